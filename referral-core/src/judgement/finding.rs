@@ -1,0 +1,101 @@
+//! One rule, applied once.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Serialize;
+
+/// One rule applied once, with what came of it and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The rule's stable identifier, `family/name` in kebab case.
+    pub rule: Cow<'static, str>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Why, as one clause in lower case, without patient data.
+    pub because: Cow<'static, str>,
+    /// The number or switch of a policy pack the answer rests on, where it rests on one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+}
+
+/// What came of a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The rule is met.
+    Met,
+    /// The rule is not met.
+    NotMet,
+    /// It cannot be said, because these facts are missing.
+    Unknown {
+        /// The names of the missing facts.
+        missing: Vec<Cow<'static, str>>,
+    },
+}
+
+/// The policy value an answer rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// The key in the pack: `outreach_min`, `timers.T8`.
+    pub key: Cow<'static, str>,
+    /// Where the value comes from; `house` where no source gives one.
+    pub source: Cow<'static, str>,
+}
+
+impl Basis {
+    /// Whether no source gives the value: it is the library's own, on by default and open to review.
+    #[must_use]
+    pub fn is_house(&self) -> bool {
+        self.source == "house"
+    }
+}
+
+impl Finding {
+    /// A rule that is met.
+    #[must_use]
+    pub fn met(rule: &'static str, because: impl Into<Cow<'static, str>>) -> Self {
+        Self { rule: Cow::Borrowed(rule), outcome: Outcome::Met, because: because.into(), basis: None }
+    }
+
+    /// A rule that is not met.
+    #[must_use]
+    pub fn not_met(rule: &'static str, because: impl Into<Cow<'static, str>>) -> Self {
+        Self { rule: Cow::Borrowed(rule), outcome: Outcome::NotMet, because: because.into(), basis: None }
+    }
+
+    /// A rule that cannot be judged for want of one fact.
+    #[must_use]
+    pub fn unknown(rule: &'static str, missing: &'static str, because: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            rule: Cow::Borrowed(rule),
+            outcome: Outcome::Unknown { missing: vec![Cow::Borrowed(missing)] },
+            because: because.into(),
+            basis: None,
+        }
+    }
+
+    /// The same finding, resting on a policy value.
+    #[must_use]
+    pub fn resting_on(mut self, key: &'static str, source: impl Into<Cow<'static, str>>) -> Self {
+        self.basis = Some(Basis { key: Cow::Borrowed(key), source: source.into() });
+        self
+    }
+
+    /// Whether the rule is met.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        matches!(self.outcome, Outcome::Met)
+    }
+}
+
+/// As one line: `send/recipient: no recipient is selected (outreach_min, house)`.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.rule, self.because)?;
+        match &self.basis {
+            Some(basis) => write!(f, " ({}, {})", basis.key, basis.source),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The thinking of a referral coordinator, as a library: pure functions, no I/O, no clock, no threads.
+#![forbid(unsafe_code)]
+
+pub mod chain;
+pub mod judgement;
+pub mod policy;
+pub mod time;
+pub mod vocabulary;

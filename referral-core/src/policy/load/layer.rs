@@ -1,0 +1,146 @@
+//! One layer of rows for each edition: what it states over what came before it over what the base says.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::super::Shipped;
+use super::document::Node;
+use super::draft::{Base, Draft, Entry};
+use super::{Origin, PackProblem, Report};
+
+/// The rows of one edition to be.
+#[derive(Debug)]
+pub(super) struct Layer {
+    pub(super) from: NaiveDate,
+    pub(super) to: Option<NaiveDate>,
+    pub(super) note: Option<Box<str>>,
+    /// The document's edition it comes from.
+    pub(super) index: u32,
+    /// Whether it is the first of the pieces its edition is cut into: what is wrong is said once.
+    pub(super) first_piece: bool,
+    /// Whether a key without a row is an error here: in the first edition of a pack without a base.
+    pub(super) must_be_whole: bool,
+    pub(super) entries: BTreeMap<Box<str>, Held>,
+}
+
+/// A row, and whether this document states it or its base.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) entry: Rc<Entry>,
+    pub(super) own: bool,
+}
+
+/// The layers of a draft, in the order of their dates; reports what is wrong with the dates.
+pub(super) fn of(draft: &Draft, report: &mut Report) -> Vec<Layer> {
+    follow_on(draft, report);
+    let base = match draft.base {
+        Base::Pack(shipped) => of_shipped(shipped),
+        Base::None | Base::Wrong => Vec::new(),
+    };
+    let mut layers = Vec::new();
+    let mut held: BTreeMap<Box<str>, Held> = BTreeMap::new();
+    for (index, edition) in (0_u32..).zip(&draft.editions) {
+        let own = edition.stated.iter().map(|(key, entry)| {
+            let entry = Rc::clone(entry);
+            (key.clone(), Held { entry, own: true })
+        });
+        held.extend(own);
+        // Unusable dates have been reported: the rows are still to be checked.
+        let (from, to) = edition.dates.unwrap_or((NaiveDate::MIN, None));
+        let whole = Layer {
+            from,
+            to,
+            note: edition.note.clone(),
+            index,
+            first_piece: true,
+            must_be_whole: matches!(draft.base, Base::None) && index == 0,
+            entries: held.clone(),
+        };
+        match draft.base {
+            Base::None | Base::Wrong => layers.push(whole),
+            Base::Pack(_) => {
+                if edition.dates.is_some() {
+                    covered(&base, &whole, report);
+                }
+                cut(&base, whole, &mut layers);
+            }
+        }
+    }
+    layers
+}
+
+/// Reports editions that overlap or leave a gap.
+fn follow_on(draft: &Draft, report: &mut Report) {
+    let indexed = (1_u32..).zip(draft.editions.iter().zip(draft.editions.iter().skip(1)));
+    for (index, (before, this)) in indexed {
+        let (Some((_, until)), Some((from, _))) = (before.dates, this.dates) else { continue };
+        let problem = match until {
+            None => PackProblem::AfterOpenEnd,
+            Some(until) if from <= until => PackProblem::Overlap { from, until },
+            Some(until) => match (until.succ_opt(), from.pred_opt()) {
+                (Some(first), Some(last)) if first <= last => PackProblem::Gap { from: first, to: last },
+                _ => continue,
+            },
+        };
+        report.add(Some(index), Some("effective_from"), problem);
+    }
+}
+
+fn of_shipped(shipped: Shipped) -> Vec<Layer> {
+    // The shipped files have tests of their own; what is wrong in one shows here as a base without editions.
+    let mut report = Report::default();
+    let layers = Node::parse(shipped.json())
+        .ok()
+        .and_then(|node| Draft::read(&node, Origin::Library, &mut report))
+        .map(|draft| of(&draft, &mut report));
+    layers.filter(|_| report.errors.is_empty()).unwrap_or_default()
+}
+
+/// Reports the first day of an edition on which the base has none.
+fn covered(base: &[Layer], edition: &Layer, report: &mut Report) {
+    let mut day = Some(edition.from);
+    for layer in base {
+        match day {
+            Some(date) if layer.from <= date && layer.to.is_none_or(|to| date <= to) => {
+                day = layer.to.and_then(|to| to.succ_opt());
+            }
+            _ => {}
+        }
+    }
+    if let Some(date) = day.filter(|date| edition.to.is_none_or(|to| *date <= to)) {
+        report.add(Some(edition.index), Some("effective_from"), PackProblem::BaseNotInForce { date });
+    }
+}
+
+/// Lays an edition over the base, cut where the base changes.
+fn cut(base: &[Layer], edition: Layer, layers: &mut Vec<Layer>) {
+    let mut first_piece = true;
+    for under in base {
+        let from = edition.from.max(under.from);
+        let to = match (edition.to, under.to) {
+            (Some(ours), Some(theirs)) => Some(ours.min(theirs)),
+            (ours, theirs) => ours.or(theirs),
+        };
+        if to.is_some_and(|to| to < from) {
+            continue;
+        }
+        let mut entries: BTreeMap<_, _> = under.entries.clone();
+        entries.values_mut().for_each(|held| held.own = false);
+        entries.extend(edition.entries.clone());
+        layers.push(Layer {
+            from,
+            to,
+            note: edition.note.clone(),
+            index: edition.index,
+            first_piece,
+            must_be_whole: false,
+            entries,
+        });
+        first_piece = false;
+    }
+    if first_piece {
+        layers.push(edition);
+    }
+}

@@ -1,0 +1,149 @@
+//! Takes rows off a layer by key, checks them, and keeps a line of each for the printed table.
+
+use std::collections::BTreeSet;
+
+use crate::time::Span;
+
+use super::super::{ByPriority, Row, Setting, Source};
+use super::document::Node;
+use super::layer::Layer;
+use super::value::{self, Shown};
+use super::{PackProblem, Report};
+
+/// The rows of one layer. A row that is missing or wrong is put down in the report and a stand-in handed out, so
+/// that one reading finds everything; a pack with a report is never handed out, and no stand-in with it.
+#[derive(Debug)]
+pub(super) struct Shelf<'a> {
+    layer: &'a Layer,
+    report: &'a mut Report,
+    rows: Vec<Row>,
+    keys: BTreeSet<Box<str>>,
+}
+
+impl<'a> Shelf<'a> {
+    pub(super) const fn new(layer: &'a Layer, report: &'a mut Report) -> Self {
+        Self { layer, report, rows: Vec::new(), keys: BTreeSet::new() }
+    }
+
+    /// The lines of the printed table so far.
+    pub(super) fn rows(&mut self) -> Vec<Row> {
+        std::mem::take(&mut self.rows)
+    }
+
+    /// Every key asked for so far.
+    pub(super) fn keys(self) -> BTreeSet<Box<str>> {
+        self.keys
+    }
+
+    /// Whether there is a row of that key, right or wrong, that is not `null`.
+    pub(super) fn is_set(&self, key: &str) -> bool {
+        let value = self.layer.entries.get(key).and_then(|held| held.entry.value.as_ref());
+        value.is_some_and(|value| *value != Node::Null)
+    }
+
+    /// Puts down what is wrong with a key of this layer, once for all its pieces.
+    pub(super) fn report(&mut self, key: &str, problem: PackProblem) {
+        if self.layer.first_piece {
+            self.report.add(Some(self.layer.index), Some(key), problem);
+        }
+    }
+
+    /// The row of that key, where there is one and it is not `null`.
+    fn optional<T: Shown>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&Node) -> Result<T, PackProblem>,
+    ) -> Option<Setting<T>> {
+        self.keys.insert(key.into());
+        let held = self.layer.entries.get(key)?;
+        let node = held.entry.value.as_ref()?;
+        if *node == Node::Null {
+            return None;
+        }
+        match read(node) {
+            Ok(value) => Some(self.put_down(key, value, &held.entry.source)),
+            Err(problem) => {
+                // An inherited row was reported where it is stated.
+                if held.own && held.entry.stated_in == self.layer.index {
+                    self.report(key, problem);
+                }
+                None
+            }
+        }
+    }
+
+    /// The row of that key, which must be there.
+    fn required<T: Shown>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&Node) -> Result<T, PackProblem>,
+        stand_in: T,
+    ) -> Setting<T> {
+        self.keys.insert(key.into());
+        let Some(held) = self.layer.entries.get(key) else {
+            if self.layer.must_be_whole {
+                self.report(key, PackProblem::MissingKey);
+            }
+            return Setting { value: stand_in, source: Source::House };
+        };
+        match held.entry.value.as_ref().map(read) {
+            Some(Ok(value)) => return self.put_down(key, value, &held.entry.source),
+            Some(Err(problem)) if held.own && held.entry.stated_in == self.layer.index => {
+                self.report(key, problem);
+            }
+            Some(Err(_)) | None => {}
+        }
+        Setting { value: stand_in, source: Source::House }
+    }
+
+    fn put_down<T: Shown>(&mut self, key: &str, value: T, source: &Source) -> Setting<T> {
+        self.rows.push(Row { key: key.into(), value: value.shown().into(), source: source.clone() });
+        Setting { value, source: source.clone() }
+    }
+
+    pub(super) fn switch(&mut self, key: &str) -> Setting<bool> {
+        self.required(key, value::switch, false)
+    }
+
+    pub(super) fn whole(&mut self, key: &str, least: u32, most: u32) -> Setting<u32> {
+        self.required(key, |node| value::whole(node, least, most), least)
+    }
+
+    pub(super) fn span(&mut self, key: &str) -> Setting<Span> {
+        self.required(key, value::span, Span::SameDay)
+    }
+
+    pub(super) fn optional_days(&mut self, key: &str) -> Option<Setting<Span>> {
+        self.optional(key, value::calendar_days)
+    }
+
+    /// Any other kind.
+    pub(super) fn take<T: Shown>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&Node) -> Result<T, PackProblem>,
+        stand_in: T,
+    ) -> Setting<T> {
+        self.required(key, read, stand_in)
+    }
+
+    /// A value that may be `null`; the row must still be there, and says so.
+    pub(super) fn or_none<T: Shown>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&Node) -> Result<T, PackProblem>,
+    ) -> Setting<Option<T>> {
+        let read = |node: &Node| if *node == Node::Null { Ok(None) } else { read(node).map(Some) };
+        self.required(key, read, None)
+    }
+
+    /// The rows `emergent`, `urgent`, `expedited` (optional) and `routine` under that key.
+    pub(super) fn by_priority(&mut self, key: &str) -> ByPriority {
+        ByPriority {
+            emergent: self.span(&format!("{key}.emergent")),
+            urgent: self.span(&format!("{key}.urgent")),
+            expedited: self.optional(&format!("{key}.expedited"), value::span),
+            routine: self.span(&format!("{key}.routine")),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Single values: how each kind is read, bounded and shown.
+
+use crate::time::Span;
+use crate::vocabulary::Role;
+
+use super::super::DnaDischargeStop;
+use super::PackProblem;
+use super::document::Node;
+
+/// A hundred years, in each unit: a longer wait is a slip of the pen.
+const MOST_DAYS: u32 = 36_500;
+const MOST_HOURS: u32 = MOST_DAYS * 24;
+const MOST_MINUTES: u32 = MOST_HOURS * 60;
+
+const A_SPAN: &str =
+    "`same_day` or one of `minutes`, `hours`, `business_days`, `calendar_days` with a whole number";
+
+fn wrong(expected: &'static str, node: &Node) -> PackProblem {
+    PackProblem::WrongKind { expected, found: node.shown() }
+}
+
+pub(super) fn switch(node: &Node) -> Result<bool, PackProblem> {
+    if let Node::Bool(value) = node { Ok(*value) } else { Err(wrong("`true` or `false`", node)) }
+}
+
+pub(super) fn whole(node: &Node, least: u32, most: u32) -> Result<u32, PackProblem> {
+    let Node::Whole(value) = node else { return Err(wrong("a whole number", node)) };
+    u32::try_from(*value)
+        .ok()
+        .filter(|value| (least..=most).contains(value))
+        .ok_or_else(|| PackProblem::OutOfRange { found: node.shown(), least, most })
+}
+
+/// A time to wait: never none at all, and never more than a hundred years.
+pub(super) fn span(node: &Node) -> Result<Span, PackProblem> {
+    if node.text() == Some("same_day") {
+        return Ok(Span::SameDay);
+    }
+    match amount(node) {
+        Some(("minutes", amount)) => whole(amount, 1, MOST_MINUTES).map(Span::Minutes),
+        Some(("hours", amount)) => whole(amount, 1, MOST_HOURS).map(Span::Hours),
+        Some(("business_days", amount)) => whole(amount, 1, MOST_DAYS).map(Span::BusinessDays),
+        Some(("calendar_days", amount)) => whole(amount, 1, MOST_DAYS).map(Span::CalendarDays),
+        Some(_) | None => Err(wrong(A_SPAN, node)),
+    }
+}
+
+/// Less than a day, in minutes or hours; none at all may be.
+pub(super) fn grace(node: &Node) -> Result<Span, PackProblem> {
+    match amount(node) {
+        Some(("minutes", amount)) => whole(amount, 0, 24 * 60 - 1).map(Span::Minutes),
+        Some(("hours", amount)) => whole(amount, 0, 23).map(Span::Hours),
+        Some(_) | None => Err(wrong("`minutes` or `hours` with a whole number", node)),
+    }
+}
+
+/// An object of one key with a whole number: the unit and its amount.
+fn amount(node: &Node) -> Option<(&str, &Node)> {
+    match node.object()? {
+        [(unit, amount @ Node::Whole(_))] => Some((unit, amount)),
+        _ => None,
+    }
+}
+
+pub(super) fn calendar_days(node: &Node) -> Result<Span, PackProblem> {
+    match span(node)? {
+        days @ Span::CalendarDays(_) => Ok(days),
+        Span::Minutes(_) | Span::Hours(_) | Span::SameDay | Span::BusinessDays(_) => {
+            Err(wrong("`calendar_days` with a whole number", node))
+        }
+    }
+}
+
+pub(super) fn rising_days(node: &Node) -> Result<Vec<Span>, PackProblem> {
+    let days = list(node, calendar_days)?;
+    if days.is_sorted_by(|a, b| day_count(*a) < day_count(*b)) {
+        Ok(days)
+    } else {
+        Err(PackProblem::Unordered { order: "rising" })
+    }
+}
+
+pub(super) fn falling_numbers(node: &Node) -> Result<Vec<u32>, PackProblem> {
+    let days = list(node, |item| whole(item, 0, MOST_DAYS))?;
+    if days.is_sorted_by(|a, b| a > b) { Ok(days) } else { Err(PackProblem::Unordered { order: "falling" }) }
+}
+
+fn list<T>(node: &Node, item: impl Fn(&Node) -> Result<T, PackProblem>) -> Result<Vec<T>, PackProblem> {
+    match node.list() {
+        Some(items) if !items.is_empty() => items.iter().map(item).collect(),
+        Some(_) | None => Err(wrong("a list that is not empty", node)),
+    }
+}
+
+/// The calendar days of a span that is given in them.
+pub(super) const fn day_count(span: Span) -> Option<u32> {
+    match span {
+        Span::CalendarDays(days) => Some(days),
+        Span::Minutes(_) | Span::Hours(_) | Span::SameDay | Span::BusinessDays(_) => None,
+    }
+}
+
+pub(super) fn role(node: &Node) -> Result<Role, PackProblem> {
+    let named = |text: &str| Role::ALL.into_iter().find(|role| role.words().replace(' ', "-") == text);
+    node.text().and_then(named).ok_or_else(|| wrong("a role, such as `referring-clinician`", node))
+}
+
+pub(super) fn dna_stop(node: &Node) -> Result<DnaDischargeStop, PackProblem> {
+    match node.text() {
+        Some("discharge-date") => Ok(DnaDischargeStop::DischargeDate),
+        Some("dna-date") => Ok(DnaDischargeStop::DnaDate),
+        Some(_) | None => Err(wrong("`discharge-date` or `dna-date`", node)),
+    }
+}
+
+/// A value in the words of a printed pack.
+pub(super) trait Shown {
+    fn shown(&self) -> String;
+}
+
+impl Shown for bool {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for u32 {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for Span {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for Role {
+    fn shown(&self) -> String {
+        self.words().to_owned()
+    }
+}
+
+impl Shown for DnaDischargeStop {
+    fn shown(&self) -> String {
+        self.words().to_owned()
+    }
+}
+
+impl<T: Shown> Shown for Option<T> {
+    fn shown(&self) -> String {
+        self.as_ref().map_or_else(|| "none".to_owned(), Shown::shown)
+    }
+}
+
+impl<T: Shown> Shown for Vec<T> {
+    fn shown(&self) -> String {
+        self.iter().map(Shown::shown).collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,197 @@
+//! A policy pack.
+
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use crate::time::Instant;
+
+use super::load;
+use super::{Edition, PackErrors};
+
+/// A policy pack: a name, and editions that follow one another without gap or overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    name: Box<str>,
+    note: Option<Box<str>>,
+    editions: Vec<Edition>,
+}
+
+impl Pack {
+    /// The `us` pack: documents before sending, authorization before booking.
+    #[must_use]
+    pub fn us() -> &'static Pack {
+        Self::shipped(Shipped::Us)
+    }
+
+    /// The `us_strict` pack: authorization before sending, and no cancellation without an answer.
+    #[must_use]
+    pub fn us_strict() -> &'static Pack {
+        Self::shipped(Shipped::UsStrict)
+    }
+
+    /// The `nhs` pack: direct booking, no payer, the patient is always told.
+    #[must_use]
+    pub fn nhs() -> &'static Pack {
+        Self::shipped(Shipped::Nhs)
+    }
+
+    /// The `cow` pack: cancellations are requests that the recipient may refuse.
+    #[must_use]
+    pub fn cow() -> &'static Pack {
+        Self::shipped(Shipped::Cow)
+    }
+
+    /// A pack that the library ships, read from its data file on first use.
+    ///
+    /// The data file is part of the library and its tests load it. Were it ever wrong, the pack would have no
+    /// edition, and whatever asks it gets no answer: nothing would be allowed by it.
+    #[must_use]
+    pub fn shipped(which: Shipped) -> &'static Pack {
+        static US: OnceLock<Pack> = OnceLock::new();
+        static US_STRICT: OnceLock<Pack> = OnceLock::new();
+        static NHS: OnceLock<Pack> = OnceLock::new();
+        static COW: OnceLock<Pack> = OnceLock::new();
+        let cell = match which {
+            Shipped::Us => &US,
+            Shipped::UsStrict => &US_STRICT,
+            Shipped::Nhs => &NHS,
+            Shipped::Cow => &COW,
+        };
+        cell.get_or_init(|| {
+            load::pack(which.json(), load::Origin::Library).unwrap_or_else(|_| {
+                let name = which.name().into();
+                Pack { name, note: None, editions: Vec::new() }
+            })
+        })
+    }
+
+    /// A host's own pack.
+    ///
+    /// The document is one object:
+    ///
+    /// ```json
+    /// {
+    ///   "pack": "our_clinic",
+    ///   "base": "us",
+    ///   "sources": { "charter": { "document": "Our service charter", "section": "4.2" } },
+    ///   "editions": [
+    ///     {
+    ///       "effective_from": "2026-01-01",
+    ///       "effective_to": "2026-12-31",
+    ///       "settings": {
+    ///         "delivery_retries": { "value": 5, "source": "house" },
+    ///         "timers.T1.urgent": { "value": { "hours": 6 }, "source": "charter" }
+    ///       }
+    ///     }
+    ///   ]
+    /// }
+    /// ```
+    ///
+    /// - `pack`: 1 to 64 of `a-z 0-9 _ - .`, not the name of a shipped pack.
+    /// - `base` (optional): a shipped pack.
+    /// - `sources`: what the values may cite, by name: `document`, `section` and `url` (optional) and `verified`
+    ///   (optional, `true` unless said otherwise). `house` needs no entry.
+    /// - `allow_unverified` (optional): whether values may cite a source with `"verified": false`.
+    /// - `note` (optional, also in an edition): why.
+    /// - `editions`: 1 to 100, in the order of their dates, each beginning the day after the one before ends;
+    ///   both ends are included, and the last may leave out `effective_to`.
+    /// - `settings`: one row for each number or switch, with its `value` and the name of its `source`. The keys
+    ///   are those of [`Edition::rows`]; [`Shipped::json`] is an example of all of them. A span is `"same_day"`
+    ///   or one of `{"minutes": n}`, `{"hours": n}`, `{"business_days": n}`, `{"calendar_days": n}`. `null`
+    ///   says "none" where there may be none.
+    ///
+    /// An edition states what changes: what it leaves out stays as the edition before it stated it, and what no
+    /// edition has stated comes from the base. Where the base changes its edition in between, the edition is cut
+    /// in two at that day. Without a base the first edition states everything. A byte order mark is skipped.
+    ///
+    /// # Errors
+    /// [`PackErrors`], every one with its row, where the text is not JSON, a key is unknown, missing or stated
+    /// twice, a value is of the wrong kind or impossible, a source is not listed or not verified, or the dates
+    /// of the editions are no dates, run backwards, overlap or leave a gap. All of them are listed; only text
+    /// that is not JSON ends the reading.
+    pub fn from_json(text: &str) -> Result<Pack, PackErrors> {
+        load::pack(text, load::Origin::Host)
+    }
+
+    pub(super) const fn new(name: Box<str>, note: Option<Box<str>>, editions: Vec<Edition>) -> Self {
+        Self { name, note, editions }
+    }
+
+    /// The pack's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the data file says about itself.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// Every edition, the oldest first.
+    #[must_use]
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The edition in force at an instant, by its date in UTC. `None` where none is: what rests on it is then
+    /// unknown, and never allowed.
+    #[must_use]
+    pub fn edition_at(&self, at: Instant) -> Option<&Edition> {
+        self.edition_on(at.date_naive())
+    }
+
+    /// The edition in force on a day, for a caller who knows the site's own date.
+    #[must_use]
+    pub fn edition_on(&self, date: NaiveDate) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.covers(date))
+    }
+}
+
+/// A pack that the library ships.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shipped {
+    /// `us`
+    Us,
+    /// `us_strict`
+    UsStrict,
+    /// `nhs`
+    Nhs,
+    /// `cow`
+    Cow,
+}
+
+impl Shipped {
+    /// Every shipped pack.
+    pub const ALL: [Shipped; 4] = [Shipped::Us, Shipped::UsStrict, Shipped::Nhs, Shipped::Cow];
+
+    /// The pack's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Shipped::Us => "us",
+            Shipped::UsStrict => "us_strict",
+            Shipped::Nhs => "nhs",
+            Shipped::Cow => "cow",
+        }
+    }
+
+    /// The pack of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|shipped| shipped.name() == name)
+    }
+
+    /// The pack's data file.
+    #[must_use]
+    pub const fn json(self) -> &'static str {
+        match self {
+            Shipped::Us => include_str!("data/us.json"),
+            Shipped::UsStrict => include_str!("data/us_strict.json"),
+            Shipped::Nhs => include_str!("data/nhs.json"),
+            Shipped::Cow => include_str!("data/cow.json"),
+        }
+    }
+}

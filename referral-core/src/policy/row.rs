@@ -1,0 +1,25 @@
+//! One line of a printed pack.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Source;
+
+/// One setting of an edition as text, for a table that shows which values are the house's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The key, as the data file has it: `timers.T1.urgent`.
+    pub key: Box<str>,
+    /// The value in words: `true`, `2 business days`, `none`.
+    pub value: Box<str>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// As one line of three columns.
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<36} {:<22} {}", self.key, self.value, self.source)
+    }
+}

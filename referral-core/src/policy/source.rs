@@ -1,0 +1,113 @@
+//! A value, and where it comes from.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::judgement::Basis;
+
+/// A value of a pack with its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Setting<T> {
+    /// The value; its unit is said by the field that holds the setting.
+    pub value: T,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl<T> Setting<T> {
+    /// What a finding that rests on this value says of it. `key` is the value's key in the pack:
+    /// `outreach_min.attempts`, `timers.T8`.
+    #[must_use]
+    pub fn basis(&self, key: &'static str) -> Basis {
+        Basis { key: key.into(), source: self.source.words().to_owned().into() }
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// No source gives it: it is the library's own, on by default and open to review.
+    House,
+    /// A document that was read.
+    Cited(Citation),
+    /// A document that nobody has checked the value against. A pack with such a value loads only where it
+    /// says `"allow_unverified": true`.
+    Unverified(Citation),
+}
+
+impl Source {
+    /// In words, as [`Basis::source`] takes it: `house`, `42 CFR 422.572(a)`,
+    /// `unverified: our contract, section 4`.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Source::House => "house",
+            Source::Cited(citation) | Source::Unverified(citation) => &citation.words,
+        }
+    }
+
+    /// Whether no source gives the value.
+    #[must_use]
+    pub const fn is_house(&self) -> bool {
+        matches!(self, Source::House)
+    }
+
+    pub(super) fn cited(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
+        Source::Cited(Citation::new("", document, section, url))
+    }
+
+    pub(super) fn unverified(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
+        Source::Unverified(Citation::new("unverified: ", document, section, url))
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Citation {
+    document: Box<str>,
+    section: Option<Box<str>>,
+    url: Option<Box<str>>,
+    #[serde(skip)]
+    words: Box<str>,
+}
+
+impl Citation {
+    fn new(mark: &str, document: &str, section: Option<&str>, url: Option<&str>) -> Self {
+        let words = match section {
+            Some(section) => format!("{mark}{document}, {section}"),
+            None => format!("{mark}{document}"),
+        };
+        Self {
+            document: document.into(),
+            section: section.map(Into::into),
+            url: url.map(Into::into),
+            words: words.into(),
+        }
+    }
+
+    /// The document's name, with its edition where it has one.
+    #[must_use]
+    pub fn document(&self) -> &str {
+        &self.document
+    }
+
+    /// The place in it.
+    #[must_use]
+    pub fn section(&self) -> Option<&str> {
+        self.section.as_deref()
+    }
+
+    /// Where it can be read.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+}

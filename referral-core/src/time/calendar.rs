@@ -1,0 +1,256 @@
+//! When a site does business.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::TimeOfDay;
+
+/// When a site does business: its opening hours on each weekday, and the dates on which it stays closed.
+///
+/// A *business day* is a date on whose weekday the site opens and which is no holiday. Hours that run past
+/// midnight are written as two days' hours, and each day has its own close of business.
+///
+/// In JSON: `{"week": {"mon": [{"open": "08:00", "close": "17:00"}]}, "holidays": [{"date": "2026-01-01",
+/// "name": "New Year's Day"}]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
+pub struct BusinessCalendar {
+    week: Week,
+    holidays: Vec<Holiday>,
+}
+
+/// The opening hours of each weekday; a weekday without any is closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Week {
+    /// Monday.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mon: Vec<OpeningHours>,
+    /// Tuesday.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tue: Vec<OpeningHours>,
+    /// Wednesday.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wed: Vec<OpeningHours>,
+    /// Thursday.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub thu: Vec<OpeningHours>,
+    /// Friday.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fri: Vec<OpeningHours>,
+    /// Saturday.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sat: Vec<OpeningHours>,
+    /// Sunday.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sun: Vec<OpeningHours>,
+}
+
+/// From opening up to, and without, closing, in local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningHours {
+    /// When the site opens.
+    pub open: TimeOfDay,
+    /// When it closes.
+    pub close: TimeOfDay,
+}
+
+/// A date on which a site stays closed. Where a holiday is observed on another date, that date is the one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// The local date.
+    pub date: NaiveDate,
+    /// What it is called.
+    pub name: Box<str>,
+}
+
+/// Why opening hours and holidays do not make a calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CalendarError {
+    /// No weekday has opening hours.
+    #[error("calendar has no opening hours")]
+    NeverOpen,
+    /// Opening hours that end when or before they begin.
+    #[error("opening hours on `{weekday}` close at `{}`, not after they open at `{}`", hours.close, hours.open)]
+    Backwards {
+        /// The weekday.
+        weekday: Weekday,
+        /// The hours.
+        hours: OpeningHours,
+    },
+    /// Two opening hours of one weekday overlap.
+    #[error("opening hours on `{weekday}` open at `{}`, before those until `{}` close", second.open, first.close)]
+    Overlap {
+        /// The weekday.
+        weekday: Weekday,
+        /// The hours that open first.
+        first: OpeningHours,
+        /// The hours that open before the first close.
+        second: OpeningHours,
+    },
+    /// A date is a holiday twice.
+    #[error("holiday on `{date}` is given twice")]
+    HolidayTwice {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// A holiday has no name.
+    #[error("holiday on `{date}` has no name")]
+    HolidayUnnamed {
+        /// The date.
+        date: NaiveDate,
+    },
+}
+
+impl CalendarError {
+    /// The stable code of this error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            CalendarError::NeverOpen => "calendar-never-open",
+            CalendarError::Backwards { .. } => "calendar-hours-backwards",
+            CalendarError::Overlap { .. } => "calendar-hours-overlap",
+            CalendarError::HolidayTwice { .. } => "calendar-holiday-twice",
+            CalendarError::HolidayUnnamed { .. } => "calendar-holiday-unnamed",
+        }
+    }
+}
+
+impl Week {
+    /// The opening hours of a weekday.
+    #[must_use]
+    pub fn on(&self, weekday: Weekday) -> &[OpeningHours] {
+        match weekday {
+            Weekday::Mon => &self.mon,
+            Weekday::Tue => &self.tue,
+            Weekday::Wed => &self.wed,
+            Weekday::Thu => &self.thu,
+            Weekday::Fri => &self.fri,
+            Weekday::Sat => &self.sat,
+            Weekday::Sun => &self.sun,
+        }
+    }
+
+    fn days_mut(&mut self) -> [(Weekday, &mut Vec<OpeningHours>); 7] {
+        [
+            (Weekday::Mon, &mut self.mon),
+            (Weekday::Tue, &mut self.tue),
+            (Weekday::Wed, &mut self.wed),
+            (Weekday::Thu, &mut self.thu),
+            (Weekday::Fri, &mut self.fri),
+            (Weekday::Sat, &mut self.sat),
+            (Weekday::Sun, &mut self.sun),
+        ]
+    }
+}
+
+impl BusinessCalendar {
+    /// The calendar of these hours and holidays, in any order. Hours that only touch do not overlap.
+    ///
+    /// # Errors
+    /// - [`CalendarError::Backwards`] where hours close when or before they open,
+    /// - [`CalendarError::Overlap`] where hours open before earlier ones of the same weekday close,
+    /// - [`CalendarError::NeverOpen`] where no weekday has hours,
+    /// - [`CalendarError::HolidayUnnamed`] where a holiday's name is empty or white space,
+    /// - [`CalendarError::HolidayTwice`] where two holidays have the same date.
+    pub fn new(mut week: Week, mut holidays: Vec<Holiday>) -> Result<Self, CalendarError> {
+        let mut open = false;
+        for (weekday, day) in week.days_mut() {
+            open |= !day.is_empty();
+            if let Some(&hours) = day.iter().find(|hours| hours.close <= hours.open) {
+                return Err(CalendarError::Backwards { weekday, hours });
+            }
+            day.sort_unstable();
+            for (&first, &second) in day.iter().zip(day.iter().skip(1)) {
+                if second.open < first.close {
+                    return Err(CalendarError::Overlap { weekday, first, second });
+                }
+            }
+        }
+        if !open {
+            return Err(CalendarError::NeverOpen);
+        }
+        holidays.sort_unstable();
+        for (at, holiday) in holidays.iter().enumerate() {
+            if holiday.name.trim().is_empty() {
+                return Err(CalendarError::HolidayUnnamed { date: holiday.date });
+            }
+            if holidays.get(at + 1).is_some_and(|next| next.date == holiday.date) {
+                return Err(CalendarError::HolidayTwice { date: holiday.date });
+            }
+        }
+        Ok(Self { week, holidays })
+    }
+
+    /// The same hours from Monday to Friday, and no holidays.
+    ///
+    /// # Errors
+    /// [`CalendarError::Backwards`] where the site would close when or before it opens.
+    pub fn weekdays(open: TimeOfDay, close: TimeOfDay) -> Result<Self, CalendarError> {
+        let day = vec![OpeningHours { open, close }];
+        let week = Week {
+            mon: day.clone(),
+            tue: day.clone(),
+            wed: day.clone(),
+            thu: day.clone(),
+            fri: day,
+            ..Week::default()
+        };
+        Self::new(week, Vec::new())
+    }
+
+    /// The same calendar with more holidays.
+    ///
+    /// # Errors
+    /// [`CalendarError::HolidayUnnamed`] where a holiday's name is empty or white space, and
+    /// [`CalendarError::HolidayTwice`] where two holidays, old or new, have the same date.
+    pub fn with_holidays(mut self, more: Vec<Holiday>) -> Result<Self, CalendarError> {
+        self.holidays.extend(more);
+        Self::new(self.week, self.holidays)
+    }
+
+    /// The opening hours of each weekday, the earliest first.
+    #[must_use]
+    pub fn week(&self) -> &Week {
+        &self.week
+    }
+
+    /// The holidays, the earliest first.
+    #[must_use]
+    pub fn holidays(&self) -> &[Holiday] {
+        &self.holidays
+    }
+
+    /// The holiday on a date, where there is one.
+    #[must_use]
+    pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
+        let at = self.holidays.binary_search_by_key(&date, |holiday| holiday.date).ok()?;
+        self.holidays.get(at)
+    }
+
+    /// The opening hours of a date, the earliest first: those of its weekday, or none on a holiday.
+    #[must_use]
+    pub fn hours_on(&self, date: NaiveDate) -> &[OpeningHours] {
+        let hours = self.week.on(date.weekday());
+        if hours.is_empty() || self.holiday(date).is_some() { &[] } else { hours }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unchecked {
+    week: Week,
+    #[serde(default)]
+    holidays: Vec<Holiday>,
+}
+
+impl TryFrom<Unchecked> for BusinessCalendar {
+    type Error = CalendarError;
+
+    fn try_from(data: Unchecked) -> Result<Self, CalendarError> {
+        Self::new(data.week, data.holidays)
+    }
+}

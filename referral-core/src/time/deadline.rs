@@ -1,0 +1,93 @@
+//! When something is due, and which rule says so.
+
+use std::borrow::Cow;
+
+use chrono::TimeDelta;
+use serde::Serialize;
+
+use super::{Instant, Interval, Site, Span, TimeError};
+
+/// A due instant, with the rule that made it and the instant it counts from.
+///
+/// It is worked out anew from history and rules whenever it is asked for, so it can be written and not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deadline {
+    started: Instant,
+    due: Instant,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<Span>,
+    rule: Cow<'static, str>,
+}
+
+impl Deadline {
+    /// The deadline of a rule that gives a span of time at a site.
+    ///
+    /// # Errors
+    /// [`TimeError`] where the site cannot work out the due instant; see [`Site::due`].
+    pub fn after(
+        site: &Site,
+        started: Instant,
+        span: Span,
+        rule: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, TimeError> {
+        let due = site.due(started, span)?;
+        Ok(Self { started, due, span: Some(span), rule: rule.into() })
+    }
+
+    /// The deadline of a rule that gives the instant itself, such as a review on a date somebody set.
+    #[must_use]
+    pub fn at_end_of(interval: Interval, rule: impl Into<Cow<'static, str>>) -> Self {
+        Self { started: interval.start(), due: interval.end(), span: None, rule: rule.into() }
+    }
+
+    /// The instant the time counts from.
+    #[must_use]
+    pub fn started(&self) -> Instant {
+        self.started
+    }
+
+    /// The instant from which it is due.
+    #[must_use]
+    pub fn due(&self) -> Instant {
+        self.due
+    }
+
+    /// The amount of time the rule gives, where it gives one and not an instant.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        self.span
+    }
+
+    /// The rule's stable identifier.
+    #[must_use]
+    pub fn rule(&self) -> &Cow<'static, str> {
+        &self.rule
+    }
+
+    /// Whether it is due: from the due instant on.
+    #[must_use]
+    pub fn is_due(&self, now: Instant) -> bool {
+        now >= self.due
+    }
+
+    /// The share of the elapsed time used up, per mille and rounded down: 0 up to the start, 1000 at the due
+    /// instant and not before, more when overdue, and [`u32::MAX`] for any share beyond it. Where no time was
+    /// given at all, the share is 1000 at the due instant, 0 before and [`u32::MAX`] after.
+    #[must_use]
+    pub fn share_used(&self, now: Instant) -> u32 {
+        let given = nanoseconds(self.due.signed_duration_since(self.started));
+        let used = nanoseconds(now.signed_duration_since(self.started));
+        if used < 0 || (used == 0 && given > 0) {
+            0
+        } else if given == 0 {
+            if used == 0 { 1000 } else { u32::MAX }
+        } else {
+            u32::try_from(used * 1000 / given).unwrap_or(u32::MAX)
+        }
+    }
+}
+
+/// Counted wide: the span of all instants is more nanoseconds than 64 bits hold.
+fn nanoseconds(delta: TimeDelta) -> i128 {
+    i128::from(delta.num_seconds()) * 1_000_000_000 + i128::from(delta.subsec_nanos())
+}

@@ -1,0 +1,110 @@
+//! A stretch of time between two instants.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::Instant;
+
+/// A stretch of time from `start` up to, and without, `end`. It may be empty; it never runs backwards.
+///
+/// In JSON: `{"start": "2026-01-05T14:00:00Z", "end": "2026-01-05T15:00:00Z"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Ends", into = "Ends")]
+pub struct Interval {
+    start: Instant,
+    end: Instant,
+}
+
+/// An interval that would end before it starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("interval ends at `{end:?}`, before its start at `{start:?}`")]
+pub struct IntervalError {
+    /// The start given.
+    pub start: Instant,
+    /// The end given, before the start.
+    pub end: Instant,
+}
+
+impl IntervalError {
+    /// The stable code of this error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        "interval-backwards"
+    }
+}
+
+impl Interval {
+    /// The stretch from `start` up to `end`.
+    ///
+    /// # Errors
+    /// [`IntervalError`] where `end` is before `start`.
+    pub fn new(start: Instant, end: Instant) -> Result<Self, IntervalError> {
+        if end < start { Err(IntervalError { start, end }) } else { Ok(Self { start, end }) }
+    }
+
+    /// The first instant in it.
+    #[must_use]
+    pub fn start(&self) -> Instant {
+        self.start
+    }
+
+    /// The first instant after it.
+    #[must_use]
+    pub fn end(&self) -> Instant {
+        self.end
+    }
+
+    /// Whether no instant lies in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether an instant lies in it. Its end does not.
+    #[must_use]
+    pub fn contains(&self, at: Instant) -> bool {
+        self.start <= at && at < self.end
+    }
+
+    /// Whether any instant lies in both. Two that only touch do not overlap, and nothing overlaps an empty one.
+    #[must_use]
+    pub fn overlaps(&self, other: &Interval) -> bool {
+        self.intersect(other).is_some()
+    }
+
+    /// What lies in both, or nothing where they do not overlap.
+    #[must_use]
+    pub fn intersect(&self, other: &Interval) -> Option<Interval> {
+        let start = self.start.max(other.start);
+        let end = self.end.min(other.end);
+        (start < end).then_some(Interval { start, end })
+    }
+
+    /// The time elapsed from start to end; never negative.
+    #[must_use]
+    pub fn length(&self) -> TimeDelta {
+        self.end.signed_duration_since(self.start)
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ends {
+    start: Instant,
+    end: Instant,
+}
+
+impl TryFrom<Ends> for Interval {
+    type Error = IntervalError;
+
+    fn try_from(ends: Ends) -> Result<Self, IntervalError> {
+        Interval::new(ends.start, ends.end)
+    }
+}
+
+impl From<Interval> for Ends {
+    fn from(interval: Interval) -> Self {
+        Self { start: interval.start, end: interval.end }
+    }
+}

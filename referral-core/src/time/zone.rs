@@ -1,0 +1,161 @@
+//! A time zone: from local time to instants and back.
+
+use std::fmt;
+
+use chrono::{MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono_tz::{GapInfo, Tz};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use thiserror::Error;
+
+use super::Instant;
+
+/// A time zone of the IANA database, by its name there.
+///
+/// In JSON: the name, `"America/New_York"`.
+///
+/// # Source
+/// The IANA time zone database, in the edition compiled into the library, up to the end of 2099.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Zone(Tz);
+
+/// Which of two instants is meant by a local time that the clocks show twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ambiguous {
+    /// The first time the clocks show it, before they are put back.
+    Earlier,
+    /// The second time, after they were put back.
+    Later,
+}
+
+/// A name that is not a time zone's.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("`{name}` is not a time zone of the IANA database")]
+pub struct ZoneError {
+    /// The name given.
+    pub name: Box<str>,
+}
+
+impl ZoneError {
+    /// The stable code of this error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        "zone-unknown"
+    }
+}
+
+/// A time beyond the first or last year that can be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("time lies outside the years `-262143` to `262142`")]
+pub struct LocalTimeError;
+
+impl LocalTimeError {
+    /// The stable code of this error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        "time-out-of-range"
+    }
+}
+
+impl Zone {
+    /// Coordinated universal time, whose clocks never change.
+    pub const UTC: Zone = Zone(Tz::UTC);
+
+    /// The zone of that name, written as the database writes it: `Europe/London`.
+    ///
+    /// # Errors
+    /// [`ZoneError`] where the database has no zone of exactly that name.
+    pub fn parse(name: &str) -> Result<Self, ZoneError> {
+        name.parse().map(Self).map_err(|_| ZoneError { name: name.into() })
+    }
+
+    /// The zone's name in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// What calendar and clock show at an instant.
+    ///
+    /// # Errors
+    /// [`LocalTimeError`] where the local time falls outside the countable years.
+    pub fn local_time(self, at: Instant) -> Result<NaiveDateTime, LocalTimeError> {
+        let utc = at.naive_utc();
+        utc.checked_add_offset(self.0.offset_from_utc_datetime(&utc).fix()).ok_or(LocalTimeError)
+    }
+
+    /// The date the calendar shows at an instant.
+    ///
+    /// # Errors
+    /// [`LocalTimeError`] where the local time falls outside the countable years.
+    pub fn local_date(self, at: Instant) -> Result<NaiveDate, LocalTimeError> {
+        self.local_time(at).map(|local| local.date())
+    }
+
+    /// Whether the clocks show a local time at all, once or twice.
+    pub(super) fn shows(self, local: NaiveDateTime) -> bool {
+        match self.0.offset_from_local_datetime(&local) {
+            MappedLocalTime::Single(_) | MappedLocalTime::Ambiguous(..) => true,
+            MappedLocalTime::None => false,
+        }
+    }
+
+    /// The instant at which the clocks show a local time. A time they skip is the first instant after the gap;
+    /// of a time they show twice, `ambiguous` says which.
+    ///
+    /// ```
+    /// use referral_core::time::{Ambiguous, Zone};
+    ///
+    /// let london = Zone::parse("Europe/London")?;
+    /// let twice = "2026-10-25T01:30:00".parse().expect("a local time");
+    /// let first = london.instant_at(twice, Ambiguous::Earlier)?;
+    /// let second = london.instant_at(twice, Ambiguous::Later)?;
+    /// assert_eq!(first.to_rfc3339(), "2026-10-25T00:30:00+00:00");
+    /// assert_eq!(second.to_rfc3339(), "2026-10-25T01:30:00+00:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`LocalTimeError`] where the instant falls outside the countable years.
+    pub fn instant_at(self, local: NaiveDateTime, ambiguous: Ambiguous) -> Result<Instant, LocalTimeError> {
+        let utc = match self.0.offset_from_local_datetime(&local) {
+            MappedLocalTime::Single(offset) => local.checked_sub_offset(offset.fix()),
+            MappedLocalTime::Ambiguous(one, other) => {
+                // The greater offset is the earlier instant, in whatever order the two come.
+                let (one, other) = (one.fix(), other.fix());
+                let one_is_earlier = one.local_minus_utc() >= other.local_minus_utc();
+                let offset = match ambiguous {
+                    Ambiguous::Earlier if one_is_earlier => one,
+                    Ambiguous::Earlier => other,
+                    Ambiguous::Later if one_is_earlier => other,
+                    Ambiguous::Later => one,
+                };
+                local.checked_sub_offset(offset)
+            }
+            // The gap's beginning and its end are one and the same instant.
+            MappedLocalTime::None => GapInfo::new(&local, &self.0)
+                .and_then(|gap| gap.begin)
+                .and_then(|(local, offset)| local.checked_sub_offset(offset.fix())),
+        };
+        utc.map(|utc| Utc.from_utc_datetime(&utc)).ok_or(LocalTimeError)
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        Self::parse(&name).map_err(de::Error::custom)
+    }
+}

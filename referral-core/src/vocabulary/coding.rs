@@ -1,0 +1,22 @@
+//! A code in a code system.
+
+use serde::{Deserialize, Serialize};
+
+/// A code as somebody sent it: the library compares codes and passes them on, it does not ship code systems. It
+/// keeps nobody's words for a code: they are free text, and a code stays in a history for good.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Coding {
+    /// The code system's canonical address, where one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<Box<str>>,
+    /// The code.
+    pub code: Box<str>,
+}
+
+impl Coding {
+    /// A code of a system.
+    #[must_use]
+    pub fn new(system: &str, code: &str) -> Self {
+        Self { system: Some(system.into()), code: code.into() }
+    }
+}

@@ -1,0 +1,150 @@
+//! Checked identifiers: one type for each thing that has an identity.
+//!
+//! An identifier is somebody else's text. It is kept to the letter and shared, so that cloning one costs a
+//! reference count and a referral with its whole history never copies its identifiers.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use thiserror::Error;
+
+/// The longest identifier taken, in bytes: business identifiers of 255 characters are the longest that FHIR
+/// servers are known to index.
+const LONGEST: usize = 255;
+
+/// Text that cannot be an identifier.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{kind} identifier {problem}")]
+pub struct IdError {
+    /// What the text was to identify, in lower case: `referral`, `appointment`.
+    pub kind: &'static str,
+    /// What is wrong with it.
+    pub problem: IdProblem,
+}
+
+impl IdError {
+    /// The stable code of this error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self.problem {
+            IdProblem::Empty => "id-empty",
+            IdProblem::TooLong => "id-too-long",
+            IdProblem::ControlCharacter => "id-control-character",
+            IdProblem::SurroundingSpace => "id-surrounding-space",
+        }
+    }
+}
+
+/// What can be wrong with the text of an identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum IdProblem {
+    /// There is no text.
+    #[error("is empty")]
+    Empty,
+    /// More than 255 bytes.
+    #[error("is longer than 255 bytes")]
+    TooLong,
+    /// A control character, a line end among them.
+    #[error("holds a control character")]
+    ControlCharacter,
+    /// White space before or after: two identifiers that look the same would differ.
+    #[error("begins or ends with white space")]
+    SurroundingSpace,
+}
+
+fn check(text: &str) -> Result<(), IdProblem> {
+    if text.is_empty() {
+        Err(IdProblem::Empty)
+    } else if text.len() > LONGEST {
+        Err(IdProblem::TooLong)
+    } else if text.chars().any(char::is_control) {
+        Err(IdProblem::ControlCharacter)
+    } else if text.trim().len() != text.len() {
+        Err(IdProblem::SurroundingSpace)
+    } else {
+        Ok(())
+    }
+}
+
+macro_rules! identifiers {
+    ($($(#[$doc:meta])* $name:ident $kind:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Takes the text as it stands.
+            ///
+            /// # Errors
+            /// [`IdError`] where the text is empty, longer than 255 bytes, holds a control character, or begins
+            /// or ends with white space.
+            pub fn new(text: &str) -> Result<Self, IdError> {
+                match check(text) {
+                    Ok(()) => Ok(Self(Arc::from(text))),
+                    Err(problem) => Err(IdError { kind: $kind, problem }),
+                }
+            }
+
+            /// The text, to the letter.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+                Self::new(&text).map_err(de::Error::custom)
+            }
+        }
+    )*};
+}
+
+identifiers! {
+    /// A referral: the clinical need, over all attempts to meet it.
+    ReferralId "referral";
+    /// One attempt with one recipient; the loop key of the 360X exchange (the placer order number).
+    AssignmentId "assignment";
+    /// An appointment; rescheduling keeps it, rebooking makes a new one.
+    AppointmentId "appointment";
+    /// A report of the recipient: an interim or final consultation note, or advice.
+    ReportId "report";
+    /// A request for information.
+    RequestId "request";
+    /// A document of the referral packet.
+    DocumentId "document";
+    /// A payer's authorization record.
+    AuthorizationId "authorization";
+    /// An event of a history.
+    EventId "event";
+    /// A patient, as the host's systems know them; never a name.
+    PatientId "patient";
+    /// A person or service that acts, sends or receives.
+    PartyId "party";
+    /// An organization.
+    OrganizationId "organization";
+    /// A message of a partner, or the exchange it belongs to, as its sender names it.
+    MessageId "message";
+    /// A system that sends messages.
+    SystemId "system";
+}

@@ -1,0 +1,37 @@
+//! Free text, which is personal and can be erased.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// Words that somebody wrote. They explain and never decide: no rule reads them, so a history replays to the
+/// same state after they were lawfully erased.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Text(Arc<str>);
+
+impl Text {
+    /// The words.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self(Arc::from(words))
+    }
+}
+
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Self(Arc::from(words))
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.0.as_ref().to_owned()
+    }
+}
