@@ -4,5 +4,6 @@
 pub mod chain;
 pub mod judgement;
 pub mod policy;
+pub mod referral;
 pub mod time;
 pub mod vocabulary;

@@ -1,0 +1,357 @@
+//! The table of acts: every row of the machine once, and from it the commands, facts and events.
+//!
+//! One act has up to three names. A *command* asks for it and may be refused, a *fact* reports it and never is,
+//! an *event* says that it is part of the history now. All three carry the same payload, so they are made from
+//! one table and cannot drift apart.
+
+use serde::{Deserialize, Serialize};
+
+use super::payload::{
+    Acceptance, Acknowledgement, Advice, Amendment, AnomalyRecord, Arrival, Assessment, Attempt,
+    AttendanceFailure, AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination,
+    AuthorizationExtension, AuthorizationProjection, Booking, Cancellation, Closing, Decline, Delivery,
+    DeliveryFailure, Drafting, Erratum, Extension, Forwarding, Hold, Import, InformationRequest,
+    InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision,
+    PriorityChange, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry,
+    Resolution, Selection, SelfPayElection, Sending, ServiceDelivery, ServiceVoiding, Slip, Waiting, Waiver,
+    Withdrawal,
+};
+use crate::vocabulary::Role;
+
+macro_rules! acts {
+    ($(
+        $row:literal $event:ident($payload:ident) by [$($role:ident)*] $doc:literal
+        $(command $command:ident)? $(fact $fact:ident)?;
+    )*) => {
+        /// What kind of event: the rows of the machine without their payloads.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum EventKind {
+            $(#[doc = $doc] $event,)*
+        }
+
+        impl EventKind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &'static [EventKind] = &[$(EventKind::$event,)*];
+
+            /// The row of the machine's table.
+            #[must_use]
+            pub const fn row(self) -> u8 {
+                match self {
+                    $(EventKind::$event => $row,)*
+                }
+            }
+
+            /// The name, as histories spell it: `AppointmentBooked`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(EventKind::$event => stringify!($event),)*
+                }
+            }
+
+            /// What it says happened, as one clause.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(EventKind::$event => $doc,)*
+                }
+            }
+
+            /// Whose act it is. A system may relay a fact of any of them.
+            #[must_use]
+            pub const fn roles(self) -> &'static [Role] {
+                match self {
+                    $(EventKind::$event => &[$(acts!(@role $role),)*],)*
+                }
+            }
+        }
+
+        /// What an event says happened.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum EventBody {
+            $(#[doc = $doc] $event($payload),)*
+        }
+
+        impl EventBody {
+            /// The kind of event.
+            #[must_use]
+            pub const fn kind(&self) -> EventKind {
+                match self {
+                    $(EventBody::$event(_) => EventKind::$event,)*
+                }
+            }
+        }
+
+        /// What a local actor asks for. It may be refused, always with the findings that speak against it.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum Command {
+            $($(#[doc = concat!("Asks for `", stringify!($event), "`: ", $doc, ".")] $command($payload),)?)*
+        }
+
+        impl Command {
+            /// The kind of command.
+            #[must_use]
+            pub const fn kind(&self) -> CommandKind {
+                match self {
+                    $($(Command::$command(_) => CommandKind::$command,)?)*
+                }
+            }
+
+            /// The event it asks for.
+            #[must_use]
+            pub fn asked(&self) -> EventBody {
+                match self {
+                    $($(Command::$command(payload) => EventBody::$event(payload.clone()),)?)*
+                }
+            }
+        }
+
+        /// What kind of command: what an app's buttons stand for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum CommandKind {
+            $($(#[doc = concat!("Asks for `", stringify!($event), "`.")] $command,)?)*
+        }
+
+        impl CommandKind {
+            /// Every kind of command, in the order of the table.
+            pub const ALL: &'static [CommandKind] = &[$($(CommandKind::$command,)?)*];
+
+            /// The kind of event it asks for.
+            #[must_use]
+            pub const fn event(self) -> EventKind {
+                match self {
+                    $($(CommandKind::$command => EventKind::$event,)?)*
+                }
+            }
+
+            /// The name: `Book`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $($(CommandKind::$command => stringify!($command),)?)*
+                }
+            }
+        }
+
+        /// What somebody reports as having happened. It is never refused: where nothing fits, it is kept as an
+        /// anomaly that somebody owes an answer to.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum Fact {
+            $($(#[doc = $doc] $fact($payload),)?)*
+        }
+
+        impl Fact {
+            /// The event that records it where everything fits.
+            #[must_use]
+            pub fn reported(&self) -> EventBody {
+                match self {
+                    $($(Fact::$fact(payload) => EventBody::$event(payload.clone()),)?)*
+                }
+            }
+
+            /// The kind of event that records it where everything fits.
+            #[must_use]
+            pub const fn kind(&self) -> EventKind {
+                match self {
+                    $($(Fact::$fact(_) => EventKind::$event,)?)*
+                }
+            }
+        }
+    };
+    (@role RC) => { Role::ReferringClinician };
+    (@role CO) => { Role::Coordinator };
+    (@role RS) => { Role::RecipientStaff };
+    (@role RK) => { Role::RecipientClinician };
+    (@role PT) => { Role::Patient };
+    (@role PY) => { Role::Payer };
+    (@role SY) => { Role::System };
+    (@role SU) => { Role::Supervisor };
+}
+
+acts! {
+    1 ReferralDrafted(Drafting) by [RC CO SY] "a referral was drafted";
+    2 ReferralAmended(Amendment) by [RC CO] "the order was amended" command Amend fact ReferralAmended;
+    3 ReferralOrdered(OrderValidity) by [RC] "the referral was ordered" command Order fact ReferralOrdered;
+    4 ReferralIngested(Ingestion) by [SY] "a referral arrived at the recipient";
+    5 PriorityAssigned(PriorityChange) by [RC RS RK] "a priority was assigned"
+        command AssignPriority fact PriorityAssigned;
+    6 ReferralCancelled(Cancellation) by [RC PT CO] "the referral was cancelled before it was with anybody"
+        command CancelReferral fact ReferralCancelled;
+    7 CompletenessAssessed(Assessment) by [CO SY RS] "the packet was checked for completeness"
+        command AssessCompleteness fact CompletenessAssessed;
+    8 InformationRequested(InformationRequest) by [CO RK RS PY] "information was asked for"
+        command RequestInformation fact InformationRequested;
+    9 InformationSupplied(InformationSupply) by [CO RC PT RS] "information was supplied" fact InformationSupplied;
+    10 RequirementWaived(Waiver) by [RC RK] "a required item was waived"
+        command WaiveRequirement fact RequirementWaived;
+    11 InfoRequestTimedOut(RequestExpiry) by [SY] "a request for information ran out of time";
+    12 AuthDetermined(AuthorizationDetermination) by [CO SY PY] "it was determined whether authorization is needed"
+        command DetermineAuthorization fact AuthDetermined;
+    13 AuthSubmitted(Remark) by [CO] "authorization was asked for" command SubmitAuthorization fact AuthSubmitted;
+    14 AuthPended(Remark) by [PY] "the payer pended the request" fact AuthPended;
+    15 AuthInfoSupplied(Remark) by [CO] "the payer was given what it asked for"
+        command SupplyAuthorizationInfo fact AuthInfoSupplied;
+    16 AuthApproved(AuthorizationApproval) by [PY] "the payer approved" fact AuthApproved;
+    17 AuthDenied(AuthorizationDenial) by [PY] "the payer denied" fact AuthDenied;
+    18 AuthAppealed(Remark) by [RC CO] "the denial was appealed" command AppealAuthorization fact AuthAppealed;
+    19 AuthLapsed(Slip) by [SY] "the authorization ran out";
+    20 AuthExtended(AuthorizationExtension) by [PY] "the payer extended the authorization" fact AuthExtended;
+    21 AuthVoided(Remark) by [CO PY] "the authorization was voided" command VoidAuthorization fact AuthVoided;
+    22 SelfPayElected(SelfPayElection) by [PT CO] "the patient chose to pay" command ElectSelfPay fact SelfPayElected;
+    23 RecipientSelected(Selection) by [CO RC PT] "a recipient was selected"
+        command SelectRecipient fact RecipientSelected;
+    24 RecipientDeselected(Remark) by [CO RC PT] "the selection was taken back"
+        command DeselectRecipient fact RecipientDeselected;
+    25 ReferralSent(Sending) by [RC CO SY] "the referral was sent" command Send fact ReferralSent;
+    26 DeliveryConfirmed(Delivery) by [SY] "delivery was confirmed" fact DeliveryConfirmed;
+    27 DeliveryFailed(DeliveryFailure) by [SY] "delivery failed" fact DeliveryFailed;
+    28 ReferralAcknowledged(Remark) by [RS] "the recipient acknowledged receipt"
+        command Acknowledge fact ReferralAcknowledged;
+    29 ReferralAccepted(Acceptance) by [RS RK] "the recipient accepted" command Accept fact ReferralAccepted;
+    30 ReferralDeclined(Decline) by [RS RK] "the recipient declined" command Decline fact ReferralDeclined;
+    31 ReferralForwarded(Forwarding) by [RS] "the recipient forwarded the referral"
+        command Forward fact ReferralForwarded;
+    32 AssignmentWithdrawn(Withdrawal) by [CO RC] "the referral was withdrawn from the recipient"
+        command Withdraw fact AssignmentWithdrawn;
+    33 ReturnedWithAdvice(Advice) by [RK] "the recipient returned the referral with advice"
+        command ReturnWithAdvice fact ReturnedWithAdvice;
+    34 AppointmentOffered(Offer) by [RS CO] "an appointment was offered"
+        command OfferAppointment fact AppointmentOffered;
+    35 AppointmentBooked(Booking) by [RS CO PT] "an appointment was booked" command Book fact AppointmentBooked;
+    36 AppointmentRescheduled(Booking) by [RS CO PT] "the appointment was moved"
+        command Reschedule fact AppointmentRescheduled;
+    37 AppointmentCancelled(AttendanceFailure) by [RS CO PT] "the appointment was cancelled"
+        command CancelAppointment fact AppointmentCancelled;
+    38 Waitlisted(Waiting) by [RS CO] "the patient was put on a waitlist" command Waitlist fact Waitlisted;
+    39 WaitlistRemoved(Remark) by [RS CO] "the patient was taken off the waitlist"
+        command RemoveFromWaitlist fact WaitlistRemoved;
+    40 PatientArrived(Arrival) by [RS] "the patient arrived" command RecordArrival fact PatientArrived;
+    41 AppointmentNoShow(AttendanceFailure) by [RS] "the patient did not come" command RecordNoShow fact AppointmentNoShow;
+    42 ServiceDelivered(ServiceDelivery) by [RS RK] "the patient was seen" fact ServiceDelivered;
+    43 ServiceVoided(ServiceVoiding) by [RS SU] "a visit was struck out" command VoidService fact ServiceVoided;
+    44 InterimReportReceived(ReportReceipt) by [RK] "an interim report arrived" fact InterimReportReceived;
+    45 FinalReportReceived(ReportReceipt) by [RK] "the final report arrived" fact FinalReportReceived;
+    46 LateReportReceived(ReportReceipt) by [RK] "a report of an earlier recipient arrived" fact LateReportReceived;
+    47 LateReportAcknowledged(LateAcknowledgement) by [RC] "a report of an earlier recipient was read"
+        command AcknowledgeLateReport fact LateReportAcknowledged;
+    48 ReportAmended(ReportAmendment) by [RK] "the final report was amended" command AmendReport fact ReportAmended;
+    49 ReportReturned(ReportReturn) by [RC] "the report was sent back" command ReturnReport fact ReportReturned;
+    50 ReportAcknowledged(Acknowledgement) by [RC] "the report was read and acted on"
+        command AcknowledgeReport fact ReportAcknowledged;
+    51 ReportRequested(Remark) by [CO] "the report was asked for" command RequestReport fact ReportRequested;
+    52 ReportUnobtainable(Remark) by [CO] "the report was given up as unobtainable"
+        command GiveUpReport fact ReportUnobtainable;
+    53 PatientInformed(Notice) by [RC CO] "the patient was told the outcome" command InformPatient fact PatientInformed;
+    54 OutreachAttempted(Attempt) by [CO RS] "somebody tried to reach the patient" fact OutreachAttempted;
+    55 PatientReached(Notice) by [CO RS] "the patient was reached" fact PatientReached;
+    56 OutreachExhausted(Remark) by [CO SY] "outreach was given up" command GiveUpOutreach fact OutreachExhausted;
+    57 PatientDeclined(PatientDecision) by [PT CO] "the patient declined" fact PatientDeclined;
+    58 PatientChangedMind(PatientDecision) by [PT CO] "the patient changed their mind" fact PatientChangedMind;
+    59 PlacedOnHold(Hold) by [RC CO RS] "the referral was placed on hold" command PlaceOnHold fact PlacedOnHold;
+    60 Resumed(Remark) by [RC CO RS] "the hold was ended" command Resume fact Resumed;
+    61 CancellationRequested(Cancellation) by [RC CO PT] "cancellation was asked of the recipient"
+        command RequestCancellation fact CancellationRequested;
+    62 CancellationConfirmed(Remark) by [RS] "the recipient confirmed the cancellation"
+        command ConfirmCancellation fact CancellationConfirmed;
+    63 CancellationRefused(Remark) by [RS] "the recipient refused the cancellation"
+        command RefuseCancellation fact CancellationRefused;
+    64 CancellationPresumed(Slip) by [SY] "the cancellation was presumed";
+    65 ValidityLapsed(Slip) by [SY] "the referral's validity lapsed";
+    66 ValidityExtended(Extension) by [RC PY] "the referral's validity was extended"
+        command ExtendValidity fact ValidityExtended;
+    67 ReferralExpired(Slip) by [SY] "the referral expired";
+    68 ClosedComplete(Remark) by [RC CO SY] "the loop was closed" command CloseComplete fact ClosedComplete;
+    69 ClosedIncomplete(Closing) by [CO RC] "the referral was closed without a closed loop"
+        command CloseIncomplete fact ClosedIncomplete;
+    70 Reopened(Reopening) by [RC SU] "the referral was reopened" command Reopen fact Reopened;
+    71 Renewed(Renewal) by [RC] "the referral was renewed" command Renew fact Renewed;
+    72 MarkedEnteredInError(Erratum) by [SU RC] "the referral was marked as entered in error"
+        command MarkEnteredInError fact MarkedEnteredInError;
+    73 AnomalyRecorded(AnomalyRecord) by [SY] "something that does not fit was recorded";
+    74 NoteAdded(Remark) by [RC CO RS RK PT PY SY SU] "a note was added" command AddNote fact NoteAdded;
+    75 SnapshotImported(Import) by [SY] "a referral under way was taken over";
+    76 AnomalyResolved(Resolution) by [CO RC RS] "an anomaly was resolved" command ResolveAnomaly fact AnomalyResolved;
+    77 AuthorizationChanged(AuthorizationProjection) by [SY] "the authorization record changed"
+        fact AuthorizationChanged;
+}
+
+impl EventKind {
+    /// Whether it is news whoever says it: reports, visits and what patients say are facts even for the side
+    /// they come from, and so is what a system or a payer reports. They can never be refused.
+    #[must_use]
+    pub const fn is_always_fact(self) -> bool {
+        matches!(
+            self,
+            EventKind::InformationSupplied
+                | EventKind::AuthPended
+                | EventKind::AuthApproved
+                | EventKind::AuthDenied
+                | EventKind::AuthExtended
+                | EventKind::DeliveryConfirmed
+                | EventKind::DeliveryFailed
+                | EventKind::ServiceDelivered
+                | EventKind::InterimReportReceived
+                | EventKind::FinalReportReceived
+                | EventKind::LateReportReceived
+                | EventKind::OutreachAttempted
+                | EventKind::PatientReached
+                | EventKind::PatientDeclined
+                | EventKind::PatientChangedMind
+                | EventKind::AuthorizationChanged
+        )
+    }
+
+    /// Whether it is about one attempt: what its recipient does, and what is done with it there.
+    #[must_use]
+    pub const fn is_of_attempt(self) -> bool {
+        matches!(
+            self,
+            EventKind::DeliveryConfirmed
+                | EventKind::DeliveryFailed
+                | EventKind::ReferralAcknowledged
+                | EventKind::ReferralAccepted
+                | EventKind::ReferralDeclined
+                | EventKind::ReferralForwarded
+                | EventKind::AssignmentWithdrawn
+                | EventKind::ReturnedWithAdvice
+                | EventKind::AppointmentOffered
+                | EventKind::AppointmentBooked
+                | EventKind::AppointmentRescheduled
+                | EventKind::AppointmentCancelled
+                | EventKind::Waitlisted
+                | EventKind::WaitlistRemoved
+                | EventKind::PatientArrived
+                | EventKind::AppointmentNoShow
+                | EventKind::ServiceDelivered
+                | EventKind::ServiceVoided
+                | EventKind::InterimReportReceived
+                | EventKind::FinalReportReceived
+                | EventKind::ReportAmended
+                | EventKind::CancellationRequested
+                | EventKind::CancellationConfirmed
+                | EventKind::CancellationRefused
+        )
+    }
+
+    /// Whether it is made by the passing of time.
+    #[must_use]
+    pub const fn is_timer(self) -> bool {
+        matches!(
+            self,
+            EventKind::InfoRequestTimedOut
+                | EventKind::AuthLapsed
+                | EventKind::CancellationPresumed
+                | EventKind::ValidityLapsed
+                | EventKind::ReferralExpired
+        )
+    }
+
+    /// Whether it begins a referral.
+    #[must_use]
+    pub const fn is_opening(self) -> bool {
+        matches!(self, EventKind::ReferralDrafted | EventKind::ReferralIngested | EventKind::SnapshotImported)
+    }
+}

@@ -1,0 +1,101 @@
+//! Deciding a command: events, or a refusal with its reasons.
+
+use super::act::{Command, EventBody, EventKind};
+use super::complete::complete;
+use super::consequence;
+use super::context::Context;
+use super::event::Event;
+use super::guard::{Case, Voice};
+use super::refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
+use super::state::{Referral, State};
+use super::transition::{Fit, fit};
+use crate::judgement::{Finding, Outcome};
+
+/// A command that was granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The events it comes to, to be appended together or not at all. Consequences come before the event that
+    /// was asked for.
+    pub events: Vec<Event>,
+    /// The policy values it rests on, house values among them.
+    pub findings: Vec<Finding>,
+}
+
+impl Referral {
+    /// Decides a command of a local actor. Nothing is changed: the events say what would be.
+    ///
+    /// # Errors
+    /// - [`Refusal::NotInThisStatus`] where the act does not fit the referral's status as a command,
+    /// - [`Refusal::NotYourRole`] where the act is not one of the actor's role, or the role is not local under
+    ///   the referral's perspective,
+    /// - [`Refusal::OutsideWindow`] where something that speaks against it is a matter of time,
+    /// - [`Refusal::RuleNotMet`] where a rule is not met,
+    /// - [`Refusal::MissingFact`] where nothing speaks against it but facts are missing.
+    pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Decision, Refusal> {
+        let state = &*self.state;
+        let kind = command.kind().event();
+        may_ask(state, kind, context)?;
+        let mut case = Case::new(state, context, Voice::Command);
+        case.judge_standing(kind);
+        let asked = command.asked();
+        case.judge_payload(&asked);
+        if case.against.is_empty() {
+            let findings = std::mem::take(&mut case.resting);
+            Ok(Decision { events: batch(state, asked, Voice::Command, context), findings })
+        } else {
+            Err(refused(kind, case))
+        }
+    }
+}
+
+/// Whether the act fits the status and the actor, before any guard.
+pub(in crate::referral) fn may_ask(
+    state: &State,
+    kind: EventKind,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    let role = context.actor.role;
+    let local = state.perspective.is_local(role);
+    if !local || !kind.roles().contains(&role) {
+        return Err(Refusal::NotYourRole(NotYourRole {
+            act: kind,
+            role,
+            local,
+            allowed: kind.roles().to_vec(),
+        }));
+    }
+    if fit(state.status, kind) != Fit::Always {
+        return Err(Refusal::NotInThisStatus(NotInThisStatus { act: kind, status: state.status.kind() }));
+    }
+    Ok(())
+}
+
+fn refused(kind: EventKind, case: Case<'_>) -> Refusal {
+    let denied = case.against.iter().any(|finding| finding.outcome == Outcome::NotMet);
+    let findings = Findings { act: kind, findings: case.against };
+    if case.outside_window {
+        Refusal::OutsideWindow(findings)
+    } else if denied {
+        Refusal::RuleNotMet(findings)
+    } else {
+        Refusal::MissingFact(findings)
+    }
+}
+
+/// The events of an act that stands: what has to come first, and the act.
+pub(in crate::referral) fn batch(
+    state: &State,
+    asked: EventBody,
+    voice: Voice,
+    context: &Context<'_>,
+) -> Vec<Event> {
+    let mut events: Vec<Event> =
+        consequence::before(state, &asked, voice).into_iter().map(|body| stamped(body, context)).collect();
+    events.push(stamped(complete(asked, state, context.edition(), context), context));
+    events
+}
+
+/// An event as of now, by the actor of the context.
+pub(in crate::referral) fn stamped(body: EventBody, context: &Context<'_>) -> Event {
+    Event { occurred: context.occurred(), recorded_at: context.at, actor: context.actor.clone(), body }
+}

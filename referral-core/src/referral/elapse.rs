@@ -1,0 +1,89 @@
+//! What the passing of time does.
+
+use super::act::{EventBody, EventKind};
+use super::context::Context;
+use super::decide::batch;
+use super::event::Event;
+use super::guard::{Case, Voice};
+use super::payload::{RequestExpiry, Slip};
+use super::state::{OpenRequest, Referral, State};
+use super::transition::{Fit, fit};
+use crate::time::Instant;
+use crate::vocabulary::{Actor, Role};
+
+/// The acts of time besides requests that run out, in the order in which they are looked for.
+const BY_TIME: [EventBody; 4] = [
+    EventBody::AuthLapsed(Slip {}),
+    EventBody::CancellationPresumed(Slip {}),
+    EventBody::ValidityLapsed(Slip {}),
+    EventBody::ReferralExpired(Slip {}),
+];
+
+impl Referral {
+    /// The events that are due by now, in order, each seen from the state the one before leaves. They happen when
+    /// they are asked for, and are put down to a system. Asking twice
+    /// without appending gives the same answer; asking after appending gives none.
+    #[must_use]
+    pub fn elapse(&self, context: &Context<'_>) -> Vec<Event> {
+        // Nobody did it, whoever asked: it is put down to the system they asked through.
+        let system = Actor { role: Role::System, ..context.actor.clone() };
+        let context = &Context { actor: &system, occurred: None, ..context.clone() };
+        let mut all = Vec::new();
+        let mut referral: Option<Referral> = None;
+        // Every act of time takes away its own ground, so this ends.
+        while let Some(events) = next(&referral.as_ref().unwrap_or(self).state, context) {
+            let from = referral.take().unwrap_or_else(|| self.clone());
+            referral = Some(events.iter().fold(from, Referral::evolve));
+            all.extend(events);
+        }
+        all
+    }
+}
+
+fn next(state: &State, context: &Context<'_>) -> Option<Vec<Event>> {
+    let waits = fit(state.status, EventKind::InfoRequestTimedOut) == Fit::Always;
+    let over = state.requests.iter().find(|request| waits && is_over(state, request, context));
+    if let Some(request) = over {
+        let expiry = EventBody::InfoRequestTimedOut(RequestExpiry { request: request.id.clone() });
+        return Some(batch(state, expiry, Voice::Command, context));
+    }
+    let body = BY_TIME.into_iter().find(|body| is_due(state, body.kind(), context))?;
+    Some(batch(state, body, Voice::Command, context))
+}
+
+fn is_over(state: &State, request: &OpenRequest, context: &Context<'_>) -> bool {
+    request_due(state, request, context).is_some_and(|due| context.at >= due)
+}
+
+/// When a request for information is due: as somebody said, else by T3 of the edition in force when it was made.
+pub(in crate::referral) fn request_due(
+    state: &State,
+    request: &OpenRequest,
+    context: &Context<'_>,
+) -> Option<Instant> {
+    request.due.or_else(|| {
+        let edition = context.edition_at(request.since)?;
+        context.site.due(request.since, edition.timers.t3.at(state.priority()).value).ok()
+    })
+}
+
+fn is_due(state: &State, kind: EventKind, context: &Context<'_>) -> bool {
+    if fit(state.status, kind) != Fit::Always {
+        return false;
+    }
+    let not_yet = (kind == EventKind::AuthLapsed && state.authorization.to.is_none_or(|to| context.at <= to))
+        || (kind == EventKind::ValidityLapsed && (state.lapsed || !validity_is_over(state, context.at)));
+    if not_yet {
+        return false;
+    }
+    let mut case = Case::new(state, context, Voice::Command);
+    case.judge_standing(kind);
+    case.against.is_empty()
+}
+
+/// Whether care was to begin by now and did not, or was to end.
+pub(in crate::referral) fn validity_is_over(state: &State, now: Instant) -> bool {
+    let nothing_delivered = state.current.iter().chain(&state.past).all(|one| one.services.is_empty());
+    state.validity.start_by.is_some_and(|by| nothing_delivered && now > by)
+        || state.validity.until.is_some_and(|until| now > until)
+}

@@ -1,0 +1,73 @@
+//! Holding, cancelling, closing, reopening, and what does not fit.
+
+use crate::referral::event::Event;
+use crate::referral::payload::{Anomaly, AnomalyRecord, AssignmentEnd, Hold};
+use crate::referral::region::{Confirmation, Interrupted, Status};
+use crate::referral::state::{CancelWish, HoldState, OpenAnomaly, State};
+use crate::time::Instant;
+
+use super::routing::end_attempt;
+
+pub(in crate::referral) fn cancelled_unsent(state: &mut State) {
+    state.status = Status::Cancelled(Confirmation::NotNeeded);
+}
+
+pub(in crate::referral) fn held(state: &mut State, hold: &Hold, event: &Event) {
+    let Some(course) = state.status.course() else { return };
+    state.status = Status::OnHold(course);
+    state.hold = Some(HoldState {
+        by: event.actor.role,
+        reason: Some(hold.reason.clone()),
+        review_on: Some(hold.review_on),
+        since: event.clock(),
+    });
+}
+
+pub(in crate::referral) fn resumed(state: &mut State) {
+    if let Status::OnHold(course) = state.status {
+        state.status = course.status();
+    }
+}
+
+pub(in crate::referral) fn cancellation_requested(state: &mut State, at: Instant) {
+    let interrupted = match (state.status, state.status.course()) {
+        (Status::OnHold(course), _) => Interrupted::OnHold(course),
+        (_, Some(course)) => Interrupted::Course(course),
+        (_, None) => return,
+    };
+    state.status = Status::CancelRequested(interrupted);
+    state.cancel_wish = Some(CancelWish { since: at });
+}
+
+pub(in crate::referral) fn cancellation_confirmed(state: &mut State) {
+    state.status = Status::Cancelled(Confirmation::Confirmed);
+}
+
+pub(in crate::referral) fn cancellation_presumed(state: &mut State) {
+    state.status = Status::Cancelled(Confirmation::Unconfirmed);
+}
+
+pub(in crate::referral) fn cancellation_refused(state: &mut State) {
+    if let Status::CancelRequested(interrupted) = state.status {
+        state.status = interrupted.status();
+    }
+}
+
+/// Where the current recipient delivered something it goes on with them; else it is prepared anew.
+pub(in crate::referral) fn reopened(state: &mut State) {
+    if state.services() > 0 {
+        state.status = Status::Seen;
+    } else {
+        end_attempt(state, AssignmentEnd::Archived);
+        state.status = Status::Preparing;
+    }
+}
+
+pub(in crate::referral) fn anomaly(state: &mut State, record: &AnomalyRecord, at: Instant) {
+    let about = match &record.anomaly {
+        Anomaly::Unfit(fact) => fact.kind(),
+        Anomaly::Questionable(kind) => *kind,
+    };
+    state.anomalies.push(OpenAnomaly { number: record.number, about, since: at });
+    state.anomalies_seen = state.anomalies_seen.max(record.number);
+}

@@ -1,0 +1,155 @@
+//! The events that begin a referral.
+
+use crate::referral::act::EventBody;
+use crate::referral::event::Event;
+use crate::referral::owner::coordinator;
+use crate::referral::payload::{Assignment, DeliveryStatus};
+use crate::referral::payload::{Drafting, Import, Ingestion, Order, Validity};
+use crate::referral::region::{
+    AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReportStatus, Status, WaitingTime,
+};
+use crate::referral::state::{Authorization, CancelWish, HoldState, Outreach, State, UnreadReport};
+use crate::time::Instant;
+use crate::vocabulary::{Perspective, ReferralId, Role};
+
+use super::waiting_time;
+
+pub(in crate::referral) fn begin(event: &Event) -> Option<State> {
+    let at = event.clock();
+    let mut state = if let EventBody::ReferralDrafted(drafting) = &event.body {
+        drafted(drafting, at)
+    } else if let EventBody::ReferralIngested(ingestion) = &event.body {
+        ingested(ingestion, at)
+    } else if let EventBody::SnapshotImported(import) = &event.body {
+        imported(import, event.actor.role)
+    } else {
+        return None;
+    };
+    state.touched_at = event.recorded_at;
+    Some(state)
+}
+
+fn drafted(drafting: &Drafting, at: Instant) -> State {
+    blank(drafting.referral.clone(), drafting.perspective, (*drafting.order).clone(), at)
+}
+
+fn ingested(ingestion: &Ingestion, at: Instant) -> State {
+    let mut state = blank(ingestion.referral.clone(), ingestion.perspective, (*ingestion.order).clone(), at);
+    let mut assignment =
+        Assignment::sent(ingestion.assignment.clone(), ingestion.recipient.clone(), None, at);
+    // Who has it in hand needs no proof that it arrived.
+    assignment.delivery = DeliveryStatus::Confirmed;
+    assignment.delivered_at = Some(at);
+    state.status = Status::Sent;
+    state.current = Some(assignment);
+    waiting_time::received(&mut state, at);
+    state.validity = ingestion.validity;
+    state.ordered_at = Some(at);
+    state
+}
+
+fn imported(import: &Import, by: Role) -> State {
+    let mut state = blank(import.referral.clone(), import.perspective, (*import.order).clone(), import.began);
+    state.status = import.status;
+    state.documents = import.documents;
+    state.authorization.status = import.authorization;
+    state.authorization.since = import.since;
+    state.authorization.asked_at = import.authorization.is_with_payer().then_some(import.since);
+    state.outreach.status = import.outreach;
+    state.current = import.current.as_deref().cloned();
+    state.past.clone_from(&import.past);
+    state.late_reports = import.past.iter().filter_map(unread).collect();
+    // The wait began when the first recipient received it, as far as the records say.
+    if import.current.is_some() || !import.past.is_empty() {
+        waiting_time::received(&mut state, import.began);
+    }
+    state.validity = import.validity;
+    state.partner_codes.clone_from(&import.partner_codes);
+    state.import_findings.clone_from(&import.findings);
+    state.ordered_at = (import.status != Status::Draft).then_some(import.began);
+    state.status_since = import.since;
+    // What an appointment or a report dates itself is not as old, or as new, as the whole record.
+    let current = import.current.iter();
+    let appointments = current.clone().flat_map(|one| &one.appointments).map(|appointment| appointment.since);
+    state.schedule_since = appointments.max().unwrap_or(import.since);
+    let reports = current.flat_map(|one| &one.reports).map(|report| report.received_at);
+    state.report_since = reports.max().unwrap_or(import.since);
+    if matches!(import.status, Status::OnHold(_) | Status::CancelRequested(Interrupted::OnHold(_))) {
+        // The records do not say who held it, and a system that takes over reviews nothing.
+        let by = if by == Role::System { coordinator(import.perspective) } else { by };
+        state.hold = Some(HoldState { by, reason: None, review_on: import.review_on, since: import.since });
+    }
+    if matches!(import.status, Status::CancelRequested(_)) {
+        state.cancel_wish = Some(CancelWish { since: import.since });
+    }
+    state
+}
+
+/// The final report of an earlier attempt that nobody read.
+fn unread(attempt: &Assignment) -> Option<UnreadReport> {
+    let report = attempt.final_report().filter(|_| attempt.report == ReportStatus::FinalReceived)?;
+    Some(UnreadReport {
+        report: report.id.clone(),
+        assignment: Some(attempt.id.clone()),
+        critical: report.critical,
+        since: report.received_at,
+    })
+}
+
+fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) -> State {
+    State {
+        id,
+        perspective,
+        order,
+        order_version: 1,
+        status: Status::Draft,
+        documents: DocumentStatus::NotAssessed,
+        missing: Vec::new(),
+        waived: Vec::new(),
+        requests: Vec::new(),
+        requests_closed_at: None,
+        authorization: Authorization {
+            status: AuthorizationStatus::Unknown,
+            since: at,
+            asked_at: None,
+            number: None,
+            from: None,
+            to: None,
+            visits: None,
+            modified: false,
+            appeal_until: None,
+            record: None,
+        },
+        selected: None,
+        current: None,
+        past: Vec::new(),
+        outreach: Outreach {
+            status: OutreachStatus::Idle,
+            attempts: 0,
+            written: 0,
+            channels: Vec::new(),
+            last_attempt: None,
+        },
+        informed: false,
+        declined_by_patient: false,
+        declined_at: None,
+        no_shows: 0,
+        validity: Validity::default(),
+        lapsed: false,
+        late_reports: Vec::new(),
+        hold: None,
+        cancel_wish: None,
+        anomalies: Vec::new(),
+        anomalies_seen: 0,
+        partner_codes: Vec::new(),
+        import_findings: Vec::new(),
+        opened_at: at,
+        ordered_at: None,
+        status_since: at,
+        schedule_since: at,
+        report_since: at,
+        informed_at: None,
+        waiting_time: WaitingTime::default(),
+        touched_at: at,
+    }
+}

@@ -1,0 +1,125 @@
+//! Appointments, waitlists and visits.
+
+use crate::referral::payload::{Appointment, AppointmentStatus, Assignment, ServiceEvent};
+use crate::referral::payload::{Arrival, AttendanceFailure, Booking, Offer, ServiceBasis, Waiting};
+use crate::referral::region::{Course, ReportStatus, Status};
+use crate::referral::state::State;
+use crate::time::Instant;
+use crate::vocabulary::AppointmentId;
+
+pub(in crate::referral) fn offered(state: &mut State, offer: &Offer, at: Instant) {
+    if let Some(assignment) = &mut state.current {
+        assignment.waitlisted = false;
+        put(assignment, &offer.appointment, AppointmentStatus::Offered, Some(offer.start), at);
+    }
+}
+
+pub(in crate::referral) fn booked(state: &mut State, booking: &Booking, at: Instant) {
+    if let Some(assignment) = &mut state.current {
+        assignment.waitlisted = false;
+        put(assignment, &booking.appointment, AppointmentStatus::Booked, Some(booking.start), at);
+        if booking.provider.is_some() {
+            assignment.provider.clone_from(&booking.provider);
+        }
+    }
+}
+
+/// An echo about an earlier attempt, whose appointments are cancelled already, changes nothing.
+pub(in crate::referral) fn cancelled(state: &mut State, cancellation: &AttendanceFailure, at: Instant) {
+    let id = &cancellation.appointment;
+    if state.past_appointment(id).is_some() {
+        return;
+    }
+    if let Some(assignment) = &mut state.current
+        && assignment.appointment(id).is_none_or(|known| known.status != AppointmentStatus::Cancelled)
+    {
+        put(assignment, id, AppointmentStatus::Cancelled, None, at);
+    }
+}
+
+pub(in crate::referral) fn waitlisted(state: &mut State, waiting: &Waiting) {
+    if let Some(assignment) = &mut state.current {
+        assignment.waitlisted = true;
+        assignment.expected_contact_by = waiting.expected_contact_by;
+    }
+}
+
+pub(in crate::referral) fn unlisted(state: &mut State) {
+    if let Some(assignment) = &mut state.current {
+        assignment.waitlisted = false;
+        assignment.expected_contact_by = None;
+    }
+}
+
+pub(in crate::referral) fn arrived(state: &mut State, arrival: &Arrival, at: Instant) {
+    if let Some(assignment) = &mut state.current {
+        put(assignment, &arrival.appointment, AppointmentStatus::Arrived, None, at);
+    }
+}
+
+pub(in crate::referral) fn missed(state: &mut State, failure: &AttendanceFailure, at: Instant) {
+    if let Some(assignment) = &mut state.current {
+        put(assignment, &failure.appointment, AppointmentStatus::NoShow, None, at);
+        state.no_shows = state.no_shows.saturating_add(1);
+    }
+}
+
+/// The patient was seen. It ends a hold; a wish to cancel stays, and remembers that the patient was seen.
+pub(in crate::referral) fn delivered(state: &mut State, basis: &ServiceBasis, at: Instant) {
+    let Some(assignment) = &mut state.current else { return };
+    if let ServiceBasis::Appointment(id) | ServiceBasis::AttestedByReport(Some(id)) = basis {
+        put(assignment, id, AppointmentStatus::Fulfilled, None, at);
+    }
+    assignment.services.push(ServiceEvent { at, basis: basis.clone() });
+    if assignment.report == ReportStatus::NotExpected {
+        assignment.report = ReportStatus::Awaited;
+    }
+    seen(state);
+}
+
+pub(in crate::referral) fn seen(state: &mut State) {
+    state.status = match state.status {
+        Status::CancelRequested(interrupted) => {
+            Status::CancelRequested(interrupted.with_course(Course::Seen))
+        }
+        Status::Draft
+        | Status::Preparing
+        | Status::Sent
+        | Status::UnderReview
+        | Status::Accepted
+        | Status::Seen
+        | Status::OnHold(_)
+        | Status::Completed
+        | Status::Closed(_)
+        | Status::Cancelled(_)
+        | Status::Expired
+        | Status::EnteredInError => Status::Seen,
+    };
+}
+
+pub(in crate::referral) fn voided(state: &mut State, at: Instant) {
+    if let Some(assignment) = &mut state.current {
+        assignment.services.clear();
+        let kept = assignment.appointments.iter().find(|one| one.status == AppointmentStatus::Fulfilled);
+        if let Some(id) = kept.map(|one| one.id.clone()) {
+            put(assignment, &id, AppointmentStatus::Cancelled, None, at);
+        }
+    }
+    state.status = Status::Accepted;
+}
+
+/// Gives an appointment a status and makes it the last that changed; an unknown one comes about. A start of
+/// `None` leaves the start as it is.
+fn put(
+    assignment: &mut Assignment,
+    id: &AppointmentId,
+    status: AppointmentStatus,
+    start: Option<Option<Instant>>,
+    at: Instant,
+) {
+    let known = assignment.appointments.iter().position(|one| one.id == *id);
+    let before = known.map(|position| assignment.appointments.remove(position));
+    let kept_start = before.as_ref().and_then(|one| one.start);
+    let start = start.map_or(kept_start, |new| new.or(kept_start));
+    assignment.appointments.push(Appointment { id: id.clone(), status, start, since: at });
+}

@@ -1,0 +1,161 @@
+//! The waiting-time clock: what each event starts and stops.
+
+use crate::referral::act::EventBody;
+use crate::referral::event::Event;
+use crate::referral::payload::{Attested, Closing};
+use crate::referral::region::{ClockStart, ClockStop, CloseReason, Status, WaitingPeriod, WaitingStop};
+use crate::referral::state::State;
+use crate::time::Instant;
+
+/// Takes an event in, seen from the state before it.
+pub(in crate::referral) fn before(state: &mut State, event: &Event) {
+    let at = event.clock();
+    if let EventBody::ReferralSent(_) | EventBody::ReferralForwarded(_) = &event.body {
+        received(state, at);
+    } else if let EventBody::AppointmentBooked(_)
+    | EventBody::AppointmentRescheduled(_)
+    | EventBody::AppointmentOffered(_)
+    | EventBody::Waitlisted(_) = &event.body
+    {
+        rebooked(state, at);
+    } else if let EventBody::ServiceDelivered(delivery) = &event.body {
+        match delivery.first_treatment {
+            Some(true) => stop(state, at, ClockStop::FirstTreatment, false),
+            Some(false) => {}
+            // Nobody said whether treatment began: the wait goes on, and somebody has to say.
+            None => review(state),
+        }
+    } else if let EventBody::InterimReportReceived(receipt) | EventBody::FinalReportReceived(receipt) =
+        &event.body
+    {
+        // A visit that only a report proves: the same.
+        if matches!(receipt.attests, Some(Attested::Visit | Attested::Appointment(_))) {
+            review(state);
+        }
+    } else if let EventBody::ServiceVoided(_) = &event.body {
+        treatment_struck_out(state);
+    } else if let EventBody::AppointmentNoShow(failure) = &event.body {
+        // Only a first activity that was not attended nullifies, and only if that was made clear to the patient.
+        if is_first_activity(state) {
+            match failure.communicated {
+                Some(true) => stop(state, at, ClockStop::FirstNoShow, true),
+                Some(false) | None => review(state),
+            }
+        }
+    } else if let EventBody::ReturnedWithAdvice(_) = &event.body {
+        stop(state, at, ClockStop::DecisionNotToTreat, false);
+    } else if let EventBody::ClosedIncomplete(closing) = &event.body {
+        closed(state, closing, at);
+    } else if let EventBody::ClosedComplete(_)
+    | EventBody::ReferralCancelled(_)
+    | EventBody::CancellationConfirmed(_)
+    | EventBody::CancellationPresumed(_)
+    | EventBody::ReferralExpired(_) = &event.body
+    {
+        // None of these says what became of the treatment.
+        review(state);
+    } else if let EventBody::Reopened(_) | EventBody::Renewed(_) = &event.body {
+        // What ended the wait is taken back, or a new need began: nobody says which.
+        if let Some(period) = state.waiting_time.periods.last_mut() {
+            period.needs_review = true;
+        }
+    } else if let EventBody::MarkedEnteredInError(_) = &event.body {
+        stop(state, at, ClockStop::EnteredInError, true);
+    }
+}
+
+/// The first sending starts the wait; what comes after a rejection keeps it.
+pub(in crate::referral) fn received(state: &mut State, at: Instant) {
+    let started_by = if state.waiting_time.periods.is_empty() {
+        ClockStart::Received
+    } else if state.waiting_time.running().is_none() {
+        ClockStart::TakenUpAgain
+    } else {
+        return;
+    };
+    start(state, at, started_by);
+}
+
+/// The patient rebooks, or the provider offers again, after a first no-show that nullified the wait.
+fn rebooked(state: &mut State, at: Instant) {
+    let nullified = state
+        .waiting_time
+        .periods
+        .last()
+        .and_then(|period| period.stop)
+        .is_some_and(|stop| stop.by == ClockStop::FirstNoShow);
+    if nullified {
+        start(state, at, ClockStart::RebookedAfterFirstNoShow);
+    }
+}
+
+/// Begins a wait. One that is said to begin before the last one ended begins with its end: waits do not overlap.
+fn start(state: &mut State, at: Instant, started_by: ClockStart) {
+    let periods = &mut state.waiting_time.periods;
+    let free_from = periods.last().and_then(|period| period.stop).map_or(at, |stop| stop.at);
+    let start = at.max(free_from);
+    periods.push(WaitingPeriod { start, started_by, stop: None, needs_review: start != at });
+}
+
+/// Ends the wait that is running. An end that is said to lie before its beginning is somebody's to look at.
+fn stop(state: &mut State, at: Instant, by: ClockStop, nullified: bool) {
+    if let Some(period) = running(state) {
+        period.stop = Some(WaitingStop { at: at.max(period.start), by, nullified });
+        period.needs_review = at < period.start;
+    }
+}
+
+/// The only visit is struck out: if it ended the wait as the first treatment, the wait never ended.
+fn treatment_struck_out(state: &mut State) {
+    if let Some(period) = state.waiting_time.periods.last_mut()
+        && period.stop.is_some_and(|stop| stop.by == ClockStop::FirstTreatment)
+    {
+        period.stop = None;
+    }
+}
+
+fn review(state: &mut State) {
+    if let Some(period) = running(state) {
+        period.needs_review = true;
+    }
+}
+
+fn running(state: &mut State) -> Option<&mut WaitingPeriod> {
+    state.waiting_time.periods.last_mut().filter(|period| period.stop.is_none())
+}
+
+/// Whether no activity has taken place or been missed before on any attempt.
+fn is_first_activity(state: &State) -> bool {
+    state.no_shows == 0
+        && state.current.iter().chain(&state.past).all(|attempt| attempt.services.is_empty())
+        && !matches!(state.status, Status::Seen)
+}
+
+fn closed(state: &mut State, closing: &Closing, at: Instant) {
+    match closing.reason {
+        // Only a clinician lets a patient go for a later activity that was missed. A first one that was not made
+        // clear to the patient ends nothing.
+        CloseReason::NoShowPolicy
+            if missed_a_later_activity(state) && closing.grounds.clinician_decided == Some(true) =>
+        {
+            stop(state, closing.waited_until.unwrap_or(at), ClockStop::NoShowAndDischarge, false);
+        }
+        CloseReason::PatientDeclined | CloseReason::PatientDiscontinued => {
+            stop(state, at, ClockStop::PatientDeclined, false);
+        }
+        CloseReason::Deceased => stop(state, at, ClockStop::Deceased, false),
+        CloseReason::ServiceNotNeeded => stop(state, at, ClockStop::DecisionNotToTreat, false),
+        CloseReason::NoShowPolicy
+        | CloseReason::Unreachable
+        | CloseReason::AuthDenied
+        | CloseReason::NoCapacity
+        | CloseReason::NoReport
+        | CloseReason::Duplicate
+        | CloseReason::TreatedElsewhere => review(state),
+    }
+}
+
+fn missed_a_later_activity(state: &State) -> bool {
+    let seen = state.current.iter().chain(&state.past).any(|attempt| !attempt.services.is_empty());
+    state.no_shows > 1 || (state.no_shows == 1 && seen)
+}

@@ -1,0 +1,138 @@
+//! Guards of the payer's authorization, where it is kept by hand.
+
+use super::{Case, Voice, judged, rests};
+use crate::judgement::Finding;
+use crate::referral::act::{EventBody, EventKind};
+use crate::referral::region::{AuthorizationStatus, DocumentStatus};
+use crate::referral::rule;
+use crate::vocabulary::Role;
+
+pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
+    let status = case.state.authorization.status;
+    let fits = match kind {
+        EventKind::AuthDetermined => {
+            // A payer that says "not needed" is believed wherever it has not decided otherwise.
+            let payer = case.context.actor.role == Role::Payer && case.voice == Voice::Fact;
+            matches!(status, AuthorizationStatus::Unknown | AuthorizationStatus::NotRequired)
+                || (payer
+                    && matches!(
+                        status,
+                        AuthorizationStatus::Required
+                            | AuthorizationStatus::Submitted
+                            | AuthorizationStatus::Pended
+                    ))
+        }
+        EventKind::AuthSubmitted => matches!(
+            status,
+            AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed
+        ),
+        EventKind::AuthPended => status == AuthorizationStatus::Submitted,
+        EventKind::AuthInfoSupplied => status == AuthorizationStatus::Pended,
+        EventKind::AuthApproved | EventKind::AuthDenied => status.is_with_payer(),
+        EventKind::AuthAppealed => status == AuthorizationStatus::Denied,
+        EventKind::AuthLapsed => status == AuthorizationStatus::Approved,
+        EventKind::AuthExtended => {
+            matches!(status, AuthorizationStatus::Approved | AuthorizationStatus::Lapsed)
+        }
+        EventKind::AuthVoided => matches!(
+            status,
+            AuthorizationStatus::Submitted | AuthorizationStatus::Pended | AuthorizationStatus::Approved
+        ),
+        EventKind::SelfPayElected => matches!(
+            status,
+            AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed
+        ),
+        _other_than_authorization => return,
+    };
+    case.require(fits, rule::AUTH_STATUS, "it does not follow from where the authorization stands");
+    if kind != EventKind::AuthLapsed {
+        case.require(
+            case.state.authorization.record.is_none(),
+            rule::AUTH_RECORD,
+            "the authorization has a record of its own, which decides",
+        );
+    }
+    if kind == EventKind::AuthSubmitted
+        && case.state.documents() != DocumentStatus::Complete
+        && let Some(edition) = case.edition()
+    {
+        let setting = &edition.switches.auth_without_packet;
+        case.put(rests(
+            judged(
+                setting.value,
+                rule::PACKET_COMPLETE,
+                "authorization may be asked for with an incomplete packet",
+                "authorization is asked for with a complete packet",
+            ),
+            "auth_without_packet",
+            setting,
+        ));
+    }
+    if kind == EventKind::AuthAppealed
+        && fits
+        && let Some(open) = appeal_window_is_open(case)
+    {
+        case.require_in_time(open);
+    }
+}
+
+/// Whether a denial may still be appealed; none where the site or the policy cannot tell.
+pub(super) fn appeal_window_is_open(case: &mut Case<'_>) -> Option<Finding> {
+    let authorization = &case.state.authorization;
+    let now = case.context.at;
+    let (closes, setting) = match authorization.appeal_until {
+        Some(until) => (until, None),
+        None => {
+            let setting = &case.edition()?.numbers.appeal_window;
+            (case.due(authorization.since, setting.value)?, Some(setting))
+        }
+    };
+    let finding = judged(
+        now <= closes,
+        rule::APPEAL_WINDOW,
+        "the appeal window is open",
+        "the appeal window has passed",
+    );
+    Some(match setting {
+        Some(setting) => rests(finding, "appeal_window", setting),
+        None => finding,
+    })
+}
+
+pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
+    if let EventBody::AuthDetermined(determination) = body {
+        // From "not needed" there is only "needed after all", and beyond that only "not needed after all".
+        let fits = match case.state.authorization.status {
+            AuthorizationStatus::Unknown => true,
+            AuthorizationStatus::NotRequired => determination.required,
+            AuthorizationStatus::Required
+            | AuthorizationStatus::Submitted
+            | AuthorizationStatus::Pended
+            | AuthorizationStatus::Approved
+            | AuthorizationStatus::Denied
+            | AuthorizationStatus::UnderAppeal
+            | AuthorizationStatus::Lapsed => !determination.required,
+        };
+        case.require(fits, rule::AUTH_STATUS, "that is where the authorization stands already");
+    } else if let EventBody::SelfPayElected(election) = body
+        && election.acknowledgement.is_none()
+    {
+        case.missing(
+            rule::SIGNED_COST,
+            "acknowledgement",
+            "the patient has not signed that they know what it costs",
+        );
+    }
+}
+
+pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
+    if kind == EventKind::SelfPayElected {
+        vec!["acknowledgement"]
+    } else if kind == EventKind::AuthDetermined
+        && case.state.authorization.status == AuthorizationStatus::NotRequired
+    {
+        vec!["required"]
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,197 @@
+//! What each reason for closing without a closed loop rests on.
+
+use super::Case;
+use crate::judgement::Finding;
+use crate::referral::payload::{AssignmentEnd, Closing};
+use crate::referral::region::{
+    AuthorizationStatus, CloseReason, Course, OutreachStatus, ReportStatus, ScheduleStatus,
+};
+use crate::referral::rule;
+use crate::vocabulary::Role;
+
+/// The findings on one reason. All of them have to be met.
+pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
+    let state = case.state;
+    let given = &closing.grounds;
+    let is_clinician = case.context.actor.role == Role::ReferringClinician;
+    let told = given.clinician_told.or(is_clinician.then_some(true));
+    let signed = given.clinician_signed.or(is_clinician.then_some(true));
+    let mut findings = match closing.reason {
+        CloseReason::Unreachable => vec![
+            holds(
+                state.outreach.status == OutreachStatus::Unreachable,
+                "the patient counts as unreachable",
+                "outreach is not given up",
+            ),
+            nothing_delivered(case),
+            said(
+                told,
+                "clinician_told",
+                "the referring clinician was told",
+                "the referring clinician was not told",
+            ),
+        ],
+        CloseReason::PatientDeclined => vec![
+            holds(state.declined_by_patient, "the patient declined", "the patient has not declined"),
+            nothing_delivered(case),
+            said(
+                told,
+                "clinician_told",
+                "the referring clinician was told",
+                "the referring clinician was not told",
+            ),
+        ],
+        CloseReason::NoShowPolicy => no_show(case, given.clinician_decided),
+        CloseReason::AuthDenied => authorization_denied(case, closing),
+        CloseReason::NoCapacity => {
+            let last = state.past.last().and_then(|assignment| assignment.end);
+            vec![
+                holds(
+                    state.status.course() == Some(Course::Preparing),
+                    "it is with no recipient",
+                    "it is with a recipient",
+                ),
+                holds(
+                    matches!(last, Some(AssignmentEnd::Declined | AssignmentEnd::DeliveryFailed)),
+                    "the last recipient declined or was not reached",
+                    "no recipient declined",
+                ),
+                nothing_delivered(case),
+            ]
+        }
+        CloseReason::NoReport => vec![
+            holds(
+                state.status.course() == Some(Course::Seen) && state.report() == ReportStatus::Unobtainable,
+                "the report is unobtainable",
+                "the report is not given up as unobtainable",
+            ),
+            said(
+                signed,
+                "clinician_signed",
+                "the referring clinician signed it off",
+                "the referring clinician did not sign it off",
+            ),
+        ],
+        CloseReason::PatientDiscontinued => vec![
+            holds(
+                state.status.course() == Some(Course::Seen) && state.report() == ReportStatus::Interim,
+                "an interim report is in",
+                "there is no interim report",
+            ),
+            holds(state.declined_by_patient, "the patient declined", "the patient has not declined"),
+        ],
+        CloseReason::Deceased => vec![match given.source {
+            Some(_) => Finding::met(rule::CLOSE_GROUNDS, "the source of the news is recorded"),
+            None => Finding::unknown(rule::CLOSE_GROUNDS, "source", "nobody said where the news comes from"),
+        }],
+        CloseReason::Duplicate => vec![
+            clinician_only(is_clinician),
+            match given.duplicate_of {
+                Some(_) => Finding::met(rule::CLOSE_GROUNDS, "the other referral is named"),
+                None => Finding::unknown(
+                    rule::CLOSE_GROUNDS,
+                    "duplicate_of",
+                    "nobody said which referral it repeats",
+                ),
+            },
+        ],
+        CloseReason::TreatedElsewhere | CloseReason::ServiceNotNeeded => vec![clinician_only(is_clinician)],
+    };
+    // A recipient who never answers a cancellation does not release the referral by silence alone.
+    if state.cancel_wish.is_some() {
+        findings.push(said(
+            signed,
+            "clinician_signed",
+            "the referring clinician signed it off",
+            "the referring clinician did not sign it off",
+        ));
+    }
+    findings
+}
+
+fn holds(holds: bool, met: &'static str, not_met: &'static str) -> Finding {
+    if holds {
+        Finding::met(rule::CLOSE_GROUNDS, met)
+    } else {
+        Finding::not_met(rule::CLOSE_GROUNDS, not_met)
+    }
+}
+
+fn said(statement: Option<bool>, field: &'static str, met: &'static str, not_met: &'static str) -> Finding {
+    match statement {
+        Some(true) => Finding::met(rule::CLOSE_GROUNDS, met),
+        Some(false) => Finding::not_met(rule::CLOSE_GROUNDS, not_met),
+        None => Finding::unknown(rule::CLOSE_GROUNDS, field, not_met),
+    }
+}
+
+fn clinician_only(is_clinician: bool) -> Finding {
+    if is_clinician {
+        Finding::met(rule::CLINICIAN_ONLY, "the referring clinician says so")
+    } else {
+        Finding::not_met(rule::CLINICIAN_ONLY, "only the referring clinician closes for this reason")
+    }
+}
+
+fn nothing_delivered(case: &Case<'_>) -> Finding {
+    if case.state.services() == 0 {
+        Finding::met(rule::NOTHING_DELIVERED, "the patient was not seen")
+    } else {
+        Finding::not_met(rule::NOTHING_DELIVERED, "the patient was seen")
+    }
+}
+
+fn no_show(case: &mut Case<'_>, decided: Option<bool>) -> Vec<Finding> {
+    let mut findings = vec![holds(
+        case.state.schedule() == ScheduleStatus::NoShow,
+        "the patient did not come to the last appointment",
+        "the last appointment was not a no-show",
+    )];
+    let Some(edition) = case.edition() else { return findings };
+    let limit = &edition.numbers.no_show_limit;
+    let clinician = &edition.switches.no_show_needs_clinician;
+    if let Some(most) = limit.value {
+        let finding = holds(
+            u32::from(case.state.no_shows) >= most,
+            "the patient did not come as often as the policy says",
+            "the patient has not failed to come as often as the policy says",
+        );
+        findings.push(Finding { basis: Some(limit.basis("no_show_limit")), ..finding });
+    }
+    // Without a number in the policy no count closes it: a clinician decides.
+    if clinician.value || limit.value.is_none() {
+        let finding = said(
+            decided,
+            "clinician_decided",
+            "a clinician decided that the patient may be let go",
+            "no clinician decided that the patient may be let go",
+        );
+        findings.push(Finding { basis: Some(clinician.basis("no_show_needs_clinician")), ..finding });
+    }
+    findings
+}
+
+fn authorization_denied(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
+    let denied = case.state.authorization.status == AuthorizationStatus::Denied;
+    let mut findings = vec![
+        holds(denied, "the payer denied", "the authorization is not denied"),
+        nothing_delivered(case),
+        said(
+            closing.grounds.alternatives_told,
+            "alternatives_told",
+            "the patient was told of the alternatives",
+            "the patient was not told of the alternatives",
+        ),
+    ];
+    if closing.grounds.appeal_waived == Some(true) {
+        findings.push(Finding::met(rule::APPEAL_WINDOW, "the appeal was waived"));
+    } else if denied && let Some(window) = super::authorization::appeal_window_is_open(case) {
+        let (outcome, because) = if window.is_met() {
+            (crate::judgement::Outcome::NotMet, "the denial can still be appealed")
+        } else {
+            (crate::judgement::Outcome::Met, "the appeal window has passed")
+        };
+        findings.push(Finding { outcome, because: because.into(), ..window });
+    }
+    findings
+}

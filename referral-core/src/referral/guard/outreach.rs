@@ -1,0 +1,44 @@
+//! Guards of reaching the patient.
+
+use super::{Case, judged, rests};
+use crate::referral::act::EventKind;
+use crate::referral::region::OutreachStatus;
+use crate::referral::rule;
+
+pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
+    if kind == EventKind::OutreachExhausted {
+        case.require(
+            case.state.outreach.status == OutreachStatus::Attempting,
+            rule::OUTREACH_STATUS,
+            "nobody is trying to reach the patient",
+        );
+        enough(case);
+    } else if kind == EventKind::PatientChangedMind {
+        case.require(case.state.declined_by_patient, rule::DECLINED, "the patient has not declined");
+    }
+}
+
+fn enough(case: &mut Case<'_>) {
+    let Some(edition) = case.edition() else { return };
+    let outreach = &case.state.outreach;
+    let channels = u32::try_from(outreach.channels.len()).unwrap_or(u32::MAX);
+    let minimum = &edition.numbers.outreach_min;
+    for (done, setting, key, not_met) in [
+        (
+            u32::from(outreach.attempts),
+            &minimum.attempts,
+            "outreach_min.attempts",
+            "too few attempts were made",
+        ),
+        (channels, &minimum.channels, "outreach_min.channels", "too few different channels were used"),
+        (
+            u32::from(outreach.written),
+            &minimum.written,
+            "outreach_min.written",
+            "nothing was sent in writing",
+        ),
+    ] {
+        let finding = judged(done >= setting.value, rule::OUTREACH_ENOUGH, "enough was tried", not_met);
+        case.put(rests(finding, key, setting));
+    }
+}

@@ -1,0 +1,138 @@
+//! Events as text: one JSON object each, one to a line.
+
+use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::envelope::{Body, Envelope, Payload, Recorded, SCHEMA, UnknownEvent, join};
+use super::error::ReadProblem;
+use super::{notes, strict};
+use crate::chain::{self, CanonicalError, Digest, Place, Salt};
+use crate::referral::act::EventKind;
+use crate::referral::event::{Event, Occurred};
+
+impl Serialize for Envelope {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            #[serde(flatten)]
+            body: &'a Body,
+            #[serde(flatten)]
+            place: &'a Place,
+            hash: Digest,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            salt: Option<&'a Salt>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            payload: Option<&'a Map<String, Value>>,
+        }
+        let whole = Whole {
+            body: &self.body,
+            place: &self.place,
+            hash: self.hash,
+            salt: self.payload.as_ref().map(|payload| &payload.salt),
+            payload: self.payload.as_ref().map(|payload| &payload.notes),
+        };
+        whole.serialize(to)
+    }
+}
+
+impl Envelope {
+    /// The envelope as one line of canonical JSON, without the line's end. What was read comes out as it was.
+    ///
+    /// # Errors
+    /// [`CanonicalError`] where it has no canonical JSON, which no envelope lacks that was appended or read.
+    pub fn to_line(&self) -> Result<String, CanonicalError> {
+        chain::canonical(self).map(|json| json.to_string())
+    }
+
+    /// Reads an envelope from JSON. Its hash is not checked: that is for [`History::verify`](super::History::verify).
+    ///
+    /// # Errors
+    /// [`ReadProblem`] with what is wrong: no JSON object with each member once, no canonical form, another schema,
+    /// a member that is missing or unreadable, a payload without its salt, or free text outside the payload.
+    pub fn parse(text: &str) -> Result<Self, ReadProblem> {
+        let mut members = strict::object(text)?;
+        chain::canonical(&members).map_err(ReadProblem::NotCanonical)?;
+        let schema: String = required(&mut members.clone(), "schema")?;
+        if schema != SCHEMA {
+            return Err(ReadProblem::UnknownSchema);
+        }
+        let hash = required(&mut members, "hash")?;
+        let payload = payload(&mut members)?;
+        let place = Place {
+            seq: required(&mut members, "seq")?,
+            prev_hash: required(&mut members, "prev_hash")?,
+            payload_digest: required(&mut members, "payload_digest")?,
+        };
+        let body = body(members, payload.as_ref().map(|payload| &payload.notes))?;
+        Ok(Self { body, place, hash, payload })
+    }
+}
+
+fn required<T: DeserializeOwned>(
+    members: &mut Map<String, Value>,
+    name: &'static str,
+) -> Result<T, ReadProblem> {
+    let value = members.remove(name).ok_or(ReadProblem::Member(name))?;
+    serde_json::from_value(value).map_err(|_| ReadProblem::Member(name))
+}
+
+fn optional<T: DeserializeOwned>(
+    members: &mut Map<String, Value>,
+    name: &'static str,
+) -> Result<Option<T>, ReadProblem> {
+    if members.contains_key(name) { required(members, name) } else { Ok(None) }
+}
+
+fn payload(members: &mut Map<String, Value>) -> Result<Option<Payload>, ReadProblem> {
+    match (optional(members, "salt")?, optional(members, "payload")?) {
+        (Some(salt), Some(notes)) => Ok(Some(Payload { salt, notes })),
+        (None, None) => Ok(None),
+        (Some(_), None) | (None, Some(_)) => Err(ReadProblem::HalfErased),
+    }
+}
+
+fn body(members: Map<String, Value>, notes: Option<&Map<String, Value>>) -> Result<Body, ReadProblem> {
+    let mut rest = members.clone();
+    let mut body = Body {
+        event_id: required(&mut rest, "event_id")?,
+        referral_id: required(&mut rest, "referral_id")?,
+        assignment_id: optional(&mut rest, "assignment_id")?,
+        source: required(&mut rest, "source")?,
+        causation_id: optional(&mut rest, "causation_id")?,
+        recorded: recorded(&mut rest, notes)?,
+        written: None,
+    };
+    // A member of a later version is hashed with the rest, so it has to be kept with the rest.
+    let again = serde_json::to_value(&body).map_err(|_| ReadProblem::Member("data"))?;
+    if again.as_object() != Some(&members) {
+        body.written = Some(Box::new(members));
+    }
+    Ok(body)
+}
+
+fn recorded(
+    rest: &mut Map<String, Value>,
+    notes: Option<&Map<String, Value>>,
+) -> Result<Recorded, ReadProblem> {
+    let name: Box<str> = required(rest, "type")?;
+    let mut data: Value = required(rest, "data")?;
+    let occurred =
+        Occurred { at: required(rest, "occurred_at")?, precision: required(rest, "occurred_precision")? };
+    let recorded_at = required(rest, "recorded_at")?;
+    let actor = required(rest, "actor")?;
+    if !EventKind::ALL.iter().any(|kind| kind.name() == &*name) {
+        return Ok(Recorded::Unknown(UnknownEvent { name, data, occurred, recorded_at, actor }));
+    }
+    if !notes::take(&mut data.clone()).is_empty() {
+        return Err(ReadProblem::TextInData);
+    }
+    let mut body = join(&name, data.clone()).map_err(|_| ReadProblem::Member("data"))?;
+    if let Some(notes) = notes
+        && !notes.is_empty()
+    {
+        notes::put_back(&mut data, notes);
+        body = join(&name, data).map_err(|_| ReadProblem::Member("payload"))?;
+    }
+    Ok(Recorded::Known(Event { occurred, recorded_at, actor, body }))
+}

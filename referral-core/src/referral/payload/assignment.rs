@@ -1,0 +1,255 @@
+//! One attempt with one recipient, and what belongs to it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::referral::region::{ReportStatus, ScheduleStatus};
+use crate::time::Instant;
+use crate::vocabulary::{AppointmentId, AssignmentId, DocumentId, PartyId, ReportId, SendChannel};
+
+use super::{Recipient, ReportBasis, ServiceBasis};
+
+/// One attempt to have the need met by one recipient. Declining, forwarding or withdrawing ends the attempt and
+/// leaves the referral; its appointments, visits and reports stay with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// The loop key.
+    pub id: AssignmentId,
+    /// Who has it.
+    pub recipient: Recipient,
+    /// How it was sent; unknown where it was taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<SendChannel>,
+    /// When it was sent.
+    pub sent_at: Instant,
+    /// What is known of its delivery.
+    pub delivery: DeliveryStatus,
+    /// When its delivery was first proved, by the transport or by the recipient's answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered_at: Option<Instant>,
+    /// Who will see the patient, once the recipient said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<PartyId>,
+    /// By when the recipient means to see the patient.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_by: Option<Instant>,
+    /// The appointments, in the order in which each last changed its status.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
+    /// Whether the patient is on the recipient's waitlist.
+    #[serde(default)]
+    pub waitlisted: bool,
+    /// When a waitlisted patient can expect to hear.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_contact_by: Option<Instant>,
+    /// The visits, with what proves each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<ServiceEvent>,
+    /// Where its report stands.
+    pub report: ReportStatus,
+    /// The reports that came, in the order of arrival.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<ReportEntry>,
+    /// How often the report was asked for.
+    #[serde(default)]
+    pub report_requests: u16,
+    /// How the attempt ended, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<AssignmentEnd>,
+}
+
+/// What is known of a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeliveryStatus {
+    /// Nothing yet.
+    Unproved,
+    /// The transport proved it.
+    Confirmed,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AssignmentEnd {
+    /// The recipient declined.
+    Declined,
+    /// It never arrived.
+    DeliveryFailed,
+    /// The initiator took it back.
+    Withdrawn,
+    /// The recipient passed it on.
+    Forwarded,
+    /// The referral was taken up again after it had ended, with nothing delivered.
+    Archived,
+}
+
+/// An appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// Its identity: rescheduling keeps it.
+    pub id: AppointmentId,
+    /// Where it stands.
+    pub status: AppointmentStatus,
+    /// When it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Instant>,
+    /// When it reached where it stands.
+    pub since: Instant,
+}
+
+/// Where an appointment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AppointmentStatus {
+    /// Proposed to the patient.
+    Offered,
+    /// Booked.
+    Booked,
+    /// The patient is there.
+    Arrived,
+    /// Kept.
+    Fulfilled,
+    /// The patient did not come.
+    NoShow,
+    /// Cancelled.
+    Cancelled,
+}
+
+impl AppointmentStatus {
+    /// Whether it is proposed, booked or going on.
+    #[must_use]
+    pub const fn is_live(self) -> bool {
+        matches!(self, AppointmentStatus::Offered | AppointmentStatus::Booked | AppointmentStatus::Arrived)
+    }
+}
+
+/// A visit, with what proves it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceEvent {
+    /// When the patient was seen, or the record says so.
+    pub at: Instant,
+    /// What proves it.
+    pub basis: ServiceBasis,
+}
+
+/// A report that came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportEntry {
+    /// Its identity.
+    pub id: ReportId,
+    /// Whether it is the last word.
+    pub kind: ReportKind,
+    /// What it rests on.
+    pub basis: ReportBasis,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<PartyId>,
+    /// The document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<DocumentId>,
+    /// Whether it is critical.
+    pub critical: bool,
+    /// When it arrived.
+    pub received_at: Instant,
+}
+
+/// Whether a report is the last word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportKind {
+    /// More is to come.
+    Interim,
+    /// The answer.
+    Final,
+    /// The answer, changed by its author.
+    Amended,
+    /// Sent back by the referring clinician.
+    Returned,
+}
+
+impl Assignment {
+    /// An attempt that was just sent.
+    #[must_use]
+    pub const fn sent(
+        id: AssignmentId,
+        recipient: Recipient,
+        channel: Option<SendChannel>,
+        sent_at: Instant,
+    ) -> Self {
+        Self {
+            id,
+            recipient,
+            channel,
+            sent_at,
+            delivery: DeliveryStatus::Unproved,
+            delivered_at: None,
+            provider: None,
+            expected_by: None,
+            appointments: Vec::new(),
+            waitlisted: false,
+            expected_contact_by: None,
+            services: Vec::new(),
+            report: ReportStatus::Awaited,
+            reports: Vec::new(),
+            report_requests: 0,
+            end: None,
+        }
+    }
+
+    /// The appointment of that identity.
+    #[must_use]
+    pub fn appointment(&self, id: &AppointmentId) -> Option<&Appointment> {
+        self.appointments.iter().find(|appointment| appointment.id == *id)
+    }
+
+    /// The appointments that are proposed, booked or going on.
+    pub fn live_appointments(&self) -> impl Iterator<Item = &Appointment> {
+        self.appointments.iter().filter(|appointment| appointment.status.is_live())
+    }
+
+    /// Region S: any arrived, else booked, else offered, else the waitlist, else the way the last appointment
+    /// ended, else none.
+    #[must_use]
+    pub fn schedule(&self) -> ScheduleStatus {
+        let mut best = None;
+        for appointment in &self.appointments {
+            match appointment.status {
+                AppointmentStatus::Arrived => return ScheduleStatus::Arrived,
+                AppointmentStatus::Booked => best = Some(ScheduleStatus::Booked),
+                AppointmentStatus::Offered => best = best.or(Some(ScheduleStatus::Offered)),
+                AppointmentStatus::Fulfilled | AppointmentStatus::NoShow | AppointmentStatus::Cancelled => {}
+            }
+        }
+        if let Some(live) = best {
+            return live;
+        }
+        if self.waitlisted {
+            return ScheduleStatus::Waitlisted;
+        }
+        match self.appointments.last().map(|appointment| appointment.status) {
+            Some(AppointmentStatus::Fulfilled) => ScheduleStatus::Fulfilled,
+            Some(AppointmentStatus::NoShow) => ScheduleStatus::NoShow,
+            Some(AppointmentStatus::Cancelled) => ScheduleStatus::Cancelled,
+            Some(AppointmentStatus::Offered | AppointmentStatus::Booked | AppointmentStatus::Arrived)
+            | None => ScheduleStatus::None,
+        }
+    }
+
+    /// How many of its appointments were kept.
+    #[must_use]
+    pub fn fulfilled(&self) -> usize {
+        self.appointments
+            .iter()
+            .filter(|appointment| appointment.status == AppointmentStatus::Fulfilled)
+            .count()
+    }
+
+    /// The newest report that is final and was not sent back.
+    #[must_use]
+    pub fn final_report(&self) -> Option<&ReportEntry> {
+        self.reports
+            .iter()
+            .rev()
+            .find(|report| matches!(report.kind, ReportKind::Final | ReportKind::Amended))
+    }
+}

@@ -1,0 +1,56 @@
+//! What acts carry: one plain struct for each, shared by its command, fact and event.
+//!
+//! Every struct has at most one piece of free text, its `note`. That is the part of a history that may be
+//! erased; everything else carries state and stays. Nothing here decides anything.
+
+mod assignment;
+mod authorization;
+mod documents;
+mod ending;
+mod order;
+mod outreach;
+mod report;
+mod routing;
+mod scheduling;
+
+pub use assignment::{
+    Appointment, AppointmentStatus, Assignment, AssignmentEnd, DeliveryStatus, ReportEntry, ReportKind,
+    ServiceEvent,
+};
+pub use authorization::{
+    AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
+    AuthorizationProjection, SelfPayElection,
+};
+pub use documents::{Assessment, InformationRequest, InformationSupply, RequestExpiry, Waiver};
+pub use ending::{
+    Anomaly, AnomalyRecord, Cancellation, Closing, ClosureGrounds, Erratum, Extension, Hold, Import, Renewal,
+    Reopening, Resolution, Slip,
+};
+pub use order::{
+    Amendment, Drafting, Ingestion, Order, OrderChanges, OrderValidity, PriorityChange, Validity,
+};
+pub use outreach::{Attempt, AttemptResult, PatientDecision};
+pub use report::{
+    Acknowledgement, Attested, LateAcknowledgement, Notice, ReportAmendment, ReportBasis, ReportReceipt,
+    ReportReturn,
+};
+pub use routing::{
+    Acceptance, Advice, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, Recipient,
+    Selection, Sending, Withdrawal,
+};
+pub use scheduling::{
+    Arrival, AttendanceFailure, Booking, CancelledBy, Offer, ServiceBasis, ServiceDelivery, ServiceVoiding,
+    Waiting,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::Text;
+
+/// An act that says all by itself, with room for a remark.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Words for people; no rule reads them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}

@@ -1,0 +1,9 @@
+//! The words for where a referral stands: region P, the five regions beside it, and its waiting time.
+
+mod parallel;
+mod status;
+mod waiting_time;
+
+pub use parallel::{AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus};
+pub use status::{CloseReason, Confirmation, Course, Interrupted, Status, StatusKind};
+pub use waiting_time::{ClockStart, ClockStop, WaitingPeriod, WaitingStop, WaitingTime};

@@ -1,0 +1,373 @@
+//! Region P: where the referral as a whole stands.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Where a referral as a whole stands (region P). A hold and a wish to cancel remember what they interrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Not yet signed.
+    Draft,
+    /// Signed, and being made ready for a recipient.
+    Preparing,
+    /// Sent; the recipient has not said that it arrived.
+    Sent,
+    /// The recipient has it and has not decided.
+    UnderReview,
+    /// The recipient takes the patient.
+    Accepted,
+    /// The patient was seen; the answer is under way, or being read.
+    Seen,
+    /// Waiting until a date; it returns to what it interrupted.
+    OnHold(Course),
+    /// The recipient was asked to cancel and has not answered.
+    CancelRequested(Interrupted),
+    /// The loop is closed.
+    Completed,
+    /// Ended without a closed loop.
+    Closed(CloseReason),
+    /// Cancelled.
+    Cancelled(Confirmation),
+    /// Ran out of time before anybody delivered anything.
+    Expired,
+    /// Should never have been.
+    EnteredInError,
+}
+
+/// The ordinary course, which a hold interrupts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Course {
+    /// As [`Status::Preparing`].
+    Preparing,
+    /// As [`Status::Sent`].
+    Sent,
+    /// As [`Status::UnderReview`].
+    UnderReview,
+    /// As [`Status::Accepted`].
+    Accepted,
+    /// As [`Status::Seen`].
+    Seen,
+}
+
+/// What a wish to cancel interrupted: the course, or a hold of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Interrupted {
+    /// The course itself.
+    Course(Course),
+    /// A hold, to which a refused cancellation returns.
+    OnHold(Course),
+}
+
+/// Whether anybody confirmed a cancellation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confirmation {
+    /// Nobody had it, so there was nobody to confirm.
+    NotNeeded,
+    /// The recipient confirmed, or had declined it.
+    Confirmed,
+    /// Nobody confirmed.
+    Unconfirmed,
+}
+
+/// Why a referral was closed without a closed loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CloseReason {
+    /// The patient could not be reached.
+    Unreachable,
+    /// The patient does not want it.
+    PatientDeclined,
+    /// The patient did not come, too often.
+    NoShowPolicy,
+    /// The payer does not pay, and nothing is left to do about it.
+    AuthDenied,
+    /// Nobody takes the patient.
+    NoCapacity,
+    /// The patient was seen and no report can be had. Never a closed loop.
+    NoReport,
+    /// The patient broke the treatment off.
+    PatientDiscontinued,
+    /// The patient died.
+    Deceased,
+    /// Another referral asks the same.
+    Duplicate,
+    /// The patient was treated elsewhere.
+    TreatedElsewhere,
+    /// The need is gone.
+    ServiceNotNeeded,
+}
+
+impl CloseReason {
+    /// Every reason.
+    pub const ALL: [CloseReason; 11] = [
+        CloseReason::Unreachable,
+        CloseReason::PatientDeclined,
+        CloseReason::NoShowPolicy,
+        CloseReason::AuthDenied,
+        CloseReason::NoCapacity,
+        CloseReason::NoReport,
+        CloseReason::PatientDiscontinued,
+        CloseReason::Deceased,
+        CloseReason::Duplicate,
+        CloseReason::TreatedElsewhere,
+        CloseReason::ServiceNotNeeded,
+    ];
+
+    /// In words: `patient unreachable`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            CloseReason::Unreachable => "patient unreachable",
+            CloseReason::PatientDeclined => "patient declined",
+            CloseReason::NoShowPolicy => "no-show policy",
+            CloseReason::AuthDenied => "authorization denied",
+            CloseReason::NoCapacity => "no capacity",
+            CloseReason::NoReport => "no report obtainable",
+            CloseReason::PatientDiscontinued => "patient discontinued",
+            CloseReason::Deceased => "patient deceased",
+            CloseReason::Duplicate => "duplicate",
+            CloseReason::TreatedElsewhere => "treated elsewhere",
+            CloseReason::ServiceNotNeeded => "service not needed",
+        }
+    }
+}
+
+/// A status without what it remembers: the rows of the transition tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatusKind {
+    /// As [`Status::Draft`].
+    Draft,
+    /// As [`Status::Preparing`].
+    Preparing,
+    /// As [`Status::Sent`].
+    Sent,
+    /// As [`Status::UnderReview`].
+    UnderReview,
+    /// As [`Status::Accepted`].
+    Accepted,
+    /// As [`Status::Seen`].
+    Seen,
+    /// As [`Status::OnHold`].
+    OnHold,
+    /// As [`Status::CancelRequested`].
+    CancelRequested,
+    /// As [`Status::Completed`].
+    Completed,
+    /// As [`Status::Closed`].
+    Closed,
+    /// As [`Status::Cancelled`].
+    Cancelled,
+    /// As [`Status::Expired`].
+    Expired,
+    /// As [`Status::EnteredInError`].
+    EnteredInError,
+}
+
+impl StatusKind {
+    /// Every kind, in the order of a referral's life.
+    pub const ALL: [StatusKind; 13] = [
+        StatusKind::Draft,
+        StatusKind::Preparing,
+        StatusKind::Sent,
+        StatusKind::UnderReview,
+        StatusKind::Accepted,
+        StatusKind::Seen,
+        StatusKind::OnHold,
+        StatusKind::CancelRequested,
+        StatusKind::Completed,
+        StatusKind::Closed,
+        StatusKind::Cancelled,
+        StatusKind::Expired,
+        StatusKind::EnteredInError,
+    ];
+
+    /// In words: `under review`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            StatusKind::Draft => "draft",
+            StatusKind::Preparing => "preparing",
+            StatusKind::Sent => "sent",
+            StatusKind::UnderReview => "under review",
+            StatusKind::Accepted => "accepted",
+            StatusKind::Seen => "seen",
+            StatusKind::OnHold => "on hold",
+            StatusKind::CancelRequested => "cancellation requested",
+            StatusKind::Completed => "completed",
+            StatusKind::Closed => "closed",
+            StatusKind::Cancelled => "cancelled",
+            StatusKind::Expired => "expired",
+            StatusKind::EnteredInError => "entered in error",
+        }
+    }
+
+    /// Whether the referral has ended.
+    #[must_use]
+    pub const fn is_terminal(self) -> bool {
+        match self {
+            StatusKind::Draft
+            | StatusKind::Preparing
+            | StatusKind::Sent
+            | StatusKind::UnderReview
+            | StatusKind::Accepted
+            | StatusKind::Seen
+            | StatusKind::OnHold
+            | StatusKind::CancelRequested => false,
+            StatusKind::Completed
+            | StatusKind::Closed
+            | StatusKind::Cancelled
+            | StatusKind::Expired
+            | StatusKind::EnteredInError => true,
+        }
+    }
+}
+
+impl fmt::Display for StatusKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+impl Course {
+    /// The status this course stands for when nothing interrupts it.
+    #[must_use]
+    pub const fn status(self) -> Status {
+        match self {
+            Course::Preparing => Status::Preparing,
+            Course::Sent => Status::Sent,
+            Course::UnderReview => Status::UnderReview,
+            Course::Accepted => Status::Accepted,
+            Course::Seen => Status::Seen,
+        }
+    }
+}
+
+impl Interrupted {
+    /// The innermost course.
+    #[must_use]
+    pub const fn course(self) -> Course {
+        match self {
+            Interrupted::Course(course) | Interrupted::OnHold(course) => course,
+        }
+    }
+
+    /// The same interruption of another course.
+    #[must_use]
+    pub const fn with_course(self, course: Course) -> Self {
+        match self {
+            Interrupted::Course(_) => Interrupted::Course(course),
+            Interrupted::OnHold(_) => Interrupted::OnHold(course),
+        }
+    }
+
+    /// The status it returns to.
+    #[must_use]
+    pub const fn status(self) -> Status {
+        match self {
+            Interrupted::Course(course) => course.status(),
+            Interrupted::OnHold(course) => Status::OnHold(course),
+        }
+    }
+}
+
+impl Status {
+    /// The status without what it remembers.
+    #[must_use]
+    pub const fn kind(self) -> StatusKind {
+        match self {
+            Status::Draft => StatusKind::Draft,
+            Status::Preparing => StatusKind::Preparing,
+            Status::Sent => StatusKind::Sent,
+            Status::UnderReview => StatusKind::UnderReview,
+            Status::Accepted => StatusKind::Accepted,
+            Status::Seen => StatusKind::Seen,
+            Status::OnHold(_) => StatusKind::OnHold,
+            Status::CancelRequested(_) => StatusKind::CancelRequested,
+            Status::Completed => StatusKind::Completed,
+            Status::Closed(_) => StatusKind::Closed,
+            Status::Cancelled(_) => StatusKind::Cancelled,
+            Status::Expired => StatusKind::Expired,
+            Status::EnteredInError => StatusKind::EnteredInError,
+        }
+    }
+
+    /// Whether the referral has ended.
+    #[must_use]
+    pub const fn is_terminal(self) -> bool {
+        self.kind().is_terminal()
+    }
+
+    /// The innermost course: what goes on, or was going on when a hold or a wish to cancel interrupted it. None
+    /// of a draft and of what has ended.
+    #[must_use]
+    pub const fn course(self) -> Option<Course> {
+        match self {
+            Status::Preparing => Some(Course::Preparing),
+            Status::Sent => Some(Course::Sent),
+            Status::UnderReview => Some(Course::UnderReview),
+            Status::Accepted => Some(Course::Accepted),
+            Status::Seen => Some(Course::Seen),
+            Status::OnHold(course) => Some(course),
+            Status::CancelRequested(interrupted) => Some(interrupted.course()),
+            Status::Draft
+            | Status::Completed
+            | Status::Closed(_)
+            | Status::Cancelled(_)
+            | Status::Expired
+            | Status::EnteredInError => None,
+        }
+    }
+
+    /// The same status with another innermost course; drafts and ends stay as they are.
+    #[must_use]
+    pub const fn with_course(self, course: Course) -> Self {
+        match self {
+            Status::Preparing | Status::Sent | Status::UnderReview | Status::Accepted | Status::Seen => {
+                course.status()
+            }
+            Status::OnHold(_) => Status::OnHold(course),
+            Status::CancelRequested(interrupted) => Status::CancelRequested(interrupted.with_course(course)),
+            Status::Draft
+            | Status::Completed
+            | Status::Closed(_)
+            | Status::Cancelled(_)
+            | Status::Expired
+            | Status::EnteredInError => self,
+        }
+    }
+
+    /// Whether it is, or was before it was interrupted, with a recipient.
+    #[must_use]
+    pub const fn is_with_recipient(self) -> bool {
+        matches!(self.course(), Some(Course::Sent | Course::UnderReview | Course::Accepted | Course::Seen))
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Status::Closed(reason) => write!(f, "closed: {}", reason.words()),
+            Status::Cancelled(Confirmation::Unconfirmed) => f.write_str("cancelled, unconfirmed"),
+            Status::OnHold(course) => write!(f, "on hold ({})", course.status().kind()),
+            Status::CancelRequested(interrupted) => {
+                write!(f, "cancellation requested ({})", interrupted.status())
+            }
+            Status::Draft
+            | Status::Preparing
+            | Status::Sent
+            | Status::UnderReview
+            | Status::Accepted
+            | Status::Seen
+            | Status::Completed
+            | Status::Cancelled(_)
+            | Status::Expired
+            | Status::EnteredInError => f.write_str(self.kind().words()),
+        }
+    }
+}

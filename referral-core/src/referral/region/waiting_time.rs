@@ -1,0 +1,132 @@
+//! The waiting-time clock (NHS referral to treatment), which runs beside the regions and drives none of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::{Instant, LocalTimeError, Zone};
+
+/// The waiting-time periods of a referral: when the patient's wait began and what ended it.
+///
+/// # Source
+/// NHS England, RTT guidance PRN01045 v5.0 (2025-02-11), rules 1-5.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingTime {
+    /// The periods, the oldest first. They never overlap: only the last can be running.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<WaitingPeriod>,
+}
+
+/// One wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingPeriod {
+    /// When it began.
+    pub start: Instant,
+    /// By which rule.
+    pub started_by: ClockStart,
+    /// What ended it; running where nothing did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stop: Option<WaitingStop>,
+    /// Whether somebody has to look: the records do not say enough to apply the rules, or contradict themselves.
+    #[serde(default)]
+    pub needs_review: bool,
+}
+
+/// What ended a wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingStop {
+    /// When.
+    pub at: Instant,
+    /// By which rule.
+    pub by: ClockStop,
+    /// Whether the period counts neither in numerator nor in denominator.
+    pub nullified: bool,
+}
+
+/// The rule that began a wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClockStart {
+    /// Rule 1: the provider received the referral. A rejection and a new recipient keep it.
+    Received,
+    /// Rule 3e: the patient rebooked, or was offered another time, after a first no-show that nullified the wait.
+    RebookedAfterFirstNoShow,
+    /// Rule 3c: the referral was taken up again after its wait had ended.
+    TakenUpAgain,
+}
+
+/// The rule that ended a wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClockStop {
+    /// Rule 4: first definitive treatment.
+    FirstTreatment,
+    /// Rule 5d: a decision not to treat, return with advice among them.
+    DecisionNotToTreat,
+    /// Rule 5e: the first activity was not attended, and the consequence communicated.
+    FirstNoShow,
+    /// Rule 5f: a later activity was not attended, and a clinician discharged the patient. It ends with the discharge
+    /// or on the day that was missed, as the policy pack says.
+    NoShowAndDischarge,
+    /// Rule 5c: the patient declined.
+    PatientDeclined,
+    /// The patient died.
+    Deceased,
+    /// The referral should never have been.
+    EnteredInError,
+}
+
+impl ClockStop {
+    /// The RTT status code that records it; none for a referral entered in error.
+    #[must_use]
+    pub const fn code(self) -> Option<u8> {
+        match self {
+            ClockStop::FirstTreatment => Some(30),
+            ClockStop::DecisionNotToTreat | ClockStop::NoShowAndDischarge => Some(34),
+            ClockStop::FirstNoShow => Some(33),
+            ClockStop::PatientDeclined => Some(35),
+            ClockStop::Deceased => Some(36),
+            ClockStop::EnteredInError => None,
+        }
+    }
+}
+
+impl WaitingPeriod {
+    /// How many days the patient has waited or did wait: from the date it began to the date it ended, or that of
+    /// `now` while it is running, at the site. A wait that ends on its first day is one of 0 days.
+    ///
+    /// # Errors
+    /// [`LocalTimeError`] where one of the dates falls outside the countable years.
+    pub fn days(&self, now: Instant, zone: Zone) -> Result<u32, LocalTimeError> {
+        let end = self.stop.map_or(now, |stop| stop.at);
+        let days = zone.local_date(end)?.signed_duration_since(zone.local_date(self.start)?).num_days();
+        Ok(u32::try_from(days.max(0)).unwrap_or(u32::MAX))
+    }
+}
+
+impl WaitingTime {
+    /// The band a wait of that many days is reported in: `0-1 weeks` up to 7 days, then one band for each week begun,
+    /// `104+ weeks` from 729 days on.
+    ///
+    /// ```
+    /// use referral_core::referral::WaitingTime;
+    ///
+    /// assert_eq!(WaitingTime::band(126), "17-18 weeks");
+    /// assert_eq!(WaitingTime::band(127), "18-19 weeks");
+    /// ```
+    ///
+    /// # Source
+    /// NHS England, RTT guidance PRN01045 v5.0: 126 days are 17-18 weeks and no breach, 364 are 51-52.
+    #[must_use]
+    pub fn band(days: u32) -> String {
+        match days.div_ceil(7) {
+            0 | 1 => "0-1 weeks".to_owned(),
+            over if over > 104 => "104+ weeks".to_owned(),
+            weeks => format!("{}-{weeks} weeks", weeks.saturating_sub(1)),
+        }
+    }
+
+    /// The wait that is running.
+    #[must_use]
+    pub fn running(&self) -> Option<&WaitingPeriod> {
+        self.periods.last().filter(|period| period.stop.is_none())
+    }
+}
