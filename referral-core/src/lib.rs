@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod chain;
+pub mod coordination;
 pub mod judgement;
 pub mod policy;
 pub mod referral;

@@ -1,0 +1,94 @@
+//! One line for an event.
+
+use std::fmt;
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use crate::referral::{Event, EventKind, Precision};
+use crate::time::{Ambiguous, Instant, Zone};
+use crate::vocabulary::{PartyId, Role};
+
+use super::detail::detail;
+
+/// An event in plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// When it happened.
+    pub at: Instant,
+    /// That time at the site, as exactly as it is known: `2026-03-02 10:00`, `2026-03`. A time the clocks show twice
+    /// has its zone's offset: `2026-11-01 01:30 -05:00`.
+    pub when: String,
+    /// In what part somebody did it, or said so.
+    pub role: Role,
+    /// Who.
+    pub who: PartyId,
+    /// The kind of event.
+    pub kind: EventKind,
+    /// What happened, as one clause.
+    pub what: String,
+    /// When we came to know it, where that was later than the minute in which it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<String>,
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}: {}", self.when, self.role, self.who, self.what)?;
+        match &self.known {
+            Some(known) => write!(f, " (known {known})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// An event in plain words, with times in the site's zone.
+#[must_use]
+pub fn line(event: &Event, zone: Zone) -> Line {
+    let when = local(event.occurred.at, event.occurred.precision, zone);
+    let recorded = local(event.recorded_at, Precision::Instant, zone);
+    let known = (event.recorded_at > event.occurred.at && recorded != when).then_some(recorded);
+    let mut what = event.kind().meaning().to_owned();
+    if let Some(detail) = detail(&event.body, |at| local(at, Precision::Instant, zone)) {
+        what.push_str(": ");
+        what.push_str(&detail);
+    }
+    Line {
+        at: event.occurred.at,
+        when,
+        role: event.actor.role,
+        who: event.actor.id.clone(),
+        kind: event.kind(),
+        what,
+        known,
+    }
+}
+
+/// A history in plain words, one line for each event, in the order in which it was recorded.
+#[must_use]
+pub fn lines<'e>(events: impl IntoIterator<Item = &'e Event>, zone: Zone) -> Vec<Line> {
+    events.into_iter().map(|event| line(event, zone)).collect()
+}
+
+fn local(at: Instant, precision: Precision, zone: Zone) -> String {
+    let Ok(local) = zone.local_time(at) else { return at.format("%Y-%m-%d %H:%MZ").to_string() };
+    let pattern = match precision {
+        Precision::Instant => "%Y-%m-%d %H:%M",
+        Precision::Day => "%Y-%m-%d",
+        Precision::Month => "%Y-%m",
+        Precision::Year => "%Y",
+    };
+    let shown = local.format(pattern).to_string();
+    let exact = precision == Precision::Instant;
+    match (zone.instant_at(local, Ambiguous::Earlier), zone.instant_at(local, Ambiguous::Later)) {
+        (Ok(earlier), Ok(later)) if exact && earlier != later => format!("{shown} {}", offset(local, at)),
+        (Ok(_) | Err(_), _) => shown,
+    }
+}
+
+/// How far the local clocks are ahead: `-05:00`.
+fn offset(local: NaiveDateTime, at: Instant) -> String {
+    let minutes = local.signed_duration_since(at.naive_utc()).num_minutes();
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}

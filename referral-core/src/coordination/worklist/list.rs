@@ -1,0 +1,42 @@
+//! The ranked list.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::referral::{Context, Referral};
+
+use super::{Group, Grouping, Item, group};
+
+/// What is owed over many referrals, the most pressing first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Worklist {
+    /// The items, ranked: safety class, then the share of the time used up, then the time since anything last
+    /// happened, then the identifier, so that the same referrals always give the same list.
+    pub items: Vec<Item>,
+}
+
+impl Worklist {
+    /// The worklist of these referrals now. Every open referral is on it, and every ended one for which
+    /// something is owed.
+    #[must_use]
+    pub fn of<'r>(referrals: impl IntoIterator<Item = &'r Referral>, context: &Context<'_>) -> Self {
+        let mut items: Vec<Item> =
+            referrals.into_iter().filter_map(|referral| Item::of(referral, context)).collect();
+        items.sort_by(|one, other| {
+            rank(one).cmp(&rank(other)).then_with(|| one.referral.cmp(&other.referral))
+        });
+        Self { items }
+    }
+
+    /// The same items in groups, each in the order of the list; the group with the most pressing item first.
+    #[must_use]
+    pub fn grouped(&self, by: Grouping) -> Vec<Group<'_>> {
+        group::groups(&self.items, by)
+    }
+}
+
+fn rank(item: &Item) -> impl Ord + use<> {
+    (item.safety, Reverse(item.share_used), item.touched_at)
+}
