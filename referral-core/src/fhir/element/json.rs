@@ -1,0 +1,198 @@
+//! The owned form of a value.
+
+use super::node::{Element, Kind};
+use super::number::number_length;
+
+/// A value that can be changed and written: what was read, what is set over it, or a new resource.
+///
+/// The text of a number is kept, and so is the order of members. Where an object had a name twice, only the last
+/// one is taken over.
+///
+/// ```
+/// use referral_core::fhir::element::Json;
+///
+/// let mut task = Json::object([("resourceType", "Task".into()), ("status", "requested".into())]);
+/// task.set("businessStatus.coding[0].code", "2.0")?;
+/// task.set("status", "accepted")?;
+/// assert_eq!(
+///     task.to_string(),
+///     r#"{"resourceType":"Task","status":"accepted","businessStatus":{"coding":[{"code":"2.0"}]}}"#,
+/// );
+/// # Ok::<(), referral_core::fhir::element::PathError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number by its text. [`Json::number`] checks it; a text that is not a number makes broken JSON.
+    Number(Box<str>),
+    /// A string.
+    Text(Box<str>),
+    /// A list.
+    List(Vec<Json>),
+    /// An object: names and values in their order.
+    Object(Vec<(Box<str>, Json)>),
+    /// A string with half a surrogate pair, in quotes and exactly as it came: it has no text that could be held.
+    Verbatim(Box<str>),
+}
+
+impl Json {
+    /// An object of these members, in this order.
+    #[must_use]
+    pub fn object<'n>(members: impl IntoIterator<Item = (&'n str, Json)>) -> Self {
+        Json::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
+    }
+
+    /// A list of these items.
+    #[must_use]
+    pub fn list(items: impl IntoIterator<Item = Json>) -> Self {
+        Json::List(items.into_iter().collect())
+    }
+
+    /// A number by its text, `1.50`; nothing if JSON does not know the form.
+    #[must_use]
+    pub fn number(text: &str) -> Option<Self> {
+        let whole = number_length(text.as_bytes(), 0) == Some(text.len());
+        whole.then(|| Json::Number(text.into()))
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Json::Null => Kind::Null,
+            Json::Bool(_) => Kind::Bool,
+            Json::Number(_) => Kind::Number,
+            Json::Text(_) | Json::Verbatim(_) => Kind::Text,
+            Json::List(_) => Kind::List,
+            Json::Object(_) => Kind::Object,
+        }
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Json::Text(text) => Some(text),
+            Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::List(_)
+            | Json::Object(_)
+            | Json::Verbatim(_) => None,
+        }
+    }
+
+    /// The member of an object by its name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        match self {
+            Json::Object(members) => members.iter().find(|(its, _)| **its == *name).map(|(_, value)| value),
+            Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::Text(_)
+            | Json::List(_)
+            | Json::Verbatim(_) => None,
+        }
+    }
+
+    /// The items of a list; empty for other kinds.
+    #[must_use]
+    pub fn items(&self) -> &[Json] {
+        match self {
+            Json::List(items) => items,
+            Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::Text(_)
+            | Json::Object(_)
+            | Json::Verbatim(_) => &[],
+        }
+    }
+
+    /// Lays `patch` over this value: members of objects one by one, everything else (lists included) as a whole.
+    /// A `null` in the patch removes the member.
+    ///
+    /// # Source
+    /// RFC 7396, JSON Merge Patch.
+    pub fn overlay(&mut self, patch: &Json) {
+        let Json::Object(changes) = patch else {
+            self.clone_from(patch);
+            return;
+        };
+        if self.kind() != Kind::Object {
+            *self = Json::Object(Vec::new());
+        }
+        let Json::Object(members) = self else { return };
+        for (name, change) in changes {
+            let at = members.iter().position(|(its, _)| its == name);
+            match (at, change) {
+                (Some(at), Json::Null) => drop(members.remove(at)),
+                (None, Json::Null) => {}
+                (Some(at), _) => {
+                    if let Some((_, value)) = members.get_mut(at) {
+                        value.overlay(change);
+                    }
+                }
+                (None, _) => {
+                    let mut value = Json::Null;
+                    value.overlay(change);
+                    members.push((name.clone(), value));
+                }
+            }
+        }
+    }
+}
+
+impl From<Element<'_>> for Json {
+    /// The whole value with all that stands in it. It goes as deep as the text does, at most
+    /// [`Limits::MAX_DEPTH`](super::Limits::MAX_DEPTH).
+    fn from(element: Element<'_>) -> Self {
+        match element.kind() {
+            Kind::Null => Json::Null,
+            Kind::Bool => Json::Bool(element.boolean() == Some(true)),
+            Kind::Number => Json::Number(element.json().into()),
+            Kind::Text => match element.text() {
+                Some(text) => Json::Text(text.into()),
+                None => Json::Verbatim(element.json().into()),
+            },
+            Kind::List => Json::List(element.items().map(Json::from).collect()),
+            Kind::Object => Json::Object(
+                element.members().map(|(name, value)| (name.into(), Json::from(value))).collect(),
+            ),
+        }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Json::Text(text.into())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Json::Text(text.into())
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Json::Bool(value)
+    }
+}
+
+impl From<i64> for Json {
+    fn from(value: i64) -> Self {
+        Json::Number(value.to_string().into())
+    }
+}
+
+impl From<Vec<Json>> for Json {
+    fn from(items: Vec<Json>) -> Self {
+        Json::List(items)
+    }
+}

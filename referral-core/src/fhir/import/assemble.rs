@@ -1,0 +1,183 @@
+//! The import of one referral.
+
+use std::collections::HashSet;
+
+use super::attempts::Attempts;
+use super::case::Case;
+use super::evidence;
+use super::finding::FindingCode;
+use super::order::{ERS_STATE, REQUEST_INTENT, REQUEST_STATUS};
+use super::request::{self, Covers};
+use super::snapshot::Imported;
+use super::stand::{Said, Stand};
+use super::state;
+use crate::referral::{
+    AssignmentEnd, AuthorizationStatus, Confirmation, Course, DocumentStatus, Import, Interrupted,
+    OutreachStatus, Status, Validity,
+};
+use crate::vocabulary::{Coding, ReferralId};
+
+/// Makes the import of a case. `taken` holds the identities given so far: no two referrals get the same.
+pub(super) fn imported(mut case: Case<'_>, covers: &Covers<'_>, taken: &mut HashSet<ReferralId>) -> Imported {
+    state::order_attempts(&mut case);
+    let referral = identity(&mut case, taken);
+    let order = request::order(&mut case, covers);
+    let stand = state::read(&mut case);
+    let began = state::began(&mut case);
+    let since = state::since(&case, began);
+    let (status, end) = status(&case, stand);
+    let mut attempts = Attempts::of(&mut case, &referral, status, end, began);
+    let status = evidence::weigh(&mut case, &mut attempts, status, stand, since);
+    let (current, past) = attempts.finished(&mut case, status);
+    let documents = match stand {
+        Stand::WaitingForInformation => DocumentStatus::Incomplete,
+        Stand::Declined if asks_for_information(&case) => DocumentStatus::Incomplete,
+        Stand::Draft
+        | Stand::Preparing
+        | Stand::Sent
+        | Stand::UnderReview
+        | Stand::Accepted(_)
+        | Stand::Seen(_)
+        | Stand::CancelRequested
+        | Stand::OnHold
+        | Stand::OnHoldUnsent
+        | Stand::Declined
+        | Stand::Failed
+        | Stand::Withdrawn
+        | Stand::Cancelled
+        | Stand::Revoked
+        | Stand::OrderCompleted
+        | Stand::EnteredInError => DocumentStatus::NotAssessed,
+    };
+    let mut findings: Vec<Box<str>> = case.doubts.0.iter().map(|doubt| doubt.code.code().into()).collect();
+    findings.sort_unstable();
+    findings.dedup();
+    let import = Import {
+        referral,
+        perspective: case.importing.perspective,
+        order: Box::new(order),
+        status,
+        documents,
+        authorization: AuthorizationStatus::Unknown,
+        outreach: OutreachStatus::Idle,
+        current: current.map(Box::new),
+        past,
+        validity: Validity::default(),
+        began,
+        since,
+        review_on: None,
+        partner_codes: partner_codes(&case),
+        findings,
+    };
+    let counted = case.order.iter().map(|order| order.head.place.clone());
+    let copies =
+        case.copies.iter().filter(|copy| case.order.is_none_or(|order| !std::ptr::eq(order, **copy)));
+    let mut places: Vec<_> = counted.chain(copies.map(|copy| copy.head.place.clone())).collect();
+    places.extend(case.mentions.iter().map(|mention| mention.place.clone()));
+    if case.order.is_none() {
+        places.extend(case.attempts.iter().chain(&case.report_tasks).map(|task| task.head.place.clone()));
+    }
+    Imported { import, places, findings: case.doubts.0 }
+}
+
+/// The business identifier; else type and id; else the place; each only if it is nobody else's.
+fn identity(case: &mut Case<'_>, taken: &mut HashSet<ReferralId>) -> ReferralId {
+    let place = case.order.map(|order| order.head.place.clone());
+    if case.order.is_some_and(|order| order.head.placeless && case.token.is_none()) {
+        case.doubts.say(FindingCode::NoIdentity, "", place.clone().into_iter().collect());
+    }
+    let by_place = place.as_ref().map(ToString::to_string);
+    let candidates = [case.token.as_deref(), Some(&*case.key), by_place.as_deref()];
+    for text in candidates.into_iter().flatten() {
+        match ReferralId::new(text.trim()) {
+            Ok(id) if !taken.contains(&id) => {
+                taken.insert(id.clone());
+                return id;
+            }
+            Ok(_) => {}
+            Err(_) => {
+                let places = place.clone().into_iter().collect();
+                case.doubts.say(FindingCode::IdentifierUnusable, "", places);
+            }
+        }
+    }
+    // Numbers are plain text and there are enough of them.
+    let mut number = taken.len();
+    loop {
+        number += 1;
+        if let Ok(id) = ReferralId::new(&format!("imported-{number}"))
+            && taken.insert(id.clone())
+        {
+            return id;
+        }
+    }
+}
+
+/// Where the partner's state alone puts it, and how the current attempt ended, where it did.
+fn status(case: &Case<'_>, stand: Stand) -> (Status, Option<AssignmentEnd>) {
+    let revoked =
+        case.order.is_some_and(|order| matches!(order.status.as_deref(), Some("revoked" | "cancelled")));
+    let ended = |end| {
+        if revoked {
+            (Status::Cancelled(Confirmation::Confirmed), None)
+        } else {
+            (Status::Preparing, Some(end))
+        }
+    };
+    match stand {
+        Stand::Draft => (Status::Draft, None),
+        Stand::Preparing => (Status::Preparing, None),
+        Stand::Sent => (Status::Sent, None),
+        Stand::UnderReview | Stand::WaitingForInformation => (Status::UnderReview, None),
+        Stand::Accepted(_) => (Status::Accepted, None),
+        Stand::Seen(_) | Stand::OrderCompleted => (Status::Seen, None),
+        Stand::CancelRequested => (Status::CancelRequested(Interrupted::Course(Course::Accepted)), None),
+        Stand::OnHold => (Status::OnHold(Course::Accepted), None),
+        Stand::OnHoldUnsent => (Status::OnHold(Course::Preparing), None),
+        Stand::Declined => ended(AssignmentEnd::Declined),
+        Stand::Failed => ended(AssignmentEnd::DeliveryFailed),
+        Stand::Withdrawn => ended(AssignmentEnd::Withdrawn),
+        Stand::Cancelled => (Status::Cancelled(Confirmation::Confirmed), None),
+        Stand::Revoked => (Status::Cancelled(Confirmation::Unconfirmed), None),
+        Stand::EnteredInError => (Status::EnteredInError, None),
+    }
+}
+
+fn asks_for_information(case: &Case<'_>) -> bool {
+    let reason = case.order.and_then(|order| order.ers_reason.as_ref());
+    reason.is_some_and(|reason| &*reason.code == "FURTHER_INFORMATION_REQUIRED")
+}
+
+/// Whether the state says that a report exists, wherever it is.
+pub(super) const fn says_report(stand: Stand) -> bool {
+    matches!(stand, Stand::Seen(Said::Final | Said::Advice))
+}
+
+/// Every code the partner gave for the state, as it came.
+fn partner_codes(case: &Case<'_>) -> Vec<Coding> {
+    let mut codes: Vec<Coding> = Vec::new();
+    if let Some(order) = case.order {
+        codes.extend(order.status.as_deref().map(|code| Coding::new(REQUEST_STATUS, code)));
+        codes.extend(order.intent.as_deref().map(|code| Coding::new(REQUEST_INTENT, code)));
+        codes.extend(order.ers_state.as_deref().map(|code| Coding::new(ERS_STATE, code)));
+        codes.extend(order.ers_reason.clone());
+        codes.extend(order.priority.clone());
+    } else {
+        codes.extend(
+            case.mentions.iter().filter_map(|one| Some(Coding::new(ERS_STATE, one.state.as_deref()?))),
+        );
+        codes.extend(case.mentions.iter().filter_map(|one| one.priority.clone()));
+    }
+    for task in case.attempts.iter().chain(&case.report_tasks) {
+        codes.extend(task.status.as_deref().map(|code| Coding::new("http://hl7.org/fhir/task-status", code)));
+        codes.extend(task.business.iter().cloned());
+    }
+    for one in &case.appointments {
+        codes.extend(
+            one.status.as_deref().map(|code| Coding::new("http://hl7.org/fhir/appointmentstatus", code)),
+        );
+    }
+    let mut seen = HashSet::new();
+    codes.retain(|code| seen.insert(code.clone()));
+    codes
+}

@@ -1,0 +1,95 @@
+//! Gathering what belongs to referrals from everything that is read.
+
+use std::collections::HashMap;
+
+use super::attempt::{TaskNote, is_report};
+use super::beside::{AppointmentNote, CoverageNote, Mention, ReportNote, VisitNote, role_organization};
+use super::index::{Head, Index, Named};
+use super::order::OrderNote;
+use super::when::Clock;
+use crate::fhir::read::{Body, Resource, Standing};
+use crate::time::Zone;
+
+/// Takes resources in as a reader hands them out, and keeps of each only what an import needs: a copy of a few
+/// fields of orders, tasks, appointments, visits, reports and coverages that belong to an order; of every other
+/// resource a number, so that references to it can be followed. All that is added is one source system's.
+///
+/// Memory grows with the orders and what belongs to them, and by one number for every other resource, whatever
+/// their size: a stream of millions of lines fits.
+#[derive(Clone, Debug)]
+pub struct Inbox {
+    pub(super) clock: Clock,
+    pub(super) sources: u32,
+    pub(super) index: Index,
+    pub(super) orders: Vec<OrderNote>,
+    pub(super) tasks: Vec<TaskNote>,
+    pub(super) appointments: Vec<AppointmentNote>,
+    pub(super) visits: Vec<VisitNote>,
+    pub(super) reports: Vec<ReportNote>,
+    pub(super) coverages: Vec<CoverageNote>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) roles: HashMap<Box<str>, (Head, Named)>,
+}
+
+impl Inbox {
+    /// An empty inbox of a site in this zone: a date without a time of day begins at its midnight, a time of day
+    /// without a zone is its.
+    #[must_use]
+    pub fn new(zone: Zone) -> Self {
+        Self {
+            clock: Clock(zone),
+            sources: 0,
+            index: Index::default(),
+            orders: Vec::new(),
+            tasks: Vec::new(),
+            appointments: Vec::new(),
+            visits: Vec::new(),
+            reports: Vec::new(),
+            coverages: Vec::new(),
+            mentions: Vec::new(),
+            roles: HashMap::new(),
+        }
+    }
+
+    /// Begins the next file or stream and numbers it, from 0: places say this number.
+    pub fn source(&mut self) -> u32 {
+        self.sources += 1;
+        self.sources - 1
+    }
+
+    /// Takes in one resource.
+    pub fn add(&mut self, source: u32, resource: &Resource<'_>) {
+        let head = Head::of(source, resource);
+        self.index.add(&head, resource);
+        let clock = self.clock;
+        if let Body::ServiceRequest(order) = &resource.body {
+            self.orders.push(OrderNote::of_service_request(head, order, clock));
+        } else if let Body::ReferralRequest(order) = &resource.body {
+            self.orders.push(OrderNote::of_referral_request(head, order, resource, clock));
+        } else if let Body::Task(task) = &resource.body {
+            let note = TaskNote::of(head, task, clock);
+            // A report that names no order closes nothing, and is not passed over in silence.
+            if note.orders.iter().any(Named::may_be_order) || is_report(&note.code, &[]) {
+                self.tasks.push(note);
+            }
+        } else if let Body::Appointment(appointment) = &resource.body {
+            let note = AppointmentNote::of(head, appointment, clock);
+            // One that names no order may still be named by one, if it stands on its own.
+            if !note.orders.is_empty() || resource.standing != Standing::Contained {
+                self.appointments.push(note);
+            }
+        } else if let Body::Encounter(visit) = &resource.body {
+            self.visits.extend(VisitNote::of(head, visit, clock));
+        } else if let Body::Coverage(coverage) = &resource.body {
+            self.coverages.push(CoverageNote::of(head, coverage));
+        } else if let Body::List(list) = &resource.body {
+            self.mentions.extend(Mention::all(&head, list, clock));
+        } else if let Body::PractitionerRole(role) = &resource.body {
+            if let Some(organization) = role_organization(role) {
+                self.roles.insert(head.key.clone(), (head, organization));
+            }
+        } else {
+            self.reports.extend(ReportNote::of(head, resource, clock));
+        }
+    }
+}

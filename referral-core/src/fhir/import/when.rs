@@ -1,0 +1,58 @@
+//! Dates as instants, and which of several copies is the newest.
+
+use crate::fhir::read::{DateTime, Period};
+use crate::time::{Ambiguous, Instant, Zone};
+
+/// How dates become instants: one without a zone is the site's, a day or less precise one begins at its midnight.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock(pub(super) Zone);
+
+impl Clock {
+    pub(super) fn at(self, date: &DateTime<'_>) -> Option<Instant> {
+        date.instant().or_else(|| self.0.instant_at(date.local(), Ambiguous::Earlier).ok())
+    }
+
+    pub(super) fn start(self, period: Option<&Period<'_>>) -> Option<Instant> {
+        period.and_then(|period| self.at(period.start.as_ref()?))
+    }
+
+    pub(super) fn end(self, period: Option<&Period<'_>>) -> Option<Instant> {
+        period.and_then(|period| self.at(period.end.as_ref()?))
+    }
+}
+
+/// What orders the copies of one thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Stamp {
+    pub(super) version: Option<i64>,
+    pub(super) updated: Option<Instant>,
+}
+
+/// The places of the newest copies: by version where all have one, then by date where all that are left have one.
+pub(super) fn newest(stamps: &[Stamp]) -> Vec<usize> {
+    let mut left: Vec<(usize, Stamp)> = stamps.iter().copied().enumerate().collect();
+    if left.iter().all(|(_, stamp)| stamp.version.is_some()) {
+        let best = left.iter().map(|(_, stamp)| stamp.version).max().flatten();
+        left.retain(|(_, stamp)| stamp.version == best);
+    }
+    if left.iter().all(|(_, stamp)| stamp.updated.is_some()) {
+        let best = left.iter().map(|(_, stamp)| stamp.updated).max().flatten();
+        left.retain(|(_, stamp)| stamp.updated == best);
+    }
+    left.into_iter().map(|(at, _)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stamp, newest};
+
+    fn version(version: i64) -> Stamp {
+        Stamp { version: Some(version), updated: None }
+    }
+
+    #[test]
+    fn versions_are_numbers_and_a_missing_one_orders_nothing() {
+        assert_eq!(newest(&[version(9), version(10), version(10)]), [1, 2]);
+        assert_eq!(newest(&[version(9), Stamp::default()]), [0, 1]);
+    }
+}

@@ -1,0 +1,120 @@
+//! Codes of closed lists.
+
+use super::issue::IssueCode;
+use super::notes::{Noting, printable_code};
+use super::shape::FromElement;
+use crate::fhir::element::Element;
+
+/// A closed list of codes.
+pub trait CodeList: Copy + PartialEq + std::fmt::Debug + 'static {
+    /// The list's name in FHIR: `task-status`.
+    const NAME: &'static str;
+    /// All members.
+    const ALL: &'static [Self];
+
+    /// The member with this code; nothing where there is none.
+    fn from_code(code: &str) -> Option<Self>;
+
+    /// The code: `in-progress`.
+    fn code(self) -> &'static str;
+}
+
+/// A code as it came, and what it is in the field's list. A code that is not in it is kept, and known as nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code<'a, L> {
+    /// As it came.
+    pub text: &'a str,
+    /// The member of the list it is.
+    pub known: Option<L>,
+}
+
+impl<L: CodeList> Code<'_, L> {
+    /// Whether it is this member of the list.
+    #[must_use]
+    pub fn is(&self, member: L) -> bool {
+        self.known == Some(member)
+    }
+}
+
+impl<'a, L: CodeList> FromElement<'a> for Code<'a, L> {
+    fn from_element(element: Element<'a>, noting: &mut Noting<'_, '_>) -> Option<Self> {
+        let text = <&str>::from_element(element, noting)?;
+        let known = L::from_code(text);
+        if known.is_none() {
+            noting.say(
+                element,
+                IssueCode::UnknownCode,
+                format!("a code of `{}`", L::NAME),
+                printable_code(text),
+            );
+        }
+        Some(Self { text, known })
+    }
+}
+
+/// Declares a closed list: its name in FHIR, and the members with their codes.
+macro_rules! code_list {
+    ($($(#[$doc:meta])* $name:ident $list:literal { $($member:ident $code:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(#[doc = concat!("`", $code, "`")] $member,)+
+        }
+
+        impl $name {
+            /// All members, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$member,)+];
+
+            /// The code as FHIR spells it.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$member => $code,)+
+                }
+            }
+
+            /// The member with this code; none where there is none.
+            #[must_use]
+            pub fn parse(code: &str) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$member),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+                let unknown = || serde::de::Error::custom(concat!("no code of `", $list, "`"));
+                Self::parse(&code).ok_or_else(unknown)
+            }
+        }
+
+        impl $crate::fhir::read::code::CodeList for $name {
+            const NAME: &'static str = $list;
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn from_code(code: &str) -> Option<Self> {
+                Self::parse(code)
+            }
+
+            fn code(self) -> &'static str {
+                Self::code(self)
+            }
+        }
+    )+};
+}
+pub(super) use code_list;

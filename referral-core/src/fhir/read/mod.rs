@@ -1,0 +1,103 @@
+//! FHIR R4 (and the STU3 of NHS e-RS) read leniently: what can be used is used, and every defect is said.
+//!
+//! [`document()`] and [`ndjson()`] take bytes, hand out one [`Resource`] after the other — with its place, its typed
+//! view and all of it as it came — and come back with a [`ReadReport`]. A type without a view is handed out as
+//! [`Body::Other`] and counted: nothing is dropped in silence. [`ReferenceCheck`] says which references dangle.
+//!
+//! The views borrow from the text and hold what a referral coordinator needs; the rest is in
+//! [`Resource::element`]. A coded status is a [`Code`]: its text, and the member of the closed list it is. A
+//! [`DateTime`] keeps its precision. This module refuses to know what a referral is, what a state means, and where
+//! the bytes come from.
+//!
+//! ```
+//! use referral_core::fhir::element::Limits;
+//! use referral_core::fhir::read::{self, IssueCode};
+//!
+//! let text = br#"{"resourceType":"Appointment","status":"booked","participant":[
+//!     {"type":{"text":"consultant"},"status":"accepted"}]}"#;
+//! let mut types = 0;
+//! let report = read::document(text, &Limits::default(), &mut |resource| {
+//!     if let read::Body::Appointment(appointment) = resource.body {
+//!         types = appointment.participant.iter().map(|participant| participant.kind.len()).sum();
+//!     }
+//! });
+//! assert_eq!(types, 1, "one object was used as a list of one");
+//! assert_eq!(report.issues[0].code, IssueCode::OneForList);
+//! assert_eq!(report.issues[0].path, "Appointment.participant[0].type");
+//! ```
+
+mod address;
+mod appointment;
+mod claim;
+mod claim_response;
+mod code;
+mod codes;
+mod communication;
+mod consent;
+mod coverage;
+mod datatype;
+mod date;
+mod document;
+mod encounter;
+mod envelope;
+mod ers;
+mod extension;
+mod issue;
+mod lines;
+mod list;
+mod notes;
+mod person;
+mod provenance;
+mod reader;
+mod reference_check;
+mod resource;
+mod service_request;
+mod shape;
+mod task;
+mod value;
+
+pub use address::Target;
+pub use appointment::{Appointment, AppointmentParticipant};
+pub use claim::{
+    Claim, ClaimCareTeam, ClaimDiagnosis, ClaimInfo, ClaimInsurance, ClaimItem, Quantity, RelatedClaim,
+};
+pub use claim_response::{Adjudication, ClaimError, ClaimResponse, ClaimResponseItem, ReviewAction};
+pub use code::{Code, CodeList};
+pub use codes::{
+    AppointmentStatus, BundleType, ClaimOutcome, ClaimUse, CompositionStatus, ConsentStatus,
+    DiagnosticReportStatus, DocumentReferenceStatus, EncounterStatus, ErsState, EventStatus, FinancialStatus,
+    Gender, HttpVerb, ListMode, ListStatus, ParticipationStatus, ProvisionType, ReferralStatus,
+    RequestIntent, RequestPriority, RequestStatus, ResponseCode, SearchMode, TaskIntent, TaskStatus,
+};
+pub use communication::{Communication, CommunicationRequest, Payload};
+pub use consent::{Consent, Provision, ProvisionActor, ProvisionData};
+pub use coverage::{Coverage, CoverageClass};
+pub use datatype::{
+    Annotation, Attachment, CodeableConcept, Coding, ContactPoint, HumanName, Identifier, Meta, Period,
+    Reference,
+};
+pub use date::{DateError, DateTime, Precision};
+pub use document::{
+    Composition, CompositionEvent, CompositionRelation, DiagnosticReport, DocumentContent, DocumentContext,
+    DocumentReference, RelatedDocument, Section,
+};
+pub use encounter::{Encounter, EncounterParticipant};
+pub use envelope::{
+    Bundle, BundleEntry, BundleLink, EntryRequest, EntryResponse, EntrySearch, MessageEnd, MessageHeader,
+    MessageResponse, Parameter, Parameters,
+};
+pub use ers::{ErsReferral, ReferralRequest, WorklistItem};
+pub use extension::Extensions;
+pub use issue::{IssueCode, ReadIssue, Severity};
+pub use lines::Lines;
+pub use list::{List, ListEntry};
+pub use person::{
+    Organization, Patient, PatientLanguage, PatientLink, Practitioner, PractitionerRole, RelatedPerson,
+};
+pub use provenance::{Provenance, ProvenanceAgent, ProvenanceEntity};
+pub use reader::{ReadReport, Reader, document, ndjson};
+pub use reference_check::{Dangling, ReferenceCheck, ReferenceReport};
+pub use resource::{Body, OtherResource, Resource, Standing, TYPES};
+pub use service_request::ServiceRequest;
+pub use task::{Task, TaskParameter, TaskRestriction};
+pub use value::{Number, Value};

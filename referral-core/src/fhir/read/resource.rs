@@ -1,0 +1,123 @@
+//! What is handed out: one resource with its place and its typed view.
+
+use super::datatype::Meta;
+use super::notes::Noting;
+use super::shape::{FromElement, resource};
+use super::{
+    Appointment, Bundle, Claim, ClaimResponse, Communication, CommunicationRequest, Composition, Consent,
+    Coverage, DiagnosticReport, DocumentReference, Encounter, List, MessageHeader, Organization, Parameters,
+    Patient, Practitioner, PractitionerRole, Provenance, ReferralRequest, RelatedPerson, ServiceRequest,
+    Task,
+};
+use crate::fhir::element::{Cursor, Element};
+
+/// One resource of a document, wherever it stands in it.
+#[derive(Clone, Debug)]
+pub struct Resource<'a> {
+    /// The line of NDJSON it stands in, from 1; nothing for a document of its own.
+    pub line: Option<u64>,
+    /// Where it stands in its document or line.
+    pub standing: Standing,
+    /// What the other entries of its bundle reference it by.
+    pub full_url: Option<&'a str>,
+    /// Its type as it came; empty where `resourceType` is not a text.
+    pub type_name: &'a str,
+    /// The typed view.
+    pub body: Body<'a>,
+    /// All of it as it came, to look further into and to write back.
+    pub element: Element<'a>,
+    /// The nearest resource around it.
+    pub holder: Option<Element<'a>>,
+    pub(super) cursor: &'a Cursor<'a>,
+}
+
+/// Where a resource stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the document or the line.
+    Root,
+    /// It is the resource of a bundle's entry, or the outcome in its response.
+    Entry,
+    /// It is contained in another resource, and means nothing outside of it.
+    Contained,
+    /// It is the value of a parameter.
+    Parameter,
+    /// It stands where FHIR has no resource, such as in the context of a CDS Hooks request.
+    Elsewhere,
+}
+
+impl<'a> Resource<'a> {
+    /// The way to it from the start of the document or line: `Bundle.entry[3].resource`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.cursor.path()
+    }
+
+    /// The way to an element in it. Each call searches the resource from its start.
+    #[must_use]
+    pub fn path_of(&self, element: Element<'_>) -> String {
+        let mut cursor = self.cursor.clone();
+        cursor.seek(element);
+        cursor.path()
+    }
+
+    /// Every text in it with the name `reference`, but for those in resources inside it: they have their own.
+    pub fn references(&self) -> impl Iterator<Item = Element<'a>> {
+        self.element.own_references()
+    }
+}
+
+resource! {
+    /// A resource of a type the library has no view of: only its id, version and extensions.
+    OtherResource {}
+}
+
+macro_rules! bodies {
+    ($($name:ident)+) => {
+        /// The typed view of a resource.
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant, reason = "handed out one at a time and never kept in a list")]
+        pub enum Body<'a> {
+            $(#[doc = concat!("`", stringify!($name), "`")] $name($name<'a>),)+
+            /// Any other type.
+            Other(OtherResource<'a>),
+        }
+
+        impl<'a> Body<'a> {
+            pub(super) fn read(type_name: &str, element: Element<'a>, noting: &mut Noting<'_, '_>) -> Self {
+                let body = match type_name {
+                    $(stringify!($name) => $name::from_element(element, noting).map(Body::$name),)+
+                    _ => OtherResource::from_element(element, noting).map(Body::Other),
+                };
+                body.unwrap_or_else(|| Body::Other(OtherResource::default()))
+            }
+
+            /// The logical id.
+            #[must_use]
+            pub fn id(&self) -> Option<&'a str> {
+                match self {
+                    $(Body::$name(body) => body.id,)+
+                    Body::Other(body) => body.id,
+                }
+            }
+
+            /// Version, last change, profiles and tags.
+            #[must_use]
+            pub fn meta(&self) -> Option<&Meta<'a>> {
+                match self {
+                    $(Body::$name(body) => body.meta.as_ref(),)+
+                    Body::Other(body) => body.meta.as_ref(),
+                }
+            }
+        }
+
+        /// The types the library has a view of.
+        pub const TYPES: &[&str] = &[$(stringify!($name),)+];
+    };
+}
+
+bodies! {
+    ServiceRequest Task Appointment Patient RelatedPerson Practitioner PractitionerRole Organization Coverage Claim
+    ClaimResponse Communication CommunicationRequest DocumentReference Composition DiagnosticReport Consent
+    Provenance Encounter List Parameters MessageHeader Bundle ReferralRequest
+}

@@ -1,0 +1,71 @@
+//! The harmonised BSeR/360X table: which of its rows an event is, from where a Task stands.
+
+use super::status::TaskStatus;
+use crate::referral::EventKind;
+
+/// Events that ask the recipient to cancel.
+const CANCEL: &[EventKind] =
+    &[EventKind::CancellationRequested, EventKind::AssignmentWithdrawn, EventKind::ClosedIncomplete];
+const OUTCOME: &[EventKind] = &[EventKind::FinalReportReceived, EventKind::ReturnedWithAdvice];
+const ACCEPT: &[EventKind] = &[EventKind::ReferralAccepted];
+const DECLINE: &[EventKind] = &[EventKind::ReferralDeclined];
+const BOOK: &[EventKind] = &[EventKind::AppointmentBooked];
+const MOVE: &[EventKind] = &[EventKind::AppointmentRescheduled];
+const MISS: &[EventKind] = &[EventKind::AppointmentNoShow];
+const CALL_OFF: &[EventKind] = &[EventKind::AppointmentCancelled];
+const NOTE: &[EventKind] = &[EventKind::InterimReportReceived];
+const SEND: &[EventKind] = &[EventKind::ReferralSent];
+const CONFIRM: &[EventKind] = &[EventKind::CancellationConfirmed];
+
+type Row = (u8, TaskStatus, Option<&'static str>, &'static [EventKind]);
+
+/// Row, status and business status before it, and the events it stands for. Rows 31 to 34 are generic forms that
+/// are read and never written. Booking again after a missed appointment is told as a reschedule, row 18.
+const ROWS: [Row; 31] = {
+    type T = TaskStatus;
+    [
+        (1, T::Draft, None, SEND),
+        (2, T::Received, Some("2.0"), ACCEPT),
+        (3, T::Received, Some("2.0"), DECLINE),
+        (4, T::Received, Some("2.0"), CANCEL),
+        (5, T::Accepted, Some("3.0"), DECLINE),
+        (6, T::Accepted, Some("3.0"), BOOK),
+        (7, T::Accepted, Some("3.0"), CANCEL),
+        (8, T::Accepted, Some("3.0"), NOTE),
+        (9, T::Accepted, Some("3.0"), OUTCOME),
+        (10, T::InProgress, Some("5.1.1"), DECLINE),
+        (11, T::InProgress, Some("5.1.1"), MOVE),
+        (12, T::InProgress, Some("5.1.1"), MISS),
+        (13, T::InProgress, Some("5.1.1"), CALL_OFF),
+        (14, T::InProgress, Some("5.1.1"), CANCEL),
+        (15, T::InProgress, Some("5.1.1"), NOTE),
+        (16, T::InProgress, Some("5.1.1"), OUTCOME),
+        (17, T::InProgress, Some("5.1.2"), DECLINE),
+        (18, T::InProgress, Some("5.1.2"), MOVE),
+        (18, T::InProgress, Some("5.1.2"), BOOK),
+        (19, T::InProgress, Some("5.1.2"), CALL_OFF),
+        (20, T::InProgress, Some("5.1.2"), CANCEL),
+        (21, T::InProgress, Some("5.1.3"), BOOK),
+        (22, T::InProgress, Some("5.1.3"), CANCEL),
+        (23, T::InProgress, Some("5.2"), CONFIRM),
+        (24, T::InProgress, Some("5.2"), OUTCOME),
+        (25, T::InProgress, Some("5.1.4"), DECLINE),
+        (26, T::InProgress, Some("5.1.4"), BOOK),
+        (27, T::InProgress, Some("5.1.4"), CALL_OFF),
+        (28, T::InProgress, Some("5.1.4"), CANCEL),
+        (29, T::InProgress, Some("5.1.4"), NOTE),
+        (30, T::InProgress, Some("5.1.4"), OUTCOME),
+    ]
+};
+
+/// The row (`tid`, 1 to 30) of the BSeR table that an event is from this status and business status; none where
+/// BSeR has no such message there. What our machine does beyond the table (an outcome from 5.1.2, a hold, a
+/// waitlist, an acknowledgement) has no row and is not sent as one.
+///
+/// # Source
+/// HL7 BSeR, Harmonized State Transitions.
+#[must_use]
+pub fn bser_row(status: TaskStatus, business: Option<&str>, event: EventKind) -> Option<u8> {
+    let row = ROWS.iter().find(|row| row.1 == status && row.2 == business && row.3.contains(&event));
+    row.map(|row| row.0)
+}

@@ -1,0 +1,351 @@
+//! The projection: from the last Task, an event and the state after it to what is written.
+
+use super::emission::{Abort, Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestState, Step, TaskState};
+use super::position::{Position, Standing};
+use super::profile::{Business, Profile, Want};
+use super::reason::StatusReason;
+use super::request::RequestStatus;
+use super::status::TaskStatus;
+use crate::referral::{AssignmentEnd, CancelledBy, Event, EventBody, EventKind, Referral};
+use crate::vocabulary::{AssignmentId, Coding};
+
+/// What an event comes to for a partner.
+///
+/// It depends on the last Task written for that partner, the event and the state, not on the state alone: a Task
+/// never goes back, and what is over is never taken up again but followed by a new Task. `before` is `None` for
+/// the event that opens the referral. The events of one batch are projected one by one, in their order; an
+/// appointment that is cancelled as a consequence is left to its cause, which follows in the same batch.
+///
+/// A snapshot that was taken over writes nothing: its Tasks exist. Give what is known of the current one as
+/// `last`, else the next event that wants a Task makes a new one.
+#[must_use]
+pub fn project(
+    profile: &Profile,
+    last: Option<&EmittedTask>,
+    event: &Event,
+    before: Option<&Referral>,
+    after: &Referral,
+) -> Emission {
+    let standing = Standing::of(after);
+    let mut writer = Writer {
+        profile,
+        event,
+        speaks: !is_echo(&event.body, before, after),
+        after,
+        standing,
+        assignment: current(after),
+        previous: before.and_then(current),
+        task: last.cloned(),
+        steps: Vec::new(),
+    };
+    if event.kind() == EventKind::SnapshotImported {
+        if let Some(task) = &mut writer.task {
+            task.standing = standing;
+        }
+    } else if !is_consequence(&event.body) {
+        writer.tasks();
+        writer.request(before.map(Position::of));
+    }
+    Emission { steps: writer.steps, task: writer.task }
+}
+
+fn current(referral: &Referral) -> Option<AssignmentId> {
+    referral.current_assignment().map(|assignment| assignment.id.clone())
+}
+
+fn is_consequence(body: &EventBody) -> bool {
+    matches!(body, EventBody::AppointmentCancelled(failure) if failure.by == CancelledBy::Consequence)
+}
+
+/// Whether it repeats what is known, or is about an earlier attempt.
+fn is_echo(body: &EventBody, before: Option<&Referral>, after: &Referral) -> bool {
+    let EventBody::AppointmentCancelled(failure) = body else { return false };
+    let status = |referral: &Referral| {
+        let assignment = referral.current_assignment()?;
+        assignment.appointment(&failure.appointment).map(|appointment| appointment.status)
+    };
+    status(after).is_none() || before.and_then(status) == status(after)
+}
+
+struct Writer<'a> {
+    profile: &'a Profile,
+    event: &'a Event,
+    /// Whether a code of the event's own may be written.
+    speaks: bool,
+    after: &'a Referral,
+    standing: Standing,
+    assignment: Option<AssignmentId>,
+    previous: Option<AssignmentId>,
+    task: Option<EmittedTask>,
+    steps: Vec<Step>,
+}
+
+impl<'a> Writer<'a> {
+    fn tasks(&mut self) {
+        if self.event.kind() == EventKind::CancellationRefused
+            && let Some(task) = &mut self.task
+        {
+            task.aborted = false;
+        }
+        self.end_of_attempt();
+        self.current();
+        if let Some(task) = &mut self.task {
+            task.standing = self.standing;
+        }
+    }
+
+    /// Ends the Task of an attempt that ended while the referral goes on.
+    fn end_of_attempt(&mut self) {
+        let Some(task) = self.task.clone() else { return };
+        let ended =
+            self.after.past_assignments().iter().rev().find(|one| Some(&one.id) == task.assignment.as_ref());
+        let Some(end) = ended.and_then(|one| one.end) else { return };
+        if self.after.status().is_terminal() || task.status.is_terminal() || task.aborted {
+            return;
+        }
+        let Some(want) = self.profile.wanted(Position::of_end(end)) else { return };
+        match want.status {
+            Some(status) => self.reach(&task, status, want),
+            // A partner that knows no forwarding goes on under the same Task.
+            None if end == AssignmentEnd::Forwarded => {
+                if let Some(task) = &mut self.task {
+                    task.assignment.clone_from(&self.assignment);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Brings the current Task to where the state wants it.
+    fn current(&mut self) {
+        let Some(want) = self.want() else { return };
+        let Some(task) = self.task.clone() else {
+            if let Some(status) = want.status.filter(|&status| begins(status)) {
+                self.begin(status, want);
+            }
+            return;
+        };
+        if want.status == Some(TaskStatus::EnteredInError) {
+            self.reach(&task, TaskStatus::EnteredInError, want);
+            return;
+        }
+        let of_another = self.is_of_another(&task);
+        let taken_up = task.aborted && matches!(self.event.kind(), EventKind::Reopened | EventKind::Renewed);
+        let moved = task.standing != self.standing || of_another;
+        if task.status.is_terminal() || of_another || taken_up {
+            let repeats = want.status == Some(task.status) && !of_another && !taken_up;
+            match want.status.filter(|&status| begins(status)) {
+                Some(_) if repeats => self.retouch(&task, want, false),
+                Some(status) if moved => self.begin(status, want),
+                Some(_) | None => {}
+            }
+            return;
+        }
+        let asked = self.standing.position == Position::CancelRequested;
+        if moved && asked && !task.aborted && self.profile.abort_when_asked.contains(&task.status) {
+            self.abort(&task);
+        }
+        match want.status {
+            Some(status) if moved && status != task.status => self.reach(&task, status, want),
+            Some(_) | None => self.retouch(&task, want, moved),
+        }
+    }
+
+    /// What is wanted where the referral stands: of a hold that the partner cannot be shown, what goes on beneath.
+    fn want(&self) -> Option<&'a Want> {
+        let want = self.profile.wanted(self.standing.position)?;
+        let at = self.task.as_ref().map(|task| task.status);
+        let shown = want.status.is_some_and(|status| at == Some(status) || self.profile.allows(at, status));
+        match self.standing.beneath {
+            Some(beneath) if !shown => self.profile.wanted(beneath),
+            Some(_) | None => Some(want),
+        }
+    }
+
+    /// Whether the Task is of an attempt that is not the current one: it is left alone, but by the end of the
+    /// referral that ends the attempt too.
+    fn is_of_another(&self, task: &EmittedTask) -> bool {
+        let ends_with_it = self.after.status().is_terminal() && task.assignment == self.previous;
+        task.assignment.is_some() && task.assignment != self.assignment && !ends_with_it
+    }
+
+    /// A new Task, on the shortest way to `status`.
+    fn begin(&mut self, status: TaskStatus, want: &Want) {
+        let Some(way) = self.profile.route(None, status) else { return };
+        self.task = None;
+        self.walk(&way, status, want);
+    }
+
+    /// From where the Task is to `status`, or to what stands for it; else the Task stays.
+    fn reach(&mut self, task: &EmittedTask, status: TaskStatus, want: &Want) {
+        let cancels = status == TaskStatus::Cancelled;
+        if cancels && !task.aborted && self.profile.abort_when_ended.contains(&task.status) {
+            self.abort(task);
+            return;
+        }
+        // An acceptance is told before what it leads to.
+        let accepts = self.event.kind() == EventKind::ReferralAccepted && status == TaskStatus::InProgress;
+        if accepts && self.profile.allows(Some(task.status), TaskStatus::Accepted) {
+            let code = self.profile.wanted(Position::Accepted).map(|want| &want.business);
+            let code =
+                code.and_then(|code| if let Business::Code(code) = code { Some(code.clone()) } else { None });
+            let code = self.fitting(TaskStatus::Accepted, code);
+            self.put(TaskStatus::Accepted, code);
+        }
+        let told = self.task.clone();
+        let task = told.as_ref().unwrap_or(task);
+        let others = self.profile.fallback.get(&status).into_iter().flatten().copied();
+        let found = std::iter::once(status)
+            .chain(others)
+            .find_map(|goal| self.profile.route(Some(task.status), goal).map(|way| (goal, way)));
+        match found {
+            Some((goal, way)) => {
+                self.cancel_through(task, goal, &way);
+                self.walk(&way, status, want);
+            }
+            None => self.retouch(task, want, true),
+        }
+    }
+
+    /// Where a partner confirms cancellations, one that is under way is asked for before it is confirmed.
+    fn cancel_through(&mut self, task: &EmittedTask, goal: TaskStatus, way: &[TaskStatus]) {
+        let Some(code) = &self.profile.cancel_through else { return };
+        let asked = task.business_status.as_ref().is_some_and(|coding| coding.code == *code);
+        if goal == TaskStatus::Cancelled && way.len() == 1 && task.status == TaskStatus::InProgress && !asked
+        {
+            self.put(TaskStatus::InProgress, Some(code.clone()));
+        }
+    }
+
+    fn walk(&mut self, way: &[TaskStatus], wanted: TaskStatus, want: &Want) {
+        let Some((&goal, through)) = way.split_last() else { return };
+        for &status in through {
+            let asks = status == TaskStatus::InProgress && goal == TaskStatus::Cancelled;
+            let code = self.profile.cancel_through.clone().filter(|_| asks);
+            let code = self.fitting(status, code);
+            self.put(status, code);
+        }
+        let wanted = if goal == wanted || !goal.is_terminal() { self.business(goal, want) } else { None };
+        let code = self.fitting(goal, wanted);
+        self.put(goal, code);
+    }
+
+    /// The same status with another business status, where that is news.
+    fn retouch(&mut self, task: &EmittedTask, want: &Want, moved: bool) {
+        let said = self.said(task.status);
+        let code = if said.is_some() {
+            said
+        } else if moved {
+            self.business(task.status, want)
+        } else {
+            return;
+        };
+        let code = self.fitting(task.status, code);
+        let before = task.business_status.as_ref().map(|coding| &coding.code);
+        // Where the partner has no codes, ours are all that tells two rows apart.
+        let ours_is_news = !self.profile.has_business_statuses() && task.standing != self.standing;
+        if code.as_ref() != before || ours_is_news {
+            self.put(task.status, code);
+        }
+    }
+
+    /// The partner's code for the row, or for the event where the event decides.
+    fn business(&self, status: TaskStatus, want: &Want) -> Option<Box<str>> {
+        if let Some(code) = self.said(status) {
+            return Some(code);
+        }
+        if let EventBody::ReferralDeclined(decline) = &self.event.body
+            && status == TaskStatus::Rejected
+            && let Some((_, code)) =
+                self.profile.declines.iter().find(|(reason, _)| *reason == decline.reason)
+        {
+            return Some(code.clone());
+        }
+        if self.standing.awaits_information && self.profile.awaiting_information.is_some() {
+            return self.profile.awaiting_information.clone();
+        }
+        match &want.business {
+            Business::None => None,
+            Business::Keep => self.kept(),
+            Business::Code(code) => Some(code.clone()),
+        }
+    }
+
+    /// The code of the event's own. Under a wish to cancel nothing else is said.
+    fn said(&self, status: TaskStatus) -> Option<Box<str>> {
+        let free = self.speaks && self.standing.position != Position::CancelRequested;
+        self.profile.business_of_event(self.event.kind(), status).filter(|_| free).map(Into::into)
+    }
+
+    fn kept(&self) -> Option<Box<str>> {
+        self.task.as_ref()?.business_status.as_ref().map(|coding| coding.code.clone())
+    }
+
+    /// A code that goes with the status, where the partner says which do: the wanted one, else the one there
+    /// is, else the first.
+    fn fitting(&self, status: TaskStatus, code: Option<Box<str>>) -> Option<Box<str>> {
+        let Some(pairs) = &self.profile.pairs else { return code };
+        let allowed = pairs.get(&status)?;
+        let fitting = |code: Option<Box<str>>| code.filter(|code| allowed.contains(code));
+        fitting(code).or_else(|| fitting(self.kept())).or_else(|| allowed.first().cloned())
+    }
+
+    fn abort(&mut self, task: &EmittedTask) {
+        let reason = StatusReason::of(self.event, self.after);
+        self.steps.push(Step::AbortTask(Abort { assignment: task.assignment.clone(), reason }));
+        if let Some(task) = &mut self.task {
+            task.aborted = true;
+        }
+    }
+
+    fn put(&mut self, status: TaskStatus, code: Option<Box<str>>) {
+        let is_new = self.task.is_none();
+        let business = code.and_then(|code| self.profile.coding(&code));
+        let old = self.task.as_ref().and_then(|task| task.assignment.clone());
+        let assignment = old.or_else(|| self.assignment.clone());
+        let own = Coding::new(OWN_BUSINESS_STATUS, self.standing.code());
+        let explains = status.needs_reason() || status == TaskStatus::EnteredInError;
+        let state = TaskState {
+            assignment: assignment.clone(),
+            status,
+            business_status: business.iter().cloned().chain([own]).collect(),
+            reason: explains.then(|| StatusReason::of(self.event, self.after)),
+        };
+        self.steps.push(if is_new { Step::NewTask(state) } else { Step::UpdateTask(state) });
+        let aborted = self.task.as_ref().is_some_and(|task| task.aborted) && !status.is_terminal();
+        let standing = self.standing;
+        self.task = Some(EmittedTask { assignment, status, business_status: business, standing, aborted });
+    }
+
+    fn request(&mut self, before: Option<Position>) {
+        let now = self.standing.position.request_status();
+        let way = match before.map(Position::request_status) {
+            None => Some(vec![now]),
+            Some(then) => then.way_to(now),
+        };
+        for status in way.unwrap_or_default() {
+            let explains = !matches!(status, RequestStatus::Draft | RequestStatus::Active);
+            let closes_loop = self.standing.position == Position::Completed;
+            let reason = (explains && !closes_loop).then(|| StatusReason::of(self.event, self.after));
+            self.steps.push(Step::ServiceRequest(RequestState { status, reason }));
+        }
+    }
+}
+
+/// Whether a Task may be made to come to that status: one is not made only to be ended.
+const fn begins(status: TaskStatus) -> bool {
+    match status {
+        TaskStatus::Draft
+        | TaskStatus::Requested
+        | TaskStatus::Received
+        | TaskStatus::Accepted
+        | TaskStatus::Ready
+        | TaskStatus::InProgress
+        | TaskStatus::Completed => true,
+        TaskStatus::OnHold
+        | TaskStatus::Rejected
+        | TaskStatus::Cancelled
+        | TaskStatus::Failed
+        | TaskStatus::EnteredInError => false,
+    }
+}

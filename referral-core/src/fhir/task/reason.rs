@@ -1,0 +1,74 @@
+//! `statusReason`: why a Task stands where it stands, in words of ours and the code somebody gave.
+
+use serde::{Deserialize, Serialize};
+
+use crate::referral::{DeclineReason, Event, EventBody, Referral};
+use crate::vocabulary::Coding;
+
+/// What goes into `Task.statusReason`. It never holds a note: notes are free text about a patient.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusReason {
+    /// `statusReason.text`.
+    pub text: Box<str>,
+    /// `statusReason.coding`, where a code was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coding: Option<Coding>,
+}
+
+impl StatusReason {
+    fn new(text: impl Into<Box<str>>, coding: Option<&Coding>) -> Self {
+        Self { text: text.into(), coding: coding.cloned() }
+    }
+
+    /// Why, by what happened; by where the referral stands after it where the event itself says nothing.
+    pub(super) fn of(event: &Event, after: &Referral) -> Self {
+        by_event(&event.body).unwrap_or_else(|| Self::new(after.status().to_string(), None))
+    }
+}
+
+fn by_event(body: &EventBody) -> Option<StatusReason> {
+    let why = |text: &str, code: Option<&Coding>| StatusReason::new(text, code);
+    let reason = if let EventBody::ReferralDeclined(decline) = body {
+        let text = format!("declined by the recipient: {}", decline_words(decline.reason));
+        StatusReason::new(text, decline.code.as_ref())
+    } else if let EventBody::ClosedIncomplete(closing) = body {
+        StatusReason::new(format!("closed: {}", closing.reason.words()), closing.grounds.source.as_ref())
+    } else if let EventBody::PlacedOnHold(hold) = body {
+        StatusReason::new(format!("on hold, looked at again on {}", hold.review_on), Some(&hold.reason))
+    } else if let EventBody::AssignmentWithdrawn(withdrawal) = body {
+        why("withdrawn by the referring side", withdrawal.reason.as_ref())
+    } else if let EventBody::ReferralCancelled(cancellation) = body {
+        why("cancelled by the referring side", cancellation.reason.as_ref())
+    } else if let EventBody::CancellationRequested(cancellation) = body {
+        why("the referring side asks to cancel", cancellation.reason.as_ref())
+    } else if let EventBody::AppointmentNoShow(failure) = body {
+        why("the patient did not come", failure.reason.as_ref())
+    } else if let EventBody::MarkedEnteredInError(erratum) = body {
+        why("entered in error", Some(&erratum.reason))
+    } else if matches!(body, EventBody::ReferralForwarded(_)) {
+        why("forwarded by the recipient", None)
+    } else if matches!(body, EventBody::DeliveryFailed(_)) {
+        why("could not be delivered", None)
+    } else if matches!(body, EventBody::CancellationConfirmed(_)) {
+        why("the recipient confirmed the cancellation", None)
+    } else if matches!(body, EventBody::CancellationPresumed(_)) {
+        why("nobody answered the cancellation", None)
+    } else if matches!(body, EventBody::ReferralExpired(_)) {
+        why("the validity of the referral lapsed", None)
+    } else {
+        return None;
+    };
+    Some(reason)
+}
+
+const fn decline_words(reason: DeclineReason) -> &'static str {
+    match reason {
+        DeclineReason::WrongService => "wrong service",
+        DeclineReason::NoCapacity => "no capacity",
+        DeclineReason::CoverageNotAccepted => "coverage not accepted",
+        DeclineReason::IncompleteInformation => "incomplete information",
+        DeclineReason::CriteriaNotMet => "criteria not met",
+        DeclineReason::Duplicate => "duplicate",
+        DeclineReason::Other => "another reason",
+    }
+}

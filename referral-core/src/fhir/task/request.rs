@@ -1,0 +1,38 @@
+//! `ServiceRequest.status`: what the order says while its Tasks come and go.
+
+pub use crate::fhir::read::RequestStatus;
+
+impl RequestStatus {
+    /// Whether an order may go from this status to that one. Leaving `completed` and `revoked` for `active` is
+    /// what reopening does.
+    ///
+    /// # Source
+    /// The definitions of the value set; FHIR R4 publishes no table.
+    #[must_use]
+    pub const fn may_become(self, to: RequestStatus) -> bool {
+        type S = RequestStatus;
+        match self {
+            S::Draft => matches!(to, S::Active | S::Revoked | S::EnteredInError),
+            S::Active => matches!(to, S::OnHold | S::Completed | S::Revoked | S::EnteredInError),
+            S::OnHold => matches!(to, S::Active | S::Revoked | S::EnteredInError),
+            S::Completed | S::Revoked => matches!(to, S::Active | S::EnteredInError),
+            S::EnteredInError => false,
+            S::Unknown => !matches!(to, S::Unknown),
+        }
+    }
+
+    /// The statuses to write, one after the other, to come from this status to that one: none where it stands
+    /// there, one where the table has the step, two where it goes through `active`. `None` where no way leads.
+    #[must_use]
+    pub fn way_to(self, to: RequestStatus) -> Option<Vec<RequestStatus>> {
+        if self == to {
+            Some(Vec::new())
+        } else if self.may_become(to) {
+            Some(vec![to])
+        } else if self.may_become(RequestStatus::Active) && RequestStatus::Active.may_become(to) {
+            Some(vec![RequestStatus::Active, to])
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Resources written strictly, as FHIR R4 JSON.
+//!
+//! Each writer makes a resource from what the library knows, or writes over one that was read. Over one that was
+//! read it changes only the elements it owns, named in its documentation; everything else stays as it came: the
+//! order of members, the text of numbers, extensions, elements the library does not know. A writer refuses with a
+//! [`WriteError`] what would not be valid: a required element that nobody supplied, a code that is not in its
+//! list, a resource of another type. It refuses to know where the result goes.
+//!
+//! ```
+//! use referral_core::fhir::element::Json;
+//! use referral_core::fhir::read::TaskStatus;
+//! use referral_core::fhir::task::TaskState;
+//! use referral_core::fhir::write::{WriteError, task_over};
+//!
+//! let read = Json::object([
+//!     ("resourceType", "Task".into()),
+//!     ("status", "requested".into()),
+//!     ("intent", "order".into()),
+//!     ("priority", "asap".into()),
+//! ]);
+//! let at = "2026-03-02T15:00:00Z".parse().expect("an instant");
+//! let written = task_over(&read, &TaskState::new(TaskStatus::Accepted), at)?;
+//! assert_eq!(
+//!     written.to_string(),
+//!     r#"{"resourceType":"Task","status":"accepted","intent":"order","priority":"asap","lastModified":"2026-03-02T15:00:00Z"}"#,
+//! );
+//!
+//! // Nobody may be declined without being told why.
+//! let refused = task_over(&read, &TaskState::new(TaskStatus::Rejected), at);
+//! assert_eq!(refused, Err(WriteError::Missing { element: "Task.statusReason.text" }));
+//! # Ok::<(), WriteError>(())
+//! ```
+
+mod appointment;
+mod error;
+mod operation_outcome;
+mod parts;
+mod provenance;
+mod service_request;
+mod task;
+
+pub use appointment::{appointment, appointment_over};
+pub use error::WriteError;
+pub use operation_outcome::{outcome_of_issues, outcome_of_refusal};
+pub use provenance::provenance;
+pub use service_request::{service_request, service_request_over};
+pub use task::{task, task_over};

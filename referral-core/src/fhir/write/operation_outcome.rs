@@ -1,0 +1,100 @@
+//! What is wrong, said back to who sent it.
+
+use super::error::WriteError;
+use crate::fhir::element::Json;
+use crate::fhir::read::{IssueCode, ReadIssue, Severity};
+use crate::referral::Refusal;
+
+/// What is wrong with a text as an `OperationOutcome`, one issue for each defect: severity, code, the defect's own
+/// code and place in words, and the element as an expression. It holds no patient data.
+///
+/// # Errors
+/// [`WriteError::Missing`] where there is no issue: nothing is wrong, and an outcome says what is.
+///
+/// # Source
+/// FHIR R4, `OperationOutcome`, value set `issue-type`.
+pub fn outcome_of_issues(issues: &[ReadIssue]) -> Result<Json, WriteError> {
+    outcome(issues.iter().map(|issue| {
+        let severity = match issue.severity {
+            Severity::Information => "information",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let mut members = said(severity, kind(issue.code), &issue.to_string());
+        // A place in the text that is no element, such as a column, is no expression.
+        let is_path =
+            issue.path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '[' | ']' | '_'));
+        if is_path {
+            members.push(("expression", Json::list([issue.path.as_str().into()])));
+        }
+        Json::object(members)
+    }))
+}
+
+/// Why a command was refused as an `OperationOutcome`: one issue for each finding against it, or one for the
+/// refusal where its status or role is what speaks against it.
+///
+/// # Errors
+/// None comes of any refusal; the result is that of the other writers.
+pub fn outcome_of_refusal(refusal: &Refusal) -> Result<Json, WriteError> {
+    let kind = match refusal {
+        Refusal::NotInThisStatus(_) => "conflict",
+        Refusal::NotYourRole(_) => "forbidden",
+        Refusal::MissingFact(_) => "required",
+        Refusal::OutsideWindow(_) | Refusal::RuleNotMet(_) => "business-rule",
+    };
+    let findings = refusal.findings();
+    if findings.is_empty() {
+        return outcome([Json::object(said("error", kind, &refusal.to_string()))]);
+    }
+    outcome(findings.iter().map(|finding| Json::object(said("error", kind, &finding.to_string()))))
+}
+
+fn outcome(issues: impl IntoIterator<Item = Json>) -> Result<Json, WriteError> {
+    let issues = Json::list(issues);
+    if issues.items().is_empty() {
+        return Err(WriteError::Missing { element: "OperationOutcome.issue" });
+    }
+    Ok(Json::object([("resourceType", "OperationOutcome".into()), ("issue", issues)]))
+}
+
+fn said(severity: &str, kind: &str, text: &str) -> Vec<(&'static str, Json)> {
+    vec![
+        ("severity", severity.into()),
+        ("code", kind.into()),
+        ("details", Json::object([("text", text.into())])),
+    ]
+}
+
+fn kind(code: IssueCode) -> &'static str {
+    match code {
+        IssueCode::EmptyText
+        | IssueCode::BrokenJson
+        | IssueCode::WrongLiteral
+        | IssueCode::InvalidUtf8
+        | IssueCode::TrailingText
+        | IssueCode::LoneSurrogateInName
+        | IssueCode::DuplicateName
+        | IssueCode::LoneSurrogate
+        | IssueCode::BareControl
+        | IssueCode::NotAResource
+        | IssueCode::ResourceElsewhere
+        | IssueCode::WrongKind
+        | IssueCode::OtherKind
+        | IssueCode::OneForList
+        | IssueCode::ListForOne
+        | IssueCode::NullValue => "structure",
+        IssueCode::TooDeep | IssueCode::TooManyNodes => "too-costly",
+        IssueCode::LineTooLong => "too-long",
+        IssueCode::EmptyString
+        | IssueCode::WrongDate
+        | IssueCode::DateOutOfRange
+        | IssueCode::NoTimeZone
+        | IssueCode::WrongNumber
+        | IssueCode::Placeholder => "value",
+        IssueCode::MissingElement => "required",
+        IssueCode::UnknownCode => "code-invalid",
+        IssueCode::ModifierExtension => "extension",
+        IssueCode::DanglingReference => "not-found",
+    }
+}

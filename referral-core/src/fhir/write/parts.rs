@@ -1,0 +1,112 @@
+//! What the writers share: references, concepts, instants, and the checks of what is required.
+
+use chrono::SecondsFormat;
+
+use super::error::WriteError;
+use crate::fhir::element::{Json, Kind};
+use crate::fhir::read::{CodeList, DateTime, Target};
+use crate::time::Instant;
+use crate::vocabulary::Coding;
+
+/// An instant as FHIR writes it, in UTC.
+pub(super) fn instant(at: Instant) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+/// A reference to what an identifier of the library names: an address as it is; `system|value` as a business
+/// identifier; anything else as a business identifier without a system.
+pub(super) fn reference(id: &str) -> Json {
+    match Target::of(id) {
+        Target::Relative { .. } | Target::Absolute { .. } | Target::Urn(_) | Target::Contained { .. } => {
+            Json::object([("reference", id.into())])
+        }
+        Target::Other(_) => Json::object([("identifier", identifier(id))]),
+    }
+}
+
+/// A business identifier: `system|value`, or a value alone.
+pub(super) fn identifier(id: &str) -> Json {
+    match id.split_once('|') {
+        Some((system, value)) => Json::object([("system", system.into()), ("value", value.into())]),
+        None => Json::object([("value", id.into())]),
+    }
+}
+
+/// Whether an identifier of the library is the address of a resource, not a business identifier.
+pub(super) fn is_address(id: &str) -> bool {
+    !matches!(Target::of(id), Target::Other(_))
+}
+
+pub(super) fn coding(code: &Coding) -> Json {
+    let mut members = Vec::new();
+    members.extend(code.system.as_deref().map(|system| ("system", Json::from(system))));
+    members.push(("code", Json::from(&*code.code)));
+    Json::object(members)
+}
+
+pub(super) fn concept(code: &Coding) -> Json {
+    concepts(std::slice::from_ref(code))
+}
+
+/// One concept in several codings.
+pub(super) fn concepts(codes: &[Coding]) -> Json {
+    Json::object([("coding", Json::list(codes.iter().map(coding)))])
+}
+
+/// The resource that was read, if it is of this type.
+pub(super) fn over(read: &Json, wanted: &'static str) -> Result<Json, WriteError> {
+    if read.get("resourceType").and_then(Json::text) == Some(wanted) {
+        Ok(read.clone())
+    } else {
+        Err(WriteError::WrongType { wanted })
+    }
+}
+
+/// Sets an element unless it says the same already, so that nothing changes its place or its form for nothing.
+pub(super) fn set(resource: &mut Json, path: &str, value: Json) -> Result<(), WriteError> {
+    if resource.at(path) != Some(&value) {
+        resource.set(path, value)?;
+    }
+    Ok(())
+}
+
+/// Sets an instant unless the text that stands there means the same one.
+pub(super) fn set_instant(resource: &mut Json, path: &str, at: Instant) -> Result<(), WriteError> {
+    let there = resource.at(path).and_then(Json::text).and_then(|text| DateTime::parse(text).ok()?.instant());
+    if there == Some(at) { Ok(()) } else { set(resource, path, instant(at).into()) }
+}
+
+/// An element that has to be there, and not empty.
+pub(super) fn require(resource: &Json, path: &str, element: &'static str) -> Result<(), WriteError> {
+    let there = resource.at(path).is_some_and(|value| match value.kind() {
+        Kind::Null => false,
+        Kind::Text => value.text() != Some(""),
+        Kind::List => !value.items().is_empty(),
+        Kind::Object => !matches!(value, Json::Object(members) if members.is_empty()),
+        Kind::Bool | Kind::Number => true,
+    });
+    if there { Ok(()) } else { Err(WriteError::Missing { element }) }
+}
+
+/// A code that has to be there, and one of its list.
+pub(super) fn require_code<L: CodeList>(
+    resource: &Json,
+    path: &str,
+    element: &'static str,
+) -> Result<(), WriteError> {
+    require(resource, path, element)?;
+    allow_code::<L>(resource, path, element)
+}
+
+/// A code that may be there, and is one of its list if it is.
+pub(super) fn allow_code<L: CodeList>(
+    resource: &Json,
+    path: &str,
+    element: &'static str,
+) -> Result<(), WriteError> {
+    let Some(value) = resource.at(path) else { return Ok(()) };
+    match value.text().and_then(L::from_code) {
+        Some(_) => Ok(()),
+        None => Err(WriteError::WrongCode { element, list: L::NAME }),
+    }
+}
