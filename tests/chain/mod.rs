@@ -1,0 +1,7 @@
+//! Canonical bytes, digests and the hash chain.
+
+mod broken;
+mod canonical;
+mod digest;
+mod known_answers;
+mod written;

@@ -1,0 +1,188 @@
+//! The clinic day that is shipped: every referral once, every planted defect with its place.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::{json, section, text};
+use crate::kit::data::{files_below, root};
+
+/// The identifier of each referral, and what a coordinator calls where it stands.
+const DAY: [(&str, &str); 19] = [
+    ("ES-2601", "Draft"),
+    ("ES-2602", "To prepare"),
+    ("ES-2603", "Awaiting acknowledgement"),
+    ("ES-2604", "Awaiting decision"),
+    ("ES-2605", "Awaiting decision"),
+    ("ES-2606", "Waitlisted"),
+    ("ES-2607", "Scheduled"),
+    ("ES-2608", "No-show, rebook"),
+    ("ES-2609", "Awaiting report"),
+    ("ES-2610", "Interim only"),
+    ("ES-2611", "Report to review"),
+    ("ES-2612", "Awaiting report"),
+    ("ES-2613", "Declined, re-route"),
+    ("ES-2614", "On hold"),
+    ("ES-2615", "Awaiting cancel confirmation"),
+    ("ES-2616", "Entered in error"),
+    ("ES-2617", "Scheduled"),
+    ("ES-2618", "To prepare"),
+    ("ES-2620", "Cancelled, unconfirmed"),
+];
+
+/// The defects that were planted: file, line, path, code.
+const PLANTED: [(&str, Option<u64>, &str, &str); 9] = [
+    ("fax-gateway/order-cut-off.json", Some(12), "ServiceRequest.subject", "broken-json"),
+    ("partners/north-cardiology.ndjson", Some(4), "Task.businessStatus.coding[0].system", "broken-json"),
+    ("orders.json", None, "Bundle.entry[5].resource.identifier", "one-for-list"),
+    ("orders.json", None, "Bundle.entry[7].resource.priority", "duplicate-name"),
+    ("orders.json", None, "Bundle.entry[4].resource", "began-from-task"),
+    ("incoming/es-2618.json", None, "ServiceRequest.status", "unknown-code"),
+    ("incoming/es-2617.json", None, "ServiceRequest.status", "state-contradicts"),
+    (
+        "partners/other-recipients.json",
+        None,
+        "Bundle.entry[0].resource.owner.reference",
+        "dangling-reference",
+    ),
+    (
+        "partners/other-recipients.json",
+        None,
+        "Bundle.entry[4].resource.output[0].valueReference.reference",
+        "dangling-reference",
+    ),
+];
+
+#[test]
+fn every_referral_is_listed_once_with_its_label() {
+    let text = text(&[]);
+    let listed: Vec<&str> = [section(&text, "WORKLIST"), section(&text, "NOTHING OWED")].concat();
+    for (name, label) in DAY {
+        let card = format!("{name}  {label}");
+        let cards = listed.iter().filter(|line| {
+            let line = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            line.trim_start().split("  due ").next().is_some_and(|head| head.trim_end() == card)
+        });
+        assert_eq!(cards.count(), 1, "{card}\n{text}");
+    }
+    assert!(text.contains("19 referrals found"), "{text}");
+}
+
+#[test]
+fn every_planted_defect_is_reported_with_its_place() {
+    let findings = json(&[])["findings"].as_array().expect("a list").clone();
+    for (file, line, path, code) in PLANTED {
+        let found = findings.iter().filter(|finding| {
+            finding["file"] == file
+                && finding["line"].as_u64() == line
+                && finding["path"] == path
+                && finding["code"] == code
+        });
+        assert_eq!(found.count(), 1, "{file} {path} {code}");
+    }
+    assert!(findings.iter().all(|finding| finding["message"].as_str().is_some_and(|text| !text.is_empty())));
+}
+
+#[test]
+fn json_is_one_object_with_the_four_parts() {
+    let day = json(&[]);
+    let keys: Vec<&String> = day.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["findings", "resources", "worklist", "written"]);
+    assert_eq!(Value::from(counted()), day["resources"], "as another parser counts them");
+    let worklist = day["worklist"].as_array().expect("a list");
+    for item in worklist {
+        for key in ["referral", "state", "label", "owner", "due"] {
+            assert!(item[key].as_str().is_some_and(|text| !text.is_empty()), "{key} of {item}");
+        }
+        assert!(item["reasons"].as_array().is_some_and(|reasons| reasons.len() >= 2), "{item}");
+    }
+    let first = &worklist[0];
+    assert_eq!(first["referral"], "https://example.org/elm-street/referrals|ES-2611");
+    assert_eq!((&first["safety"], &first["owner"]), (&"critical".into(), &"referring-clinician".into()));
+}
+
+/// Resources by type in all that can be parsed: whole files, else line by line.
+fn counted() -> serde_json::Map<String, Value> {
+    fn walk(value: &Value, counts: &mut BTreeMap<String, u64>) {
+        if let Some(name) = value["resourceType"].as_str() {
+            *counts.entry(name.to_owned()).or_default() += 1;
+        }
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| walk(item, counts)),
+            Value::Object(members) => members.values().for_each(|item| walk(item, counts)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let mut counts = BTreeMap::new();
+    for file in files_below(&root().join("referral-core/examples/clinic_day"), |_| true) {
+        let text = fs::read_to_string(file).expect("it is text");
+        match serde_json::from_str(&text) {
+            Ok(value) => walk(&value, &mut counts),
+            Err(_) => text.lines().flat_map(serde_json::from_str).for_each(|value: Value| {
+                // The closing lines of a broken document are no resources.
+                walk(&value, &mut counts);
+            }),
+        }
+    }
+    counts.into_iter().map(|(name, count)| (name, count.into())).collect()
+}
+
+#[test]
+fn the_same_input_prints_the_same() {
+    for arguments in [&[][..], &["--json"], &["--why", "--all", "--pack", "nhs"]] {
+        assert_eq!(text(arguments), text(arguments));
+    }
+}
+
+#[test]
+fn lines_fit_100_columns() {
+    let wide: Vec<String> = text(&["--why", "--all"])
+        .lines()
+        .filter(|line| line.chars().count() > 100)
+        .map(str::to_owned)
+        .collect();
+    assert!(wide.is_empty(), "{wide:?}");
+}
+
+#[test]
+fn now_moves_what_is_due() {
+    let overdue = |now: &str| {
+        let day = json(&["--now", now]);
+        day["worklist"].as_array().expect("a list").iter().filter(|item| item["overdue"] == true).count()
+    };
+    assert!(overdue("2026-03-18T13:00:00Z") < overdue("2026-04-30T13:00:00Z"));
+}
+
+#[test]
+fn what_is_written_lies_in_the_folder_and_keeps_the_rest() {
+    let folder: PathBuf = std::env::temp_dir().join(format!("coordinator-day-{}", std::process::id()));
+    let place = folder.to_str().expect("a path in UTF-8");
+    let written = json(&["--output", place])["written"].as_array().expect("a list").clone();
+    let files = files_below(&folder, |_| true);
+    assert_eq!(files.len(), written.len());
+    let read = |name: &str| -> Value {
+        let text = fs::read_to_string(folder.join(name)).expect(name);
+        serde_json::from_str(&text).expect("it is JSON")
+    };
+    // Nobody answered the wish to cancel: the pack presumes it, and the partner's table makes it `cancelled`.
+    let task = read("Task/t-2620.json");
+    assert_eq!(
+        (&task["status"], &task["businessStatus"]["coding"][0]["code"]),
+        (&"cancelled".into(), &"6.0".into())
+    );
+    assert_eq!(task["focus"]["reference"], "ServiceRequest/es-2620", "what is not ours is kept");
+    let order = read("ServiceRequest/es-2620.json");
+    assert_eq!(
+        (&order["status"], &order["reasonCode"][0]["coding"][0]["code"]),
+        (&"revoked".into(), &"dyspepsia".into())
+    );
+    // A completed order without a report is not a closed loop.
+    assert_eq!(read("ServiceRequest/es-2612.json")["status"], "active");
+    assert!(!folder.join("ServiceRequest/es-2617.json").exists(), "a contradiction is left to somebody");
+    assert_eq!(read("OperationOutcome/orders.json.json")["issue"].as_array().map(Vec::len), Some(2));
+    let again = super::run(&["--output", place]);
+    fs::remove_dir_all(&folder).expect("it was made here");
+    assert_eq!(again.status.code(), Some(2), "nothing is written over");
+}

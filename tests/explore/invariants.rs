@@ -1,0 +1,370 @@
+//! The invariants of the design, each by its name there: of a state, of a single event, and of a whole step.
+
+use referral_core::policy::{Edition, Pack};
+use referral_core::referral::{
+    AppointmentStatus, Assignment, AuthorizationStatus, Course, DocumentStatus, Duty, Event, EventBody,
+    EventKind, Fact, Fit, Interrupted, Referral, ReportKind, ReportStatus, Status, fit,
+};
+use referral_core::vocabulary::Role;
+
+use super::machine::Machine;
+use super::steps::Step;
+use crate::kit::alphabet::{Samples, facts};
+use crate::kit::clinic::{context, now};
+
+/// An invariant that does not hold.
+#[derive(Debug)]
+pub(crate) struct Breach {
+    pub(crate) invariant: &'static str,
+    pub(crate) what: String,
+}
+
+fn hold(holds: bool, invariant: &'static str, what: &str) -> Result<(), Breach> {
+    if holds { Ok(()) } else { Err(Breach { invariant, what: what.to_owned() }) }
+}
+
+fn edition(pack: &'static Pack) -> &'static Edition {
+    pack.edition_at(now()).expect("an edition")
+}
+
+fn course(referral: &Referral) -> Option<Course> {
+    referral.status().course()
+}
+
+fn services(referral: &Referral) -> usize {
+    referral.current_assignment().map_or(0, |one| one.services.len())
+}
+
+fn has_live(one: &Assignment) -> bool {
+    one.waitlisted || one.live_appointments().next().is_some()
+}
+
+fn all_assignments(referral: &Referral) -> impl Iterator<Item = &Assignment> {
+    referral.past_assignments().iter().chain(referral.current_assignment())
+}
+
+/// Everything a state must keep to, asked once of each.
+pub(crate) fn standing(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<(), Breach> {
+    of_a_state(referral, pack)?;
+    i16(referral, pack)?;
+    i20(referral, pack, machine)
+}
+
+/// What every state must keep to, those inside a batch too.
+fn of_a_state(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
+    i2(referral)?;
+    i3(referral, pack)?;
+    i4(referral)?;
+    i5(referral)?;
+    i6(referral)?;
+    i8(referral)?;
+    i9(referral)?;
+    i11(referral)?;
+    i21(referral)?;
+    i24(referral)
+}
+
+fn i2(referral: &Referral) -> Result<(), Breach> {
+    hold(course(referral) != Some(Course::Seen) || services(referral) > 0, "I2", "seen without a visit")
+}
+
+fn i3(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
+    if referral.status() != Status::Completed {
+        return Ok(());
+    }
+    let told = referral.is_informed() || !edition(pack).switches.inform_required.value;
+    hold(referral.report() == ReportStatus::Acknowledged, "I3", "completed without an acknowledged report")?;
+    hold(services(referral) > 0, "I3", "completed without a visit")?;
+    hold(told, "I3", "completed and the patient was not told")?;
+    hold(referral.open_requests().is_empty(), "I3", "completed with an open request")?;
+    hold(!referral.current_assignment().is_some_and(has_live), "I3", "completed with a live appointment")
+}
+
+fn i4(referral: &Referral) -> Result<(), Breach> {
+    let ended = referral.status().is_terminal();
+    hold(!ended || !all_assignments(referral).any(has_live), "I4", "ended with a live appointment")
+}
+
+fn i5(referral: &Referral) -> Result<(), Breach> {
+    let unsent = referral.status() == Status::Draft || course(referral) == Some(Course::Preparing);
+    hold(!unsent || !all_assignments(referral).any(has_live), "I5", "unsent with a live appointment")?;
+    hold(!unsent || referral.current_assignment().is_none(), "I5", "unsent with a current attempt")
+}
+
+fn i6(referral: &Referral) -> Result<(), Breach> {
+    let sent = referral.status().is_with_recipient() || referral.status() == Status::Completed;
+    hold(!sent || referral.current_assignment().is_some(), "I6", "sent without a current attempt")?;
+    let over = referral.past_assignments().iter().all(|one| one.end.is_some() && !has_live(one));
+    hold(over, "I6", "an earlier attempt is not over")?;
+    let ids: Vec<_> = all_assignments(referral).map(|one| &one.id).collect();
+    let distinct = ids.iter().enumerate().all(|(n, id)| !ids[..n].contains(id));
+    hold(distinct, "I6", "two attempts have one key")
+}
+
+/// The state's part: what is acknowledged has a final report.
+fn i8(referral: &Referral) -> Result<(), Breach> {
+    let finals = referral.current_assignment().and_then(Assignment::final_report).is_some();
+    hold(!referral.report().has_final() || finals, "I8", "read, and there is no final report")
+}
+
+fn i9(referral: &Referral) -> Result<(), Breach> {
+    let proved = all_assignments(referral).all(|one| one.fulfilled() <= one.services.len());
+    hold(proved, "I9", "an appointment was kept without a visit")
+}
+
+fn i11(referral: &Referral) -> Result<(), Breach> {
+    let held =
+        matches!(referral.status(), Status::OnHold(_) | Status::CancelRequested(Interrupted::OnHold(_)));
+    let wished = matches!(referral.status(), Status::CancelRequested(_));
+    hold(referral.hold().is_some() == held, "I11", "a hold without its state, or a state without its hold")?;
+    hold(
+        referral.cancel_wish().is_some() == wished,
+        "I11",
+        "a wish without its state, or the other way round",
+    )
+}
+
+fn i21(referral: &Referral) -> Result<(), Breach> {
+    let interrupted = matches!(referral.status(), Status::OnHold(_) | Status::CancelRequested(_));
+    let unread = referral.report() == ReportStatus::FinalReceived;
+    hold(!(interrupted && unread), "I21", "a final report lies unread under a hold or a wish to cancel")
+}
+
+/// The state's part: no end but an error hides an unread report.
+fn i24(referral: &Referral) -> Result<(), Breach> {
+    let ended = referral.status().is_terminal() && referral.status() != Status::EnteredInError;
+    hold(
+        !ended || referral.report() != ReportStatus::FinalReceived,
+        "I24",
+        "ended over an unread final report",
+    )
+}
+
+/// Whatever is owed has one owner and a due time.
+fn i16(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
+    let context = context(Role::System, now(), pack);
+    let owner = referral.owner(&context);
+    let owed = referral.obligations(&context);
+    let open = !referral.status().is_terminal();
+    hold(!open || owner.is_some(), "I16", "open without an owner")?;
+    hold(
+        owner == owed.first().map(|one| one.ownership),
+        "I16",
+        "the owner does not own the first obligation",
+    )?;
+    let dated = owed.iter().all(|one| one.deadline.is_some());
+    hold(dated, "I16", "an obligation without a due time")?;
+    let unread = referral.unread_late_reports().next().is_some();
+    let read_late = owed.iter().any(|one| one.ownership.duty == Duty::ReadLateReport);
+    hold(unread == read_late, "I24", "an unread late report that nobody owes a reading")?;
+    let anomalies = referral.open_anomalies().next().is_some();
+    let resolve = owed.iter().any(|one| one.ownership.duty == Duty::ResolveAnomaly);
+    hold(anomalies == resolve, "I16", "an anomaly that nobody owes an answer")
+}
+
+/// A report is taken in wherever it belongs.
+fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<(), Breach> {
+    let samples = Samples::few(referral);
+    let context = context(Role::RecipientClinician, now(), pack);
+    let erroneous = referral.status() == Status::EnteredInError;
+    let current = referral.current_assignment();
+    let finals = referral.report().has_final();
+    let come = |fact: &Fact| {
+        let events = (machine.observe)(referral, fact, &context);
+        let after = events.iter().fold(referral.clone(), |referral, event| (machine.evolve)(referral, event));
+        (events.last().map(Event::kind), after)
+    };
+    let reports =
+        [EventKind::FinalReportReceived, EventKind::InterimReportReceived, EventKind::ReportAmended];
+    for kind in reports {
+        for fact in facts(kind, &samples) {
+            let named = if let Fact::ReportAmended(amendment) = &fact {
+                amendment.assignment.as_ref()
+            } else if let Fact::FinalReportReceived(receipt) | Fact::InterimReportReceived(receipt) = &fact {
+                receipt.assignment.as_ref()
+            } else {
+                None
+            };
+            let is_past = named.is_some_and(|id| current.is_none_or(|current| current.id != *id));
+            let (last, after) = come(&fact);
+            if erroneous {
+                hold(last == Some(EventKind::AnomalyRecorded), "I20", "a report on an error is no anomaly")?;
+            } else if is_past {
+                let late = after.unread_late_reports().count() > referral.unread_late_reports().count();
+                let stays = after.status() == referral.status() && after.report() == referral.report();
+                hold(late && stays, "I20", "a late report is not kept for reading, or moves the referral")?;
+            } else if current.is_some() {
+                let interim = kind == EventKind::InterimReportReceived;
+                let fits = if kind == EventKind::ReportAmended {
+                    finals
+                } else {
+                    !(finals || interim && referral.status().is_terminal())
+                };
+                let unread = after.report() == ReportStatus::FinalReceived;
+                let read = if interim {
+                    after.report() == ReportStatus::Interim
+                } else {
+                    unread && after.status() == Status::Seen && !after.is_informed()
+                };
+                hold(!fits || (last == Some(kind) && read), "I20", "a report is not taken in")?;
+                hold(fits || last == Some(EventKind::AnomalyRecorded), "I20", "a report vanishes")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a single event must keep to.
+pub(crate) fn passing(
+    before: &Referral,
+    event: &Event,
+    after: &Referral,
+    pack: &'static Pack,
+) -> Result<(), Breach> {
+    of_a_state(after, pack)?;
+    let kind = event.kind();
+    let fits = fit(before.status(), kind) != Fit::Never;
+    hold(fits, "I23", "a history that does not replay")?;
+    let visits = |referral: &Referral| all_assignments(referral).map(|one| one.services.len()).sum::<usize>();
+    let brings_visit = matches!(kind.row(), 33 | 42 | 44 | 45 | 75);
+    hold(brings_visit || visits(after) <= visits(before), "I2", "a visit from nowhere")?;
+    sent(before, event, pack)?;
+    read(before, event)?;
+    missed(before, after)?;
+    let leaves = before.status().is_terminal() && after.status().kind() != before.status().kind();
+    hold(!leaves || matches!(kind.row(), 45 | 48 | 49 | 70 | 71 | 72), "I14", "an end was left")?;
+    let revived = before.status() == Status::EnteredInError && after.status() != Status::EnteredInError;
+    hold(!revived, "I14", "an error was left")?;
+    closed(before, event, after)?;
+    refused(before, event, after)?;
+    let booked = matches!(kind, EventKind::AppointmentBooked | EventKind::AppointmentRescheduled);
+    hold(!(booked && matches!(after.status(), Status::OnHold(_))), "row 35", "booked, and still on hold")?;
+    let late = before.unread_late_reports().count();
+    let fewer = after.unread_late_reports().count() < late;
+    hold(!fewer || kind == EventKind::LateReportAcknowledged, "I24", "a late report was lost unread")
+}
+
+/// I7: a sending kept to its guards.
+fn sent(before: &Referral, event: &Event, pack: &'static Pack) -> Result<(), Breach> {
+    let EventBody::ReferralSent(sending) = &event.body else { return Ok(()) };
+    // What the other side sent is sent, whatever our policy says.
+    if !before.perspective().is_local(event.actor.role) {
+        return Ok(());
+    }
+    let switches = &edition(pack).switches;
+    let overridden = event.actor.role == Role::ReferringClinician && sending.incomplete_because.is_some();
+    let complete = before.documents() == DocumentStatus::Complete || overridden;
+    let paid = matches!(
+        before.authorization().status,
+        AuthorizationStatus::NotRequired | AuthorizationStatus::Approved
+    );
+    hold(complete || !switches.docs_before_send.value, "I7", "sent with an incomplete packet")?;
+    hold(paid || !switches.auth_before_send.value, "I7", "sent without authorization")?;
+    hold(before.selected_recipient().is_some(), "I7", "sent to nobody")?;
+    hold(!before.is_lapsed(), "I7", "sent after it lapsed")
+}
+
+/// I8, of the step: the referring clinician reads, and not their own report.
+fn read(before: &Referral, event: &Event) -> Result<(), Breach> {
+    if event.kind() != EventKind::ReportAcknowledged {
+        return Ok(());
+    }
+    hold(event.actor.role == Role::ReferringClinician, "I8", "somebody else acknowledged a report")?;
+    let unread = before.report() == ReportStatus::FinalReceived;
+    hold(unread, "I8", "acknowledged without a report")?;
+    let reports = before.current_assignment().map_or(&[][..], |one| &one.reports);
+    let author = reports.iter().rev().find(|one| matches!(one.kind, ReportKind::Final | ReportKind::Amended));
+    let own = author.is_some_and(|one| one.author.as_ref() == Some(&event.actor.id));
+    hold(!own, "I8", "the author acknowledged their own report")
+}
+
+/// I10: who does not come was expected.
+fn missed(before: &Referral, after: &Referral) -> Result<(), Breach> {
+    let Some(now) = after.current_assignment() else { return Ok(()) };
+    let was = |id| before.current_assignment().and_then(|one| one.appointment(id)).map(|one| one.status);
+    let expected = now.appointments.iter().filter(|one| one.status == AppointmentStatus::NoShow).all(|one| {
+        matches!(
+            was(&one.id),
+            Some(AppointmentStatus::Booked | AppointmentStatus::Arrived | AppointmentStatus::NoShow)
+        )
+    });
+    hold(expected, "I10", "a no-show of what was not booked")
+}
+
+/// I3 and I24, of the closing step.
+fn closed(before: &Referral, event: &Event, after: &Referral) -> Result<(), Breach> {
+    let closes = matches!(event.kind().row(), 6 | 68 | 69);
+    let late = before.unread_late_reports().next().is_some();
+    hold(!(closes && late), "I3", "closed over an unread late report")?;
+    let unread = after.report() == ReportStatus::FinalReceived;
+    let arrived = matches!(event.kind().row(), 33 | 45 | 48);
+    hold(!(arrived && unread && after.is_informed()), "I24", "informed of a report that just came")
+}
+
+/// I24: a refused cancellation never loses a hold.
+fn refused(before: &Referral, event: &Event, after: &Referral) -> Result<(), Breach> {
+    match (event.kind(), before.status()) {
+        (EventKind::CancellationRefused, Status::CancelRequested(interrupted)) => {
+            let back = after.status() == interrupted.status() && after.hold() == before.hold();
+            hold(back, "I24", "a refused cancellation lost a hold")
+        }
+        _another => Ok(()),
+    }
+}
+
+/// Facts are never refused, and a refused command leaves nothing.
+pub(crate) fn answer(step: &Step, events: &[Event]) -> Result<(), Breach> {
+    match step {
+        Step::Reports(_, fact) => {
+            hold(!events.is_empty(), "6.1-4", "a fact was refused")?;
+            let recording = [fact.kind(), EventKind::AnomalyRecorded, EventKind::LateReportReceived];
+            let recorded = events.iter().any(|event| recording.contains(&event.kind()));
+            let advice = matches!(fact, Fact::ReturnedWithAdvice(_))
+                && events.iter().any(|event| event.kind() == EventKind::FinalReportReceived);
+            hold(recorded || advice, "6.1-4", "a fact came to something else")
+        }
+        Step::Asks(_, command, _) => {
+            let asked = command.kind().event();
+            let last = events.last().map(Event::kind);
+            hold(last.is_none_or(|last| last == asked), "6.1-4", "a command came to something else")
+        }
+        Step::Passes(_) => {
+            hold(events.iter().all(|event| event.kind().row() != 73), "6.1-4", "time made an anomaly")
+        }
+    }
+}
+
+/// Kinds of facts that may leave everything as it was, without an anomaly, and why.
+const NEUTRAL: &[(EventKind, &str)] = &[
+    (EventKind::AppointmentCancelled, "the echo of a cancellation that is known"),
+    (EventKind::DeliveryConfirmed, "a second proof of delivery"),
+    (EventKind::AppointmentRescheduled, "moved to the time it has"),
+    (EventKind::PatientReached, "reached again"),
+    (EventKind::PatientInformed, "told again"),
+    (EventKind::RecipientSelected, "the same one again"),
+    (EventKind::CompletenessAssessed, "the same packet assessed again"),
+    (EventKind::RequirementWaived, "an item that is waived already"),
+    (EventKind::PriorityAssigned, "the same priority again"),
+    (EventKind::ValidityExtended, "the same validity again"),
+    (EventKind::AuthExtended, "the same end again"),
+    (EventKind::AuthDetermined, "the same answer again"),
+    (EventKind::AuthorizationChanged, "the record says the same again"),
+    (EventKind::PatientDeclined, "declined again"),
+    (EventKind::PatientChangedMind, "changed again"),
+];
+
+/// A fact that changes nothing is an anomaly, or one of the few that may.
+pub(crate) fn taken(
+    before: &Referral,
+    step: &Step,
+    events: &[Event],
+    after: &Referral,
+) -> Result<(), Breach> {
+    let Step::Reports(_, fact) = step else { return Ok(()) };
+    if before != after {
+        return Ok(());
+    }
+    let neutral = NEUTRAL.iter().any(|(kind, _)| *kind == fact.kind());
+    let what = format!("`{}` changed nothing, as {:?}", fact.kind().name(), events.last().map(Event::kind));
+    hold(neutral, "6.1-4", &what)
+}

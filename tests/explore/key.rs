@@ -1,0 +1,133 @@
+//! Which states count as one, and which part of the machine a search looks at.
+
+use referral_core::referral::{
+    Appointment, AppointmentStatus, Assignment, AssignmentEnd, AuthorizationStatus, Course, EventKind,
+    Interrupted, Referral, Status,
+};
+
+/// What a search tells apart, read through the public accessors. Left out: identities, times (there is one
+/// instant), open anomalies and the order's words (no guard reads them), the reason of a closure and the
+/// confirmation of a cancellation (names of ends), proof of delivery (it moves a due time). Counters stop at the
+/// packs' thresholds, and whatever there can be any number of stops at one or two: the first found stands for all.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Key(u128);
+
+/// A number in mixed radix: every component saturates below its own limit.
+struct Digits(u128);
+
+impl Digits {
+    fn put(&mut self, value: usize, below: usize) -> &mut Self {
+        self.0 = self.0 * below as u128 + value.min(below - 1) as u128;
+        self
+    }
+
+    fn flag(&mut self, value: bool) -> &mut Self {
+        self.put(usize::from(value), 2)
+    }
+}
+
+impl Key {
+    pub(crate) fn of(referral: &Referral, counters: bool) -> Self {
+        let mut digits = Digits(0);
+        digits
+            .put(place(referral.status()), PLACES)
+            .put(referral.documents() as usize, 4)
+            .put(referral.open_requests().len(), 3)
+            .put(referral.authorization().status as usize, AuthorizationStatus::ALL.len())
+            .flag(referral.authorization().record.is_some())
+            .flag(referral.selected_recipient().is_some())
+            .flag(referral.is_informed())
+            .flag(referral.is_declined_by_patient())
+            .put(if counters { usize::from(referral.no_shows()) } else { 0 }, 3)
+            .flag(referral.is_lapsed())
+            .put(referral.unread_late_reports().count(), 2);
+        let outreach = referral.outreach();
+        digits
+            .put(outreach.status as usize, 4)
+            .put(usize::from(outreach.attempts), 4)
+            .put(usize::from(outreach.written), 2)
+            .put(outreach.channels.len(), 3);
+        let past = referral.past_assignments();
+        digits.put(past.last().map_or(0, |last| 1 + usize::from(was_turned_away(last))), 3);
+        digits.flag(referral.current_assignment().is_some());
+        if let Some(current) = referral.current_assignment() {
+            attempt(&mut digits, current);
+        }
+        Key(digits.0)
+    }
+}
+
+fn attempt(digits: &mut Digits, current: &Assignment) {
+    let count = |status| current.appointments.iter().filter(|one| one.status == status).count();
+    for live in [AppointmentStatus::Offered, AppointmentStatus::Booked, AppointmentStatus::Arrived] {
+        digits.put(count(live), 3);
+    }
+    let over = |one: &&Appointment| !one.status.is_live();
+    let last = current.appointments.iter().rev().find(over);
+    digits
+        .put(count(AppointmentStatus::Fulfilled), 3)
+        .put(count(AppointmentStatus::NoShow), 2)
+        .put(last.map_or(0, |last| 1 + last.status as usize), 7)
+        .flag(current.waitlisted)
+        .put(current.services.len(), 3)
+        .put(current.report as usize, 6)
+        .put(usize::from(current.report_requests), 4);
+}
+
+/// Whether an attempt ended so that nobody took the patient; no guard tells the other ends apart.
+fn was_turned_away(one: &Assignment) -> bool {
+    matches!(one.end, Some(AssignmentEnd::Declined | AssignmentEnd::DeliveryFailed))
+}
+
+const PLACES: usize = 24;
+
+fn place(status: Status) -> usize {
+    let course = |course: Course| course as usize;
+    match status {
+        Status::Draft => 0,
+        Status::Preparing => 1,
+        Status::Sent => 2,
+        Status::UnderReview => 3,
+        Status::Accepted => 4,
+        Status::Seen => 5,
+        Status::OnHold(held) => 6 + course(held),
+        // A wish to cancel is always of something sent.
+        Status::CancelRequested(Interrupted::Course(wished)) => 10 + course(wished),
+        Status::CancelRequested(Interrupted::OnHold(wished)) => 14 + course(wished),
+        Status::Completed => 19,
+        Status::Closed(_) => 20,
+        Status::Cancelled(_) => 21,
+        Status::Expired => 22,
+        Status::EnteredInError => 23,
+    }
+}
+
+/// Which regions a search sets free. P is always free; the others stand where they are in nobody's way.
+#[derive(Clone, Copy)]
+pub(crate) struct Focus {
+    pub(crate) name: &'static str,
+    /// Rows of the table that are left out.
+    pub(crate) without: fn(EventKind) -> bool,
+    pub(crate) planned_visits: u16,
+    /// Whether no-shows are counted; else they are not told apart.
+    pub(crate) counters: bool,
+    /// Whether documents and authorization are settled before the search begins, even where they are searched.
+    pub(crate) settled: bool,
+}
+
+pub(crate) const fn of_documents(kind: EventKind) -> bool {
+    matches!(kind.row(), 2 | 7..=11)
+}
+
+pub(crate) const fn of_authorization(kind: EventKind) -> bool {
+    matches!(kind.row(), 12..=22 | 77)
+}
+
+pub(crate) const fn of_outreach(kind: EventKind) -> bool {
+    matches!(kind.row(), 54..=58)
+}
+
+/// What changes nothing that is told apart.
+pub(crate) const fn of_no_region(kind: EventKind) -> bool {
+    matches!(kind.row(), 5 | 26 | 73 | 74 | 76)
+}

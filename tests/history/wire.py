@@ -1,0 +1,183 @@
+"""Writes wire.jsonl: one envelope of every kind of event, chained: python3 wire.py > wire.jsonl
+
+It shares nothing with the code under test: the members are those of the module documentation of `history`, every field
+of every payload is filled in, and the digests come from hashlib over the layouts of `chain`. Its texts are ASCII, for
+which sorted JSON without white space is canonical. Lines are only added, never edited: what was once written has to be
+read for ever.
+"""
+
+import hashlib
+import json
+
+AT = "2026-03-02T15:00:00Z"
+LATER = "2026-03-09T14:30:00Z"
+NOTE = "words of a person"
+
+
+def coding(code):
+    return {"system": "http://example.org/codes", "code": code}
+
+
+def actor(role, who):
+    return {"role": role, "id": who, "organization": "org-1", "on_behalf_of": "person-9"}
+
+
+RECIPIENT = {"party": "dr-2", "organization": "org-2"}
+VALIDITY = {"start_by": "2026-06-01T00:00:00Z", "until": "2027-03-02T00:00:00Z"}
+ORDER = {
+    "patient": "patient-1", "requester": "dr-1", "requester_organization": "org-1", "service": coding("cardiology"),
+    "reasons": [coding("chest-pain")], "asks_in_words": True, "priority": "urgent", "planned_visits": 2,
+    "payer": "payer-1",
+}
+REPORT = {"report": "rep-1", "assignment": "loop-1", "author": "dr-2", "document": "doc-1", "critical": True}
+RECEIPT = {**REPORT, "basis": "visit", "attests": {"appointment": "app-1"}}
+REASON = {"reason": coding("why")}
+BOOKING = {"appointment": "app-1", "start": LATER, "provider": "dr-2"}
+FAILURE = {"appointment": "app-1", "by": "patient", "reason": coding("why"), "communicated": True}
+ASSIGNMENT = {
+    "id": "loop-1", "recipient": RECIPIENT, "channel": "fax", "sent_at": AT, "delivery": "confirmed", "provider": "dr-2",
+    "expected_by": LATER,
+    "appointments": [{"id": "app-1", "status": "fulfilled", "start": AT, "since": AT}],
+    "waitlisted": False, "expected_contact_by": LATER,
+    "services": [{"at": AT, "basis": {"attested-by-report": "app-1"}}], "report": "final-received",
+    "reports": [{"id": "rep-1", "kind": "final", "basis": "visit", "author": "dr-2", "document": "doc-1",
+                 "critical": False, "received_at": AT}],
+    "report_requests": 1,
+}
+PAST = {**ASSIGNMENT, "id": "loop-0", "end": "declined", "reports": [], "services": [], "appointments": [],
+        "report": "not-expected"}
+for empty in ("reports", "services", "appointments"):
+    del PAST[empty]
+
+# The name of the kind, its data without free text, and whether it has room for a note.
+EVENTS = [
+    ("ReferralDrafted", {"referral": "REF-1", "perspective": "initiator", "order": ORDER}, True),
+    ("ReferralAmended", {"changes": {
+        "patient": "patient-1", "requester": "dr-1", "service": coding("cardiology"), "reasons": [coding("syncope")],
+        "asks_in_words": False, "planned_visits": 3, "payer": "payer-1"}}, True),
+    ("ReferralOrdered", {"validity": VALIDITY}, True),
+    ("ReferralIngested", {"referral": "REF-1", "perspective": "recipient", "assignment": "loop-1",
+                          "recipient": RECIPIENT, "order": ORDER, "validity": VALIDITY}, True),
+    ("PriorityAssigned", {"priority": "expedited", **REASON}, True),
+    ("ReferralCancelled", REASON, True),
+    ("CompletenessAssessed", {"missing": [coding("ecg")]}, True),
+    ("InformationRequested", {"request": "req-1", "items": [coding("ecg")], "asked": "patient", "due": LATER}, True),
+    ("InformationSupplied", {"request": "req-1"}, True),
+    ("RequirementWaived", {"item": coding("ecg"), **REASON}, True),
+    ("InfoRequestTimedOut", {"request": "req-1"}, False),
+    ("AuthDetermined", {"required": True, "ground": coding("plan")}, True),
+    ("AuthSubmitted", {}, True),
+    ("AuthPended", {}, True),
+    ("AuthInfoSupplied", {}, True),
+    ("AuthApproved", {"number": "auth-1", "from": AT, "to": LATER, "visits": 2, "modified": True}, True),
+    ("AuthDenied", {**REASON, "appeal_until": LATER}, True),
+    ("AuthAppealed", {}, True),
+    ("AuthLapsed", {}, False),
+    ("AuthExtended", {"to": LATER, "visits": 4}, True),
+    ("AuthVoided", {}, True),
+    ("SelfPayElected", {"acknowledgement": "doc-2"}, True),
+    ("RecipientSelected", {"recipient": RECIPIENT}, True),
+    ("RecipientDeselected", {}, True),
+    ("ReferralSent", {"assignment": "loop-1", "channel": "direct", "consent": "given",
+                      "incomplete_because": coding("urgent")}, True),
+    ("DeliveryConfirmed", {"assignment": "loop-1"}, False),
+    ("DeliveryFailed", {"tries": 3}, True),
+    ("ReferralAcknowledged", {}, True),
+    ("ReferralAccepted", {"provider": "dr-2", "expected_by": LATER}, True),
+    ("ReferralDeclined", {"reason": "no-capacity", "code": coding("full"), "alternative": RECIPIENT}, True),
+    ("ReferralForwarded", {"assignment": "loop-2", "to": RECIPIENT, "consent": "not-needed"}, True),
+    ("AssignmentWithdrawn", REASON, True),
+    ("ReturnedWithAdvice", {"report": "rep-1", "assignment": "loop-1", "author": "dr-2", "document": "doc-1", "critical": False}, True),
+    ("AppointmentOffered", {"appointment": "app-1", "start": LATER}, True),
+    ("AppointmentBooked", BOOKING, True),
+    ("AppointmentRescheduled", BOOKING, True),
+    ("AppointmentCancelled", FAILURE, True),
+    ("Waitlisted", {"expected_contact_by": LATER}, True),
+    ("WaitlistRemoved", {}, True),
+    ("PatientArrived", {"appointment": "app-1"}, False),
+    ("AppointmentNoShow", FAILURE, True),
+    ("ServiceDelivered", {"basis": {"appointment": "app-1"}, "first_treatment": True}, True),
+    ("ServiceVoided", REASON, True),
+    ("InterimReportReceived", {**RECEIPT, "attests": "visit"}, True),
+    ("FinalReportReceived", RECEIPT, True),
+    ("LateReportReceived", {**RECEIPT, "basis": "advice", "attests": "nothing"}, True),
+    ("LateReportAcknowledged", {"report": "rep-1"}, True),
+    ("ReportAmended", REPORT, True),
+    ("ReportReturned", REASON, True),
+    ("ReportAcknowledged", {"actions": [coding("follow-up")]}, True),
+    ("ReportRequested", {}, True),
+    ("ReportUnobtainable", {}, True),
+    ("PatientInformed", {"channel": "in-person"}, True),
+    ("OutreachAttempted", {"channel": "phone", "result": "message-left"}, True),
+    ("PatientReached", {"channel": "text"}, True),
+    ("OutreachExhausted", {}, True),
+    ("PatientDeclined", REASON, True),
+    ("PatientChangedMind", REASON, True),
+    ("PlacedOnHold", {**REASON, "review_on": "2026-04-01"}, True),
+    ("Resumed", {}, True),
+    ("CancellationRequested", REASON, True),
+    ("CancellationConfirmed", {}, True),
+    ("CancellationRefused", {}, True),
+    ("CancellationPresumed", {}, False),
+    ("ValidityLapsed", {}, False),
+    ("ValidityExtended", {"validity": VALIDITY}, True),
+    ("ReferralExpired", {}, False),
+    ("ClosedComplete", {}, True),
+    ("ClosedIncomplete", {"reason": "duplicate", "grounds": {
+        "clinician_told": True, "clinician_signed": True, "clinician_decided": True, "appeal_waived": True,
+        "alternatives_told": True, "source": coding("registry"), "duplicate_of": "REF-0"}}, True),
+    ("Reopened", {**REASON, "validity": VALIDITY}, True),
+    ("Renewed", {**REASON, "validity": VALIDITY}, True),
+    ("MarkedEnteredInError", {**REASON, "second": actor("supervisor", "boss-1")}, True),
+    ("AnomalyRecorded", {"number": 1, "anomaly": {"unfit": {"type": "AppointmentBooked", "data": BOOKING}},
+                         "assignment": "loop-1", "rules": ["act/status"]}, "anomaly unfit data"),
+    ("NoteAdded", {}, True),
+    ("SnapshotImported", {
+        "referral": "REF-1", "perspective": "intermediary", "order": ORDER, "status": {"cancel-requested": {
+            "on-hold": "accepted"}},
+        "documents": "complete", "authorization": "under-appeal", "outreach": "reached", "current": ASSIGNMENT,
+        "past": [PAST], "validity": VALIDITY, "began": AT, "since": AT, "review_on": "2026-04-01",
+        "partner_codes": [coding("A")], "findings": ["import/doubtful"]}, False),
+    ("AnomalyResolved", {"number": 1, "outcome": coding("done")}, True),
+    ("AuthorizationChanged", {"record": "record-1", "status": "approved", "to": LATER}, False),
+]
+PRECISIONS = ["instant", "day", "month", "year"]
+ROLES = ["referring-clinician", "coordinator", "recipient-staff", "recipient-clinician", "patient", "payer", "system",
+         "supervisor"]
+
+
+def canonical(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def digest(tag, *parts):
+    return hashlib.sha256(b"referral-core/" + tag + b"/1\0" + b"".join(parts)).hexdigest()
+
+
+def payload(note):
+    if not note:
+        return {}
+    text = {"note": NOTE}
+    for name in reversed("" if note is True else note.split()):
+        text = {name: text}
+    return text
+
+
+def main():
+    before = None
+    for seq, (name, data, note) in enumerate(EVENTS, 1):
+        salt = hashlib.sha256(b"salt %d" % seq).digest()
+        message = {"system": "partner-1", "message_id": "M-%d" % seq, "correlation_id": "X-1"}
+        envelope = {
+            "schema": "referral-core/event/1", "event_id": "E-%d" % seq, "referral_id": "REF-1",
+            "assignment_id": "loop-1", "type": name, "data": data, "occurred_at": AT,
+            "occurred_precision": PRECISIONS[seq % 4], "recorded_at": "2026-03-02T15:00:00.123456789Z",
+            "actor": actor(ROLES[seq % 8], "person-%d" % seq), "causation_id": "E-0",
+            "source": {"message": message} if seq % 2 else "local", "seq": seq, "prev_hash": before,
+            "payload_digest": digest(b"payload", salt, canonical(payload(note)).encode()),
+        }
+        before = digest(b"link", canonical(envelope).encode())
+        print(canonical({**envelope, "hash": before, "salt": salt.hex(), "payload": payload(note)}))
+
+
+main()

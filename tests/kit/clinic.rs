@@ -1,0 +1,169 @@
+//! A clinic: its site, its people, its orders, and stories that happen there.
+
+use std::sync::OnceLock;
+
+use referral_core::policy::{Pack, Shipped};
+use referral_core::referral::{
+    Command, Context, Drafting, Event, EventKind, Fact, Ingestion, Opening, Order, Recipient, Referral,
+    Refusal, StatusKind, Validity,
+};
+use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
+use referral_core::vocabulary::{
+    Actor, AssignmentId, Coding, PartyId, PatientId, Perspective, Priority, ReferralId, Role,
+};
+
+pub(crate) fn at(text: &str) -> Instant {
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Monday 2 March 2026, ten in the morning at the clinic.
+pub(crate) fn now() -> Instant {
+    static NOW: OnceLock<Instant> = OnceLock::new();
+    *NOW.get_or_init(|| at("2026-03-02T15:00:00Z"))
+}
+
+pub(crate) fn minutes_later(minutes: i64) -> Instant {
+    now() + chrono::TimeDelta::minutes(minutes)
+}
+
+/// Long after every window and timer has passed.
+pub(crate) fn far() -> Instant {
+    static FAR: OnceLock<Instant> = OnceLock::new();
+    *FAR.get_or_init(|| at("2028-06-05T15:00:00Z"))
+}
+
+pub(crate) fn site() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let hours = |hour| TimeOfDay::new(hour, 0).unwrap();
+        let calendar = BusinessCalendar::weekdays(hours(8), hours(17)).unwrap();
+        Site { zone: Zone::parse("America/New_York").unwrap(), calendar }
+    })
+}
+
+/// The one person in each role; their identifier is the role's two letters.
+pub(crate) fn actor(role: Role) -> &'static Actor {
+    static ACTORS: OnceLock<Vec<Actor>> = OnceLock::new();
+    let actors = ACTORS
+        .get_or_init(|| Role::ALL.iter().map(|&role| Actor::new(role, party(role.letters()))).collect());
+    actors.iter().find(|actor| actor.role == role).expect("an actor for each role")
+}
+
+pub(crate) fn party(name: &str) -> PartyId {
+    PartyId::new(name).unwrap()
+}
+
+pub(crate) fn code(word: &str) -> Coding {
+    Coding::new("urn:clinic", word)
+}
+
+pub(crate) fn context(role: Role, at: Instant, pack: &'static Pack) -> Context<'static> {
+    Context::now(at, actor(role), pack, site())
+}
+
+pub(crate) fn packs() -> [&'static Pack; 4] {
+    Shipped::ALL.map(Pack::shipped)
+}
+
+/// An order with everything that signing it asks for.
+pub(crate) fn order(planned_visits: u16) -> Order {
+    Order {
+        patient: Some(PatientId::new("patient-1").unwrap()),
+        requester: Some(party("RC")),
+        service: Some(code("cardiology")),
+        reasons: vec![code("murmur")],
+        priority: Some(Priority::Routine),
+        planned_visits,
+        ..Order::default()
+    }
+}
+
+pub(crate) fn drafting(perspective: Perspective, order: Order) -> Opening {
+    Opening::Draft(Drafting {
+        referral: ReferralId::new("REF-1").unwrap(),
+        perspective,
+        order: Box::new(order),
+        note: None,
+    })
+}
+
+pub(crate) fn ingestion(perspective: Perspective, order: Order) -> Opening {
+    Opening::Ingest(Ingestion {
+        referral: ReferralId::new("REF-1").unwrap(),
+        perspective,
+        assignment: AssignmentId::new("L1").unwrap(),
+        recipient: Recipient::party(party("clinic")),
+        order: Box::new(order),
+        validity: Validity { start_by: None, until: Some(minutes_later(60)) },
+        note: None,
+    })
+}
+
+/// A referral with its history, told step by step. A step that does not go as told fails the test.
+pub(crate) struct Story {
+    pub(crate) referral: Referral,
+    pub(crate) history: Vec<Event>,
+    pub(crate) pack: &'static Pack,
+    pub(crate) at: Instant,
+}
+
+impl Story {
+    pub(crate) fn begin(pack: &'static Pack, opening: &Opening) -> Self {
+        let role = match opening {
+            Opening::Draft(_) => Role::Coordinator,
+            Opening::Ingest(_) | Opening::Import(_) => Role::System,
+        };
+        let opened = Referral::open(opening, &context(role, now(), pack)).expect("it opens");
+        let referral = Referral::replay(&opened.events).expect("a history");
+        Self { referral, history: opened.events, pack, at: now() }
+    }
+
+    pub(crate) fn context(&self, role: Role) -> Context<'static> {
+        context(role, self.at, self.pack)
+    }
+
+    /// Somebody of ours asks for it, and gets it.
+    pub(crate) fn does(&mut self, role: Role, command: &Command) -> &mut Self {
+        let decision = self.referral.decide(command, &self.context(role));
+        let decision = decision.unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
+        self.append(decision.events)
+    }
+
+    /// Somebody of ours asks for it, and is refused.
+    pub(crate) fn refused(&self, role: Role, command: &Command) -> Refusal {
+        match self.referral.decide(command, &self.context(role)) {
+            Ok(decision) => panic!("{command:?} was granted: {decision:?}"),
+            Err(refusal) => refusal,
+        }
+    }
+
+    /// Somebody reports it; what it came to is for the test to look at.
+    pub(crate) fn hears(&mut self, role: Role, fact: &Fact) -> Vec<EventKind> {
+        let events = self.referral.observe(fact, &self.context(role));
+        let kinds = events.iter().map(Event::kind).collect();
+        self.append(events);
+        kinds
+    }
+
+    /// Somebody reports it, and it fits.
+    pub(crate) fn learns(&mut self, role: Role, fact: &Fact) -> &mut Self {
+        let kinds = self.hears(role, fact);
+        assert!(!kinds.contains(&EventKind::AnomalyRecorded), "{fact:?}: {:?}", self.history.last());
+        self
+    }
+
+    pub(crate) fn stands(&self) -> StatusKind {
+        self.referral.status().kind()
+    }
+
+    fn append(&mut self, events: Vec<Event>) -> &mut Self {
+        for event in events {
+            let before = std::iter::once(&event);
+            let position = u64::try_from(self.history.len()).unwrap();
+            let next = self.referral.clone().resume_from(position, before);
+            self.referral = next.unwrap_or_else(|error| panic!("{error}"));
+            self.history.push(event);
+        }
+        self
+    }
+}

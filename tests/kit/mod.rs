@@ -1,0 +1,6 @@
+//! What several chapters need.
+
+pub(crate) mod alphabet;
+pub(crate) mod clinic;
+pub(crate) mod data;
+pub(crate) mod oracle;

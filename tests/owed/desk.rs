@@ -1,0 +1,229 @@
+//! One referral, driven by a script through the public functions alone.
+
+use chrono::NaiveDate;
+use referral_core::policy::Pack;
+use referral_core::referral::{
+    Command, CommandKind, Context, Drafting, Event, EventKind, Fact, Ingestion, Obligation, Opening, Order,
+    Recipient, Referral, Validity,
+};
+use referral_core::time::{BusinessCalendar, Holiday, Instant, Site, TimeOfDay, Zone};
+use referral_core::vocabulary::{
+    Actor, AssignmentId, OrganizationId, PatientId, Perspective, Priority, ReferralId, Role,
+};
+
+use super::acts::{act, code, local, party, role};
+
+/// The days on which both offices are closed: New York's and London's holidays of 2026.
+const HOLIDAYS: [&str; 6] =
+    ["2026-01-01", "2026-01-19", "2026-04-03", "2026-04-06", "2026-05-25", "2026-07-03"];
+
+/// Monday to Friday from eight to five.
+pub(super) fn office(zone: &str) -> Site {
+    let clock = |hour| TimeOfDay::new(hour, 0).unwrap();
+    let closed = |date: &str| Holiday { date: date.parse().unwrap(), name: "closed".into() };
+    let calendar = BusinessCalendar::weekdays(clock(8), clock(17)).unwrap();
+    let calendar = calendar.with_holidays(HOLIDAYS.map(closed).to_vec()).unwrap();
+    Site { zone: Zone::parse(zone).unwrap(), calendar }
+}
+
+/// A referral with its history, and where and when it is worked on.
+#[derive(Clone, Debug)]
+pub(super) struct Desk {
+    pub(super) pack: &'static Pack,
+    pub(super) site: Site,
+    pub(super) perspective: Perspective,
+    pub(super) priority: Priority,
+    pub(super) visits: u16,
+    pub(super) id: String,
+    pub(super) at: Instant,
+    pub(super) events: Vec<Event>,
+    pub(super) referral: Option<Referral>,
+}
+
+impl Desk {
+    pub(super) fn new(pack: &'static Pack, zone: &str) -> Self {
+        Self {
+            pack,
+            site: office(zone),
+            perspective: Perspective::Initiator,
+            priority: Priority::Routine,
+            visits: 1,
+            id: "REF-1".to_owned(),
+            at: Instant::UNIX_EPOCH,
+            events: Vec::new(),
+            referral: None,
+        }
+    }
+
+    /// An American office.
+    pub(super) fn us() -> Self {
+        Self::new(Pack::us(), "America/New_York")
+    }
+
+    /// An English one.
+    pub(super) fn nhs() -> Self {
+        Self::new(Pack::nhs(), "Europe/London")
+    }
+
+    pub(super) fn of(mut self, priority: Priority) -> Self {
+        self.priority = priority;
+        self
+    }
+
+    pub(super) fn seen_by(mut self, perspective: Perspective) -> Self {
+        self.perspective = perspective;
+        self
+    }
+
+    /// Runs a script: dates and times set the clock, words are acts. A word may name another role: `RC:select`.
+    pub(super) fn run(mut self, script: &str) -> Self {
+        let mut date = String::new();
+        for token in script.split_whitespace() {
+            let first = token.as_bytes()[0];
+            if token.parse::<NaiveDate>().is_ok() {
+                date = token.to_owned();
+                self.at = local(&format!("{date}T00:00"), self.site.zone);
+            } else if token.len() == 5 && first.is_ascii_digit() {
+                self.at = local(&format!("{date}T{token}"), self.site.zone);
+            } else {
+                self.act(token);
+            }
+        }
+        self
+    }
+
+    pub(super) fn act(&mut self, word: &str) {
+        match word {
+            "draft" => self.open(&Opening::Draft(self.drafting())),
+            "ingest" => self.open(&Opening::Ingest(self.ingestion())),
+            "elapse" => {
+                let actor = Actor::new(Role::System, party("clock"));
+                let events = self.referral().elapse(&self.context(&actor));
+                self.take(events);
+            }
+            _ => {
+                let (said, word) = word
+                    .split_once(':')
+                    .filter(|(said, _)| said.len() == 2)
+                    .map_or((None, word), |(said, word)| (Some(role(said)), word));
+                let (by, fact) = act(word, self.site.zone);
+                let by = said.unwrap_or(by);
+                match self.attempt(by, &fact) {
+                    Ok(events) => self.take(events),
+                    Err(why) => panic!("{word} in {}: {why}", self.referral().status()),
+                }
+            }
+        }
+    }
+
+    /// What an act comes to: a local one is a command, any other is a fact that has to fit.
+    pub(super) fn attempt(&self, by: Role, fact: &Fact) -> Result<Vec<Event>, String> {
+        self.attempt_as(by, fact, command(fact).as_ref())
+    }
+
+    /// The same, with the command that asks for the fact at hand.
+    pub(super) fn attempt_as(
+        &self,
+        by: Role,
+        fact: &Fact,
+        asked: Option<&Command>,
+    ) -> Result<Vec<Event>, String> {
+        let actor = Actor::new(by, party("somebody"));
+        let context = self.context(&actor);
+        let is_command = self.perspective.is_local(by) && !fact.kind().is_always_fact() && by != Role::System;
+        match asked.filter(|_| is_command) {
+            Some(command) => {
+                let decided = self.referral().decide(command, &context);
+                decided.map(|decision| decision.events).map_err(|refusal| format!("{refusal:?}"))
+            }
+            None => {
+                let events = self.referral().observe(fact, &context);
+                let odd = events.iter().find(|event| event.kind() == EventKind::AnomalyRecorded);
+                odd.map_or(Ok(events.clone()), |odd| Err(format!("{odd:?}")))
+            }
+        }
+    }
+
+    /// Takes in something that does not fit.
+    pub(super) fn puzzle(&mut self, word: &str) {
+        let (by, fact) = act(word, self.site.zone);
+        let actor = Actor::new(by, party("somebody"));
+        let events = self.referral().observe(&fact, &self.context(&actor));
+        assert!(events.iter().any(|event| event.kind() == EventKind::AnomalyRecorded), "{word} fits");
+        self.take(events);
+    }
+
+    pub(super) fn take(&mut self, events: Vec<Event>) {
+        let referral = events.iter().fold(self.referral().clone(), Referral::evolve);
+        self.events.extend(events);
+        self.referral = Some(referral);
+    }
+
+    pub(super) fn referral(&self) -> &Referral {
+        self.referral.as_ref().expect("a referral that was opened")
+    }
+
+    pub(super) fn context<'a>(&'a self, actor: &'a Actor) -> Context<'a> {
+        Context::now(self.at, actor, self.pack, &self.site)
+    }
+
+    /// Asks something of the referral now.
+    pub(super) fn ask<T>(&self, question: impl FnOnce(&Referral, &Context<'_>) -> T) -> T {
+        let reader = Actor::new(Role::System, party("reader"));
+        question(self.referral(), &self.context(&reader))
+    }
+
+    pub(super) fn owed(&self) -> Vec<Obligation> {
+        self.ask(Referral::obligations)
+    }
+
+    fn open(&mut self, opening: &Opening) {
+        let actor = Actor::new(Role::System, party("intake"));
+        let opened = Referral::open(opening, &self.context(&actor)).unwrap();
+        self.referral = Some(Referral::replay(&opened.events).unwrap());
+        self.events = opened.events;
+    }
+
+    fn order(&self) -> Box<Order> {
+        Box::new(Order {
+            patient: Some(PatientId::new("pat-1").unwrap()),
+            requester: Some(party("dr-1")),
+            requester_organization: None,
+            service: Some(code("cardiology")),
+            reasons: vec![code("chest-pain")],
+            asks_in_words: false,
+            priority: Some(self.priority),
+            planned_visits: self.visits,
+            payer: Some(OrganizationId::new("payer-1").unwrap()),
+        })
+    }
+
+    fn drafting(&self) -> Drafting {
+        Drafting {
+            referral: ReferralId::new(&self.id).unwrap(),
+            perspective: self.perspective,
+            order: self.order(),
+            note: None,
+        }
+    }
+
+    fn ingestion(&self) -> Ingestion {
+        Ingestion {
+            referral: ReferralId::new(&self.id).unwrap(),
+            perspective: self.perspective,
+            assignment: AssignmentId::new("A-1").unwrap(),
+            recipient: Recipient::party(party("dr-2")),
+            order: self.order(),
+            validity: Validity::default(),
+            note: None,
+        }
+    }
+}
+
+/// The command that asks for what a fact reports.
+pub(super) fn command(fact: &Fact) -> Option<Command> {
+    let kind = CommandKind::ALL.iter().find(|kind| kind.event() == fact.kind())?;
+    let mut json = serde_json::to_value(fact).unwrap();
+    json["type"] = serde_json::json!(kind.name());
+    Some(serde_json::from_value(json).unwrap())
+}

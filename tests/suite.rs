@@ -1,0 +1,28 @@
+//! The tests of the library as a vendor sees it: its public API and nothing else. One `mod` line per chapter.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test fails by panicking, in its helpers too, and names only what it is about"
+)]
+
+mod kit;
+
+mod chain;
+mod demo;
+mod explore;
+mod history;
+mod import;
+mod owed;
+mod permission;
+mod policy;
+mod races;
+mod reader;
+mod task;
+mod tidy;
+mod time;
+mod transitions;
+mod write;

@@ -1,0 +1,58 @@
+//! The table as the code has it, printed next to the code.
+
+use std::fmt::Write as _;
+
+use referral_core::referral::{CommandKind, EventKind, Fit, fit};
+
+use super::PLACES;
+use crate::kit::data::root;
+
+const FILE: &str = "referral-core/src/referral/transitions.txt";
+
+fn table() -> String {
+    let mut text = String::from(
+        "Where each act fits, before any guard is asked. c: it may be asked for, and reported. f: it may be \
+         reported.\nt: time does it. A dot: it does not fit.\n\n",
+    );
+    for (letters, status) in PLACES {
+        writeln!(text, "{letters}  {status}").unwrap();
+    }
+    text.push_str(
+        "\nAn end is one place whatever its reason, and so is a wish to cancel a held referral.\n\n",
+    );
+    let columns: Vec<&str> = PLACES.iter().map(|(letters, _)| *letters).collect();
+    writeln!(text, "row event                    {}  whose", columns.join(" ")).unwrap();
+    for &kind in EventKind::ALL {
+        let cells: String =
+            PLACES.iter().map(|&(_, status)| format!("{}  ", cell(fit(status, kind), kind))).collect();
+        let roles: Vec<&str> = kind.roles().iter().map(|role| role.letters()).collect();
+        writeln!(text, "{:>3} {:<25}{cells} {}", kind.row(), kind.name(), roles.join(" ")).unwrap();
+    }
+    text
+}
+
+fn cell(fit: Fit, kind: EventKind) -> char {
+    let asked_for = CommandKind::ALL.iter().any(|command| command.event() == kind);
+    match fit {
+        Fit::Never => '.',
+        Fit::FactOnly => 'f',
+        Fit::Always if kind.is_timer() => 't',
+        Fit::Always if asked_for => 'c',
+        Fit::Always => 'f',
+    }
+}
+
+/// Run with `REFERRAL_BLESS=1` to write the file anew; the difference is then for a person to read.
+#[test]
+fn the_printed_table_is_the_one_next_to_the_code() {
+    let (path, table) = (root().join(FILE), table());
+    if std::env::var_os("REFERRAL_BLESS").is_some() {
+        std::fs::write(&path, &table).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    for (line, (kept, now)) in kept.lines().zip(table.lines()).enumerate() {
+        assert_eq!(kept, now, "line {} of {FILE}", line + 1);
+    }
+    assert_eq!(kept, table, "{FILE}");
+    assert!(table.lines().count() <= 200);
+}
