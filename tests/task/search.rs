@@ -152,6 +152,6 @@ fn every_step_is_a_legal_path_for_every_partner() {
         );
         writeln!(std::io::stderr(), "{line}").expect("standard error can be written to");
         assert!(found.violations.is_empty(), "{}", found.violations.join("\n"));
-        assert!(found.states > 3_000 && found.steps > 100_000, "{line}");
+        assert!(found.states > 9_000 && found.steps > 500_000, "{line}");
     }
 }
