@@ -21,6 +21,7 @@
 //! | [`chain`] | canonical bytes, digests, a hash chain and its verification |
 //! | [`judgement`] | findings with reasons, and what they add up to |
 //! | [`policy`] | packs: numbers and switches as dated data, each with its source |
+//! | [`authorization`] | payer rule books, the law's deadlines, the payer's authorization through its life |
 //! | [`referral`] | the aggregate: states, commands, facts, events, guards, obligations, history |
 //! | [`coordination`] | over referrals: the ranked worklist, the plain timeline |
 //! | [`fhir`] | the door: lenient reading, importing, strict writing |
@@ -29,6 +30,7 @@
 //! identity among it; everything the library says comes out as a value with its reasons.
 #![forbid(unsafe_code)]
 
+pub mod authorization;
 pub mod chain;
 pub mod coordination;
 pub mod fhir;

@@ -52,7 +52,7 @@ fn globs(file: &SourceFile) -> Vec<String> {
             line.starts_with("use ") || line.starts_with("pub use ") || line.starts_with("pub(")
         })?;
         let statement = statement.lines().skip(start).map(str::trim).collect::<String>();
-        (statement.contains("use ") && statement.contains("::*") || statement.contains("{*"))
+        (statement.contains("use ") && (statement.contains("::*") || statement.contains("{*")))
             .then_some(statement)
     });
     let uses = uses.filter(|statement| statement != "use proptest::prelude::*");

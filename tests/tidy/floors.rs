@@ -26,9 +26,13 @@ const FLOORS: [&str; 16] = [
 
 /// The storeys of a floor that has them, from the ground up: folders that build on one another. Other folders of
 /// a floor are strangers.
-const STOREYS: [(&str, &[&str]); 2] = [
+const STOREYS: [(&str, &[&str]); 3] = [
+    (
+        "authorization",
+        &["fact", "book", "load", "lower", "index", "decide", "analyse", "deadline", "record", "shipped"],
+    ),
     ("referral", &["region", "payload", "state", "fold", "guard", "clocks", "history"]),
-    ("fhir", &["element", "read", "task", "write", "import"]),
+    ("fhir", &["element", "read", "task", "write", "import", "payer"]),
 ];
 
 fn looks_down(own: &str, other: &str) -> bool {

@@ -74,6 +74,13 @@ pub fn payload_digest(salt: &Salt, payload: &CanonicalJson) -> Digest {
     Digest::over(&[PAYLOAD_TAG, salt.as_bytes(), payload.as_bytes()])
 }
 
+/// The digest of a document that is no payload, such as a rule book: SHA-256 over `referral-core/`, the kind, `/1`
+/// in ASCII, a zero byte and the document's canonical JSON.
+#[must_use]
+pub fn document_digest(kind: &str, document: &CanonicalJson) -> Digest {
+    Digest::over(&[b"referral-core/", kind.as_bytes(), b"/1\0", document.as_bytes()])
+}
+
 /// The hash of an event: SHA-256 over `referral-core/link/1`, a zero byte and the canonical JSON of the envelope
 /// with the members of its place. The envelope is an object that does not hold them itself.
 ///

@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | `payload_digest` | `referral-core/payload/1` in ASCII, a zero byte (24 bytes so far), the 32 bytes of the salt, the canonical JSON of the payload in UTF-8 |
 //! | `hash` | `referral-core/link/1` in ASCII, a zero byte (21 bytes so far), the canonical JSON of the envelope in UTF-8 |
+//! | `document_digest` | `referral-core/`, the kind of document (`rule-book`), `/1` in ASCII, a zero byte, the canonical JSON of the document in UTF-8 |
 //!
 //! The envelope that is hashed has the members `seq` (1 for the first event), `prev_hash` (the `hash` of the
 //! event before, `null` for the first) and `payload_digest`, beside whatever else the history keeps of an event.
@@ -47,5 +48,5 @@ mod verify;
 
 pub use canonical::{CanonicalError, CanonicalJson, CanonicalProblem, canonical};
 pub use digest::{Digest, HexError, HexProblem, Salt};
-pub use link::{Head, Link, Place, link, payload_digest};
+pub use link::{Head, Link, Place, document_digest, link, payload_digest};
 pub use verify::{Break, BreakReason, Extent, Unproved, UnprovedReason, Verification, verify};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::judgement::Basis;
 
@@ -25,8 +25,10 @@ impl<T> Setting<T> {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+///
+/// In JSON: `"house"`, `{"cited": {"document": "42 CFR 422.572", "section": "(a)"}}`, `{"unverified": {..}}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", from = "Stated")]
 pub enum Source {
     /// No source gives it: it is the library's own, on by default and open to review.
     House,
@@ -54,11 +56,15 @@ impl Source {
         matches!(self, Source::House)
     }
 
-    pub(super) fn cited(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
+    /// A place in a document that was read.
+    #[must_use]
+    pub fn cited(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
         Source::Cited(Citation::new("", document, section, url))
     }
 
-    pub(super) fn unverified(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
+    /// A place in a document that nobody has checked the value against.
+    #[must_use]
+    pub fn unverified(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
         Source::Unverified(Citation::new("unverified: ", document, section, url))
     }
 }
@@ -66,6 +72,34 @@ impl Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.words())
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Stated {
+    House,
+    Cited(Place),
+    Unverified(Place),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    document: String,
+    section: Option<String>,
+    url: Option<String>,
+}
+
+impl From<Stated> for Source {
+    fn from(stated: Stated) -> Self {
+        match stated {
+            Stated::House => Source::House,
+            Stated::Cited(at) => Source::cited(&at.document, at.section.as_deref(), at.url.as_deref()),
+            Stated::Unverified(at) => {
+                Source::unverified(&at.document, at.section.as_deref(), at.url.as_deref())
+            }
+        }
     }
 }
 

@@ -135,6 +135,10 @@ identifiers! {
     DocumentId "document";
     /// A payer's authorization record.
     AuthorizationId "authorization";
+    /// A service that is planned for a patient, as the host names it: what an appointment is to be, or was.
+    PlannedServiceId "planned service";
+    /// A payer's member, as the payer knows them; never a name.
+    MemberId "member";
     /// An event of a history.
     EventId "event";
     /// A patient, as the host's systems know them; never a name.
@@ -143,8 +147,27 @@ identifiers! {
     PartyId "party";
     /// An organization.
     OrganizationId "organization";
+    /// A place where care is given.
+    LocationId "location";
     /// A message of a partner, or the exchange it belongs to, as its sender names it.
     MessageId "message";
     /// A system that sends messages.
     SystemId "system";
+    /// A payer.
+    PayerId "payer";
+    /// A set of a payer's rules, through all its versions.
+    RuleSetId "rule set";
+    /// A rule of a payer's rule set.
+    RuleId "rule";
+    /// A named group of codes.
+    GroupId "code group";
+    /// A value out of somebody's closed list, such as a plan or a network; also the name of such a list.
+    Word "word";
+}
+
+impl PayerId {
+    /// A payer that the library itself names. The text is the library's own, so that it needs no check.
+    pub(crate) fn shipped(text: &'static str) -> Self {
+        Self(Arc::from(text))
+    }
 }

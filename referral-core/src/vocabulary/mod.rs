@@ -23,8 +23,9 @@ pub use actor::{Actor, Role};
 pub use channel::{OutreachChannel, SendChannel};
 pub use coding::Coding;
 pub use id::{
-    AppointmentId, AssignmentId, AuthorizationId, DocumentId, EventId, IdError, IdProblem, MessageId,
-    OrganizationId, PartyId, PatientId, ReferralId, ReportId, RequestId, SystemId,
+    AppointmentId, AssignmentId, AuthorizationId, DocumentId, EventId, GroupId, IdError, IdProblem,
+    LocationId, MemberId, MessageId, OrganizationId, PartyId, PatientId, PayerId, PlannedServiceId,
+    ReferralId, ReportId, RequestId, RuleId, RuleSetId, SystemId, Word,
 };
 pub use perspective::Perspective;
 pub use priority::Priority;

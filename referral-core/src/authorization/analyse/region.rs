@@ -1,0 +1,98 @@
+//! A place in words.
+
+use crate::authorization::fact::{DateRange, Fact, Value};
+use crate::authorization::lower::{Dimension, Extent, Geometry, Span, Spans};
+
+use super::finding::RegionPart;
+use super::ground::all_of;
+
+/// The most stretches of one fact that are printed.
+const MOST: usize = 8;
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Word(word) => word.to_string(),
+        Value::Code(code) => code.to_string(),
+        Value::Number(number) => number.amount.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Truth(true) => "yes".to_owned(),
+        Value::Truth(false) => "no".to_owned(),
+        Value::Periods(periods) if periods.is_empty() => "no".to_owned(),
+        Value::Periods(_) => "yes".to_owned(),
+        Value::Words(_) | Value::Codes(_) => String::new(),
+    }
+}
+
+/// The values of one stretch of positions.
+fn stretch(dimension: &Dimension, span: &Span) -> Vec<String> {
+    let last = dimension.absent().filter(|absent| *absent == span.to);
+    let to = match (last, span.to.checked_sub(1)) {
+        (Some(_), Some(to)) if span.from <= to => Some(to),
+        (Some(_), _) => None,
+        (None, _) => Some(span.to),
+    };
+    let mut texts = Vec::new();
+    if let Some(to) = to {
+        let dates = dimension.dates_at(span.from).zip(dimension.dates_at(to));
+        let numbers = dimension.numbers_at(span.from).zip(dimension.numbers_at(to));
+        if let Some((first, last)) = dates {
+            let range = DateRange { from: first.from, to: last.to };
+            texts.push(if range.from == range.to {
+                range.from.map(|date| date.to_string()).unwrap_or_default()
+            } else {
+                range.to_string()
+            });
+        } else if let Some(((from, _), (_, to))) = numbers {
+            texts.push(if from == to { from.to_string() } else { format!("{from}..{to}") });
+        } else {
+            let shown = (span.from..=to).take(MOST + 1).filter_map(|at| dimension.fact_at(at));
+            texts.extend(shown.filter_map(|fact| match fact {
+                Fact::Known(known) => Some(value(&known)),
+                Fact::KnownAbsent | Fact::Missing => None,
+            }));
+        }
+    }
+    if last.is_some() {
+        texts.push("~".to_owned());
+    }
+    texts
+}
+
+fn values(dimension: &Dimension, spans: &Spans, between: &str) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for span in spans.spans() {
+        texts.extend(stretch(dimension, span));
+        if texts.len() > MOST {
+            texts.truncate(MOST);
+            texts.push("..".to_owned());
+            break;
+        }
+    }
+    texts.join(between)
+}
+
+/// What a place has of each fact that it restricts.
+pub(super) fn region(geometry: &Geometry, place: &[Extent]) -> Vec<RegionPart> {
+    let mut parts = Vec::new();
+    for (dimension, extent) in geometry.dimensions().iter().zip(place) {
+        if *extent == all_of(dimension) {
+            continue;
+        }
+        let values = match extent {
+            Extent::One(spans) => values(dimension, spans, "|"),
+            Extent::Set(set) => {
+                let mut texts: Vec<String> =
+                    set.any_of.iter().map(|any| format!("({})", values(dimension, any, "|"))).collect();
+                if !set.none_of.is_empty() {
+                    texts.push(format!("!{}", values(dimension, &set.none_of, "|!")));
+                }
+                if set.or_empty {
+                    texts.push("~".to_owned());
+                }
+                texts.join(" ")
+            }
+        };
+        parts.push(RegionPart { fact: dimension.fact().clone(), values: values.into() });
+    }
+    parts
+}

@@ -1,0 +1,109 @@
+//! Versions that follow one another, and sets of which one is in force for a member on a date.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::super::problem::BookProblem;
+use super::super::rule_book::{RuleBook, RuleSet};
+use super::{At, Checker};
+use crate::authorization::fact::DateRange;
+use crate::time::Instant;
+use crate::vocabulary::RuleSetId;
+
+/// The most versions of sets in a book, all sets together: a *house* value. Each is compared with each.
+const MOST_VERSIONS: usize = 5_000;
+
+/// The versions of one set with their positions, the lowest first.
+type Versions<'b> = BTreeMap<&'b RuleSetId, Vec<(usize, &'b RuleSet)>>;
+
+impl Checker<'_> {
+    pub(super) fn versions(&mut self) {
+        let book = self.book;
+        if book.sets.len() > MOST_VERSIONS {
+            let problem = BookProblem::TooMuch { what: "versions of sets", most: MOST_VERSIONS as u64 };
+            self.add(&At::book("sets"), problem);
+            return;
+        }
+        let versions = by_set(book);
+        for (id, versions) in &versions {
+            self.one_set(id, versions);
+        }
+        for (position, set) in book.sets.iter().enumerate() {
+            for other in book.sets.iter().take(position) {
+                if set.id != other.id
+                    && set.scope.overlaps(&other.scope)
+                    && let Some(date) = both_in_force(&versions, set, other)
+                {
+                    let (other, version) = (other.id.clone(), other.version);
+                    let problem = BookProblem::TwoSetsInForce { other, version, date };
+                    self.add(&At::set(position, "scope"), problem);
+                }
+            }
+        }
+    }
+
+    fn one_set(&mut self, id: &RuleSetId, versions: &[(usize, &RuleSet)]) {
+        // The latest of the lower versions is the one to be after.
+        let mut latest: Option<&RuleSet> = None;
+        let mut before: Option<&RuleSet> = None;
+        for &(position, set) in versions {
+            if before.is_some_and(|before| before.version == set.version) {
+                let problem = BookProblem::DuplicateVersion { set: id.clone(), version: set.version };
+                self.add(&At::set(position, "version"), problem);
+            }
+            if let Some(lower) = latest.filter(|lower| lower.loaded_at > set.loaded_at) {
+                if lower.version < set.version {
+                    let (version, lower) = (set.version, lower.version);
+                    let problem = BookProblem::LoadedOutOfOrder { version, lower };
+                    self.add(&At::set(position, "loaded_at"), problem);
+                }
+            } else {
+                latest = Some(set);
+            }
+            before = Some(set);
+        }
+    }
+}
+
+fn by_set(book: &RuleBook) -> Versions<'_> {
+    let mut versions = Versions::new();
+    for (position, set) in book.sets.iter().enumerate() {
+        versions.entry(&set.id).or_default().push((position, set));
+    }
+    for versions in versions.values_mut() {
+        versions.sort_by_key(|(position, set)| (set.version, *position));
+    }
+    versions
+}
+
+/// A date on which two sets are both in force. Whoever knows more knows of more versions that replace
+/// these, so it is enough to look at the moment when the later of the two was loaded.
+fn both_in_force(versions: &Versions<'_>, a: &RuleSet, b: &RuleSet) -> Option<NaiveDate> {
+    if !a.valid.overlaps(&b.valid) {
+        return None;
+    }
+    let known_at = a.loaded_at.max(b.loaded_at);
+    let mut left = vec![a.valid.intersect(&b.valid)];
+    for set in [a, b] {
+        for replaced in replacing(versions, set, known_at) {
+            left = left.iter().flat_map(|dates| without(dates, &replaced)).collect();
+        }
+    }
+    left.iter().map(|dates| dates.from.or(dates.to).unwrap_or_default()).min()
+}
+
+/// The dates of the higher versions of a set that were known at a moment.
+fn replacing(versions: &Versions<'_>, set: &RuleSet, known_at: Instant) -> Vec<DateRange> {
+    let versions = versions.get(&set.id).map(Vec::as_slice).unwrap_or_default();
+    let higher = versions.iter().filter(|(_, other)| other.version > set.version && other.known_at(known_at));
+    higher.map(|(_, other)| other.valid).filter(|valid| !valid.is_backwards()).collect()
+}
+
+/// The dates of a stretch that are not in another.
+fn without(dates: &DateRange, cut: &DateRange) -> Vec<DateRange> {
+    let before = cut.from.and_then(|from| from.pred_opt()).map(|to| DateRange { from: None, to: Some(to) });
+    let after = cut.to.and_then(|to| to.succ_opt()).map(DateRange::from);
+    let rest = [before, after].into_iter().flatten().filter(|part| dates.overlaps(part));
+    rest.map(|part| dates.intersect(&part)).collect()
+}

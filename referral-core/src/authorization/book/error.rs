@@ -1,0 +1,189 @@
+//! What is wrong with a rule book, and where.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use super::problem::BookProblem;
+use crate::vocabulary::{RuleId, RuleSetId};
+
+/// What is wrong with a book, in its order; never empty.
+///
+/// At most [`BookErrors::MOST_LISTED`] are listed one by one: a file of 300,000 rows with one wrong column has as
+/// many errors. [`BookErrors::unlisted`] says how many more there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookErrors {
+    listed: Vec<BookError>,
+    unlisted: u64,
+}
+
+impl BookErrors {
+    /// The most errors that are listed one by one: a *house* value.
+    pub const MOST_LISTED: usize = 1_000;
+
+    /// One error.
+    pub(in crate::authorization) fn one(error: BookError) -> Self {
+        Self { listed: vec![error], unlisted: 0 }
+    }
+
+    /// The errors that are listed.
+    pub fn iter(&self) -> std::slice::Iter<'_, BookError> {
+        self.listed.iter()
+    }
+
+    /// How many more there are.
+    #[must_use]
+    pub const fn unlisted(&self) -> u64 {
+        self.unlisted
+    }
+}
+
+impl<'a> IntoIterator for &'a BookErrors {
+    type Item = &'a BookError;
+    type IntoIter = std::slice::Iter<'a, BookError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// One error a line; the last line says how many are not listed, where there are such.
+impl fmt::Display for BookErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, error) in self.listed.iter().enumerate() {
+            if position > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{error}")?;
+        }
+        match self.unlisted {
+            0 => Ok(()),
+            unlisted => write!(f, "\nand `{unlisted}` more"),
+        }
+    }
+}
+
+impl std::error::Error for BookErrors {}
+
+/// One thing that is wrong with a book.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{place}: {problem}")]
+pub struct BookError {
+    /// Where.
+    pub place: BookPlace,
+    /// What.
+    #[source]
+    pub problem: BookProblem,
+}
+
+impl BookError {
+    /// The stable code of this error.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+}
+
+/// A place in a book.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BookPlace {
+    /// The place in the file, where the book came from one.
+    pub file: Option<FilePlace>,
+    /// The set, where it is in one whose identifier is known.
+    pub set: Option<RuleSetId>,
+    /// The version of that set.
+    pub version: Option<u32>,
+    /// The rule, where it is in one whose identifier is known.
+    pub rule: Option<RuleId>,
+    /// The column, under the name it has in a CSV file: a fact's key such as `service`, or `requires`; outside a
+    /// rule the path of the key: `facts.service`.
+    pub column: Option<Box<str>>,
+}
+
+impl BookPlace {
+    /// The same place, and this column of it.
+    #[must_use]
+    pub fn column(mut self, column: &str) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+}
+
+/// As ``file `book.csv`, line `3`, column `5`, set `imaging/2`, rule `mri-1`, `service` ``.
+impl fmt::Display for BookPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut before = "";
+        if let Some(file) = &self.file {
+            write!(f, "{file}")?;
+            before = ", ";
+        }
+        if let Some(set) = &self.set {
+            write!(f, "{before}set `{set}")?;
+            if let Some(version) = self.version {
+                write!(f, "/{version}")?;
+            }
+            f.write_str("`")?;
+            before = ", ";
+        }
+        if let Some(rule) = &self.rule {
+            write!(f, "{before}rule `{rule}`")?;
+            before = ", ";
+        }
+        match &self.column {
+            Some(column) => write!(f, "{before}`{column}`"),
+            None if before.is_empty() => f.write_str("the book"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilePlace {
+    /// The file, as the caller calls it.
+    pub file: Box<str>,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1: of JSON and YAML the character of the line, of CSV the field of the row.
+    pub column: u32,
+}
+
+/// As ``file `book.csv`, line `3`, column `5` ``.
+impl fmt::Display for FilePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "file `{}`, line `{}`, column `{}`", self.file, self.line, self.column)
+    }
+}
+
+/// Errors on their way into [`BookErrors`]: what is past the most that are listed is counted only.
+#[derive(Debug, Default)]
+pub(in crate::authorization) struct Report {
+    listed: Vec<BookError>,
+    unlisted: u64,
+}
+
+impl Report {
+    /// Adds an error. Where it is, is only worked out for one that is listed.
+    pub(in crate::authorization) fn add(&mut self, place: impl FnOnce() -> BookPlace, problem: BookProblem) {
+        if self.listed.len() < BookErrors::MOST_LISTED {
+            self.listed.push(BookError { place: place(), problem });
+        } else {
+            self.unlisted = self.unlisted.saturating_add(1);
+        }
+    }
+
+    /// What was made, where nothing is wrong with it; else everything that is, in the order of the file.
+    ///
+    /// # Errors
+    /// [`BookErrors`] where anything was added, or nothing was made.
+    pub(in crate::authorization) fn judge<T>(mut self, made: Option<T>) -> Result<T, BookErrors> {
+        match made {
+            Some(made) if self.listed.is_empty() => return Ok(made),
+            // Whoever makes nothing says why; an error without a reason is still an error.
+            None if self.listed.is_empty() => self.add(BookPlace::default, BookProblem::Empty),
+            Some(_) | None => {}
+        }
+        self.listed.sort_by(|a, b| a.place.file.cmp(&b.place.file));
+        Err(BookErrors { listed: self.listed, unlisted: self.unlisted })
+    }
+}

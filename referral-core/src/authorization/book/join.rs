@@ -1,0 +1,152 @@
+//! What several outcomes come to together.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+use super::outcome::{CoverageAnswer, Limit, LimitKind, Outcome};
+use super::requirement::{ConcurrentReview, Notification, Requirement, RequirementKind, RetroWindow};
+use crate::vocabulary::Word;
+
+/// Two outcomes that cannot both be obeyed: two ways of one kind, of which neither is the stricter.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("two rules ask for `{kind}` by different ways")]
+pub struct JoinConflict {
+    /// What both want.
+    pub kind: RequirementKind,
+}
+
+/// Requirements that are lifted, each by its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Waiver {
+    /// The kinds, sorted.
+    pub kinds: Vec<RequirementKind>,
+}
+
+impl Waiver {
+    /// The outcome with the requirements of these kinds lifted.
+    #[must_use]
+    pub fn applied(&self, outcome: &Outcome) -> Outcome {
+        let mut outcome = outcome.clone();
+        outcome.requires.retain(|requirement| !self.kinds.contains(&requirement.kind()));
+        outcome
+    }
+}
+
+/// Of one kind, one stands: the stricter, or a conflict where neither is.
+fn stricter(a: Requirement, b: Requirement) -> Result<Requirement, JoinConflict> {
+    match (a, b) {
+        (Requirement::Notification(a), Requirement::Notification(b)) => {
+            let within_days = match (a.within_days, b.within_days) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+            Ok(Requirement::Notification(Notification { within_days }))
+        }
+        (Requirement::ConcurrentReview(a), Requirement::ConcurrentReview(b)) if a.unit == b.unit => {
+            Ok(Requirement::ConcurrentReview(ConcurrentReview { after: a.after.min(b.after), unit: a.unit }))
+        }
+        (Requirement::RetroWindow(a), Requirement::RetroWindow(b)) => {
+            // No grounds named is any ground, so the other's are the narrower.
+            let grounds = if a.grounds.is_empty() {
+                b.grounds
+            } else if b.grounds.is_empty() {
+                a.grounds
+            } else {
+                let common: Vec<Word> =
+                    a.grounds.into_iter().filter(|ground| b.grounds.contains(ground)).collect();
+                // Without a common ground none is left, and no ground named would mean any.
+                if common.is_empty() {
+                    return Err(JoinConflict { kind: RequirementKind::RetroWindow });
+                }
+                common
+            };
+            Ok(Requirement::RetroWindow(RetroWindow { days: a.days.min(b.days), grounds }))
+        }
+        (a, b) if a == b => Ok(a),
+        (a, _) => Err(JoinConflict { kind: a.kind() }),
+    }
+}
+
+impl Outcome {
+    /// What two outcomes come to together: [`Outcome::join_all`] of the two.
+    ///
+    /// # Errors
+    /// [`JoinConflict`] where both want one kind by ways of which neither is the stricter.
+    pub fn join(&self, other: &Outcome) -> Result<Outcome, JoinConflict> {
+        Outcome::join_all([self, other])
+    }
+
+    /// What outcomes come to together: the stricter of each part, so that one part never swallows another. Prior
+    /// authorization stands for prior authorization or prepayment review; a service that is not covered needs no
+    /// authorization. What is absorbed so cannot be in conflict, whatever the order: join all at once, and not one
+    /// after the other. Of messages, reasons and durations the first stand first.
+    ///
+    /// # Errors
+    /// [`JoinConflict`] where two want one kind by ways of which neither is the stricter.
+    pub fn join_all<'a>(
+        outcomes: impl IntoIterator<Item = &'a Outcome> + Clone,
+    ) -> Result<Outcome, JoinConflict> {
+        let all = || outcomes.clone().into_iter();
+        let coverage = all().map(|outcome| outcome.coverage).max().unwrap_or_default();
+        let asks = |kind| all().any(|outcome| outcome.requires.iter().any(|asked| asked.kind() == kind));
+        let not_covered = coverage == CoverageAnswer::NotCovered;
+        let by_authorization = asks(RequirementKind::PriorAuth);
+        let mut once: BTreeMap<RequirementKind, Requirement> = BTreeMap::new();
+        let mut requires = Vec::new();
+        for requirement in all().flat_map(|outcome| &outcome.requires).cloned() {
+            let kind = requirement.kind();
+            let absorbed = match kind {
+                RequirementKind::PriorAuth => not_covered,
+                RequirementKind::PaOrPrepaymentReview => not_covered || by_authorization,
+                RequirementKind::PcpReferral
+                | RequirementKind::Notification
+                | RequirementKind::Documents
+                | RequirementKind::StepTherapy
+                | RequirementKind::SecondOpinion
+                | RequirementKind::ConcurrentReview
+                | RequirementKind::RetroWindow => false,
+            };
+            if absorbed {
+                continue;
+            }
+            if !kind.stands_once() {
+                requires.push(requirement);
+                continue;
+            }
+            let joined = match once.remove(&kind) {
+                Some(before) => stricter(before, requirement)?,
+                None => requirement,
+            };
+            once.insert(kind, joined);
+        }
+        requires.extend(once.into_values());
+
+        let mut limits: BTreeMap<(LimitKind, Word, Option<Word>), u32> = BTreeMap::new();
+        for limit in all().flat_map(|outcome| &outcome.limits) {
+            let most =
+                limits.entry((limit.kind, limit.unit.clone(), limit.per.clone())).or_insert(limit.at_most);
+            *most = (*most).min(limit.at_most);
+        }
+        let limits = limits
+            .into_iter()
+            .map(|((kind, unit, per), at_most)| Limit { kind, unit, per, at_most })
+            .collect();
+
+        let mut reasons: Vec<Word> = Vec::new();
+        for reason in all().flat_map(|outcome| &outcome.reasons) {
+            if !reasons.contains(reason) {
+                reasons.push(reason.clone());
+            }
+        }
+        Ok(Outcome {
+            coverage,
+            requires,
+            limits,
+            reasons,
+            valid_for: all().find_map(|outcome| outcome.valid_for),
+            message: all().find_map(|outcome| outcome.message.clone()),
+        }
+        .in_order())
+    }
+}

@@ -1,0 +1,192 @@
+//! What a table says to a question: which rows answer it, and what they come to.
+
+use chrono::NaiveDate;
+
+use super::due::{Due, DueAnswer, DueRange, MissingFacts, NoRow, RowIds};
+use super::missing::{DeadlineError, Halt, MissingFact};
+use super::question::{Candidate, choose};
+use super::row::DeadlineRow;
+use super::start::Start;
+use super::{Bound, ClockInput, Convention, DeadlineQuestion, DeadlineTable, EditionBy, PayerSite, work};
+
+impl DeadlineTable {
+    /// When a step is due.
+    ///
+    /// The row is the one that fits the question on the date that its `edition_by` names; a specific value goes
+    /// before `any`. Where a plan or state sets its own number and a row limits it, the number counts as far as
+    /// the limit lets it. Where only limits are known, the answer is the limit, and says so.
+    ///
+    /// ```
+    /// use referral_core::authorization::deadline::{
+    ///     ClockInput, DeadlineQuestion, DeadlineTable, Expiry, ItemClass, PayerSite, Phase, Program, ReviewUrgency,
+    /// };
+    /// use referral_core::time::Zone;
+    ///
+    /// let question = DeadlineQuestion::new(Program::MEDICARE_ADVANTAGE, Phase::Initial)
+    ///     .at_urgency(ReviewUrgency::Standard)
+    ///     .for_item(ItemClass::SubjectToPa);
+    /// let payer = PayerSite::new(Zone::parse("America/New_York")?);
+    ///
+    /// // Received on Monday 2 March 2026. The clocks go forward on the Sunday between.
+    /// let received = "2026-03-02T15:00:00Z".parse().expect("an instant");
+    /// let now = "2026-03-05T15:00:00Z".parse().expect("an instant");
+    /// let answer = DeadlineTable::shipped().due(&question, &ClockInput::received(received, now), &payer)?;
+    ///
+    /// let due = answer.due().expect("one deadline");
+    /// assert_eq!(due.due.to_rfc3339(), "2026-03-10T04:00:00+00:00", "the end of 9 March in New York");
+    /// assert_eq!(due.days_left, 4);
+    /// assert_eq!(&*due.authority, "42 CFR 422.568(b)(1)(ii);422.568(f)");
+    /// assert_eq!(due.on_expiry, Some(Expiry::AdverseAppealable));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// - [`DeadlineError::OutOfRange`] where a date falls outside the countable years,
+    /// - [`DeadlineError::StopBackwards`] where a stop ends before it begins,
+    /// - [`DeadlineError::StopInFuture`] where a stop without an end begins after the present,
+    /// - [`DeadlineError::ExtensionAmount`] where an extension is of no time or of more than the row allows.
+    pub fn due(
+        &self,
+        question: &DeadlineQuestion,
+        input: &ClockInput,
+        site: &PayerSite,
+    ) -> Result<DueAnswer, DeadlineError> {
+        let fitting: Vec<(&DeadlineRow, Vec<MissingFact>)> =
+            self.rows().filter_map(|row| Some((row, question.fits(row)?))).collect();
+        let (on, off): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|(row, _)| self.is_on(row));
+        let mut candidates = Vec::new();
+        let mut elsewhen = Vec::new();
+        for (row, mut missing) in on {
+            match edition_date(row, question, input, site) {
+                Ok(date) if row.edition.contains(date) => candidates.push(Candidate { row, missing }),
+                Ok(_) => elsewhen.push(row),
+                // A row in force on every date needs none to be chosen, only to be worked out.
+                Err(Halt::Missing(_)) if row.edition.from.is_none() && row.edition.to.is_none() => {
+                    candidates.push(Candidate { row, missing });
+                }
+                Err(Halt::Missing(fact)) => {
+                    missing.push(fact);
+                    candidates.push(Candidate { row, missing });
+                }
+                Err(Halt::Error(error)) => return Err(error),
+            }
+        }
+        if candidates.is_empty() {
+            let off: Vec<&DeadlineRow> = off.into_iter().map(|(row, _)| row).collect();
+            return Ok(DueAnswer::NoRow(no_row(&elsewhen, &off)));
+        }
+        match Limits::chosen(&candidates) {
+            Err(facts) => Ok(DueAnswer::Missing(MissingFacts { facts })),
+            Ok(limits) => limits.answer(question, input, site),
+        }
+    }
+}
+
+fn no_row(elsewhen: &[&DeadlineRow], off: &[&DeadlineRow]) -> NoRow {
+    let ids = |rows: &[&DeadlineRow]| RowIds { rows: rows.iter().map(|row| row.id.clone()).collect() };
+    if !elsewhen.is_empty() {
+        NoRow::NotInForce(ids(elsewhen))
+    } else if !off.is_empty() {
+        NoRow::SwitchedOff(ids(off))
+    } else {
+        NoRow::NoRule
+    }
+}
+
+fn edition_date(
+    row: &DeadlineRow,
+    question: &DeadlineQuestion,
+    input: &ClockInput,
+    site: &PayerSite,
+) -> Result<NaiveDate, Halt> {
+    match row.edition.by {
+        EditionBy::ClockStartDate => Start::of(row, input, site.zone).map(|start| start.date),
+        EditionBy::RatingPeriodStart => {
+            question.rating_period_start.ok_or(Halt::Missing(MissingFact::RatingPeriodStart))
+        }
+    }
+}
+
+/// The rows that answer a question, at most one of each bound.
+struct Limits<'a> {
+    exact: Option<&'a DeadlineRow>,
+    at_least: Option<&'a DeadlineRow>,
+    at_most: Option<&'a DeadlineRow>,
+}
+
+impl<'a> Limits<'a> {
+    fn chosen(candidates: &[Candidate<'a>]) -> Result<Self, Vec<MissingFact>> {
+        let of = |bound| {
+            let of_bound: Vec<_> =
+                candidates.iter().filter(|candidate| candidate.row.bound == bound).collect();
+            choose(&of_bound)
+        };
+        let chosen = (of(Bound::Exact), of(Bound::AtLeast), of(Bound::AtMost));
+        match chosen {
+            (Ok(exact), Ok(at_least), Ok(at_most)) => Ok(Self { exact, at_least, at_most }),
+            (exact, at_least, at_most) => {
+                let missing = [exact.err(), at_least.err(), at_most.err()].into_iter().flatten().flatten();
+                Err(once_each(missing.collect()))
+            }
+        }
+    }
+
+    fn answer(
+        self,
+        question: &DeadlineQuestion,
+        input: &ClockInput,
+        site: &PayerSite,
+    ) -> Result<DueAnswer, DeadlineError> {
+        let mut missing = Vec::new();
+        let mut work = |row: Option<&DeadlineRow>| -> Result<Option<Due>, DeadlineError> {
+            let Some(row) = row else { return Ok(None) };
+            let due = edition_date(row, question, input, site).and_then(|date| {
+                let start = Start::of(row, input, site.zone)?;
+                work::due(row, input, site, start, date)
+            });
+            match due {
+                Ok(due) => Ok(Some(due)),
+                Err(Halt::Missing(fact)) => {
+                    missing.push(fact);
+                    Ok(None)
+                }
+                Err(Halt::Error(error)) => Err(error),
+            }
+        };
+        let (exact, at_least, at_most) = (work(self.exact)?, work(self.at_least)?, work(self.at_most)?);
+        if !missing.is_empty() {
+            return Ok(DueAnswer::Missing(MissingFacts { facts: once_each(missing) }));
+        }
+        Ok(match (exact, at_least, at_most) {
+            (Some(own), at_least, at_most) => DueAnswer::Due(Box::new(limited(own, at_least, at_most))),
+            (None, Some(at_least), Some(at_most)) => {
+                DueAnswer::Between(Box::new(DueRange { at_least, at_most }))
+            }
+            (None, Some(limit), None) | (None, None, Some(limit)) => DueAnswer::Due(Box::new(limit)),
+            (None, None, None) => DueAnswer::NoRow(NoRow::NoRule),
+        })
+    }
+}
+
+/// A number as far as its limits let it count.
+fn limited(own: Due, at_least: Option<Due>, at_most: Option<Due>) -> Due {
+    let mut due = own;
+    for limit in [at_least, at_most].into_iter().flatten() {
+        let passed = match limit.bound {
+            Bound::AtLeast => due.due < limit.due,
+            Bound::AtMost => due.due > limit.due,
+            Bound::Exact => false,
+        };
+        if passed {
+            due = limit;
+            due.conventions.push(Convention::LimitHolds);
+        }
+    }
+    due
+}
+
+fn once_each(mut facts: Vec<MissingFact>) -> Vec<MissingFact> {
+    facts.sort_unstable();
+    facts.dedup();
+    facts
+}

@@ -1,0 +1,247 @@
+//! The cells of one row, each read strictly, then checked against one another.
+
+use chrono::NaiveDate;
+use csv::StringRecord;
+
+use super::error::TableProblem;
+use super::row::{DeadlineRow, ExtensionRule, RowEdition, RowScope};
+use super::{
+    AppealLevels, Bound, Convention, EditionBy, Expiry, FilingChannel, HolidayKind, ItemClass, OrLater,
+    Phase, Program, ReviewUrgency, RollOver, StartEvent, TimeUnit, TollingEvent, Verification,
+};
+
+/// A hundred years in days, and the most of any unit: a longer time is a slip of the pen.
+const MOST: u32 = 36_500;
+
+/// The cells of one row, and what is wrong with them so far.
+pub(super) struct Cells<'a> {
+    header: &'a StringRecord,
+    record: &'a StringRecord,
+    problems: Vec<(&'static str, TableProblem)>,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(header: &'a StringRecord, record: &'a StringRecord) -> Self {
+        Self { header, record, problems: Vec::new() }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<(&'static str, TableProblem)> {
+        self.problems
+    }
+
+    /// The text of a cell; a column left out is empty in every row.
+    fn text(&self, column: &str) -> &'a str {
+        let position = self.header.iter().position(|name| name == column);
+        position.and_then(|at| self.record.get(at)).unwrap_or_default()
+    }
+
+    /// The row's identifier, where it can be one.
+    pub(super) fn id(&self) -> Option<&'a str> {
+        let id = self.text("id");
+        let letter = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"-_.".contains(&c);
+        (!id.is_empty() && id.len() <= 64 && id.bytes().all(letter)).then_some(id)
+    }
+
+    fn report(&mut self, column: &'static str, problem: TableProblem) {
+        self.problems.push((column, problem));
+    }
+
+    fn bad<T>(&mut self, column: &'static str, expected: &'static str) -> Option<T> {
+        let found: String =
+            self.text(column).chars().take(40).map(|c| if c.is_control() { '?' } else { c }).collect();
+        self.report(column, TableProblem::BadCell { expected, found: found.into() });
+        None
+    }
+
+    /// A cell that must be read; `None` once it was reported.
+    fn needed<T>(
+        &mut self,
+        column: &'static str,
+        expected: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        match read(self.text(column)) {
+            Some(value) => Some(value),
+            None => self.bad(column, expected),
+        }
+    }
+
+    /// A cell that may be empty, or hold the word for nothing.
+    fn unless<T>(
+        &mut self,
+        column: &'static str,
+        nothing: &str,
+        expected: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if self.text(column) == nothing { None } else { self.needed(column, expected, read) }
+    }
+
+    fn list<T>(
+        &mut self,
+        column: &'static str,
+        expected: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Vec<T> {
+        let text = self.text(column);
+        let all = if text.is_empty() { Some(Vec::new()) } else { text.split('|').map(read).collect() };
+        match all {
+            Some(values) => values,
+            None => self.bad(column, expected).unwrap_or_default(),
+        }
+    }
+
+    /// The row, where every cell can be read. Where any cannot, or two of them do not fit, that is reported.
+    pub(super) fn row(&mut self) -> Option<DeadlineRow> {
+        let id = match self.id() {
+            Some(id) => Some(id),
+            None => self.bad("id", "1 to 64 of `a-z 0-9 - _ .`"),
+        };
+        let scope = self.scope();
+        let amount = self.needed("amount", COUNT, count);
+        let unit = self.needed("unit", "a unit, such as `calendar_day`", TimeUnit::from_code);
+        let bound = self.needed("bound", "`exact`, `at_least` or `at_most`", Bound::from_code);
+        let starts = self.needed("clock_start", "an event, such as `receipt`", StartEvent::from_code);
+        let presumed_receipt_days = self.unless("presumed_receipt_days", "", COUNT, count);
+        let tolled_by =
+            self.unless("tolled_by", "", "an event that stops the clock", TollingEvent::from_code);
+        let holidays =
+            self.unless("holidays", "", "a calendar, such as `legal_federal`", HolidayKind::from_code);
+        let roll = self.needed("roll", "`none` or `next_business_day`", RollOver::from_code);
+        let or_later = self.unless("or_later", "", "`intended_effective_date`", OrLater::from_code);
+        let extension = self.extension();
+        let edition = self.edition();
+        let on_expiry = self.unless("on_expiry", "", "what silence means", Expiry::from_code);
+        let authority = self.needed("authority", SENTENCE, sentence);
+        let spelled_out = self.list("spelled_out", "conventions, with `|` between", Convention::from_code);
+        let verified =
+            self.needed("verified", "`ecfr_quote`, `read` or `secondary`", Verification::from_code);
+        let note = self.unless("note", "", SENTENCE, sentence);
+        let row = DeadlineRow {
+            id: id?.into(),
+            scope: scope?,
+            amount: amount?,
+            unit: unit?,
+            bound: bound?,
+            starts: starts?,
+            presumed_receipt_days,
+            tolled_by,
+            holidays,
+            roll: roll?,
+            or_later,
+            extension,
+            edition: edition?,
+            on_expiry,
+            authority: authority?,
+            spelled_out,
+            verified: verified?,
+            note,
+        };
+        self.check(&row);
+        Some(row)
+    }
+
+    fn scope(&mut self) -> Option<RowScope> {
+        let program = self.needed("program", "a program's code", |text| Program::new(text).ok());
+        let phase = self.needed("phase", "a step, such as `initial`", Phase::from_code);
+        let urgency = self.unless("urgency", "any", "`any` or an urgency", ReviewUrgency::from_code);
+        let item_class = self.unless("item_class", "any", "`any` or a kind of item", ItemClass::from_code);
+        let channel =
+            self.unless("channel", "any", "`any`, `electronic` or `other`", FilingChannel::from_code);
+        let level = self.unless("level", "any", "`any`, `single` or `each_of_two`", AppealLevels::from_code);
+        Some(RowScope { program: program?, phase: phase?, urgency, item_class, channel, level })
+    }
+
+    fn extension(&mut self) -> Option<ExtensionRule> {
+        let amount = self.unless("extension_amount", "", COUNT, count);
+        let unit = self.unless("extension_unit", "", "a unit, such as `calendar_day`", TimeUnit::from_code);
+        let grounds = self.list("extension_grounds", "codes, with `|` between", ground);
+        match (self.text("extension_amount").is_empty(), self.text("extension_unit").is_empty()) {
+            (true, false) => self.report("extension_amount", NO_AMOUNT),
+            (false, true) => self.report("extension_unit", NO_UNIT),
+            (true, true) if !grounds.is_empty() => {
+                self.report(
+                    "extension_grounds",
+                    TableProblem::Meaningless { because: "the row has no extension" },
+                );
+            }
+            (true, true) | (false, false) => {}
+        }
+        Some(ExtensionRule { amount: amount?, unit: unit?, grounds })
+    }
+
+    fn edition(&mut self) -> Option<RowEdition> {
+        let by =
+            self.needed("edition_by", "`clock_start_date` or `rating_period_start`", EditionBy::from_code);
+        let from = self.unless("effective_from", "", DATE, date);
+        let to = self.unless("effective_to", "", DATE, date);
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            self.report("effective_to", TableProblem::BackwardsDates { from, to });
+        }
+        Some(RowEdition { by: by?, from, to })
+    }
+
+    /// What the cells of one row must not say together.
+    fn check(&mut self, row: &DeadlineRow) {
+        let meaningless = |because| TableProblem::Meaningless { because };
+        let by_days = |unit| matches!(unit, TimeUnit::BusinessDay | TimeUnit::CalendarDayExcludingHolidays);
+        let extended_by = row.extension.as_ref().map(|extension| extension.unit);
+        let needs_holidays =
+            by_days(row.unit) || extended_by.is_some_and(by_days) || row.roll == RollOver::NextBusinessDay;
+        if needs_holidays && row.holidays.is_none() {
+            self.report("holidays", TableProblem::Needed { because: "the row counts by a calendar" });
+        }
+        if !needs_holidays && row.holidays.is_some() {
+            self.report("holidays", meaningless("nothing in the row counts by a calendar"));
+        }
+        if row.unit == TimeUnit::Hour && row.roll == RollOver::NextBusinessDay {
+            self.report("roll", meaningless("a row in hours does not end with a day"));
+        }
+        if row.unit == TimeUnit::Hour && row.or_later.is_some() {
+            self.report("or_later", meaningless("a row in hours does not end with a day"));
+        }
+        if row.unit != TimeUnit::Hour && extended_by == Some(TimeUnit::Hour) {
+            self.report("extension_unit", meaningless("only a row in hours is extended by hours"));
+        }
+        if row.presumed_receipt_days.is_some() && row.starts != StartEvent::NoticeReceipt {
+            self.report("presumed_receipt_days", meaningless("the clock does not start at `notice_receipt`"));
+        }
+        if row.presumed_receipt_days.is_some() && row.unit == TimeUnit::Hour {
+            self.report("presumed_receipt_days", meaningless("a row in hours needs an instant"));
+        }
+    }
+}
+
+const COUNT: &str = "a whole number from `1` to `36500`";
+const DATE: &str = "a date of the form YYYY-MM-DD";
+const SENTENCE: &str = "text without control characters or space around it";
+const NO_AMOUNT: TableProblem = TableProblem::Needed { because: "the row states the extension's unit" };
+const NO_UNIT: TableProblem = TableProblem::Needed { because: "the row states the extension's amount" };
+
+/// Digits alone, without a zero in front.
+fn count(text: &str) -> Option<u32> {
+    let plain = text.bytes().all(|c| c.is_ascii_digit()) && !text.starts_with('0');
+    text.parse().ok().filter(|count| plain && (1..=MOST).contains(count))
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let number = |text: &str, length: usize| {
+        let plain = text.len() == length && text.bytes().all(|c| c.is_ascii_digit());
+        plain.then(|| text.parse::<u32>().ok())?
+    };
+    let year = i32::try_from(number(year, 4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?)
+}
+
+fn sentence(text: &str) -> Option<Box<str>> {
+    let sound = !text.is_empty() && text.trim() == text && !text.chars().any(char::is_control);
+    sound.then(|| text.into())
+}
+
+fn ground(text: &str) -> Option<Box<str>> {
+    let letter = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_';
+    (!text.is_empty() && text.bytes().all(letter)).then(|| text.into())
+}

@@ -1,0 +1,72 @@
+//! The time the law gives each step of an authorization, worked out from dated data.
+//!
+//! A [`DeadlineTable`] holds one [`DeadlineRow`] for each step, program and edition, each with its authority. A
+//! [`DeadlineQuestion`] chooses the row, a [`ClockInput`] says what has happened, a [`PayerSite`] where the payer's
+//! days end; [`DeadlineTable::due`] gives the due instant with everything it rests on, or the facts that are
+//! missing. It refuses to know what a step is for and who owes it, reads no clock, and guesses nothing: a number
+//! that the plan or state sets is answered with its limit, and a way of counting that no law states is named as a
+//! [`Convention`] of the house.
+//!
+//! ```
+//! use referral_core::authorization::deadline::{
+//!     ClockInput, DeadlineQuestion, DeadlineTable, HolidayCalendars, PayerSite, Phase, Program,
+//! };
+//! use referral_core::time::Zone;
+//!
+//! // An external review may be asked for within four months of the notice. Four months after 30 October there is
+//! // no such day, and the law says: the first day of the fifth month.
+//! let question = DeadlineQuestion::new(Program::ERISA_ACA, Phase::ExternalReviewFile);
+//! let payer = PayerSite::new(Zone::parse("America/Chicago")?)
+//!     .with_calendars(HolidayCalendars::us_federal(2026, 2027)?);
+//! let now = "2026-11-02T15:00:00Z".parse().expect("an instant");
+//! let input = ClockInput::new(now);
+//! let answer = DeadlineTable::shipped().due(&question, &input, &payer)?;
+//! assert!(answer.due().is_none(), "nothing is guessed: when was the notice received?");
+//!
+//! use referral_core::authorization::deadline::{StartEvent, When};
+//! let received = "2026-10-30".parse().expect("a date");
+//! let input = input.happened(StartEvent::NoticeReceipt, When::On(received));
+//! let answer = DeadlineTable::shipped().due(&question, &input, &payer)?;
+//! let due = answer.due().expect("one deadline");
+//! assert_eq!(due.last_day.to_string(), "2027-03-01");
+//! assert_eq!(&*due.authority, "45 CFR 147.136(d)(2)(i)");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod answer;
+mod cells;
+mod codes;
+mod count;
+mod due;
+mod error;
+mod federal;
+mod holidays;
+mod input;
+mod load;
+mod measure;
+mod missing;
+mod program;
+mod question;
+mod row;
+mod start;
+mod table;
+mod terms;
+mod tolled;
+mod work;
+
+pub use due::{
+    ClockState, Due, DueAnswer, DueRange, ExtensionOpen, MissingFacts, NoRow, RowIds, SetAside, Stopped,
+};
+pub use error::{TableError, TableErrors, TableProblem};
+pub use holidays::{HolidayCalendar, HolidayCalendarError, HolidayCalendars};
+pub use input::{ClockInput, ExtensionTaken, PayerSite, Tolling, When};
+pub use measure::{
+    Bound, Convention, EditionBy, Expiry, HolidayKind, OrLater, RollOver, StartEvent, TimeUnit, TollingEvent,
+    Verification,
+};
+pub use missing::{DeadlineError, MissingFact};
+pub use program::{Program, ProgramError};
+pub use question::DeadlineQuestion;
+pub use row::{DeadlineRow, ExtensionRule, RowEdition, RowScope};
+pub use table::DeadlineTable;
+pub use terms::{AppealLevels, FilingChannel, ItemClass, Phase, ReviewUrgency};

@@ -1,0 +1,128 @@
+//! What is asked of a table, and which of its rows answer.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::row::{DeadlineRow, Overlap};
+use super::{AppealLevels, FilingChannel, ItemClass, MissingFact, Phase, Program, ReviewUrgency};
+
+/// What is asked of a table. `None` is an unknown: where the answer depends on it, the answer says so.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlineQuestion {
+    /// The program.
+    pub program: Program,
+    /// The step.
+    pub phase: Phase,
+    /// How pressing the request is.
+    #[serde(default)]
+    pub urgency: Option<ReviewUrgency>,
+    /// The kind of item.
+    #[serde(default)]
+    pub item_class: Option<ItemClass>,
+    /// The way it came in.
+    #[serde(default)]
+    pub channel: Option<FilingChannel>,
+    /// The levels of appeal the plan has.
+    #[serde(default)]
+    pub level: Option<AppealLevels>,
+    /// The first day of the plan's rating period.
+    #[serde(default)]
+    pub rating_period_start: Option<NaiveDate>,
+}
+
+impl DeadlineQuestion {
+    /// The question about a step of a program, with everything else unknown.
+    #[must_use]
+    pub const fn new(program: Program, phase: Phase) -> Self {
+        let (urgency, item_class, channel, level) = (None, None, None, None);
+        Self { program, phase, urgency, item_class, channel, level, rating_period_start: None }
+    }
+
+    /// The same, at that urgency.
+    #[must_use]
+    pub const fn at_urgency(mut self, urgency: ReviewUrgency) -> Self {
+        self.urgency = Some(urgency);
+        self
+    }
+
+    /// The same, for that kind of item.
+    #[must_use]
+    pub const fn for_item(mut self, class: ItemClass) -> Self {
+        self.item_class = Some(class);
+        self
+    }
+
+    /// The same, by that way.
+    #[must_use]
+    pub const fn through(mut self, channel: FilingChannel) -> Self {
+        self.channel = Some(channel);
+        self
+    }
+
+    /// The same, in a plan with so many levels of appeal.
+    #[must_use]
+    pub const fn with_levels(mut self, levels: AppealLevels) -> Self {
+        self.level = Some(levels);
+        self
+    }
+
+    /// The same, in a rating period that starts on that day.
+    #[must_use]
+    pub const fn in_rating_period(mut self, start: NaiveDate) -> Self {
+        self.rating_period_start = Some(start);
+        self
+    }
+
+    /// Whether a row applies: `None` where it does not, else the unknowns on which that hangs.
+    pub(super) fn fits(&self, row: &DeadlineRow) -> Option<Vec<MissingFact>> {
+        let scope = &row.scope;
+        let mut missing = Vec::new();
+        let all = scope.program == self.program
+            && scope.phase == self.phase
+            && fits(scope.urgency, self.urgency, MissingFact::Urgency, &mut missing)
+            && fits(scope.item_class, self.item_class, MissingFact::ItemClass, &mut missing)
+            && fits(scope.channel, self.channel, MissingFact::Channel, &mut missing)
+            && fits(scope.level, self.level, MissingFact::AppealLevels, &mut missing);
+        all.then_some(missing)
+    }
+}
+
+fn fits<T: PartialEq>(
+    row: Option<T>,
+    asked: Option<T>,
+    fact: MissingFact,
+    missing: &mut Vec<MissingFact>,
+) -> bool {
+    match (row, asked) {
+        (None, _) => true,
+        (Some(row), Some(asked)) => row == asked,
+        (Some(_), None) => {
+            missing.push(fact);
+            true
+        }
+    }
+}
+
+/// A row that applies, or would if the missing facts were so.
+pub(super) struct Candidate<'a> {
+    pub(super) row: &'a DeadlineRow,
+    pub(super) missing: Vec<MissingFact>,
+}
+
+/// Of the rows of one bound the one that applies, or the facts on which that hangs.
+pub(super) fn choose<'a>(candidates: &[&Candidate<'a>]) -> Result<Option<&'a DeadlineRow>, Vec<MissingFact>> {
+    let certain = candidates.iter().filter(|candidate| candidate.missing.is_empty());
+    let best = certain.map(|candidate| candidate.row).reduce(|best, row| {
+        if row.scope.overlap(&best.scope) == Overlap::FirstSaysMore { row } else { best }
+    });
+    // A row that may apply counts, unless the certain one would go before it anyway.
+    let in_doubt = candidates.iter().filter(|candidate| {
+        !candidate.missing.is_empty()
+            && best.is_none_or(|best| best.scope.overlap(&candidate.row.scope) != Overlap::FirstSaysMore)
+    });
+    let mut missing: Vec<MissingFact> = in_doubt.flat_map(|candidate| candidate.missing.clone()).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    if missing.is_empty() { Ok(best) } else { Err(missing) }
+}

@@ -1,0 +1,278 @@
+//! What a book answers, and why.
+
+use std::sync::Arc;
+
+use super::ask::InfoNeededKind;
+use crate::authorization::book::{Cell, Outcome, RequirementKind, Rule, RuleRef};
+use crate::authorization::fact::{DateRange, FactId, Value};
+use crate::chain::Digest;
+use crate::time::Instant;
+use crate::vocabulary::{RuleSetId, Word};
+
+/// What a book answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The outcome, whatever the missing facts turn out to be.
+    Decided(Arc<Outcome>),
+    /// It depends on missing facts.
+    InfoNeeded(InfoNeeded),
+    /// Rules that cannot be obeyed together, whatever the missing facts turn out to be.
+    Conflict(Vec<RuleRef>),
+    /// The book does not say, whatever the missing facts turn out to be. It never means that nothing is needed.
+    NoRule,
+}
+
+impl Answer {
+    /// The outcome, where there is one.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        match self {
+            Answer::Decided(outcome) => Some(outcome),
+            Answer::InfoNeeded(_) | Answer::Conflict(_) | Answer::NoRule => None,
+        }
+    }
+
+    /// Whether two answers ask the same of everybody: outcomes as [`Outcome::asks_the_same`], missing facts by what
+    /// is asked for and what is possible, conflicts and silence by their kind.
+    #[must_use]
+    pub fn asks_the_same(&self, other: &Answer) -> bool {
+        match (self, other) {
+            (Answer::Decided(own), Answer::Decided(theirs)) => own.asks_the_same(theirs),
+            (Answer::InfoNeeded(own), Answer::InfoNeeded(theirs)) => own.asks_the_same(theirs),
+            (Answer::Conflict(_), Answer::Conflict(_)) | (Answer::NoRule, Answer::NoRule) => true,
+            (Answer::Decided(_) | Answer::InfoNeeded(_) | Answer::Conflict(_) | Answer::NoRule, _) => false,
+        }
+    }
+}
+
+/// Which facts are missing, and what could come of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InfoNeeded {
+    /// Exactly the missing facts on which the answer depends: for each there are two ways to complete the facts
+    /// that differ in it alone and come to different answers. The one whose answer leaves the fewest possibilities
+    /// comes first. Where this is not proved, every missing fact that a rule in question looks at.
+    pub ask: Vec<Ask>,
+    /// What is possible. Where this is not proved, what each rule in question says by itself.
+    pub possible: Vec<Possible>,
+    /// Whether every completion was looked at. If not, it may be that fewer facts, or none, are needed.
+    pub proved: bool,
+}
+
+impl InfoNeeded {
+    fn asks_the_same(&self, other: &InfoNeeded) -> bool {
+        let within = |a: &InfoNeeded, b: &InfoNeeded| {
+            a.ask.iter().all(|ask| b.ask.contains(ask))
+                && a.possible.iter().all(|a| b.possible.iter().any(|b| a.says.asks_the_same(&b.says)))
+        };
+        self.proved == other.proved && within(self, other) && within(other, self)
+    }
+}
+
+/// A missing fact to ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The fact.
+    pub fact: FactId,
+    /// What it is for CRD.
+    pub kind: InfoNeededKind,
+}
+
+/// One thing that is possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Possible {
+    /// What the book would say.
+    pub says: Says,
+    /// By which rules, in one of the cases. None where no rule matches.
+    pub rules: Vec<RuleRef>,
+}
+
+/// What a book says once nothing is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// This.
+    Outcome(Arc<Outcome>),
+    /// What cannot be obeyed together.
+    Conflict,
+    /// Nothing.
+    NoRule,
+}
+
+impl Says {
+    /// Whether two ask the same of everybody.
+    #[must_use]
+    pub fn asks_the_same(&self, other: &Says) -> bool {
+        match (self, other) {
+            (Says::Outcome(own), Says::Outcome(theirs)) => own.asks_the_same(theirs),
+            (Says::Conflict, Says::Conflict) | (Says::NoRule, Says::NoRule) => true,
+            (Says::Outcome(_) | Says::Conflict | Says::NoRule, _) => false,
+        }
+    }
+}
+
+/// A version of a rule set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetVersion {
+    /// The set.
+    pub id: RuleSetId,
+    /// Its version.
+    pub version: u32,
+}
+
+/// The rules behind an answer, in their order. Shared with the compiled book: an answer by one rule takes no memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Because {
+    /// No rule.
+    #[default]
+    NoRule,
+    /// One rule.
+    One(Arc<Rule>),
+    /// Several rules.
+    Several(Vec<Arc<Rule>>),
+}
+
+impl Because {
+    /// These rules.
+    pub(super) fn of(mut rules: Vec<Arc<Rule>>) -> Self {
+        match (rules.len(), rules.pop()) {
+            (1, Some(rule)) => Because::One(rule),
+            (_, Some(rule)) => {
+                rules.push(rule);
+                Because::Several(rules)
+            }
+            (_, None) => Because::NoRule,
+        }
+    }
+
+    /// The rules.
+    #[must_use]
+    pub fn rules(&self) -> &[Arc<Rule>] {
+        match self {
+            Because::NoRule => &[],
+            Because::One(rule) => std::slice::from_ref(rule),
+            Because::Several(rules) => rules,
+        }
+    }
+}
+
+/// An answer with its reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Determination {
+    /// The answer.
+    pub answer: Answer,
+    /// The rules behind it: those that decided and the requirements added; of missing facts none, as each
+    /// possibility has its own.
+    pub because: Because,
+    /// The set they are of; none where no set is in force, or which one depends on missing facts.
+    pub set: Option<Arc<SetVersion>>,
+    /// What was taken to be so because nobody said, as far as the answer depends on it.
+    pub assumed: Vec<Assumption>,
+    /// What holds and lifts requirements, in the order in which it was looked at.
+    pub waived: Vec<Waived>,
+    /// What is wrong with facts. With any, the answer is that the book does not say.
+    pub findings: Vec<FactFinding>,
+    /// The digest of the book.
+    pub book: Digest,
+    /// As known at this moment.
+    pub known_at: Instant,
+}
+
+impl Determination {
+    /// The rules behind the answer, by their places.
+    #[must_use]
+    pub fn rules(&self) -> Vec<RuleRef> {
+        let Some(set) = &self.set else { return Vec::new() };
+        self.because.rules().iter().map(|rule| set.rule(rule)).collect()
+    }
+
+    /// The cells of the rules behind the answer.
+    #[must_use]
+    pub fn used(&self) -> Vec<UsedCell> {
+        let rules = self.because.rules().iter();
+        let cells = |rule: &Arc<Rule>| {
+            let valid = (rule.valid != DateRange::ALWAYS).then(|| UsedCell {
+                rule: rule.clone(),
+                fact: FactId::ServiceDate,
+                cell: None,
+            });
+            let cells = rule.when.iter().map(|(fact, cell)| UsedCell {
+                rule: rule.clone(),
+                fact: fact.clone(),
+                cell: Some(cell.clone()),
+            });
+            cells.chain(valid).collect::<Vec<_>>()
+        };
+        rules.flat_map(cells).collect()
+    }
+
+    /// Whether an authorization that there is already is why none is needed.
+    #[must_use]
+    pub fn is_satisfied(&self) -> bool {
+        let lifts =
+            |waived: &Waived| waived.by == WaivedBy::ExistingAuthorization && !waived.lifted.is_empty();
+        self.waived.iter().any(lifts)
+    }
+}
+
+impl SetVersion {
+    /// A rule of this version by its place.
+    pub(super) fn rule(&self, rule: &Rule) -> RuleRef {
+        RuleRef { set: self.id.clone(), version: self.version, rule: rule.id.clone() }
+    }
+}
+
+/// A cell that an answer rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsedCell {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// The fact.
+    pub fact: FactId,
+    /// What the rule says of it; none for the dates the rule itself is valid for.
+    pub cell: Option<Cell>,
+}
+
+/// A fact that was taken to be so because nobody said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The fact.
+    pub fact: FactId,
+    /// What it was taken to be.
+    pub value: Value,
+}
+
+/// Something that lifts requirements and holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// What.
+    pub by: WaivedBy,
+    /// What it lifted of what the rules ask: nothing where they do not ask for what it lifts, or something before
+    /// it lifted it.
+    pub lifted: Vec<RequirementKind>,
+}
+
+/// What lifts requirements.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WaivedBy {
+    /// A statute, by the identifier of its override.
+    Statute(Word),
+    /// The provider's gold card.
+    GoldCard,
+    /// An authorization that there is already.
+    ExistingAuthorization,
+}
+
+/// Something wrong with a fact that does not keep the book from answering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactFinding {
+    /// The fact.
+    pub fact: FactId,
+    /// What.
+    pub problem: FactDoubt,
+}
+
+/// What can be doubtful about a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactDoubt {
+    /// Its value is not in the domain: the book does not speak of it.
+    OutsideDomain,
+}

@@ -1,0 +1,194 @@
+//! One version of a set, compiled.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::answer::{Because, Says, SetVersion};
+use super::table::Table;
+use crate::authorization::book::{HitPolicy, NoMatch, Outcome, Part, Rule, RuleSet, Scope};
+use crate::authorization::fact::{DateRange, FactSchema};
+use crate::authorization::index::Index;
+use crate::authorization::lower::{LowerError, Row, lower};
+use crate::time::Instant;
+
+/// The place of an outcome in a set's list; one that cannot be obeyed by itself is none.
+type OutcomeAt = Option<u32>;
+
+/// One version of a set, compiled.
+#[derive(Clone, Debug)]
+pub(super) struct CompiledSet {
+    pub(super) version: Arc<SetVersion>,
+    pub(super) scope: Scope,
+    pub(super) valid: DateRange,
+    pub(super) loaded_at: Instant,
+    pub(super) hit: HitPolicy,
+    pub(super) table: Table,
+    pub(super) determinations: Index,
+    pub(super) requirements: Index,
+    rules: Vec<Arc<Rule>>,
+    /// For each rule its outcome, joined with nothing.
+    outcome_of: Vec<OutcomeAt>,
+    outcomes: Vec<Arc<Outcome>>,
+    /// For each outcome a number that is equal for those that ask the same.
+    asks: Vec<u32>,
+    no_match: Option<OutcomeAt>,
+}
+
+#[derive(Default)]
+struct Outcomes {
+    numbers: HashMap<Outcome, OutcomeAt>,
+    each: Vec<Arc<Outcome>>,
+}
+
+impl Outcomes {
+    fn number(&mut self, outcome: &Outcome) -> OutcomeAt {
+        if let Some(number) = self.numbers.get(outcome) {
+            return *number;
+        }
+        let number = Outcome::join_all([outcome]).ok().and_then(|alone| {
+            self.each.push(Arc::new(alone));
+            u32::try_from(self.each.len() - 1).ok()
+        });
+        self.numbers.insert(outcome.clone(), number);
+        number
+    }
+}
+
+impl CompiledSet {
+    pub(super) fn new(set: &RuleSet, schema: &FactSchema) -> Result<Self, LowerError> {
+        let geometry = lower(set, schema)?;
+        let of_part = |part: Part| {
+            let rows = (0_u32..).zip(geometry.rows()).filter(|(_, row)| row.part == part && !row.is_empty);
+            let mut rows: Vec<(u32, &Row)> = rows.collect();
+            if set.hit == HitPolicy::Priority && part == Part::Determination {
+                rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.priority));
+            }
+            Index::build(&geometry, rows.into_iter().map(|(number, _)| number).collect())
+        };
+        let (determinations, requirements) = (of_part(Part::Determination), of_part(Part::Requirement));
+        let mut outcomes = Outcomes::default();
+        let outcome_of = set.rules.iter().map(|rule| outcomes.number(&rule.then)).collect();
+        let no_match = match &set.on_no_match {
+            NoMatch::NoRule => None,
+            NoMatch::Default(outcome) => Some(outcomes.number(outcome)),
+        };
+        let outcomes = outcomes.each;
+        let mut first: HashMap<_, u32> = HashMap::new();
+        let asks = (0..).zip(&outcomes).map(|(number, outcome)| {
+            *first.entry((outcome.coverage, &outcome.requires, &outcome.limits)).or_insert(number)
+        });
+        let asks = asks.collect();
+        Ok(Self {
+            version: Arc::new(SetVersion { id: set.id.clone(), version: set.version }),
+            scope: set.scope.clone(),
+            valid: set.valid,
+            loaded_at: set.loaded_at,
+            hit: set.hit,
+            table: Table::new(geometry, schema),
+            determinations,
+            requirements,
+            rules: set.rules.iter().cloned().map(Arc::new).collect(),
+            outcome_of,
+            outcomes,
+            asks,
+            no_match,
+        })
+    }
+
+    pub(super) fn rule(&self, row: u32) -> Option<&Arc<Rule>> {
+        self.rules.get(row as usize)
+    }
+
+    pub(super) fn rules(&self) -> &[Arc<Rule>] {
+        &self.rules
+    }
+
+    /// Why, by the rows.
+    pub(super) fn because(&self, rows: &[u32]) -> Because {
+        let mut rules = rows.iter().filter_map(|row| self.rule(*row));
+        match (rules.next(), rows.len()) {
+            (None, _) => Because::NoRule,
+            (Some(rule), 1) => Because::One(rule.clone()),
+            (Some(rule), _) => Because::Several(std::iter::once(rule).chain(rules).cloned().collect()),
+        }
+    }
+
+    fn outcome(&self, at: OutcomeAt) -> Option<&Arc<Outcome>> {
+        self.outcomes.get(at? as usize)
+    }
+
+    /// What a row says alone.
+    pub(super) fn says(&self, row: u32) -> Says {
+        let at = self.outcome_of.get(row as usize).copied().flatten();
+        self.outcome(at).map_or(Says::Conflict, |outcome| Says::Outcome(outcome.clone()))
+    }
+
+    /// A number that is equal for rows that ask the same, each for itself; none for one that contradicts itself.
+    pub(super) fn asked(&self, row: u32) -> Option<u32> {
+        let at = self.outcome_of.get(row as usize).copied().flatten()?;
+        self.asks.get(at as usize).copied()
+    }
+
+    /// The same number for what holds where no rule matches; none where nothing does.
+    pub(super) fn asked_by_default(&self) -> Option<Option<u32>> {
+        self.no_match.map(|at| self.asks.get(at? as usize).copied())
+    }
+
+    /// What rows say that the book itself wrote, before absorbing: by this rules are compared with one another.
+    fn written(&self, row: u32) -> Option<u32> {
+        self.table.geometry.rows().get(row as usize).map(|row| row.outcome)
+    }
+
+    pub(super) fn priority(&self, row: u32) -> Option<i32> {
+        self.table.geometry.rows().get(row as usize).map(|row| row.priority)
+    }
+
+    /// Whether rows that decide together contradict each other by the hit policy.
+    pub(super) fn clash(&self, deciding: &[u32]) -> bool {
+        let differ = || {
+            deciding.windows(2).any(|pair| match pair {
+                [a, b] => self.written(*a) != self.written(*b),
+                _ => false,
+            })
+        };
+        match self.hit {
+            HitPolicy::Unique => deciding.len() > 1,
+            HitPolicy::Any | HitPolicy::Priority => differ(),
+            HitPolicy::First | HitPolicy::MostRestrictive | HitPolicy::Collect => false,
+        }
+    }
+
+    /// What deciding rows and the requirements beside them come to.
+    pub(super) fn joined(&self, deciding: &[u32], beside: &[u32]) -> Says {
+        if deciding.is_empty() && self.no_match.is_none() {
+            return Says::NoRule;
+        }
+        if self.clash(deciding) {
+            return Says::Conflict;
+        }
+        match (deciding, beside) {
+            ([row], []) => return self.says(*row),
+            ([], []) => {
+                let at = self.no_match.flatten();
+                return self.outcome(at).map_or(Says::Conflict, |outcome| Says::Outcome(outcome.clone()));
+            }
+            _ => {}
+        }
+        let rows = deciding.iter().chain(beside);
+        let mut rows: Vec<Option<u32>> =
+            rows.map(|row| self.outcome_of.get(*row as usize).copied().flatten()).collect();
+        if deciding.is_empty() {
+            rows.extend(self.no_match);
+        }
+        self.joined_outcomes(&rows)
+    }
+
+    fn joined_outcomes(&self, each: &[OutcomeAt]) -> Says {
+        let outcomes: Option<Vec<&Outcome>> =
+            each.iter().map(|at| self.outcome(*at).map(|outcome| &**outcome)).collect();
+        match outcomes.map(Outcome::join_all) {
+            Some(Ok(outcome)) => Says::Outcome(Arc::new(outcome)),
+            Some(Err(_)) | None => Says::Conflict,
+        }
+    }
+}

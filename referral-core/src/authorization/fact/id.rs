@@ -1,0 +1,146 @@
+//! Which facts there are.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::vocabulary::Word;
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
+        /// A fact that a payer's rule may ask for.
+        ///
+        /// In JSON and as a column of a CSV file: its key, such as `service_date`; a fact of the book's own is
+        /// `extra.` and its name, such as `extra.repetitive`.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FactId {
+            $($(#[$doc])* $name,)*
+            /// A fact of the book's own, by its name.
+            Extra(Word),
+        }
+
+        /// Every fact but those of a book's own, in the order in which they are printed.
+        pub const WELL_KNOWN: &[FactId] = &[$(FactId::$name),*];
+
+        impl FactId {
+            /// The key of a fact that has a fixed one.
+            pub(in crate::authorization) const fn fixed(&self) -> Option<&'static str> {
+                match self {
+                    $(FactId::$name => Some($key),)*
+                    FactId::Extra(_) => None,
+                }
+            }
+
+            /// The fact with this key; none where there is no such fact.
+            #[must_use]
+            pub fn parse(key: &str) -> Option<Self> {
+                match key {
+                    $($key => Some(FactId::$name),)*
+                    other => Word::new(other.strip_prefix("extra.")?).ok().map(FactId::Extra),
+                }
+            }
+        }
+
+        #[derive(Clone, Copy)]
+        enum Slot { $($name),* }
+
+        impl FactId {
+            /// The place of this fact in [`WELL_KNOWN`]; none for a fact of a book's own.
+            #[must_use]
+            pub const fn slot(&self) -> Option<usize> {
+                match self {
+                    $(FactId::$name => Some(Slot::$name as usize),)*
+                    FactId::Extra(_) => None,
+                }
+            }
+        }
+    };
+}
+
+facts! {
+    /// The line of business: commercial, Medicare Advantage, Medicaid and so on. A word.
+    Line "line";
+    /// The plan. A word.
+    Plan "plan";
+    /// The product within the plan: HMO, PPO. A word.
+    Product "product";
+    /// The state the member lives in. A word, by its postal abbreviation.
+    MemberState "member_state";
+    /// The service planned. A code.
+    Service "service";
+    /// The modifiers of the service. A set of codes or words.
+    Modifier "modifier";
+    /// The services planned together with it. A set of codes.
+    CompanionService "companion_service";
+    /// The diagnoses. A set of codes.
+    Diagnosis "diagnosis";
+    /// The place of service. A code or a word.
+    Place "place";
+    /// The setting: outpatient hospital, office, home. A word.
+    Setting "setting";
+    /// Whether the servicing provider is in the payer's network. A word: `in`, `out`.
+    Network "network";
+    /// The tier of the network. A word.
+    Tier "tier";
+    /// The provider who would perform the service. A word: the payer's or a national identifier.
+    ServicingProvider "servicing_provider";
+    /// That provider's specialty. A code or a word.
+    ServicingSpecialty "servicing_specialty";
+    /// The specialty of the clinician who refers. A code or a word.
+    ReferringSpecialty "referring_specialty";
+    /// Whether the clinician who refers is the member's primary care provider. Yes or no.
+    Pcp "pcp";
+    /// When the patient was born. A date.
+    BirthDate "birth_date";
+    /// The completed years of age on the date of service: worked out from the birth date where that is given.
+    AgeYears "age_years";
+    /// The completed months of age on the date of service: worked out from the birth date where that is given.
+    AgeMonths "age_months";
+    /// The sex the payer has on file. A word.
+    Sex "sex";
+    /// The units planned. A number, with its unit.
+    Units "units";
+    /// The units used in the period the book names, without those planned now. A number, with its unit.
+    UnitsInPeriod "units_in_period";
+    /// What it costs, in minor units of a currency. A number, with its currency.
+    Amount "amount";
+    /// How urgent the request is. A word.
+    Urgency "urgency";
+    /// Whether it is an emergency. Yes or no.
+    Emergency "emergency";
+    /// The therapies tried before. A set of codes or words.
+    PriorTherapy "prior_therapy";
+    /// The date of service. A date.
+    ServiceDate "service_date";
+    /// On which dates the member's coverage is active. Periods.
+    CoverageActive "coverage_active";
+    /// On which dates a course of treatment under way has to be continued. Periods.
+    ContinuityOfCare "continuity_of_care";
+    /// On which dates the provider is excused from authorization for this service. Periods.
+    GoldCard "gold_card";
+    /// On which dates an authorization that there is already covers the service. Periods.
+    ExistingAuthorization "existing_authorization";
+}
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.fixed(), self) {
+            (Some(key), _) => f.write_str(key),
+            (None, FactId::Extra(name)) => write!(f, "extra.{name}"),
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+impl Serialize for FactId {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for FactId {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let key = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        FactId::parse(&key).ok_or_else(|| de::Error::custom(format!("there is no fact `{key}`")))
+    }
+}

@@ -1,0 +1,152 @@
+//! What is known of the facts of one planned service.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{FactId, Value, WELL_KNOWN};
+use crate::vocabulary::Word;
+
+/// What is known of one fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// Its value.
+    Known(Value),
+    /// That there is none.
+    KnownAbsent,
+    /// Nothing: which is not the same as none, and not the same as no.
+    #[default]
+    Missing,
+}
+
+impl Fact {
+    /// Whether nothing is known of it.
+    #[must_use]
+    pub const fn is_missing(&self) -> bool {
+        matches!(self, Fact::Missing)
+    }
+
+    /// Its value, where it is known.
+    #[must_use]
+    pub const fn known(&self) -> Option<&Value> {
+        match self {
+            Fact::Known(value) => Some(value),
+            Fact::KnownAbsent | Fact::Missing => None,
+        }
+    }
+}
+
+/// What is known of the facts of one planned service. A fact that is not set is missing.
+///
+/// In JSON an object of facts: `{"emergency": {"known": {"truth": false}}, "tier": "known_absent"}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "BTreeMap<FactId, Fact>", into = "BTreeMap<FactId, Fact>")]
+pub struct Facts {
+    /// A bit for each place in [`WELL_KNOWN`] of which something is known.
+    said: u64,
+    /// What is known of those, in that order: close together, as a decision looks all of them up.
+    fixed: Vec<Fact>,
+    extra: BTreeMap<Word, Fact>,
+}
+
+static MISSING: Fact = Fact::Missing;
+
+const _: () = assert!(WELL_KNOWN.len() <= u64::BITS as usize, "a bit for each");
+
+impl Facts {
+    /// Nothing known yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether something is known of the fact of a slot, and where that is, or would be.
+    const fn place(&self, slot: usize) -> (bool, usize) {
+        let bit = 1_u64 << slot;
+        (self.said & bit != 0, (self.said & (bit - 1)).count_ones() as usize)
+    }
+
+    /// What is known of a fact.
+    #[must_use]
+    pub fn get(&self, fact: &FactId) -> &Fact {
+        match (fact, fact.slot()) {
+            (FactId::Extra(name), _) => self.extra.get(name).unwrap_or(&MISSING),
+            (_, Some(slot)) => match self.place(slot) {
+                (true, at) => self.fixed.get(at).unwrap_or(&MISSING),
+                (false, _) => &MISSING,
+            },
+            (_, None) => &MISSING,
+        }
+    }
+
+    /// Says what is known of a fact, in the place of what was said of it before.
+    pub fn set(&mut self, fact: FactId, known: Fact) {
+        match (fact.slot(), fact) {
+            (Some(slot), _) => {
+                let (said, at) = self.place(slot);
+                if said {
+                    self.fixed.remove(at);
+                    self.said &= !(1 << slot);
+                }
+                if !known.is_missing() {
+                    self.fixed.insert(at, known);
+                    self.said |= 1 << slot;
+                }
+            }
+            (None, FactId::Extra(name)) => {
+                if known.is_missing() {
+                    self.extra.remove(&name);
+                } else {
+                    self.extra.insert(name, known);
+                }
+            }
+            (None, _) => {}
+        }
+    }
+
+    /// The same facts, and this one known.
+    #[must_use]
+    pub fn with(mut self, fact: FactId, value: Value) -> Self {
+        self.set(fact, Fact::Known(value));
+        self
+    }
+
+    /// The same facts, and this one known to be absent.
+    #[must_use]
+    pub fn absent(mut self, fact: FactId) -> Self {
+        self.set(fact, Fact::KnownAbsent);
+        self
+    }
+
+    /// The same facts without this one.
+    #[must_use]
+    pub fn without(mut self, fact: FactId) -> Self {
+        self.set(fact, Fact::Missing);
+        self
+    }
+
+    /// The facts that are not missing.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        let said = (0..).zip(WELL_KNOWN).filter(|(slot, _)| self.said & (1_u64 << slot) != 0);
+        let fixed = said.map(|(_, fact)| fact.clone()).zip(&self.fixed);
+        let extra = self.extra.iter().map(|(name, fact)| (FactId::Extra(name.clone()), fact));
+        fixed.chain(extra)
+    }
+}
+
+impl From<BTreeMap<FactId, Fact>> for Facts {
+    fn from(known: BTreeMap<FactId, Fact>) -> Self {
+        let mut facts = Facts::new();
+        for (fact, known) in known {
+            facts.set(fact, known);
+        }
+        facts
+    }
+}
+
+impl From<Facts> for BTreeMap<FactId, Fact> {
+    fn from(facts: Facts) -> Self {
+        facts.iter().map(|(id, fact)| (id, fact.clone())).collect()
+    }
+}

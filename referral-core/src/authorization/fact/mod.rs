@@ -1,0 +1,31 @@
+//! Facts of a planned service: which there are, what values they take, and what is known of them.
+//!
+//! A book declares its facts in a [`FactSchema`]; a host says what it knows in [`Facts`]. A fact is known, known to
+//! be absent, or missing, and the three are never mixed up: missing is not false. This storey refuses to know any
+//! rule.
+//!
+//! ```
+//! use referral_core::authorization::fact::{Code, FactId, Facts, Value};
+//! use referral_core::vocabulary::Word;
+//!
+//! let facts = Facts::new()
+//!     .with(FactId::Plan, Value::Word(Word::new("GOLD")?))
+//!     .with(FactId::Service, Value::Code(Code::new("HCPCS2", "L1832")?))
+//!     .absent(FactId::ServicingProvider);
+//! assert!(!facts.get(&FactId::Plan).is_missing() && facts.get(&FactId::Diagnosis).is_missing());
+//! # Ok::<(), referral_core::vocabulary::IdError>(())
+//! ```
+
+mod dates;
+mod domain;
+mod id;
+mod known;
+mod schema;
+mod value;
+
+pub use dates::DateRange;
+pub use domain::{CodeDomain, CodeSystem, DateDomain, Domain, NumberDomain, WordDomain};
+pub use id::{FactId, WELL_KNOWN};
+pub use known::{Fact, Facts};
+pub use schema::{FactDefinition, FactSchema, WhenMissing};
+pub use value::{Code, Number, Value};

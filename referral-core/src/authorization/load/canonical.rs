@@ -1,0 +1,34 @@
+//! The one text of a book, and its digest.
+
+use super::write;
+use crate::authorization::book::{BookError, BookErrors, BookPlace, BookProblem, RuleBook};
+use crate::chain::{self, CanonicalJson, Digest};
+
+impl RuleBook {
+    /// The canonical JSON of the book: the tree of [`RuleBook::to_json`] in the form of RFC 8785. Two books have
+    /// the same exactly where they say the same, whatever files they came from.
+    ///
+    /// # Errors
+    /// [`BookErrors`] where [`RuleBook::check`] finds something.
+    ///
+    /// # Source
+    /// RFC 8785, JSON Canonicalization Scheme.
+    pub fn canonical_json(&self) -> Result<CanonicalJson, BookErrors> {
+        self.check()?;
+        chain::canonical(&write::book(self, true)).map_err(|why| {
+            BookErrors::one(BookError {
+                place: BookPlace::default(),
+                problem: BookProblem::NotCanonical { why },
+            })
+        })
+    }
+
+    /// The digest of the book: SHA-256 over `referral-core/rule-book/1` in ASCII, a zero byte and the canonical
+    /// JSON in UTF-8.
+    ///
+    /// # Errors
+    /// [`BookErrors`] where [`RuleBook::check`] finds something.
+    pub fn digest(&self) -> Result<Digest, BookErrors> {
+        self.canonical_json().map(|json| chain::document_digest("rule-book", &json))
+    }
+}

@@ -1,0 +1,159 @@
+//! The smallest parts of a cell: words, numbers and dates.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::Unexpected;
+use crate::vocabulary::Word;
+
+/// Characters that mean something to the grammar: a text with one of them stands in quotes.
+const SPECIAL: &str = "|!@~'*:<>(),=[]";
+
+fn is_special(c: char) -> bool {
+    c.is_whitespace() || SPECIAL.contains(c)
+}
+
+/// The text as it stands in a cell: in quotes where it holds something that means something to the grammar.
+pub(in super::super) fn quoted(text: &str) -> Cow<'_, str> {
+    let dots = text.contains("..") || text.starts_with('.') || text.ends_with('.');
+    if text.is_empty() || dots || text.chars().any(is_special) {
+        Cow::Owned(format!("'{}'", text.replace('\'', "''")))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A text as a cell gives it.
+pub(super) struct Atom<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// Whether it stood in quotes.
+    pub(super) in_quotes: bool,
+}
+
+/// A place in a cell.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor<'t> {
+    rest: &'t str,
+    /// The character that comes next, from 1.
+    at: u32,
+}
+
+impl<'t> Cursor<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { rest: text, at: 1 }
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    pub(super) const fn is_done(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    pub(super) const fn expected(&self, expected: &'static str) -> Unexpected {
+        Unexpected { at: self.at, expected }
+    }
+
+    fn bump(&mut self) {
+        let mut rest = self.rest.chars();
+        if rest.next().is_some() {
+            self.rest = rest.as_str();
+            self.at = self.at.saturating_add(1);
+        }
+    }
+
+    pub(super) fn skip_space(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.bump();
+        }
+    }
+
+    /// Takes the text, if it comes next.
+    pub(super) fn take(&mut self, text: &str) -> bool {
+        let next = self.rest.starts_with(text);
+        if next {
+            text.chars().for_each(|_| self.bump());
+        }
+        next
+    }
+
+    /// The characters that come next and pass.
+    fn run(&mut self, mut passes: impl FnMut(char, &str) -> bool) -> &'t str {
+        let start = self.rest;
+        while let Some(next) = self.peek() {
+            if !passes(next, self.rest) {
+                break;
+            }
+            self.bump();
+        }
+        start.get(..start.len() - self.rest.len()).unwrap_or_default()
+    }
+
+    pub(super) fn atom(&mut self) -> Result<Atom<'t>, Unexpected> {
+        if self.peek() == Some('\'') {
+            return self.in_quotes();
+        }
+        let start = *self;
+        let text = self.run(|c, rest| !is_special(c) && !rest.starts_with(".."));
+        if text.is_empty() {
+            return Err(start.expected("a word or a code"));
+        }
+        Ok(Atom { text: Cow::Borrowed(text), in_quotes: false })
+    }
+
+    fn in_quotes(&mut self) -> Result<Atom<'t>, Unexpected> {
+        self.bump();
+        let mut text = String::new();
+        loop {
+            text.push_str(self.run(|c, _| c != '\''));
+            if self.is_done() {
+                return Err(self.expected("a closing quote"));
+            }
+            self.bump();
+            if !self.take("'") {
+                return Ok(Atom { text: Cow::Owned(text), in_quotes: true });
+            }
+            text.push('\'');
+        }
+    }
+
+    pub(super) fn word(&mut self) -> Result<Word, Unexpected> {
+        let start = *self;
+        let atom = self.atom()?;
+        Word::new(&atom.text).map_err(|_| {
+            start.expected("1 to 255 bytes, no control character, no white space before or after")
+        })
+    }
+
+    /// A number, if one comes next.
+    pub(super) fn number(&mut self) -> Result<Option<i64>, Unexpected> {
+        let start = *self;
+        let mut first = true;
+        let digits = self.run(|c, _| c.is_ascii_digit() || (std::mem::take(&mut first) && c == '-'));
+        if digits.is_empty() {
+            return Ok(None);
+        }
+        digits.parse().map(Some).map_err(|_| start.expected("a whole number of at most 64 bits"))
+    }
+
+    /// A date, if one comes next.
+    pub(super) fn date(&mut self) -> Result<Option<NaiveDate>, Unexpected> {
+        let start = *self;
+        let text = self.run(|c, _| c.is_ascii_digit() || c == '-');
+        if text.is_empty() {
+            return Ok(None);
+        }
+        date(text).map(Some).ok_or_else(|| start.expected("a date as `YYYY-MM-DD`"))
+    }
+}
+
+/// A date of exactly the form YYYY-MM-DD.
+fn date(text: &str) -> Option<NaiveDate> {
+    let shape = text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+    if !shape.eq(*b"0000-00-00") {
+        return None;
+    }
+    text.parse().ok()
+}

@@ -1,0 +1,316 @@
+//! Reads values, and reports those that are not what they should be.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::super::grammar::{self, Unexpected};
+use super::super::text::{Entry, Lines, Node, Value, shortened};
+use crate::authorization::book::{BookPlace, BookProblem, FilePlace, Report};
+use crate::authorization::fact::DateRange;
+use crate::vocabulary::{IdError, RuleId, RuleSetId, Word};
+
+/// What the places of the nodes mean.
+pub(in super::super) enum Origin<'t> {
+    /// Bytes of a document.
+    Document(Lines<'t>),
+    /// A field of a row, whatever the node.
+    Field { line: u32, column: u32 },
+}
+
+pub(in super::super) struct Reader<'r, 't> {
+    pub(in super::super) file: &'t str,
+    pub(in super::super) origin: Origin<'t>,
+    /// Whether text may stand without quotes.
+    pub(in super::super) bare_text: bool,
+    pub(in super::super) report: &'r mut Report,
+    /// Whether all that is wrong is inside of rules, so that the rest of the book stands.
+    pub(in super::super) frame_stands: bool,
+    set: Option<RuleSetId>,
+    version: Option<u32>,
+    pub(super) rule: Option<RuleId>,
+    pub(super) in_rule: bool,
+    path: String,
+}
+
+impl<'r, 't> Reader<'r, 't> {
+    pub(in super::super) fn new(
+        file: &'t str,
+        origin: Origin<'t>,
+        bare_text: bool,
+        report: &'r mut Report,
+    ) -> Self {
+        Self {
+            file,
+            origin,
+            bare_text,
+            report,
+            frame_stands: true,
+            set: None,
+            version: None,
+            rule: None,
+            in_rule: false,
+            path: String::new(),
+        }
+    }
+
+    pub(in super::super) fn add(&mut self, at: usize, problem: BookProblem) {
+        let Self { file, origin, report, set, version, rule, path, .. } = self;
+        self.frame_stands &= self.in_rule;
+        let place = || {
+            let (line, column) = match origin {
+                Origin::Document(lines) => lines.place(at),
+                Origin::Field { line, column } => (*line, *column),
+            };
+            BookPlace {
+                file: Some(FilePlace { file: (*file).into(), line, column }),
+                set: set.clone(),
+                version: *version,
+                rule: rule.clone(),
+                column: (!path.is_empty()).then(|| path.as_str().into()),
+            }
+        };
+        report.add(place, problem);
+    }
+
+    /// Reads something below a key, which errors then name.
+    pub(super) fn under<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.path.len();
+        if before > 0 && !key.starts_with('[') {
+            self.path.push('.');
+        }
+        self.path.push_str(&shortened(key));
+        let value = read(self);
+        self.path.truncate(before);
+        value
+    }
+
+    /// Reads inside of a set, whose paths begin anew.
+    pub(in super::super) fn in_set<T>(
+        &mut self,
+        set: Option<RuleSetId>,
+        version: Option<u32>,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let path = std::mem::take(&mut self.path);
+        (self.set, self.version) = (set, version);
+        let value = read(self);
+        (self.set, self.version) = (None, None);
+        self.path = path;
+        value
+    }
+
+    /// Reads inside of a rule, whose paths begin anew.
+    pub(super) fn in_rule<T>(&mut self, rule: Option<RuleId>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let path = std::mem::take(&mut self.path);
+        self.rule = rule;
+        self.in_rule = true;
+        let value = read(self);
+        self.in_rule = false;
+        self.rule = None;
+        self.path = path;
+        value
+    }
+
+    pub(super) fn wrong(&mut self, node: &Node, expected: &'static str) {
+        self.add(node.at, BookProblem::WrongKind { expected, found: node.shown() });
+    }
+
+    /// The entries of an object, each key once.
+    pub(super) fn entries<'n>(&mut self, node: &'n Node) -> Option<&'n [Entry]> {
+        let Value::Object(entries) = &node.value else {
+            self.wrong(node, "an object");
+            return None;
+        };
+        let mut seen = HashSet::new();
+        for entry in entries {
+            if !seen.insert(&entry.key) {
+                self.add(entry.at, BookProblem::DuplicateKey { key: shortened(&entry.key) });
+            }
+        }
+        Some(entries)
+    }
+
+    /// Whether it is an object; reports keys that are not among these.
+    pub(super) fn object(&mut self, node: &Node, keys: &[&str]) -> bool {
+        let Some(entries) = self.entries(node) else { return false };
+        for entry in entries.iter().filter(|entry| !keys.contains(&&*entry.key)) {
+            self.add(entry.at, BookProblem::UnknownKey { key: shortened(&entry.key) });
+        }
+        true
+    }
+
+    /// What is read of a key; none where it is missing or cannot be read, which was reported.
+    pub(super) fn optional<T>(
+        &mut self,
+        object: &Node,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<T> {
+        let node = object.get(key)?;
+        self.under(key, |reader| read(reader, node))
+    }
+
+    /// What is read of a key that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        object: &Node,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<T> {
+        if object.get(key).is_none() {
+            self.add(object.at, BookProblem::MissingKey { key });
+        }
+        self.optional(object, key, read)
+    }
+
+    /// All of a list; what cannot be read of it is left out, which was reported.
+    pub(super) fn list<T>(
+        &mut self,
+        node: &Node,
+        mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Value::List(list) = &node.value else {
+            self.wrong(node, "a list");
+            return None;
+        };
+        let mut items = Vec::with_capacity(list.len());
+        for (index, item) in list.iter().enumerate() {
+            items.extend(self.under(&format!("[{index}]"), |reader| read(reader, item)));
+        }
+        Some(items)
+    }
+
+    /// Text with something in it.
+    pub(super) fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        let text = match &node.value {
+            Value::Text(text) => text,
+            Value::Plain(text) if self.bare_text && !no_text(node) => text,
+            Value::Plain(_) | Value::List(_) | Value::Object(_) => {
+                self.wrong(node, "text");
+                return None;
+            }
+        };
+        if text.trim().is_empty() {
+            self.add(node.at, BookProblem::EmptyText);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The text of a cell, which may be empty and may say anything.
+    pub(super) fn cell_text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+        match &node.value {
+            Value::Text(text) => Some(text),
+            Value::Plain(text) if self.bare_text => Some(text),
+            Value::Plain(_) | Value::List(_) | Value::Object(_) => {
+                self.wrong(node, "a cell as text");
+                None
+            }
+        }
+    }
+
+    pub(super) fn identifier<T>(&mut self, node: &Node, make: fn(&str) -> Result<T, IdError>) -> Option<T> {
+        let text = self.text(node)?;
+        make(text).map_err(|why| self.add(node.at, BookProblem::BadWord { why })).ok()
+    }
+
+    pub(super) fn word(&mut self, node: &Node) -> Option<Word> {
+        self.identifier(node, Word::new)
+    }
+
+    pub(super) fn whole(&mut self, node: &Node) -> Option<i64> {
+        let number = node.whole();
+        if number.is_none() {
+            self.wrong(node, "a whole number");
+        }
+        number
+    }
+
+    pub(super) fn count(&mut self, node: &Node) -> Option<u32> {
+        let number = self.whole(node)?;
+        let count = u32::try_from(number).ok();
+        if count.is_none() {
+            let (least, most) = (0, i64::from(u32::MAX));
+            self.add(node.at, BookProblem::OutOfRange { found: node.shown(), least, most });
+        }
+        count
+    }
+
+    pub(super) fn flag(&mut self, node: &Node) -> Option<bool> {
+        let truth = node.truth();
+        if truth.is_none() {
+            self.wrong(node, "`true` or `false`");
+        }
+        truth
+    }
+
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        node: &Node,
+        choices: &[(&str, T)],
+        expected: &'static str,
+    ) -> Option<T> {
+        let text = self.text(node)?;
+        let chosen = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+        if chosen.is_none() {
+            self.wrong(node, expected);
+        }
+        chosen
+    }
+
+    pub(super) fn date(&mut self, node: &Node) -> Option<NaiveDate> {
+        let text = self.text(node)?;
+        let date = grammar::dates(text).ok().filter(|_| !text.contains("..") && text.trim() == text);
+        let date = date.and_then(|range| range.from);
+        if date.is_none() {
+            self.wrong(node, "a date as `YYYY-MM-DD`");
+        }
+        date
+    }
+
+    pub(super) fn dates(&mut self, node: &Node) -> Option<DateRange> {
+        let text = self.cell_text(node)?;
+        grammar::dates(text).map_err(|unexpected| self.bad_cell(node.at, unexpected)).ok()
+    }
+
+    pub(super) fn bad_cell(&mut self, at: usize, unexpected: Unexpected) {
+        let Unexpected { at: character, expected } = unexpected;
+        self.add(at, BookProblem::BadCell { at: character, expected });
+    }
+
+    /// A name with its arguments: text is a name without any, else an object with the name as its one key.
+    pub(super) fn named<'n>(
+        &mut self,
+        node: &'n Node,
+        expected: &'static str,
+    ) -> Option<(&'n str, Option<&'n Node>)> {
+        match &node.value {
+            Value::Text(name) => return Some((name, None)),
+            Value::Plain(name) if self.bare_text => return Some((name, None)),
+            Value::Object(entries) => {
+                if let [entry] = entries.as_slice() {
+                    return Some((&entry.key, Some(&entry.node)));
+                }
+            }
+            Value::Plain(_) | Value::List(_) => {}
+        }
+        self.wrong(node, expected);
+        None
+    }
+}
+
+/// YAML text without quotes that means nothing or yes or no: whoever wants the word puts it in quotes. Numbers
+/// are taken to the letter.
+fn no_text(node: &Node) -> bool {
+    node.is_plain_value() && node.value.is_no_number()
+}
+
+impl Value {
+    fn is_no_number(&self) -> bool {
+        match self {
+            Value::Plain(text) => text.parse::<f64>().is_err(),
+            Value::Text(_) | Value::List(_) | Value::Object(_) => true,
+        }
+    }
+}

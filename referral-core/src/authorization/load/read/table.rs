@@ -1,0 +1,254 @@
+//! Rules of a table: a header, then a rule a row.
+
+use std::borrow::Cow;
+
+use super::super::grammar;
+use super::super::text::{Entry, Node, Row, Rows, shortened};
+use super::{Domains, Origin, Reader};
+use crate::authorization::book::{BookProblem, Outcome, Rule};
+use crate::authorization::fact::FactId;
+use crate::policy::Source;
+use crate::vocabulary::RuleId;
+
+/// A column of a table: one of a rule's own, or a fact's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) enum Column {
+    Own(&'static str),
+    Fact(FactId),
+}
+
+/// The columns of a rule's own.
+const OWN: [&str; 15] = [
+    "id",
+    "part",
+    "priority",
+    "valid",
+    "coverage",
+    "requires",
+    "limits",
+    "reasons",
+    "valid_for",
+    "message",
+    "source_kind",
+    "source_document",
+    "source_section",
+    "source_url",
+    "note",
+];
+
+/// The columns of a rule's own, in the order in which they are written.
+pub(in super::super) const fn column_names() -> &'static [&'static str] {
+    &OWN
+}
+
+/// What was read of a table.
+#[derive(Default)]
+pub(in super::super) struct Table {
+    /// The names of its columns.
+    pub(in super::super) columns: Vec<Box<str>>,
+    pub(in super::super) rules: Vec<Rule>,
+    /// The line of each rule.
+    pub(in super::super) lines: Vec<u32>,
+}
+
+/// Reads a table of rules; a rule's source is the set's where it names none.
+pub(in super::super) fn table(
+    reader: &mut Reader<'_, '_>,
+    text: &str,
+    domains: &Domains,
+    of_set: &Source,
+) -> Table {
+    let mut table = Table::default();
+    let mut columns: Option<Vec<Option<Column>>> = None;
+    for row in Rows::of(text) {
+        let row = match row {
+            Ok(row) => row,
+            Err(broken) => {
+                reader.in_rule = columns.is_some();
+                reader.origin = Origin::Field { line: broken.line, column: broken.field };
+                reader.add(0, BookProblem::NotCsv);
+                continue;
+            }
+        };
+        match &columns {
+            None => {
+                reader.in_rule = false;
+                table.columns = row.fields.iter().map(|name| name.trim().into()).collect();
+                columns = Some(header(reader, &row));
+            }
+            Some(columns) => {
+                if let Some(rule) = rule(reader, columns, &row, domains, of_set) {
+                    table.rules.push(rule);
+                    table.lines.push(row.line);
+                }
+            }
+        }
+    }
+    reader.in_rule = false;
+    if columns.is_none() {
+        reader.origin = Origin::Field { line: 1, column: 1 };
+        reader.add(0, BookProblem::MissingColumn { column: "id" });
+    }
+    table
+}
+
+fn header(reader: &mut Reader<'_, '_>, row: &Row<'_>) -> Vec<Option<Column>> {
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for (name, number) in row.fields.iter().zip(1..) {
+        reader.origin = Origin::Field { line: row.line, column: number };
+        let name = name.trim();
+        let own = OWN.into_iter().find(|own| *own == name).map(Column::Own);
+        let column = own.or_else(|| FactId::parse(name).map(Column::Fact));
+        if column.is_none() {
+            reader.add(0, BookProblem::UnknownColumn { column: shortened(name) });
+        } else if columns.contains(&column) {
+            reader.add(0, BookProblem::DuplicateColumn { column: shortened(name) });
+        }
+        columns.push(column);
+    }
+    if !columns.contains(&Some(Column::Own("id"))) {
+        reader.origin = Origin::Field { line: row.line, column: 1 };
+        reader.add(0, BookProblem::MissingColumn { column: "id" });
+    }
+    columns
+}
+
+/// The fields of a row under their columns.
+struct Fields<'f> {
+    row: &'f Row<'f>,
+    columns: &'f [Option<Column>],
+}
+
+impl Fields<'_> {
+    /// The field of a column with the number it has in the row, if there is anything in it.
+    fn own(&self, name: &'static str) -> Option<(u32, &str)> {
+        let named = |column: &Option<Column>| matches!(column, Some(Column::Own(own)) if *own == name);
+        let position = self.columns.iter().position(named)?;
+        let text = self.row.fields.get(position).map(Cow::as_ref).filter(|text| !text.trim().is_empty())?;
+        Some((u32::try_from(position + 1).unwrap_or(u32::MAX), text))
+    }
+}
+
+impl Reader<'_, '_> {
+    /// What is read of a field; none where it is empty, or cannot be read, which was reported.
+    fn field<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        name: &'static str,
+        read: impl FnOnce(&mut Self, &str) -> Option<T>,
+    ) -> Option<T> {
+        let (number, text) = fields.own(name)?;
+        self.origin = Origin::Field { line: fields.row.line, column: number };
+        self.under(name, |reader| read(reader, text))
+    }
+
+    fn at_row(&mut self, row: &Row<'_>) {
+        self.origin = Origin::Field { line: row.line, column: 1 };
+    }
+
+    /// The things of a field of the compact grammar.
+    fn items<T>(&mut self, text: &str, read: fn(&mut Self, &Node) -> Option<T>) -> Option<Vec<T>> {
+        match grammar::items(text) {
+            Ok(items) => self.list(&Node::list(items), read),
+            Err(unexpected) => {
+                self.bad_cell(0, unexpected);
+                None
+            }
+        }
+    }
+}
+
+fn rule(
+    reader: &mut Reader<'_, '_>,
+    columns: &[Option<Column>],
+    row: &Row<'_>,
+    domains: &Domains,
+    of_set: &Source,
+) -> Option<Rule> {
+    let fields = Fields { row, columns };
+    let known = fields.own("id").and_then(|(_, id)| RuleId::new(id.trim()).ok());
+    reader.in_rule(known, |reader| {
+        reader.at_row(row);
+        if row.fields.len() != columns.len() {
+            let (found, expected) = (row.fields.len() as u64, columns.len() as u64);
+            reader.add(0, BookProblem::RowLength { found, expected });
+            return None;
+        }
+        if columns.contains(&Some(Column::Own("id"))) && fields.own("id").is_none() {
+            reader.add(0, BookProblem::MissingKey { key: "id" });
+        }
+        let id = reader
+            .field(&fields, "id", |reader, text| reader.identifier(&Node::text(text.trim()), RuleId::new));
+        let plain = |text: &str| Node::plain(text.trim());
+        let part = reader.field(&fields, "part", |reader, text| reader.part(&plain(text)));
+        let priority = reader.field(&fields, "priority", |reader, text| reader.priority(&plain(text)));
+        let valid = reader.field(&fields, "valid", |reader, text| reader.dates(&plain(text)));
+        let source = source(reader, &fields);
+        let note = reader.field(&fields, "note", |_, text| Some(text.into()));
+        let then = outcome(reader, &fields);
+        let mut when = std::collections::BTreeMap::new();
+        for ((column, text), number) in columns.iter().zip(&row.fields).zip(1..) {
+            let Some(Column::Fact(fact)) = column else { continue };
+            reader.origin = Origin::Field { line: row.line, column: number };
+            let key = fact.to_string();
+            let cell = reader.under(&key, |reader| reader.cell(0, fact, text, domains));
+            if let Some(cell) = cell {
+                when.insert(fact.clone(), cell);
+            }
+        }
+        Some(Rule {
+            id: id?,
+            part: part.unwrap_or_default(),
+            priority: priority.unwrap_or_default(),
+            valid: valid.unwrap_or_default(),
+            when,
+            then: then.in_order(),
+            source: source.unwrap_or_else(|| of_set.clone()),
+            note,
+        })
+    })
+}
+
+fn outcome(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Outcome {
+    let coverage =
+        reader.field(fields, "coverage", |reader, text| reader.coverage(&Node::plain(text.trim())));
+    let requires = reader.field(fields, "requires", |reader, text| reader.items(text, Reader::requirement));
+    let limits = reader.field(fields, "limits", |reader, text| reader.items(text, Reader::limit));
+    let reasons = reader.field(fields, "reasons", |reader, text| reader.items(text, Reader::word));
+    let valid_for = reader.field(fields, "valid_for", |reader, text| {
+        // `90 days` is `days: 90` as people write it.
+        let node = match text.trim().split_once(' ') {
+            Some((number, unit)) => Node::object(vec![Entry::new(unit.trim(), Node::plain(number))]),
+            None => Node::text(text),
+        };
+        reader.valid_for(&node)
+    });
+    Outcome {
+        coverage: coverage.unwrap_or_default(),
+        requires: requires.unwrap_or_default(),
+        limits: limits.unwrap_or_default(),
+        reasons: reasons.unwrap_or_default(),
+        valid_for,
+        message: reader.field(fields, "message", |_, text| Some(text.into())),
+    }
+}
+
+/// The source of a row: of the kind named, else cited where a document is, else as the set's.
+fn source(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Option<Source> {
+    let mut places = Vec::new();
+    for (name, key) in [("source_document", "document"), ("source_section", "section"), ("source_url", "url")]
+    {
+        let entry = fields.own(name).map(|(_, text)| Entry::new(key, Node::text(text)));
+        places.extend(entry);
+    }
+    let kind = fields.own("source_kind").map(|(_, kind)| kind.trim());
+    let node = match kind {
+        None if places.is_empty() => return None,
+        None => Node::object(vec![Entry::new("cited", Node::object(places))]),
+        Some("house") if places.is_empty() => Node::text("house"),
+        Some(kind) => Node::object(vec![Entry::new(kind, Node::object(places))]),
+    };
+    let number = fields.own("source_kind").or_else(|| fields.own("source_document")).map_or(1, |(at, _)| at);
+    reader.origin = Origin::Field { line: fields.row.line, column: number };
+    reader.under("source_kind", |reader| reader.source(&node))
+}

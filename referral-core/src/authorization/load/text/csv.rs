@@ -1,0 +1,125 @@
+//! CSV text row by row, to the letter of RFC 4180 with line feeds allowed alone: a quote that opens nothing or is
+//! never closed is an error and not a guess.
+
+use std::borrow::Cow;
+
+/// One row.
+pub(in super::super) struct Row<'t> {
+    /// The line where it begins, from 1.
+    pub(in super::super) line: u32,
+    pub(in super::super) fields: Vec<Cow<'t, str>>,
+}
+
+/// A row that is no CSV.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Broken {
+    /// The line where it breaks.
+    pub(in super::super) line: u32,
+    /// The field, from 1.
+    pub(in super::super) field: u32,
+}
+
+/// The rows of a text; lines without any text are no rows.
+pub(in super::super) struct Rows<'t> {
+    rest: &'t str,
+    line: u32,
+}
+
+impl<'t> Rows<'t> {
+    pub(in super::super) const fn of(text: &'t str) -> Self {
+        Self { rest: text, line: 1 }
+    }
+
+    fn skip(&mut self, bytes: usize) -> &'t str {
+        let (taken, rest) = self.rest.split_at_checked(bytes).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
+    /// Whether a row ends here; goes on to the next line.
+    fn end(&mut self) -> bool {
+        if self.rest.is_empty() {
+            return true;
+        }
+        let end = ["\n", "\r\n"].into_iter().find(|end| self.rest.starts_with(end));
+        if let Some(end) = end {
+            self.skip(end.len());
+            self.line = self.line.saturating_add(1);
+        }
+        end.is_some()
+    }
+
+    fn field(&mut self) -> Option<Cow<'t, str>> {
+        if !self.rest.starts_with('"') {
+            let end = self.rest.find([',', '\n', '\r', '"']).unwrap_or(self.rest.len());
+            return Some(Cow::Borrowed(self.skip(end)));
+        }
+        self.skip(1);
+        let mut field = Cow::Borrowed("");
+        loop {
+            let end = self.rest.find('"')?;
+            let part = self.skip(end);
+            self.skip(1);
+            if field.is_empty() {
+                field = Cow::Borrowed(part);
+            } else {
+                field.to_mut().push_str(part);
+            }
+            if !self.rest.starts_with('"') {
+                return Some(field);
+            }
+            self.skip(1);
+            field.to_mut().push('"');
+        }
+    }
+
+    /// Goes on behind the line that is broken, or to the end where a quote is never closed.
+    fn give_up(&mut self, line: u32, fields: usize) -> Broken {
+        let end = self.rest.find('\n').map_or(self.rest.len(), |end| end + 1);
+        self.skip(end);
+        self.line = self.line.saturating_add(1);
+        Broken { line, field: u32::try_from(fields + 1).unwrap_or(u32::MAX) }
+    }
+}
+
+impl<'t> Iterator for Rows<'t> {
+    type Item = Result<Row<'t>, Broken>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            if !self.end() {
+                break;
+            }
+        }
+        if self.rest.is_empty() {
+            return None;
+        }
+        let line = self.line;
+        let mut fields = Vec::new();
+        loop {
+            let begins = self.line;
+            let before = self.rest;
+            let Some(field) = self.field() else {
+                self.rest = "";
+                return Some(Err(Broken {
+                    line: begins,
+                    field: u32::try_from(fields.len() + 1).unwrap_or(u32::MAX),
+                }));
+            };
+            let taken = before.get(..before.len() - self.rest.len()).unwrap_or_default();
+            let lines = taken.bytes().filter(|byte| *byte == b'\n').count();
+            self.line = self.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+            if self.rest.starts_with(',') {
+                self.skip(1);
+                fields.push(field);
+                continue;
+            }
+            let at = self.line;
+            if !self.end() {
+                return Some(Err(self.give_up(at, fields.len())));
+            }
+            fields.push(field);
+            return Some(Ok(Row { line, fields }));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Which line and column a byte of a text is in.
+
+use std::cell::OnceCell;
+
+/// A text whose lines are counted when the first place is asked for.
+pub(in super::super) struct Lines<'t> {
+    text: &'t str,
+    starts: OnceCell<Vec<usize>>,
+}
+
+impl<'t> Lines<'t> {
+    pub(in super::super) const fn of(text: &'t str) -> Self {
+        Self { text, starts: OnceCell::new() }
+    }
+
+    /// The line and, in characters, the column of a byte, both from 1.
+    pub(in super::super) fn place(&self, at: usize) -> (u32, u32) {
+        let starts = self.starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
+        });
+        let line = starts.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).and_then(|index| starts.get(index)).copied().unwrap_or_default();
+        let before = self.text.get(start..at).unwrap_or_default();
+        let column = before.chars().count() + 1;
+        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+    }
+}

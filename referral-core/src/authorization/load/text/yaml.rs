@@ -1,0 +1,113 @@
+//! From YAML text to a tree. Anchors, aliases, tags and second documents are refused: they hide what is said, and
+//! an alias can make a small file endless.
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
+
+use super::super::super::book::BookProblem;
+use super::node::{Entry, Node, Value};
+use super::{DEEPEST, TOO_DEEP, Unreadable};
+
+/// Something that is open: a list, or an object with the key that waits for its value.
+enum Open {
+    List(Vec<Node>),
+    Object(Vec<Entry>, Option<(Box<str>, usize)>),
+}
+
+/// Reads the one document of a YAML text.
+pub(in super::super) fn yaml(text: &str) -> Result<Node, Unreadable> {
+    let mut options = Options::default();
+    options.disallow_directives = true;
+    options.flow_nesting_limit = DEEPEST;
+    options.block_nesting_limit = DEEPEST;
+    let mut tree = Tree { open: Vec::new(), root: None };
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => tree.event(event, &span)?,
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or_default();
+                let deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+                return Err(Unreadable { at, problem: if deep { TOO_DEEP } else { BookProblem::NotYaml } });
+            }
+        }
+    }
+    tree.root.ok_or(Unreadable { at: 0, problem: BookProblem::Empty })
+}
+
+struct Tree {
+    /// The nodes that are open, the outermost first, with the byte where each begins.
+    open: Vec<(usize, Open)>,
+    root: Option<Node>,
+}
+
+impl Tree {
+    fn event(&mut self, event: Event<'_>, span: &Span) -> Result<(), Unreadable> {
+        let at = span.start.byte_offset().unwrap_or_default();
+        let refuse = |found| Err(Unreadable { at, problem: BookProblem::NotPlainYaml { found } });
+        if event.is_alias() {
+            return refuse("an alias");
+        }
+        if event.tag().is_some() {
+            let at = span.tag_start().and_then(|tag| tag.byte_offset()).unwrap_or(at);
+            let found = "a tag: a cell that begins with `!` stands in quotes";
+            return Err(Unreadable { at, problem: BookProblem::NotPlainYaml { found } });
+        }
+        if event.is_node() && event.anchor_id().is_some() {
+            return refuse("an anchor");
+        }
+        match event {
+            Event::DocumentStart(..) if self.root.is_some() => refuse("a second document"),
+            Event::Scalar(text, style, ..) => {
+                let text = text.as_ref().into();
+                let value = match style {
+                    ScalarStyle::Plain => Value::Plain(text),
+                    ScalarStyle::SingleQuoted
+                    | ScalarStyle::DoubleQuoted
+                    | ScalarStyle::Literal
+                    | ScalarStyle::Folded => Value::Text(text),
+                };
+                self.add(Node { at, value })
+            }
+            Event::SequenceStart(..) => self.begin(at, Open::List(Vec::new())),
+            Event::MappingStart(..) => self.begin(at, Open::Object(Vec::new(), None)),
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some((at, Open::List(list))) => self.add(Node { at, value: Value::List(list) }),
+                Some((at, Open::Object(entries, _))) => self.add(Node { at, value: Value::Object(entries) }),
+                None => Ok(()),
+            },
+            Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(..)
+            | Event::DocumentEnd
+            | Event::Alias(_)
+            | Event::Anchor(..)
+            | Event::UnresolvedAlias(_)
+            | _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, at: usize, open: Open) -> Result<(), Unreadable> {
+        if self.open.len() >= DEEPEST {
+            return Err(Unreadable { at, problem: TOO_DEEP });
+        }
+        self.open.push((at, open));
+        Ok(())
+    }
+
+    fn add(&mut self, node: Node) -> Result<(), Unreadable> {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some((_, Open::List(list))) => list.push(node),
+            Some((_, Open::Object(entries, waiting))) => match waiting.take() {
+                Some((key, at)) => entries.push(Entry { key, at, node }),
+                None => match node.value {
+                    Value::Plain(text) | Value::Text(text) => *waiting = Some((text, node.at)),
+                    Value::List(_) | Value::Object(_) => {
+                        let problem = BookProblem::NotPlainYaml { found: "a key that is no text" };
+                        return Err(Unreadable { at: node.at, problem });
+                    }
+                },
+            },
+        }
+        Ok(())
+    }
+}

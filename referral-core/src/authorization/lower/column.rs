@@ -1,0 +1,198 @@
+//! One column: the distinct cells of one fact, made into an axis and extents.
+
+use std::collections::BTreeMap;
+
+use super::axis::{Axis, NumberAxis, day};
+use super::build::LowerProblem;
+use super::extent::{Extent, SetExtent};
+use super::spans::Spans;
+use super::texts::{Bound, Stretch, SystemAxis, WordAxis};
+use crate::authorization::book::{Cell, CodeGroup, CodeTerm, Term};
+use crate::authorization::fact::{CodeDomain, DateDomain, DateRange, Domain, FactDefinition};
+use crate::vocabulary::{GroupId, Word};
+
+/// One distinct cell of a column: what the rule says and, of the service date, the dates the rule is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key<'a> {
+    pub(super) cell: Option<&'a Cell>,
+    pub(super) valid: DateRange,
+}
+
+/// The column of one fact while it is made.
+pub(super) struct Column<'a> {
+    pub(super) definition: &'a FactDefinition,
+    /// The dates to which the domain of the service date is cut.
+    pub(super) valid: DateRange,
+    pub(super) groups: &'a BTreeMap<GroupId, CodeGroup>,
+}
+
+/// A code term as a stretch of one system's texts.
+type SystemStretch = (usize, Stretch);
+
+impl<'a> Column<'a> {
+    /// The terms of a list, groups taken apart.
+    fn terms(&self, terms: &'a [Term]) -> Result<Vec<&'a Term>, LowerProblem> {
+        let mut all = Vec::with_capacity(terms.len());
+        for term in terms {
+            let Term::Group(group) = term else {
+                all.push(term);
+                continue;
+            };
+            let members = &self.groups.get(group).ok_or(LowerProblem::UnknownGroup)?.members;
+            if members.iter().any(|member| matches!(member, Term::Group(_))) {
+                return Err(LowerProblem::Term);
+            }
+            all.extend(members);
+        }
+        Ok(all)
+    }
+
+    fn all_terms(&self, key: &Key<'a>) -> Result<Vec<&'a Term>, LowerProblem> {
+        let Some(cell) = key.cell else { return Ok(Vec::new()) };
+        let mut terms = self.terms(&cell.any_of)?;
+        terms.extend(self.terms(&cell.none_of)?);
+        Ok(terms)
+    }
+
+    /// The axis, cut where the cells begin and end. Wrong terms are passed over here: `extent` refuses them.
+    pub(super) fn axis(&self, keys: &[Key<'a>]) -> Axis {
+        let terms = || keys.iter().flat_map(|key| self.all_terms(key).unwrap_or_default());
+        match &self.definition.domain {
+            Domain::Words(domain) => {
+                let named =
+                    terms().filter_map(|term| if let Term::Word(word) = term { Some(word) } else { None });
+                Axis::Words(WordAxis::new(domain, named.cloned().collect()))
+            }
+            Domain::Codes(domain) => {
+                let mut cuts: Vec<Vec<Bound>> = vec![Vec::new(); domain.systems.len()];
+                for (system, (from, to)) in terms().filter_map(|term| stretch(domain, term).ok()) {
+                    if let Some(cuts) = cuts.get_mut(system) {
+                        cuts.push(from);
+                        cuts.extend(to);
+                    }
+                }
+                let mut base = 0;
+                let systems = domain.systems.iter().zip(cuts).map(|(system, cuts)| {
+                    let axis = SystemAxis::new(system, cuts, base);
+                    base = axis.end();
+                    axis
+                });
+                Axis::Codes(systems.collect())
+            }
+            Domain::Number(domain) => {
+                let ends = terms()
+                    .filter_map(|term| if let Term::Numbers(range) = term { Some(range) } else { None });
+                let cuts = ends.flat_map(|range| [range.from, range.to.and_then(|to| to.checked_add(1))]);
+                Axis::Numbers(NumberAxis::new(
+                    domain.min,
+                    domain.max,
+                    cuts.flatten().collect(),
+                    domain.unit.clone(),
+                ))
+            }
+            Domain::Date(DateDomain { from, to }) => {
+                let domain = DateRange::between(*from, *to).intersect(&self.valid);
+                let ranges =
+                    terms().filter_map(|term| if let Term::Dates(range) = term { Some(range) } else { None });
+                let ranges = ranges.chain(keys.iter().map(|key| &key.valid));
+                let cuts = ranges.flat_map(|range| [range.from.map(day), range.to.map(|to| day(to) + 1)]);
+                let (min, max) = (day(domain.from.unwrap_or(*from)), day(domain.to.unwrap_or(*to)));
+                Axis::Dates(NumberAxis::new(min, max, cuts.flatten().collect(), None))
+            }
+            Domain::Truth => Axis::Truth,
+            Domain::Periods => Axis::Periods,
+        }
+    }
+
+    /// The positions of some terms.
+    fn spans(&self, axis: &Axis, terms: &'a [Term]) -> Result<Spans, LowerProblem> {
+        let mut spans = Vec::new();
+        for term in self.terms(terms)? {
+            match (axis, term) {
+                (Axis::Words(words), Term::Word(word)) => spans.extend_from_slice(words.spans(word).spans()),
+                (Axis::Codes(systems), Term::Code(_) | Term::Prefix(_) | Term::Range(_)) => {
+                    let Domain::Codes(domain) = &self.definition.domain else {
+                        return Err(LowerProblem::Term);
+                    };
+                    let (system, stretch) = stretch(domain, term)?;
+                    spans.extend(systems.get(system).and_then(|system| system.span(&stretch)));
+                }
+                (Axis::Numbers(numbers), Term::Numbers(range)) => {
+                    let (from, to) = (range.from.unwrap_or(i64::MIN), range.to.unwrap_or(i64::MAX));
+                    spans.extend_from_slice(numbers.spans(from, to).spans());
+                }
+                (Axis::Dates(days), Term::Dates(range)) => {
+                    spans.extend_from_slice(dates(days, range).spans());
+                }
+                (Axis::Truth | Axis::Periods, Term::Truth(truth)) => {
+                    spans.extend_from_slice(Spans::one(u32::from(*truth)).spans());
+                }
+                _ => return Err(LowerProblem::Term),
+            }
+        }
+        Ok(Spans::new(spans))
+    }
+
+    /// Where a cell holds; none where it holds everywhere.
+    pub(super) fn extent(&self, axis: &Axis, key: &Key<'a>) -> Result<Option<Extent>, LowerProblem> {
+        let values = u32::try_from(axis.size()).map_err(|_| LowerProblem::TooMany)?;
+        let any = Cell::default();
+        let cell = key.cell.unwrap_or(&any);
+        let everything = Spans::first(values);
+        let (named, not) = match key.cell {
+            Some(cell) => (self.spans(axis, &cell.any_of)?, self.spans(axis, &cell.none_of)?),
+            None => (Spans::default(), Spans::default()),
+        };
+        if self.definition.domain.is_many() {
+            let any_of = if cell.any_of.is_empty() { Vec::new() } else { vec![named] };
+            let or_empty = cell.or_absent && !any_of.is_empty();
+            let full = not.is_empty() && (any_of.is_empty() || or_empty && any_of == [everything]);
+            let extent = Extent::Set(SetExtent { any_of, none_of: not, or_empty });
+            return Ok(if full { None } else { Some(extent) });
+        }
+        let named = if cell.any_of.is_empty() { everything } else { named };
+        let mut spans = named.subtract(&not);
+        if let Axis::Dates(days) = axis {
+            spans = spans.intersect(&dates(days, &key.valid));
+        }
+        if self.definition.may_be_absent {
+            let absent = (cell.is_any() || cell.or_absent) && key.valid == DateRange::ALWAYS;
+            if absent {
+                spans = spans.union(&Spans::one(values));
+            }
+        }
+        let size = u64::from(values) + u64::from(self.definition.may_be_absent);
+        Ok(if spans.count() == size { None } else { Some(Extent::One(spans)) })
+    }
+}
+
+fn dates(days: &NumberAxis, range: &DateRange) -> Spans {
+    days.spans(range.from.map_or(i64::MIN, day), range.to.map_or(i64::MAX, day))
+}
+
+/// A code term as a stretch of texts of one of the domain's systems, by its place.
+fn stretch(domain: &CodeDomain, term: &Term) -> Result<SystemStretch, LowerProblem> {
+    let system = |name: &Option<Word>| match name {
+        None if domain.systems.is_empty() => Err(LowerProblem::UnknownSystem),
+        None => Ok(0),
+        Some(name) => {
+            domain.systems.iter().position(|system| system.name == *name).ok_or(LowerProblem::UnknownSystem)
+        }
+    };
+    match term {
+        Term::Code(CodeTerm { system: name, code }) => {
+            Ok((system(name)?, (Bound::before(code.as_str()), Some(Bound::after(code.as_str())))))
+        }
+        Term::Prefix(CodeTerm { system: name, code }) => {
+            Ok((system(name)?, (Bound::before(code.as_str()), Bound::after_all_of(code.as_str()))))
+        }
+        Term::Range(range) => {
+            let to = range.to.as_str();
+            let to = if range.through_prefix { Bound::after_all_of(to) } else { Some(Bound::after(to)) };
+            Ok((system(&range.system)?, (Bound::before(range.from.as_str()), to)))
+        }
+        Term::Word(_) | Term::Group(_) | Term::Numbers(_) | Term::Dates(_) | Term::Truth(_) => {
+            Err(LowerProblem::Term)
+        }
+    }
+}

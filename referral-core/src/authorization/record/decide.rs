@@ -1,0 +1,132 @@
+//! Deciding a command, and beginning a record.
+
+use super::act::{Command, EventBody};
+use super::event::{Context, Event};
+use super::guard::{Against, against, is_repeated};
+use super::payload::{ItemAuthorization, Items, NewItem, Opening, OverUse, Submission, UnitsUse};
+use super::refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
+use super::rule;
+use super::state::Authorization;
+use super::x12::CertificationType;
+use crate::judgement::{Finding, Outcome};
+use crate::vocabulary::Role;
+
+impl Authorization {
+    /// The event that begins a record.
+    ///
+    /// # Errors
+    /// - [`Refusal::NotYourRole`] where the actor opens no records,
+    /// - [`Refusal::RuleNotMet`] where two items have one number, or one has the number 0.
+    pub fn open(opening: &Opening, context: &Context<'_>) -> Result<Event, Refusal> {
+        let body = EventBody::AuthorizationOpened(opening.clone());
+        let act = body.kind();
+        let role = context.actor.role;
+        if !act.roles().contains(&role) {
+            return Err(Refusal::NotYourRole(NotYourRole { act, role }));
+        }
+        let mut findings = Vec::new();
+        for (at, NewItem { sequence, .. }) in opening.items.iter().enumerate() {
+            if *sequence == 0 {
+                findings.push(Finding::not_met(rule::SEQUENCE, "item numbers begin at `1`"));
+            } else if opening.items.iter().take(at).any(|earlier| earlier.sequence == *sequence) {
+                let because = format!("two items have the number `{sequence}`");
+                findings.push(Finding::not_met(rule::SEQUENCE, because));
+            }
+        }
+        if findings.is_empty() {
+            Ok(context.stamped(body))
+        } else {
+            Err(Refusal::RuleNotMet(Findings { act, findings }))
+        }
+    }
+
+    /// Decides a command of ours. Nothing is changed: the events say what would be, to be appended together or not
+    /// at all. A units entry that is there already comes to no events.
+    ///
+    /// # Errors
+    /// - [`Refusal::NotYourRole`] where the act is not one of the actor's role, or the actor is the payer, whose
+    ///   acts are observed,
+    /// - [`Refusal::NotInThisStatus`] where the act does not fit where an item stands,
+    /// - [`Refusal::RuleNotMet`] where a rule is not met,
+    /// - [`Refusal::MissingFact`] where nothing speaks against it but facts are missing.
+    pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+        let act = command.kind();
+        let role = context.actor.role;
+        if role == Role::Payer || !act.roles().contains(&role) {
+            return Err(Refusal::NotYourRole(NotYourRole { act, role }));
+        }
+        let body = command.asked();
+        if is_repeated(self, &body) {
+            return Ok(Vec::new());
+        }
+        let Against { unfit, hard, soft } = against(self, &body, context.today);
+        if let Some((item, status)) = unfit {
+            return Err(Refusal::NotInThisStatus(NotInThisStatus { act, item, status }));
+        }
+        let findings: Vec<Finding> = hard.into_iter().chain(soft).collect();
+        if findings.is_empty() {
+            Ok(self.batch(body, context))
+        } else if findings.iter().any(|finding| finding.outcome == Outcome::NotMet) {
+            Err(Refusal::RuleNotMet(Findings { act, findings }))
+        } else {
+            Err(Refusal::MissingFact(Findings { act, findings }))
+        }
+    }
+
+    /// The events of an act that stands: what comes first, the act, and what it uses beyond what is authorized.
+    pub(super) fn batch(&self, body: EventBody, context: &Context<'_>) -> Vec<Event> {
+        let mut bodies = Vec::new();
+        if let EventBody::UpdateRequested(update) = &body {
+            if !update.add.is_empty() {
+                let submission = Submission { items: update.add.clone(), kind: CertificationType::Initial };
+                bodies.push(EventBody::RequestSubmitted(submission));
+            }
+            if !update.cancel.is_empty() {
+                bodies.push(EventBody::ItemsCancelled(Items { items: update.cancel.clone() }));
+            }
+        }
+        bodies.push(self.completed(body));
+        let events = bodies.into_iter().map(|body| context.stamped(body)).collect();
+        self.with_over_use(events, context)
+    }
+
+    /// The act with what only the record knows.
+    fn completed(&self, body: EventBody) -> EventBody {
+        if let EventBody::UnitsConsumed(used) = body {
+            let held = self.ledger.of_service(used.entry.item, &used.entry.service).held;
+            EventBody::UnitsConsumed(UnitsUse { released: u32::try_from(held).unwrap_or(0), ..used })
+        } else {
+            body
+        }
+    }
+
+    /// The same events, and after them what they use beyond what is authorized, as entries of its own.
+    pub(super) fn with_over_use(&self, mut events: Vec<Event>, context: &Context<'_>) -> Vec<Event> {
+        let after = events.iter().fold(self.clone(), Authorization::evolve);
+        let over = |record: &Authorization, item| record.balance(item).unwrap_or_default().over();
+        for item in after.items.iter().map(|item| item.sequence) {
+            let units = over(&after, item).saturating_sub(over(self, item));
+            if units > 0 {
+                events.push(context.stamped(EventBody::UnitsOverused(OverUse { item, units })));
+            }
+        }
+        events
+    }
+
+    /// The number that the next item gets that nobody numbered.
+    pub(super) fn free_sequence(&self) -> u32 {
+        self.last_sequence().saturating_add(1)
+    }
+
+    /// The item the payer authorized beside an asked one before, which another answer repeats.
+    pub(super) fn authorized_before(&self, new: &ItemAuthorization) -> Option<u32> {
+        let same = self.items.iter().find(|item| {
+            !item.submitted
+                && item.of == new.of
+                && item.decision.is_some()
+                && item.requested.service == new.line.service
+                && item.requested.modifiers == new.line.modifiers
+        });
+        same.map(|item| item.sequence)
+    }
+}

@@ -1,0 +1,256 @@
+//! Folding an event into a record. There are no rules here: what an event says, happened.
+
+use super::act::EventBody;
+use super::event::Event;
+use super::item::{AnswerVersion, AuthorizationItem};
+use super::item_fold::replace;
+use super::ledger::{EntryKind, Ledger, LedgerEntry};
+use super::payload::{
+    ItemAuthorization, NewItem, Opening, RequestDecision, UnitsCorrection, UnitsEntry, UpdateRequest,
+};
+use super::state::{Authorization, OpenAnomaly, OpenUpdate};
+use super::status::ItemStatus;
+use super::steps::steps;
+use super::transition::{Step, next};
+use crate::time::Instant;
+
+impl Authorization {
+    /// The record after an event. It asks for no permission; a step that does not fit an item leaves it as it
+    /// stands, and an event about an item the record does not have changes nothing.
+    #[must_use]
+    pub fn evolve(mut self, event: &Event) -> Self {
+        self.apply(event);
+        self
+    }
+
+    /// The record that an opening event begins; none of any other event.
+    #[must_use]
+    pub fn begun_by(event: &Event) -> Option<Self> {
+        let EventBody::AuthorizationOpened(Opening { authorization, payer, member, items }) = &event.body
+        else {
+            return None;
+        };
+        Some(Self {
+            id: authorization.clone(),
+            payer: payer.clone(),
+            member: member.clone(),
+            number: None,
+            administration_reference: None,
+            items: items.iter().map(|new| AuthorizationItem::added(new, event.recorded_at)).collect(),
+            answers: Vec::new(),
+            requests: Vec::new(),
+            ledger: Ledger::default(),
+            anomalies: Vec::new(),
+            anomalies_seen: 0,
+            touched_at: event.recorded_at,
+        })
+    }
+
+    fn apply(&mut self, event: &Event) {
+        let at = event.recorded_at;
+        for (sequence, step) in steps(&event.body) {
+            let Some(item) = self.item_mut(sequence) else { continue };
+            let Some(status) = next(item.status, step) else { continue };
+            if status != item.status {
+                item.since = event.clock();
+            }
+            item.status = status;
+            item.step_taken(step);
+            if step == Step::RequiredAgain {
+                self.carry_over(sequence);
+            }
+        }
+        self.fold(&event.body, at);
+        self.touched_at = self.touched_at.max(at);
+    }
+
+    fn fold(&mut self, body: &EventBody, at: Instant) {
+        match body {
+            EventBody::ItemAdded(new) => {
+                if self.item(new.sequence).is_none() {
+                    self.items.push(AuthorizationItem::added(new, at));
+                }
+            }
+            EventBody::ServiceLinked(link) => {
+                if let Some(item) = self.item_mut(link.item) {
+                    item.services.insert(link.service.clone());
+                }
+            }
+            EventBody::ServiceUnlinked(link) => {
+                if let Some(item) = self.item_mut(link.item) {
+                    item.services.remove(&link.service);
+                }
+            }
+            EventBody::RequirementDetermined(one) => {
+                self.on(one.item, |item| item.satisfied_by.clone_from(&one.satisfied_by));
+            }
+            EventBody::RequestRejected(rejection) => {
+                for &item in &rejection.items {
+                    self.on(item, |item| item.reasons.clone_from(&rejection.reasons));
+                }
+            }
+            EventBody::ItemsRevoked(revocation) => {
+                for &item in &revocation.items {
+                    self.on(item, |item| item.reasons.clone_from(&revocation.reasons));
+                }
+            }
+            EventBody::ItemsSuperseded(supersession) => {
+                for &item in &supersession.items {
+                    self.on(item, |item| item.superseded_by = Some(supersession.by.clone()));
+                }
+            }
+            EventBody::AnswerReceived(answer) => {
+                let number = next_number(self.answers.len());
+                self.answers.push(AnswerVersion { number, recorded_at: at, answer: answer.clone() });
+                replace(&mut self.number, answer.number.as_ref());
+                replace(&mut self.administration_reference, answer.administration_reference.as_ref());
+            }
+            EventBody::ItemDecided(decision) => self.on(decision.item, |item| item.decided(decision)),
+            EventBody::ItemAuthorized(authorization) => self.authorized_besides(authorization, at),
+            EventBody::RequestDecided(decision) => self.request_decided(decision),
+            EventBody::AuthorizationExtended(growth) => self.on(growth.change.item, |item| {
+                item.change(&growth.change);
+                replace(&mut item.issued, growth.issued.as_ref());
+            }),
+            EventBody::UpdateRequested(update) => self.update_requested(update, at),
+            EventBody::UpdateWithdrawn(one) => {
+                self.requests.retain(|open| open.update.request != one.request);
+            }
+            EventBody::UnitsHeld(entry) => self.enter(EntryKind::Held, entry, i64::from(entry.units), 0),
+            EventBody::UnitsReleased(entry) => {
+                self.enter(EntryKind::Released, entry, -i64::from(entry.units), 0);
+            }
+            EventBody::UnitsConsumed(used) => {
+                let (held, consumed) = (-i64::from(used.released), i64::from(used.entry.units));
+                self.enter(EntryKind::Consumed, &used.entry, held, consumed);
+            }
+            EventBody::UnitsCorrected(correction) => self.ledger.enter(corrected(correction)),
+            EventBody::UnitsOverused(over) => {
+                let entry = LedgerEntry { overused: over.units, ..unnamed(EntryKind::Overused, over.item) };
+                self.ledger.enter(entry);
+            }
+            EventBody::AnomalyRecorded(record) => {
+                self.anomalies_seen = self.anomalies_seen.max(record.number);
+                self.anomalies.push(OpenAnomaly { record: record.clone(), since: at });
+            }
+            EventBody::AnomalyResolved(resolution) => {
+                self.anomalies.retain(|open| open.record.number != resolution.number);
+            }
+            // A record begins once, and what only moves an item was done with its step.
+            EventBody::AuthorizationOpened(_)
+            | EventBody::NotificationSent(_)
+            | EventBody::ReferralRecorded(_)
+            | EventBody::WorkBegun(_)
+            | EventBody::PacketCompleted(_)
+            | EventBody::PacketReopened(_)
+            | EventBody::RequestSubmitted(_)
+            | EventBody::InformationSent(_)
+            | EventBody::PayerCalled(_)
+            | EventBody::ItemsCancelled(_)
+            | EventBody::DeadlinePassed(_)
+            | EventBody::RequiredAgain(_)
+            | EventBody::SelfPayElected(_)
+            | EventBody::SelfPayTakenBack(_)
+            | EventBody::PeerToPeerBegun(_)
+            | EventBody::AppealFiled(_)
+            | EventBody::DenialUpheld(_)
+            | EventBody::AppealDismissed(_)
+            | EventBody::AppealWithdrawn(_)
+            | EventBody::ExternalReviewRequested(_)
+            | EventBody::ItemClosed(_) => {}
+        }
+    }
+
+    fn on(&mut self, sequence: u32, change: impl FnOnce(&mut AuthorizationItem)) {
+        if let Some(item) = self.item_mut(sequence) {
+            change(item);
+        }
+    }
+
+    fn authorized_besides(&mut self, authorization: &ItemAuthorization, at: Instant) {
+        let answered = next(ItemStatus::Required, Step::Answered(authorization.action));
+        let (Some(status), None) = (answered, self.item(authorization.sequence)) else { return };
+        let new = NewItem {
+            sequence: authorization.sequence,
+            requested: authorization.line.clone(),
+            services: authorization.services.clone(),
+        };
+        self.items.push(AuthorizationItem {
+            authorized: Some(authorization.line.clone()),
+            status,
+            decision: Some(authorization.action),
+            reasons: authorization.reasons.clone(),
+            number: authorization.number.clone(),
+            issued: authorization.issued,
+            window: authorization.window,
+            of: authorization.of,
+            ..AuthorizationItem::added(&new, at)
+        });
+    }
+
+    fn request_decided(&mut self, decision: &RequestDecision) {
+        if decision.pending {
+            let open = self.requests.iter_mut().filter(|open| open.update.request == decision.request);
+            open.for_each(|open| open.pended = true);
+        } else {
+            self.requests.retain(|open| open.update.request != decision.request);
+        }
+    }
+
+    fn update_requested(&mut self, update: &UpdateRequest, at: Instant) {
+        // What the payer has not decided yet is itself what the update changes.
+        for change in &update.changes {
+            if let Some(item) = self.item_mut(change.item).filter(|item| item.status.is_with_payer()) {
+                change.apply(&mut item.requested);
+            }
+        }
+        let mut newly_cancelled = Vec::new();
+        for item in &mut self.items {
+            if item.submitted && item.called_off && !item.cancellation_told {
+                item.cancellation_told = true;
+                newly_cancelled.push(item.sequence);
+            }
+        }
+        self.requests.push(OpenUpdate { update: update.clone(), since: at, pended: false, newly_cancelled });
+    }
+
+    /// What was used under an authorization that ran out is not counted under the next one.
+    fn carry_over(&mut self, sequence: u32) {
+        let consumed = self.ledger.sum(sequence).consumed;
+        if consumed != 0 {
+            let consumed = consumed.saturating_neg();
+            let entry = LedgerEntry { consumed, ..unnamed(EntryKind::CarriedOver, sequence) };
+            self.ledger.enter(entry);
+        }
+    }
+
+    fn enter(&mut self, kind: EntryKind, entry: &UnitsEntry, held: i64, consumed: i64) {
+        self.ledger.enter(LedgerEntry {
+            key: Some(entry.key.clone()),
+            service: Some(entry.service.clone()),
+            date: entry.date,
+            held,
+            consumed,
+            ..unnamed(kind, entry.item)
+        });
+    }
+}
+
+/// The number of the next of so many.
+pub(super) fn next_number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+const fn unnamed(kind: EntryKind, item: u32) -> LedgerEntry {
+    LedgerEntry { kind, item, key: None, service: None, date: None, held: 0, consumed: 0, overused: 0 }
+}
+
+fn corrected(correction: &UnitsCorrection) -> LedgerEntry {
+    LedgerEntry {
+        key: Some(correction.key.clone()),
+        service: Some(correction.service.clone()),
+        held: i64::from(correction.held),
+        consumed: i64::from(correction.consumed),
+        ..unnamed(EntryKind::Corrected, correction.item)
+    }
+}

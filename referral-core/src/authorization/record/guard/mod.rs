@@ -1,0 +1,198 @@
+//! What has to hold before an act stands, beyond where its items are.
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "an act is named where something is asked of it; of the others nothing is asked but that they fit"
+)]
+
+mod units;
+mod update;
+
+pub(super) use units::is_repeated;
+
+use chrono::NaiveDate;
+
+use super::act::EventBody;
+use super::item::AuthorizationItem;
+use super::payload::{
+    Determination, Growth, NewItem, Resolution, SelfPayElection, ServiceLink, Submission, Wants,
+};
+use super::rule;
+use super::state::Authorization;
+use super::status::{ItemStatus, NotRequiredBasis, Phase};
+use super::steps::{named, steps};
+use super::transition::{Step, next};
+use super::x12::CertificationType;
+use crate::judgement::Finding;
+
+/// What speaks against an act.
+#[derive(Debug, Default)]
+pub(super) struct Against {
+    /// An item, and how it stands, that the act does not fit.
+    pub(super) unfit: Option<(u32, ItemStatus)>,
+    /// What keeps the act from standing, whoever says it.
+    pub(super) hard: Vec<Finding>,
+    /// What keeps it from being granted. Where it happened all the same, it stands and is questioned.
+    pub(super) soft: Vec<Finding>,
+}
+
+impl Against {
+    fn no(&mut self, rule: &'static str, because: String) {
+        self.hard.push(Finding::not_met(rule, because));
+    }
+}
+
+/// What speaks against an act of this record today.
+pub(super) fn against(record: &Authorization, body: &EventBody, today: NaiveDate) -> Against {
+    let mut against = Against::default();
+    for item in named(body) {
+        if record.item(item).is_none() {
+            against.no(rule::ITEM, format!("the record has no item `{item}`"));
+        }
+    }
+    stands(record, body, today, &mut against);
+    match body {
+        EventBody::ItemAdded(new) => fresh(record, new, &mut against),
+        EventBody::ServiceUnlinked(link) => unlinked(record, link, &mut against),
+        EventBody::RequirementDetermined(one) => determination(record, one, &mut against),
+        EventBody::RequestSubmitted(submission) => submitted(record, submission, &mut against),
+        EventBody::SelfPayElected(SelfPayElection { acknowledgement: None, .. }) => {
+            let because = "the patient has not signed that they pay";
+            against.hard.push(Finding::unknown(rule::ACKNOWLEDGEMENT, "acknowledgement", because));
+        }
+        EventBody::AuthorizationExtended(growth) => grows(record, growth, &mut against),
+        EventBody::UpdateRequested(update) => update::requested(record, update, &mut against),
+        EventBody::UpdateWithdrawn(one) => update::withdrawn(record, one, &mut against),
+        EventBody::UnitsHeld(entry) => units::held(record, entry, today, &mut against),
+        EventBody::UnitsConsumed(used) => units::consumed(record, used, &mut against),
+        EventBody::UnitsReleased(entry) => units::released(record, entry, &mut against),
+        EventBody::UnitsCorrected(correction) => units::corrected(record, correction, &mut against),
+        EventBody::AnomalyResolved(resolution) => resolved(record, *resolution, &mut against),
+        _ => {}
+    }
+    against
+}
+
+/// Whether every item the act moves can be moved so, each once.
+fn stands(record: &Authorization, body: &EventBody, today: NaiveDate, against: &mut Against) {
+    let steps = steps(body);
+    if steps.is_empty() && about_items(body) {
+        against.no(rule::NAMES, "no item is named".to_owned());
+    }
+    for (at, &(sequence, step)) in steps.iter().enumerate() {
+        if steps.iter().take(at).any(|&(earlier, _)| earlier == sequence) {
+            against.no(rule::NAMES, format!("item `{sequence}` is named twice"));
+        }
+        let Some(item) = record.item(sequence) else { continue };
+        if next(item.status, step).is_none() {
+            against.unfit.get_or_insert((sequence, item.status));
+        }
+        let must_be_out = matches!(step, Step::RequiredAgain | Step::SelfPayElected);
+        let in_force = record.phase(sequence, today).is_some_and(Phase::is_in_force);
+        if must_be_out && in_force {
+            against.no(rule::RAN_OUT, format!("what is authorized of item `{sequence}` has not run out"));
+        }
+    }
+}
+
+/// Whether the act names items in a list, which must not be empty.
+fn about_items(body: &EventBody) -> bool {
+    matches!(
+        body,
+        EventBody::WorkBegun(_)
+            | EventBody::PacketCompleted(_)
+            | EventBody::PacketReopened(_)
+            | EventBody::RequestSubmitted(_)
+            | EventBody::RequestRejected(_)
+            | EventBody::InformationSent(_)
+            | EventBody::PayerCalled(_)
+            | EventBody::ItemsCancelled(_)
+            | EventBody::ItemsRevoked(_)
+            | EventBody::ItemsSuperseded(_)
+            | EventBody::RequiredAgain(_)
+            | EventBody::SelfPayElected(_)
+            | EventBody::SelfPayTakenBack(_)
+    )
+}
+
+fn fresh(record: &Authorization, new: &NewItem, against: &mut Against) {
+    if new.sequence == 0 {
+        against.no(rule::SEQUENCE, "item numbers begin at `1`".to_owned());
+    } else if record.item(new.sequence).is_some() {
+        against.no(rule::SEQUENCE, format!("the record has an item `{}` already", new.sequence));
+    }
+}
+
+fn unlinked(record: &Authorization, link: &ServiceLink, against: &mut Against) {
+    if record.item(link.item).is_some_and(|item| !item.services.contains(&link.service)) {
+        against.no(rule::LINK, format!("item `{}` is not linked to the service", link.item));
+    }
+}
+
+fn resolved(record: &Authorization, resolution: Resolution, against: &mut Against) {
+    if !record.anomalies().iter().any(|open| open.record.number == resolution.number) {
+        against.no(rule::ANOMALY, format!("anomaly `{}` is not open", resolution.number));
+    }
+}
+
+fn determination(record: &Authorization, one: &Determination, against: &mut Against) {
+    let satisfied = one.wants == Wants::Nothing(NotRequiredBasis::Satisfied);
+    match &one.satisfied_by {
+        Some(_) if !satisfied => {
+            against.no(rule::SATISFIED, "a record is named that is not said to satisfy it".to_owned());
+        }
+        Some(other) if other == record.id() => {
+            against.no(rule::SATISFIED, "a record does not satisfy itself".to_owned());
+        }
+        None if satisfied => {
+            let because = "nobody says which record satisfies it";
+            against.hard.push(Finding::unknown(rule::SATISFIED, "satisfied_by", because));
+        }
+        Some(_) | None => {}
+    }
+}
+
+fn submitted(record: &Authorization, submission: &Submission, against: &mut Against) {
+    let asks = match submission.kind {
+        CertificationType::Initial
+        | CertificationType::Renewal
+        | CertificationType::Revised
+        | CertificationType::Extension => true,
+        CertificationType::Cancel
+        | CertificationType::AppealImmediate
+        | CertificationType::AppealStandard => false,
+    };
+    if !asks {
+        let because = format!("`{}` does not ask for a certification", submission.kind.x12());
+        against.no(rule::KIND, because);
+    }
+    for &sequence in &submission.items {
+        let denied = record.item(sequence).is_some_and(|item| item.was_denied);
+        if denied && submission.kind != CertificationType::Initial {
+            let because = format!("item `{sequence}` was denied: it is asked for by a new request");
+            against.no(rule::DENIED, because);
+        }
+    }
+}
+
+fn grows(record: &Authorization, growth: &Growth, against: &mut Against) {
+    let change = &growth.change;
+    let line = record.item(change.item).and_then(AuthorizationItem::in_force);
+    let window = line.as_ref().and_then(|line| line.window);
+    let shorter = match (change.window, window) {
+        (Some(new), Some(old)) => {
+            let later = new.first.is_some_and(|new| old.first.is_none_or(|old| new > old));
+            later || new.last.is_some_and(|new| old.last.is_none_or(|old| new < old))
+        }
+        (Some(_) | None, _) => false,
+    };
+    let fewer = match (&change.quantity, line.as_ref().and_then(|line| line.quantity.as_ref())) {
+        (Some(new), Some(old)) => new.unit != old.unit || new.amount < old.amount,
+        (Some(_) | None, _) => false,
+    };
+    if change.is_empty() {
+        against.no(rule::NAMES, "nothing is extended".to_owned());
+    } else if shorter || fewer {
+        let because = format!("an extension of item `{}` would take something away", change.item);
+        against.no(rule::GROWS, because);
+    }
+}

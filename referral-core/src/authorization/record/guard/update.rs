@@ -1,0 +1,74 @@
+//! What has to hold of a change that is asked for.
+
+use super::Against;
+use crate::authorization::record::payload::{OneRequest, UpdateRequest};
+use crate::authorization::record::rule;
+use crate::authorization::record::state::Authorization;
+use crate::authorization::record::status::ItemStatus;
+use crate::authorization::record::transition::{Step, next};
+use crate::authorization::record::x12::CertificationType;
+
+pub(super) fn withdrawn(record: &Authorization, one: &OneRequest, against: &mut Against) {
+    if record.open_update(&one.request).is_none() {
+        against.no(rule::REQUEST, "no such request is open".to_owned());
+    }
+}
+
+pub(super) fn requested(record: &Authorization, update: &UpdateRequest, against: &mut Against) {
+    if record.open_update(&update.request).is_some() {
+        against.no(rule::REQUEST, "a request of that name is open already".to_owned());
+    }
+    if update.kind == CertificationType::Initial
+        || update.kind == CertificationType::AppealImmediate
+        || update.kind == CertificationType::AppealStandard
+    {
+        against.no(rule::KIND, format!("`{}` does not ask for a change", update.kind.x12()));
+    }
+    let mut all: Vec<u32> = update.changes.iter().map(|change| change.item).collect();
+    all.extend(&update.add);
+    all.extend(&update.cancel);
+    let told = record.items.iter().any(|item| item.submitted && item.called_off && !item.cancellation_told);
+    if all.is_empty() && !told {
+        against.no(rule::NAMES, "no change is named".to_owned());
+    }
+    all.sort_unstable();
+    if all.windows(2).any(|pair| pair.first() == pair.last()) {
+        against.no(rule::NAMES, "an item is named twice".to_owned());
+    }
+    let mut asked = record.items.iter().filter(|item| item.submitted && !item.called_off).peekable();
+    if asked.peek().is_some() && asked.all(|item| item.status.is_denied()) {
+        let because = "what was asked for is denied: a denied request is not updated, it is made anew";
+        against.no(rule::UPDATE_DENIED, because.to_owned());
+    }
+    for change in &update.changes {
+        let Some(item) = record.item(change.item) else { continue };
+        if item.status.is_denied() {
+            let because = format!("item `{}` is denied: it is asked for by a new request", change.item);
+            against.no(rule::UPDATE_DENIED, because);
+        } else if !item.status.is_approved() && !item.status.is_with_payer() {
+            against.unfit.get_or_insert((change.item, item.status));
+        }
+        if change.is_empty() {
+            against.no(rule::NAMES, format!("nothing of item `{}` changes", change.item));
+        }
+        if !item.submitted && !item.status.is_denied() {
+            let because = format!("item `{}` is not of a request of ours", change.item);
+            against.no(rule::UPDATE_ITEM, because);
+        }
+    }
+    for &sequence in &update.add {
+        let Some(item) = record.item(sequence) else { continue };
+        if item.status != ItemStatus::Ready {
+            against.unfit.get_or_insert((sequence, item.status));
+        } else if item.was_denied {
+            let because = format!("item `{sequence}` was denied: it is asked for by a new request");
+            against.no(rule::DENIED, because);
+        }
+    }
+    for &sequence in &update.cancel {
+        let Some(item) = record.item(sequence) else { continue };
+        if next(item.status, Step::Cancelled).is_none() {
+            against.unfit.get_or_insert((sequence, item.status));
+        }
+    }
+}

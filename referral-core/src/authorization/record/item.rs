@@ -1,0 +1,142 @@
+//! An item of an authorization: what was asked for, what was authorized, and where it stands.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::answer::PayerAnswer;
+use super::line::{ServiceLine, Window};
+use super::payload::NewItem;
+use super::status::ItemStatus;
+use super::x12::ReviewAction;
+use crate::time::Instant;
+use crate::vocabulary::{AuthorizationId, Coding, PartyId, PlannedServiceId};
+
+/// An item of an authorization. Only a record makes one; everybody may read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AuthorizationItem {
+    /// Its number, which stays the same through every update.
+    pub sequence: u32,
+    /// What was asked for, with the changes that were granted in total since.
+    pub requested: ServiceLine,
+    /// What was authorized, where the payer said so in a line of its own. Empty is *not stated*: see
+    /// [`AuthorizationItem::in_force`].
+    pub authorized: Option<ServiceLine>,
+    /// Where it stands.
+    pub status: ItemStatus,
+    /// Since when it stands so, as it happened in the world.
+    pub since: Instant,
+    /// What the last answer that moved it came to.
+    pub decision: Option<ReviewAction>,
+    /// The reasons of that answer, or of the rejection or revocation since, as codes.
+    pub reasons: Vec<Coding>,
+    /// The payer's number of its authorization.
+    pub number: Option<Box<str>>,
+    /// What the payer calls its request.
+    pub administration_reference: Option<Box<str>>,
+    /// When the last answer was issued.
+    pub issued: Option<NaiveDate>,
+    /// When it holds, where the payer said so beside the line.
+    pub window: Option<Window>,
+    /// Who was authorized to serve, where the payer said so beside the line.
+    pub providers: Vec<PartyId>,
+    /// The planned services it is for.
+    pub services: BTreeSet<PlannedServiceId>,
+    /// The record that satisfies it, where one does.
+    pub satisfied_by: Option<AuthorizationId>,
+    /// The record that took its place, where one did.
+    pub superseded_by: Option<AuthorizationId>,
+    /// The item it is a further line of, where the payer authorized it beside that.
+    pub of: Option<u32>,
+    /// Whether we asked for it.
+    pub submitted: bool,
+    /// Whether the request it stands on, or stood on last, was denied: such a request is never updated.
+    pub was_denied: bool,
+    /// Whether we called it off.
+    pub called_off: bool,
+    /// Whether an update told the payer so.
+    pub cancellation_told: bool,
+}
+
+/// One of the payer's answers as the record keeps it: none is ever changed or dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnswerVersion {
+    /// Its number among the record's answers, from 1.
+    pub number: u32,
+    /// When it became known.
+    pub recorded_at: Instant,
+    /// What it says.
+    pub answer: PayerAnswer,
+}
+
+impl AuthorizationItem {
+    /// An item as it is added: nobody has looked at it yet.
+    pub(super) fn added(new: &NewItem, since: Instant) -> Self {
+        Self {
+            sequence: new.sequence,
+            requested: new.requested.clone(),
+            authorized: None,
+            status: ItemStatus::NotAssessed,
+            since,
+            decision: None,
+            reasons: Vec::new(),
+            number: None,
+            administration_reference: None,
+            issued: None,
+            window: None,
+            providers: Vec::new(),
+            services: new.services.iter().cloned().collect(),
+            satisfied_by: None,
+            superseded_by: None,
+            of: None,
+            submitted: false,
+            was_denied: false,
+            called_off: false,
+            cancellation_told: false,
+        }
+    }
+
+    /// What is authorized, as far as the payer said: none where the item is not approved, or was approved otherwise
+    /// than asked without saying how.
+    ///
+    /// Approved in total is as asked for, unless the payer wrote a line of its own. Approved in part without such a
+    /// line is as asked for with an unknown quantity and frequency. What a payer's line leaves out of providers, specialties,
+    /// places, diagnoses and modifiers stays as narrow as it was asked for; a quantity or window it leaves out is
+    /// unknown, unless it stands beside the line.
+    #[must_use]
+    pub fn in_force(&self) -> Option<ServiceLine> {
+        let mut line = match &self.authorized {
+            Some(line) if self.status.is_approved() => self.narrowed(line),
+            None if self.status == ItemStatus::Approved => self.requested.clone(),
+            None if self.status == ItemStatus::PartlyApproved => {
+                ServiceLine { quantity: None, frequency: None, ..self.requested.clone() }
+            }
+            Some(_) | None => return None,
+        };
+        let stated = self.authorized.as_ref().and_then(|line| line.window);
+        if let (None, Some(window)) = (stated, self.window) {
+            line.window = Some(window);
+        }
+        if !self.providers.is_empty() {
+            line.providers.clone_from(&self.providers);
+        }
+        Some(line)
+    }
+
+    fn narrowed(&self, line: &ServiceLine) -> ServiceLine {
+        fn or<T: Clone>(own: &[T], asked: &[T]) -> Vec<T> {
+            if own.is_empty() { asked.to_vec() } else { own.to_vec() }
+        }
+        let asked = &self.requested;
+        ServiceLine {
+            modifiers: or(&line.modifiers, &asked.modifiers),
+            providers: or(&line.providers, &asked.providers),
+            specialties: or(&line.specialties, &asked.specialties),
+            places: or(&line.places, &asked.places),
+            locations: or(&line.locations, &asked.locations),
+            diagnoses: or(&line.diagnoses, &asked.diagnoses),
+            ..line.clone()
+        }
+    }
+}

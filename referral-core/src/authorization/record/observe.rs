@@ -1,0 +1,95 @@
+//! Observing a fact: it is always recorded, and where nothing fits it becomes an anomaly somebody looks at.
+
+use super::act::{EventBody, Fact};
+use super::event::{Context, Event};
+use super::guard::{Against, against, is_repeated};
+use super::payload::{Anomaly, AnomalyRecord, Silence};
+use super::rule;
+use super::state::Authorization;
+use super::steps::named;
+use super::transition::{Step, next};
+use crate::judgement::Finding;
+use crate::vocabulary::{Actor, Role};
+
+impl Authorization {
+    /// Takes in what somebody reports. It is never refused: where it fits it comes to its event; where it should not
+    /// have come about it stands and is questioned; where it makes no sense it is kept whole as an anomaly. The events
+    /// are to be appended together. An answer or a units entry that is known already comes to none.
+    #[must_use]
+    pub fn observe(&self, fact: &Fact, context: &Context<'_>) -> Vec<Event> {
+        let role = context.actor.role;
+        if role != Role::System && !fact.kind().roles().contains(&role) {
+            let finding = Finding::not_met(rule::ROLE, "it is not for this role to say");
+            return vec![self.unfit(fact, &[finding], context)];
+        }
+        let body = fact.reported();
+        if let EventBody::AnswerReceived(answer) = body {
+            return self.answered(answer, context);
+        }
+        if is_repeated(self, &body) {
+            return Vec::new();
+        }
+        let Against { unfit, mut hard, soft } = against(self, &body, context.today);
+        if let Some((item, status)) = unfit {
+            let because = format!("it does not fit item `{item}`, which is `{status}`");
+            hard.push(Finding::not_met(rule::STATUS, because));
+        }
+        if !hard.is_empty() {
+            return vec![self.unfit(fact, &hard, context)];
+        }
+        let item = only(&named(&body));
+        let mut events = self.batch(body, context);
+        if !soft.is_empty() {
+            let number = self.anomalies_seen.saturating_add(1);
+            let anomaly = Anomaly::Questionable(fact.kind());
+            events.push(record_of(number, item, anomaly, &soft, context));
+        }
+        events
+    }
+
+    /// The events that are due by now of deadlines the host worked out: each where the item still stands as it stood
+    /// while the clock ran, since before it ran out, and silence means something there. Nobody did it, whoever asked: it
+    /// is put down to the system they asked through, as of when the time ran out. Asking twice without appending gives the same answer; asking
+    /// after appending gives none.
+    #[must_use]
+    pub fn elapse(&self, deadlines: &[Silence], context: &Context<'_>) -> Vec<Event> {
+        let system = Actor { role: Role::System, ..context.actor.clone() };
+        let mut record = self.clone();
+        let mut events = Vec::new();
+        for silence in deadlines.iter().filter(|silence| context.at >= silence.due) {
+            let Some(item) = record.item(silence.item) else { continue };
+            let stands = item.status == silence.during && item.since <= silence.due;
+            if stands && next(item.status, Step::Silent(silence.effect)).is_some() {
+                let context = Context { actor: &system, occurred_at: Some(silence.due), ..context.clone() };
+                let batch = record.batch(EventBody::DeadlinePassed(silence.clone()), &context);
+                record = batch.iter().fold(record, Authorization::evolve);
+                events.extend(batch);
+            }
+        }
+        events
+    }
+
+    fn unfit(&self, fact: &Fact, findings: &[Finding], context: &Context<'_>) -> Event {
+        let number = self.anomalies_seen.saturating_add(1);
+        let anomaly = Anomaly::Unfit(Box::new(fact.clone()));
+        record_of(number, only(&named(&fact.reported())), anomaly, findings, context)
+    }
+}
+
+/// The item an act is about, where it is about one.
+fn only(items: &[u32]) -> Option<u32> {
+    items.first().copied().filter(|_| items.len() == 1)
+}
+
+/// The event that records an anomaly.
+pub(super) fn record_of(
+    number: u32,
+    item: Option<u32>,
+    anomaly: Anomaly,
+    findings: &[Finding],
+    context: &Context<'_>,
+) -> Event {
+    let rules = findings.iter().map(|finding| Box::from(finding.rule.as_ref())).collect();
+    let record = AnomalyRecord { number, item, anomaly, rules };
+    context.stamped(EventBody::AnomalyRecorded(record))
+}

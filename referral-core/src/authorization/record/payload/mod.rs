@@ -1,0 +1,18 @@
+//! What commands, facts and events say besides their name.
+
+mod anomaly;
+mod asking;
+mod decision;
+mod item;
+mod units;
+
+pub use anomaly::{Anomaly, AnomalyRecord, Resolution};
+pub use asking::{
+    AppealStep, Closing, LineChange, OneRequest, SelfPayElection, Submission, Supersession, UpdateRequest,
+};
+pub use decision::{
+    Growth, ItemAuthorization, ItemDecision, LeftItem, Rejection, RequestDecision, Revocation, Silence,
+    SilenceEffect,
+};
+pub use item::{Determination, Items, NewItem, OneItem, Opening, ServiceLink, Wants};
+pub use units::{OverUse, UnitsCorrection, UnitsEntry, UnitsUse};

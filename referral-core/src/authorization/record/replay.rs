@@ -1,0 +1,115 @@
+//! Making a record from its events.
+
+use thiserror::Error;
+
+use super::act::{EventBody, EventKind};
+use super::event::Event;
+use super::state::Authorization;
+use super::status::ItemStatus;
+use super::steps::{named, steps};
+use super::transition::next;
+
+/// Events that are no history of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("event `{position}` {problem}")]
+pub struct ReplayError {
+    /// The event's place, from 1.
+    pub position: u64,
+    /// What is wrong.
+    pub problem: ReplayProblem,
+}
+
+/// What keeps events from being a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ReplayProblem {
+    /// There is no event.
+    #[error("is missing: a history has a first event")]
+    Empty,
+    /// The first event begins no record.
+    #[error("is `{}`, which begins no record", .0.name())]
+    NotABeginning(EventKind),
+    /// A later event begins a record again.
+    #[error("begins the record again")]
+    SecondBeginning,
+    /// The event is about an item the record does not have.
+    #[error("is about item `{0}`, which the record does not have")]
+    NoSuchItem(u32),
+    /// The event adds an item under a number that is taken.
+    #[error("adds an item `{0}` again")]
+    ItemAgain(u32),
+    /// The event does not fit where an item stands.
+    #[error("is `{}`, which does not fit an item that is `{}`", .0.name(), .1)]
+    DoesNotFit(EventKind, ItemStatus),
+}
+
+impl ReplayError {
+    /// The stable code of this error.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self.problem {
+            ReplayProblem::Empty => "record-empty",
+            ReplayProblem::NotABeginning(_) => "record-not-a-beginning",
+            ReplayProblem::SecondBeginning => "record-second-beginning",
+            ReplayProblem::NoSuchItem(_) => "record-no-such-item",
+            ReplayProblem::ItemAgain(_) => "record-item-again",
+            ReplayProblem::DoesNotFit(_, _) => "record-does-not-fit",
+        }
+    }
+}
+
+impl Authorization {
+    /// The record a history comes to.
+    ///
+    /// # Errors
+    /// [`ReplayError`] with the first event that cannot stand where it stands: there is none, the first begins no
+    /// record, a later one begins one again, or one is about an item that is not there, adds one that is, or does
+    /// not fit where an item stands.
+    pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Result<Self, ReplayError> {
+        let mut events = events.into_iter();
+        let wrong = |position, problem| Err(ReplayError { position, problem });
+        let Some(first) = events.next() else { return wrong(1, ReplayProblem::Empty) };
+        let Some(record) = Self::begun_by(first) else {
+            return wrong(1, ReplayProblem::NotABeginning(first.kind()));
+        };
+        let mut numbers = record.items.iter().map(|item| item.sequence).collect::<Vec<_>>();
+        numbers.sort_unstable();
+        if let Some(twice) = numbers.windows(2).find(|pair| pair.first() == pair.last()) {
+            return wrong(1, ReplayProblem::ItemAgain(twice.first().copied().unwrap_or_default()));
+        }
+        events.zip(2..).try_fold(record, |record, (event, position)| record.follow(position, event))
+    }
+
+    /// The record after the event at this position, where that event can follow.
+    ///
+    /// # Errors
+    /// As [`Authorization::replay`].
+    pub fn follow(self, position: u64, event: &Event) -> Result<Self, ReplayError> {
+        match self.what_is_wrong_with(&event.body) {
+            Some(problem) => Err(ReplayError { position, problem }),
+            None => Ok(self.evolve(event)),
+        }
+    }
+
+    fn what_is_wrong_with(&self, body: &EventBody) -> Option<ReplayProblem> {
+        let added = if let EventBody::ItemAdded(new) = body {
+            Some(new.sequence)
+        } else if let EventBody::ItemAuthorized(new) = body {
+            Some(new.sequence)
+        } else {
+            None
+        };
+        if matches!(body, EventBody::AuthorizationOpened(_)) {
+            return Some(ReplayProblem::SecondBeginning);
+        }
+        if let Some(sequence) = added.filter(|&sequence| self.item(sequence).is_some()) {
+            return Some(ReplayProblem::ItemAgain(sequence));
+        }
+        if let Some(sequence) = named(body).into_iter().find(|&sequence| self.item(sequence).is_none()) {
+            return Some(ReplayProblem::NoSuchItem(sequence));
+        }
+        steps(body).into_iter().find_map(|(sequence, step)| {
+            let status = self.item(sequence)?.status;
+            next(status, step).is_none().then_some(ReplayProblem::DoesNotFit(body.kind(), status))
+        })
+    }
+}
