@@ -11,12 +11,19 @@
 
 mod kit;
 
+mod authorization_analysis;
+mod authorization_book;
+mod authorization_decide;
+mod authorization_in_step;
+mod authorization_record;
 mod chain;
+mod deadlines;
 mod demo;
 mod explore;
 mod history;
 mod import;
 mod owed;
+mod payer;
 mod permission;
 mod policy;
 mod races;

@@ -4,6 +4,7 @@
 //! times of one thread, warmed; peers are measured in turns with ours. A figure that misses its target says so,
 //! and nothing fails by it. `scripts/bench` makes the peers that this asks for.
 
+mod authorization;
 mod clock;
 mod course;
 mod decide;
@@ -24,8 +25,12 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 type Family = fn(&mut dyn FnMut(Figure) -> io::Result<()>) -> Outcome<()>;
 
 /// One file for each family.
-const FAMILIES: [(&str, Family); 3] =
-    [("decide", decide::figures), ("replay", replay::figures), ("read", read::figures)];
+const FAMILIES: [(&str, Family); 4] = [
+    ("decide", decide::figures),
+    ("replay", replay::figures),
+    ("authorization", authorization::figures),
+    ("read", read::figures),
+];
 
 fn main() -> ExitCode {
     let wanted = std::env::args().nth(1);

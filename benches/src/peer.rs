@@ -1,7 +1,8 @@
-//! A peer that runs as a process of its own and reads when it is asked to, so that it takes turns with ours.
+//! A peer that runs as a process of its own and works when it is asked to, so that it takes turns with ours.
 //!
-//! It is started with an NDJSON file and says in its first line the numbers, from 1, of the lines it refuses. Each
-//! line it is sent names the lines to read once; it answers with the CPU nanoseconds that took.
+//! It is started with lines to read or to decide and says in its first line the numbers, from 1, of those it refuses
+//! or answers wrongly. Each line it is sent names the lines to take once; it answers with the CPU nanoseconds that
+//! took. A peer may answer to other words too.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -10,7 +11,7 @@ use crate::Outcome;
 
 pub(crate) struct Peer {
     pub(crate) name: &'static str,
-    /// The lines it refuses, from 1.
+    /// The lines it refuses or answers wrongly, from 1.
     pub(crate) refused: Vec<usize>,
     process: Child,
     questions: ChildStdin,
@@ -31,10 +32,15 @@ impl Peer {
         Ok(peer)
     }
 
-    /// Has these lines read once: the CPU nanoseconds it took.
-    pub(crate) fn read(&mut self, lines: &[usize]) -> Outcome<f64> {
+    /// Has these lines taken once: the CPU nanoseconds it took.
+    pub(crate) fn take(&mut self, lines: &[usize]) -> Outcome<f64> {
         let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
-        writeln!(self.questions, "{}", numbers.join(" "))?;
+        self.ask(&numbers.join(" "))
+    }
+
+    /// Has something done once: the CPU nanoseconds it took.
+    pub(crate) fn ask(&mut self, what: &str) -> Outcome<f64> {
+        writeln!(self.questions, "{what}")?;
         Ok(self.answer()?.trim().parse()?)
     }
 

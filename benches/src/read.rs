@@ -54,7 +54,7 @@ pub(crate) fn figures(say: &mut dyn FnMut(Figure) -> io::Result<()>) -> Outcome<
             .collect();
         tell_views(group, &texts);
         for peer in &mut peers {
-            let (ours, theirs) = in_turns(&texts, || peer.read(&numbers))?;
+            let (ours, theirs) = in_turns(&texts, || peer.take(&numbers))?;
             let times = if peer.name == PYTHON { 50.0 } else { 1.0 };
             say(Figure {
                 name: format!("read/{group}/{}", peer.name),

@@ -14,9 +14,9 @@ const DAY: [(&str, &str); 19] = [
     ("ES-2601", "Draft"),
     ("ES-2602", "To prepare"),
     ("ES-2603", "Awaiting acknowledgement"),
-    ("ES-2604", "Awaiting decision"),
+    ("ES-2604", "Authorization denied"),
     ("ES-2605", "Awaiting decision"),
-    ("ES-2606", "Waitlisted"),
+    ("ES-2606", "Awaiting authorization"),
     ("ES-2607", "Scheduled"),
     ("ES-2608", "No-show, rebook"),
     ("ES-2609", "Awaiting report"),
@@ -55,6 +55,22 @@ const PLANTED: [(&str, Option<u64>, &str, &str); 9] = [
     ),
 ];
 
+/// The referral, where its authorization stands, the rule that wants it, and the payer's clock: the table's row and the
+/// last day.
+type Shown = (&'static str, &'static str, Option<&'static str>, Option<(&'static str, &'static str)>);
+
+/// Of ES-2604 180 days from the denial of 17 March, of ES-2606 15 days from the request of 12 March, of ES-2614 30 days
+/// from the appeal of 9 March.
+const AUTHORIZATIONS: [Shown; 7] = [
+    ("ES-2602", "needed", Some("medicaid/1#power-chair-adult"), None),
+    ("ES-2604", "denied", Some("exchange/1#bronze-imaging"), Some(("erisa-appeal-file", "2026-09-13"))),
+    ("ES-2605", "not needed", None, None),
+    ("ES-2606", "pended", Some("exchange/1#out-of-network"), Some(("erisa-pre", "2026-03-27"))),
+    ("ES-2607", "certified", Some("exchange/1#bronze-imaging"), None),
+    ("ES-2614", "appealed", Some("medicaid/1#back-brace"), Some(("mco-appeal-std", "2026-04-08"))),
+    ("ES-2618", "information needed", None, None),
+];
+
 #[test]
 fn every_referral_is_listed_once_with_its_label() {
     let text = text(&[]);
@@ -86,10 +102,10 @@ fn every_planted_defect_is_reported_with_its_place() {
 }
 
 #[test]
-fn json_is_one_object_with_the_four_parts() {
+fn json_is_one_object_with_the_five_parts() {
     let day = json(&[]);
     let keys: Vec<&String> = day.as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["findings", "resources", "worklist", "written"]);
+    assert_eq!(keys, ["authorizations", "findings", "resources", "worklist", "written"]);
     assert_eq!(Value::from(counted()), day["resources"], "as another parser counts them");
     let worklist = day["worklist"].as_array().expect("a list");
     for item in worklist {
@@ -101,6 +117,73 @@ fn json_is_one_object_with_the_four_parts() {
     let first = &worklist[0];
     assert_eq!(first["referral"], "https://example.org/elm-street/referrals|ES-2611");
     assert_eq!((&first["safety"], &first["owner"]), (&"critical".into(), &"referring-clinician".into()));
+}
+
+#[test]
+fn all_seven_states_of_an_authorization_are_shown() {
+    let day = json(&[]);
+    let blocks = day["authorizations"].as_array().expect("a list");
+    assert_eq!(blocks.len(), AUTHORIZATIONS.len());
+    let text = text(&[]);
+    let page = section(&text, "AUTHORIZATION");
+    for (name, state, rule, clock) in AUTHORIZATIONS {
+        let id = format!("https://example.org/elm-street/referrals|{name}");
+        let block = blocks.iter().find(|block| block["referral"] == id.as_str()).expect(name);
+        assert_eq!(block["state"], state, "{name}");
+        assert!(page.contains(&format!("     {name}  {state}").as_str()), "{name}: {page:?}");
+        let rules: Vec<&str> = block["determination"]["rules"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .flat_map(Value::as_str)
+            .collect();
+        assert_eq!(rules, rule.into_iter().collect::<Vec<_>>(), "{name}");
+        let due = &block["deadline"]["answer"]["due"];
+        match clock {
+            Some((row, day)) => {
+                assert_eq!((&due["row"], &due["last_day"]), (&row.into(), &day.into()), "{name}");
+            }
+            None => assert!(due.is_null(), "{name}"),
+        }
+    }
+    let block =
+        |name: &str| blocks.iter().find(|one| one["referral"].as_str().is_some_and(|id| id.ends_with(name)));
+    let certified = &block("ES-2607").expect("it is there")["item"];
+    assert_eq!(
+        (&certified["number"], &certified["window"]["last"], &certified["requested"]["quantity"]["amount"]),
+        (&"LF-A-88213".into(), &"2026-05-08".into(), &1.into())
+    );
+    let asked = &block("ES-2618").expect("it is there")["determination"]["ask"];
+    let mut asked: Vec<&str> = asked.as_array().expect("a list").iter().flat_map(Value::as_str).collect();
+    asked.sort_unstable();
+    assert_eq!(
+        asked,
+        ["network (performer)", "place (location)"],
+        "neither performer nor place is in the order"
+    );
+    assert!(!text.contains("not fit"), "the payer's answers all fit");
+    let counts = ["Coverage", "Claim", "ClaimResponse", "OrganizationAffiliation"];
+    assert_eq!(counts.map(|kind| day["resources"][kind].as_u64()), [Some(7), Some(5), Some(4), Some(4)]);
+}
+
+#[test]
+fn the_worklist_says_that_the_payer_has_it_and_by_when() {
+    let day = json(&[]);
+    let worklist = day["worklist"].as_array().expect("a list");
+    let item = |name: &str| {
+        worklist.iter().find(|one| one["referral"].as_str().is_some_and(|id| id.ends_with(name)))
+    };
+    let pended = item("ES-2606").expect("it is owed");
+    // The end of 27 March in New York.
+    assert_eq!((&pended["owner"], &pended["due"]), (&"payer".into(), &"2026-03-28T04:00:00Z".into()));
+    let reasons = pended["reasons"].as_array().expect("a list");
+    assert!(
+        reasons
+            .iter()
+            .any(|reason| reason["rule"] == "erisa-pre"
+                && reason["source"] == "29 CFR 2560.503-1(f)(2)(iii)(A)")
+    );
+    assert_eq!(item("ES-2604").expect("it is owed")["label"], "Authorization denied");
 }
 
 /// Resources by type in all that can be parsed: whole files, else line by line.

@@ -28,6 +28,7 @@ fn region(kind: EventKind) -> Option<char> {
 const ORDERED: &[(&[u8], &[u8], &str)] = &[
     (&[7, 8], &[13], "authorization is asked for with a complete packet"),
     (&[12, 21, 77], &[35], "an appointment that is booked without authorization is questioned"),
+    (&[77], &[36], "an appointment that is moved to a day the record does not cover is questioned"),
     (
         &[34, 35, 36, 38],
         &[57],

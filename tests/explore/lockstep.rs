@@ -55,7 +55,7 @@ fn remark() -> Remark {
 }
 
 fn booking(appointment: AppointmentId, start: Instant) -> Booking {
-    Booking { appointment, start: Some(start), provider: None, note: None }
+    Booking { appointment, start: Some(start), provider: None, cover: None, note: None }
 }
 
 fn failure(appointment: AppointmentId) -> AttendanceFailure {

@@ -102,17 +102,18 @@ pub(crate) fn entries(events: Vec<Event>, first: u64) -> Vec<Entry> {
 pub(crate) fn sample(kind: &str) -> Value {
     static SAMPLES: OnceLock<BTreeMap<String, Value>> = OnceLock::new();
     let samples = SAMPLES.get_or_init(|| {
-        let lines =
-            include_str!("wire.jsonl").lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        lines
-            .map(|mut line| {
-                let notes = line["payload"].take();
-                merge(&mut line["data"], &notes);
-                (line["type"].as_str().unwrap().to_owned(), line["data"].take())
-            })
-            .collect()
+        // The first of a kind: what was added to it later stands in lines of its own.
+        include_str!("wire.jsonl").lines().map(said).rev().collect()
     });
     samples[kind].clone()
+}
+
+/// What a line of the wire file says: the kind, and its data with free text in its place.
+pub(crate) fn said(line: &str) -> (String, Value) {
+    let mut line = serde_json::from_str::<Value>(line).unwrap();
+    let notes = line["payload"].take();
+    merge(&mut line["data"], &notes);
+    (line["type"].as_str().unwrap().to_owned(), line["data"].take())
 }
 
 fn merge(data: &mut Value, notes: &Value) {

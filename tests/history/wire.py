@@ -1,4 +1,4 @@
-"""Writes wire.jsonl: one envelope of every kind of event, chained: python3 wire.py > wire.jsonl
+"""Writes wire.jsonl: one envelope of every kind of event and then of what kinds got later, chained: python3 wire.py > wire.jsonl
 
 It shares nothing with the code under test: the members are those of the module documentation of `history`, every field
 of every payload is filled in, and the digests come from hashlib over the layouts of `chain`. Its texts are ASCII, for
@@ -33,6 +33,8 @@ REPORT = {"report": "rep-1", "assignment": "loop-1", "author": "dr-2", "document
 RECEIPT = {**REPORT, "basis": "visit", "attests": {"appointment": "app-1"}}
 REASON = {"reason": coding("why")}
 BOOKING = {"appointment": "app-1", "start": LATER, "provider": "dr-2"}
+COVER = {"record": "record-1", "item": 2, "units": 3, "on": "2026-03-09", "verdict": "not-covered", "because": ["quantity"]}
+PAYER_RULE = {"started": AT, "due": LATER, "rule": "ma-std-pa", "source": "42 CFR 422.568(b)(1)(ii)"}
 FAILURE = {"appointment": "app-1", "by": "patient", "reason": coding("why"), "communicated": True}
 ASSIGNMENT = {
     "id": "loop-1", "recipient": RECIPIENT, "channel": "fax", "sent_at": AT, "delivery": "confirmed", "provider": "dr-2",
@@ -140,6 +142,11 @@ EVENTS = [
         "partner_codes": [coding("A")], "findings": ["import/doubtful"]}, False),
     ("AnomalyResolved", {"number": 1, "outcome": coding("done")}, True),
     ("AuthorizationChanged", {"record": "record-1", "status": "approved", "to": LATER}, False),
+    # Members that came later.
+    ("AppointmentBooked", {**BOOKING, "cover": COVER}, True),
+    ("AppointmentRescheduled", {**BOOKING, "cover": COVER}, True),
+    ("AuthorizationChanged", {"record": "record-1", "status": "denied", "any_approved": True,
+                              "decision": PAYER_RULE, "appeal": PAYER_RULE}, False),
 ]
 PRECISIONS = ["instant", "day", "month", "year"]
 ROLES = ["referring-clinician", "coordinator", "recipient-staff", "recipient-clinician", "patient", "payer", "system",

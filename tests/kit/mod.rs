@@ -4,3 +4,4 @@ pub(crate) mod alphabet;
 pub(crate) mod clinic;
 pub(crate) mod data;
 pub(crate) mod oracle;
+pub(crate) mod rules;

@@ -57,7 +57,8 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
         communicated,
         note: None,
     };
-    let booking = || Booking { appointment: appointment(), start: start(), provider: None, note: None };
+    let booking =
+        || Booking { appointment: appointment(), start: start(), provider: None, cover: None, note: None };
     let receipt = |default| ReportReceipt { critical, ..ReportReceipt::new(report(default)) };
     let notice = || Notice { channel: OutreachChannel::Phone, note: None };
     let seen =

@@ -6,6 +6,7 @@ mod clocks_us;
 mod desk;
 mod labels;
 mod owner;
+mod payer;
 mod reach;
 mod timeline;
 mod waiting;

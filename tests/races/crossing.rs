@@ -61,6 +61,7 @@ fn booking() -> Fact {
         appointment,
         start: Some(minutes_later(60)),
         provider: None,
+        cover: None,
         note: None,
     })
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    ALL_RULES, Acceptance, Amendment, Answer, AttendanceFailure, AuthorizationDetermination, Booking,
-    Cancellation, CancelledBy, Command, CommandKind, Context, Decline, DeclineReason, Event, EventBody,
-    EventKind, Fact, HistoryError, Occurred, Order, OrderChanges, OrderValidity, PriorityChange, Referral,
-    Refusal, Remark, ReportReceipt,
+    ALL_RULES, Acceptance, Amendment, Answer, AttendanceFailure, AuthorizationDetermination,
+    AuthorizationProjection, AuthorizationStatus, Booking, Cancellation, CancelledBy, Command, CommandKind,
+    Context, Decline, DeclineReason, Event, EventBody, EventKind, Fact, HistoryError, Occurred, Order,
+    OrderChanges, OrderValidity, PriorityChange, Referral, Refusal, Remark, ReportReceipt,
 };
 use referral_core::time::{BusinessCalendar, Holiday, OpeningHours, Site, TimeOfDay, Week, Zone};
-use referral_core::vocabulary::{AppointmentId, Perspective, Priority, ReportId, Role};
+use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Priority, ReportId, Role};
 
 use crate::explore::{Machine, SMALL, search};
 use crate::kit::alphabet::{Samples, commands, facts};
@@ -39,8 +39,24 @@ fn booked_ahead() -> Story {
     let unneeded = AuthorizationDetermination { required: false, ground: None, note: None };
     story.learns(Role::Payer, &Fact::AuthDetermined(unneeded)).does(
         Role::RecipientStaff,
-        &Command::Book(Booking { appointment, start, provider: None, note: None }),
+        &Command::Book(Booking { appointment, start, provider: None, cover: None, note: None }),
     );
+    story
+}
+
+/// With an authorization that has a record of its own.
+fn recorded() -> Story {
+    let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
+    let projection = AuthorizationProjection {
+        record: AuthorizationId::new("record").unwrap(),
+        status: AuthorizationStatus::Approved,
+        to: None,
+        any_approved: true,
+        decision: None,
+        appeal: None,
+    };
+    story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
+    story.learns(Role::System, &Fact::AuthorizationChanged(projection));
     story
 }
 
@@ -207,7 +223,7 @@ fn special() -> Vec<Story> {
             ..ReportReceipt::new(ReportId::new("R1").unwrap())
         }),
     );
-    vec![ready, empty(), urgent, wished, answered, booked_ahead(), draft(), accepted()]
+    vec![ready, empty(), urgent, wished, answered, booked_ahead(), draft(), accepted(), recorded()]
 }
 
 #[test]

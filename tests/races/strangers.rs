@@ -53,7 +53,7 @@ fn rerouted() -> Story {
 
 fn booking(appointment: &str) -> Booking {
     let appointment = AppointmentId::new(appointment).unwrap();
-    Booking { appointment, start: Some(minutes_later(600)), provider: None, note: None }
+    Booking { appointment, start: Some(minutes_later(600)), provider: None, cover: None, note: None }
 }
 
 /// What the first recipient's message comes to while the second one has the referral.

@@ -155,7 +155,13 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
     let remark = Remark::default;
     // It has begun: who did not come by now is a no-show, which nobody of ours may say of a time nobody knows.
     let start = Some("2026-03-01T15:00:00Z".parse().unwrap());
-    let booking = |id: &AppointmentId| Booking { appointment: id.clone(), start, provider: None, note: None };
+    let booking = |id: &AppointmentId| Booking {
+        appointment: id.clone(),
+        start,
+        provider: None,
+        cover: None,
+        note: None,
+    };
     let delivery = |basis| ServiceDelivery { basis, first_treatment: None, note: None };
     let decline = |reason| Decline { reason, code: None, alternative: None, note: None };
     let closing = |reason, grounds| Closing { reason, grounds, waited_until: None, note: None };

@@ -81,8 +81,13 @@ impl Shown {
     }
 
     fn book(&mut self, id: &str) {
-        let booking =
-            Booking { appointment: AppointmentId::new(id).unwrap(), start: None, provider: None, note: None };
+        let booking = Booking {
+            appointment: AppointmentId::new(id).unwrap(),
+            start: None,
+            provider: None,
+            cover: None,
+            note: None,
+        };
         self.hear(Fact::AppointmentBooked(booking));
     }
 

@@ -27,7 +27,8 @@ pub(crate) fn asks(kind: CommandKind, referral: &Referral, at: Instant) -> Outco
     let known = || current.into_iter().flat_map(|one| &one.appointments).map(|one| one.id.clone());
     let new = AppointmentId::new("APT-NEW")?;
     let report = || ReportId::new("RPT-NEW");
-    let booking = |appointment| Booking { appointment, start: Some(soon), provider: None, note: None };
+    let booking =
+        |appointment| Booking { appointment, start: Some(soon), provider: None, cover: None, note: None };
     let failure = |appointment| AttendanceFailure {
         appointment,
         by: CancelledBy::Patient,

@@ -264,6 +264,7 @@ fn booking(one: &Course, which: u32, later: i64) -> Outcome<Booking> {
         appointment: one.appointment(which)?,
         start: Some(one.soon() + TimeDelta::days(later)),
         provider: Some(PartyId::new("RK-7")?),
+        cover: None,
         note: None,
     })
 }

@@ -27,8 +27,13 @@ pub(super) fn seen(number: u32) -> Outcome<Course> {
     book(&mut one, 2)?;
     let missed = failure(one.appointment(2)?, CancelledBy::Unknown);
     one.wait(7).ask(RS, Command::RecordNoShow(missed))?;
-    let moved =
-        Booking { appointment: one.appointment(2)?, start: Some(one.soon()), provider: None, note: None };
+    let moved = Booking {
+        appointment: one.appointment(2)?,
+        start: Some(one.soon()),
+        provider: None,
+        cover: None,
+        note: None,
+    };
     one.ask(RS, Command::Reschedule(moved))?;
     let arrival = Arrival { appointment: one.appointment(2)? };
     one.wait(5).ask(RS, Command::RecordArrival(arrival))?;
@@ -78,7 +83,7 @@ fn accepted(name: &'static str, number: u32, policy: &'static Pack) -> Outcome<C
 
 fn book(one: &mut Course, which: u32) -> Outcome<()> {
     let appointment = one.appointment(which)?;
-    let booking = Booking { appointment, start: Some(one.soon()), provider: None, note: None };
+    let booking = Booking { appointment, start: Some(one.soon()), provider: None, cover: None, note: None };
     one.ask(RS, Command::Book(booking))?;
     Ok(())
 }

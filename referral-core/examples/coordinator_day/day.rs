@@ -8,14 +8,16 @@ use referral_core::coordination::worklist::{Label, Worklist};
 use referral_core::fhir::import::{Imported, Importing, Inbox, Place as InboxPlace};
 use referral_core::fhir::read::Severity;
 use referral_core::policy::Pack;
-use referral_core::referral::{Context, Event, Opening, Permission, Referral};
+use referral_core::referral::{Context, Event, Fact, Opening, Permission, Referral};
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay};
 use referral_core::vocabulary::{Actor, PartyId, Perspective, Role};
 
 use crate::args::Args;
+use crate::authorization::{Authorizations, Block};
 use crate::finding::{Finding, Place};
 use crate::folder::Folder;
 use crate::originals::Originals;
+use crate::payer::PayerFiles;
 use crate::reading::Reading;
 use crate::written::{Writer, Written, file};
 
@@ -40,7 +42,7 @@ pub(crate) struct Course {
     pub(crate) label: Label,
     /// What it is called on the page: its business identifier, with the system only where two would look alike.
     pub(crate) name: String,
-    /// As it was taken over.
+    /// As it was taken over, with where its authorization stands.
     pub(crate) before: Referral,
     /// What time did to it since.
     pub(crate) events: Vec<Event>,
@@ -52,6 +54,8 @@ pub(crate) struct Course {
     pub(crate) doubts: Vec<String>,
     /// What each local role may do next.
     pub(crate) permitted: Vec<(Role, Vec<Permission>)>,
+    /// What the payer wants, where the referral's coverage is with the one whose rules are known.
+    pub(crate) authorization: Option<Block>,
 }
 
 impl Day {
@@ -59,12 +63,14 @@ impl Day {
         let site = site(args)?;
         let mut inbox = Inbox::new(args.zone);
         let mut originals = Originals::default();
+        let mut payer = PayerFiles::default();
         for _ in &folder.files {
             inbox.source();
         }
         let mut reading = Reading::of(folder, args.zone, &mut |source, resource| {
             inbox.add(source, resource);
             originals.see(source, resource);
+            payer.see(args.zone, source, resource);
         });
         let known = args.now.or(reading.latest);
         let now = known.unwrap_or(Instant::UNIX_EPOCH);
@@ -85,9 +91,11 @@ impl Day {
         }
         let system = actor(Role::System)?;
         let context = Context::now(now, &system, Pack::shipped(args.pack), &site);
+        let authorizations = Authorizations::new(&payer, args.zone, now)?;
         let mut courses = Vec::new();
         for imported in &snapshot.referrals {
-            courses.extend(course(folder, imported, &context, &mut reading));
+            let block = authorizations.block(&imported.places)?;
+            courses.extend(course(folder, imported, block, &context, &mut reading));
         }
         name(&mut courses);
         for course in &mut courses {
@@ -143,6 +151,7 @@ fn actor(role: Role) -> Result<Actor, String> {
 fn course(
     folder: &Folder,
     imported: &Imported,
+    authorization: Option<Block>,
     context: &Context<'_>,
     reading: &mut Reading,
 ) -> Option<Course> {
@@ -158,7 +167,7 @@ fn course(
     let opened = Referral::open(&Opening::Import(imported.import.clone()), context)
         .map_err(|refusal| refusal.to_string())
         .and_then(|opened| Referral::replay(&opened.events).map_err(|error| error.to_string()));
-    let imported_referral = match opened {
+    let mut imported_referral = match opened {
         Ok(referral) => referral,
         Err(problem) => {
             let places = imported.places.iter().map(|one| place(folder, one)).collect();
@@ -166,6 +175,10 @@ fn course(
             return None;
         }
     };
+    if let Some(projection) = authorization.as_ref().and_then(|block| block.projection.as_ref()) {
+        let told = imported_referral.observe(&Fact::AuthorizationChanged(projection.clone()), context);
+        imported_referral = told.iter().fold(imported_referral, Referral::evolve);
+    }
     let elapsed: Vec<Event> = imported_referral.elapse(context);
     let referral = elapsed.iter().fold(imported_referral.clone(), Referral::evolve);
     let lines = timeline::lines(&elapsed, context.site.zone);
@@ -184,6 +197,7 @@ fn course(
         elapsed: lines.iter().map(|line| line.what.clone()).collect(),
         doubts,
         permitted: Vec::new(),
+        authorization,
         referral,
     })
 }

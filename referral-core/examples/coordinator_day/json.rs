@@ -4,12 +4,13 @@ use referral_core::coordination::worklist::Item;
 use referral_core::referral::Answer;
 use serde_json::{Map, Value, json};
 
+use crate::authorized;
 use crate::day::{Course, Day};
 use crate::finding::{Finding, Place};
 use crate::page::local;
 use crate::written::Written;
 
-/// The object: `resources`, `findings`, `worklist` and `written`.
+/// The object: `resources`, `findings`, `worklist`, `authorizations` and `written`.
 pub(crate) fn print(day: &Day) -> String {
     let courses = day.by_id();
     let worklist: Vec<Value> = day
@@ -22,6 +23,7 @@ pub(crate) fn print(day: &Day) -> String {
         "resources": day.reading.resources,
         "findings": day.reading.findings.iter().map(finding).collect::<Vec<_>>(),
         "worklist": worklist,
+        "authorizations": day.courses.iter().filter_map(authorized::json).collect::<Vec<_>>(),
         "written": day.written.iter().map(written).collect::<Vec<_>>(),
     });
     format!("{object:#}\n")

@@ -1,16 +1,22 @@
 //! A referral coordinator's day out of a folder of FHIR files: what was read and what is wrong with it, who has to
-//! do what by when and why, what may be done next, and what is written back.
+//! do what by when and why, what may be done next, what the payer wants, and what is written back.
 //!
 //! It reads files, reads arguments and prints; all thinking is the library's.
 
 mod args;
+mod asked;
+mod authorization;
+mod authorized;
+mod cell;
 mod day;
+mod facts;
 mod finding;
 mod folder;
 mod json;
 mod originals;
 mod output;
 mod page;
+mod payer;
 mod reading;
 mod recorded;
 mod text;

@@ -9,6 +9,7 @@ use referral_core::time::Instant;
 use referral_core::vocabulary::{Coding, Role};
 
 use crate::args::{Args, eyes};
+use crate::authorized;
 use crate::day::{Course, Day};
 use crate::finding::{Finding, Place};
 use crate::page::{Page, count, local};
@@ -36,6 +37,7 @@ pub(crate) fn print(day: &Day, input: &str, args: &Args) -> String {
     findings(day, args, &mut page);
     worklist(day, args, &mut page);
     nothing_owed(day, &mut page);
+    authorized::print(day, &mut page);
     written(day, args, &mut page);
     page.0
 }
@@ -202,6 +204,9 @@ fn card(
     }
     for (at, reason) in item.reasons.iter().enumerate() {
         page.labelled(if at == 0 { "     why    " } else { "            " }, &why(reason));
+    }
+    if let Some(block) = &course.authorization {
+        page.labelled("     payer  ", &authorized::line(block, day.site.zone));
     }
     for line in &course.elapsed {
         page.labelled("     time   ", line);

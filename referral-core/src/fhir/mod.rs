@@ -2,7 +2,7 @@
 //!
 //! [`element`] reads JSON text into borrowed elements and writes elements back; [`read`] makes typed, lenient
 //! views of the resources a referral coordinator needs. Both are pure: bytes in, values and issues out. Neither
-//! knows what a referral is.
+//! knows what a referral is. [`task`], [`write`](mod@write) and [`import`] do; [`payer`] speaks with those who pay.
 //!
 //! ```
 //! use referral_core::fhir::element::Limits;
@@ -21,6 +21,7 @@
 
 pub mod element;
 pub mod import;
+pub mod payer;
 pub mod read;
 pub mod task;
 pub mod write;

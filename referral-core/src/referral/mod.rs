@@ -69,16 +69,16 @@ pub use obligation::{Duty, Obligation};
 pub use open::Opening;
 pub use owner::Ownership;
 pub use payload::{
-    Acceptance, Acknowledgement, Advice, Amendment, Anomaly, AnomalyRecord, Appointment, AppointmentStatus,
-    Arrival, Assessment, Assignment, AssignmentEnd, Attempt, AttemptResult, AttendanceFailure, Attested,
-    AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
-    AuthorizationProjection, Booking, Cancellation, CancelledBy, Closing, ClosureGrounds, Consent, Decline,
-    DeclineReason, Delivery, DeliveryFailure, DeliveryStatus, Drafting, Erratum, Extension, Forwarding, Hold,
-    Import, InformationRequest, InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer, Order,
-    OrderChanges, OrderValidity, PatientDecision, PriorityChange, Recipient, Remark, Renewal, Reopening,
-    ReportAmendment, ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry,
-    Resolution, Selection, SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent,
-    ServiceVoiding, Slip, Validity, Waiting, Waiver, Withdrawal,
+    Acceptance, Acknowledgement, Advice, Amendment, Anomaly, AnomalyRecord, Appointment, AppointmentCover,
+    AppointmentStatus, Arrival, Assessment, Assignment, AssignmentEnd, Attempt, AttemptResult,
+    AttendanceFailure, Attested, AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination,
+    AuthorizationExtension, AuthorizationProjection, Booking, Cancellation, CancelledBy, Closing,
+    ClosureGrounds, Consent, CoverVerdict, Decline, DeclineReason, Delivery, DeliveryFailure, DeliveryStatus,
+    Drafting, Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply, Ingestion,
+    LateAcknowledgement, Notice, Offer, Order, OrderChanges, OrderValidity, PatientDecision, PayerDeadline,
+    PriorityChange, Recipient, Remark, Renewal, Reopening, ReportAmendment, ReportBasis, ReportEntry,
+    ReportKind, ReportReceipt, ReportReturn, RequestExpiry, Resolution, Selection, SelfPayElection, Sending,
+    ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Slip, Validity, Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Answer, Permission};
 pub use refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};

@@ -37,8 +37,10 @@ pub enum Duty {
     PrepareAndSend,
     /// The payer is to decide.
     DecideAuthorization,
-    /// The authorization is to be settled before a time is booked.
+    /// The authorization is to be settled: before a time is booked, and where it fails after, before the visit.
     SettleAuthorization,
+    /// A denial is to be appealed, or left to stand.
+    DecideOnAppeal,
     /// The recipient is to say that it arrived.
     AcknowledgeReceipt,
     /// The recipient is to decide.
@@ -86,7 +88,8 @@ impl Duty {
             Duty::OrderDraft => "sign the draft or discard it",
             Duty::PrepareAndSend => "make the referral ready and send it",
             Duty::DecideAuthorization => "decide on the authorization",
-            Duty::SettleAuthorization => "settle the authorization before booking",
+            Duty::SettleAuthorization => "settle the authorization before the visit",
+            Duty::DecideOnAppeal => "appeal the denial or let it stand",
             Duty::AcknowledgeReceipt => "acknowledge that the referral arrived",
             Duty::DecideReferral => "accept or decline the referral",
             Duty::DecideAfterPatientDeclined => "decide what follows from the patient's no",

@@ -34,6 +34,7 @@ rules! {
     SIGNED_COST "authorization/signed-acknowledgement";
     AUTH_BEFORE_SEND "authorization/before-send";
     AUTH_BEFORE_BOOKING "authorization/before-booking";
+    AUTH_COVERS "authorization/covers-appointment";
     RECIPIENT_NAMED "routing/recipient-named";
     RECIPIENT_SELECTED "routing/recipient-selected";
     ASSIGNMENT_NEW "routing/assignment-new";

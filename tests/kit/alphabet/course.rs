@@ -1,18 +1,18 @@
 //! The payloads of scheduling, reports, outreach and ending.
 
 use referral_core::referral::{
-    Acknowledgement, AppointmentStatus, Arrival, Attempt, AttemptResult, AttendanceFailure,
+    Acknowledgement, AppointmentCover, AppointmentStatus, Arrival, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationProjection, AuthorizationStatus, Booking, CancelledBy, CloseReason, Closing, ClosureGrounds,
-    Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, PatientDecision, Renewal, Reopening,
-    ReportAmendment, ReportReceipt, ReportReturn, Resolution, ServiceBasis, ServiceDelivery, ServiceVoiding,
-    Waiting,
+    CoverVerdict, Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, PatientDecision, Renewal,
+    Reopening, ReportAmendment, ReportReceipt, ReportReturn, Resolution, ServiceBasis, ServiceDelivery,
+    ServiceVoiding, Waiting,
 };
 use referral_core::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, OutreachChannel, ReferralId, ReportId, Role,
 };
 
 use super::payloads::{Breadth, Samples, id};
-use crate::kit::clinic::{actor, code, party};
+use crate::kit::clinic::{actor, code, party, site};
 
 impl Samples<'_> {
     pub(super) fn offers(&self) -> Vec<Offer> {
@@ -21,21 +21,42 @@ impl Samples<'_> {
         ids.into_iter().map(offer).collect()
     }
 
-    fn booking(&self, appointment: AppointmentId) -> Booking {
-        Booking { appointment, start: Some(self.start), provider: None, note: None }
+    /// Covered by the authorization's record, where there is one; in every other way, too, where all are asked for.
+    fn booking(&self, appointment: AppointmentId) -> Vec<Booking> {
+        let on = site().zone.local_date(self.start).unwrap();
+        let answer = |record: &AuthorizationId, on, verdict| {
+            let because = Vec::new();
+            Some(AppointmentCover { record: record.clone(), item: Some(1), units: 1, on, verdict, because })
+        };
+        let record = self.referral.authorization().record.as_ref();
+        let covered = record.and_then(|record| answer(record, on, CoverVerdict::Covered));
+        let covers = self.all_of(vec![covered], || {
+            let other = AuthorizationId::new("another record").unwrap();
+            let mut covers = vec![None, answer(&other, on, CoverVerdict::Covered)];
+            covers.extend(record.into_iter().flat_map(|record| {
+                let elsewhen = answer(record, on.succ_opt().unwrap(), CoverVerdict::Covered);
+                let verdicts = [CoverVerdict::NotCovered, CoverVerdict::Unknown];
+                verdicts.map(|verdict| answer(record, on, verdict)).into_iter().chain([elsewhen])
+            }));
+            covers
+        });
+        let start = Some(self.start);
+        let booking =
+            |cover| Booking { appointment: appointment.clone(), start, provider: None, cover, note: None };
+        covers.into_iter().map(booking).collect()
     }
 
     pub(super) fn bookings(&self) -> Vec<Booking> {
         let mut ids = vec![self.fresh_appointment()];
         ids.extend(self.appointments(|status| status == AppointmentStatus::Offered));
         let ids = self.all_of(ids, || self.any_appointment());
-        ids.into_iter().map(|id| self.booking(id)).collect()
+        ids.into_iter().flat_map(|id| self.booking(id)).collect()
     }
 
     pub(super) fn moves(&self) -> Vec<Booking> {
         let ids =
             self.aimed(|status| matches!(status, AppointmentStatus::Booked | AppointmentStatus::NoShow));
-        ids.into_iter().map(|id| self.booking(id)).collect()
+        ids.into_iter().flat_map(|id| self.booking(id)).collect()
     }
 
     fn failure(appointment: AppointmentId) -> AttendanceFailure {
@@ -219,7 +240,16 @@ impl Samples<'_> {
 
     pub(super) fn projections(&self) -> Vec<AuthorizationProjection> {
         let record = AuthorizationId::new("record").unwrap();
-        let project = |status| AuthorizationProjection { record: record.clone(), status, to: None };
-        AuthorizationStatus::ALL.into_iter().map(project).collect()
+        let project = |status, any_approved| AuthorizationProjection {
+            record: record.clone(),
+            status,
+            to: None,
+            any_approved,
+            decision: None,
+            appeal: None,
+        };
+        let of_one_item = |status| project(status, status == AuthorizationStatus::Approved);
+        let in_part = project(AuthorizationStatus::Denied, true);
+        AuthorizationStatus::ALL.into_iter().map(of_one_item).chain([in_part]).collect()
     }
 }

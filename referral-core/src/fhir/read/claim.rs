@@ -5,8 +5,10 @@ use super::codes::{ClaimUse, FinancialStatus};
 use super::datatype::{CodeableConcept, Identifier, Period, Reference};
 use super::date::DateTime;
 use super::extension::Extensions;
-use super::shape::{resource, shape};
+use super::notes::Noting;
+use super::shape::{CALLED_OFF, resource, shape};
 use super::value::Number;
+use crate::fhir::element::Element;
 
 resource! {
     /// A request to a payer; with `use` preauthorization it asks for an authorization.
@@ -68,6 +70,8 @@ shape! {
     ClaimCareTeam {
         /// The number items name them by.
         sequence: Option<Number<'a>> = "sequence",
+        /// Their own extensions; PAS says here whether they treat under the whole claim.
+        extension: Extensions<'a> = "extension",
         /// Who.
         provider: Option<Reference<'a>> = "provider",
         /// In what role.
@@ -82,6 +86,8 @@ shape! {
     ClaimInfo {
         /// The number items name it by.
         sequence: Option<Number<'a>> = "sequence",
+        /// Its own extensions; PAS says here whether it changed.
+        extension: Extensions<'a> = "extension",
         /// What kind of information.
         category: Option<CodeableConcept<'a>> = "category",
         /// What it is.
@@ -93,6 +99,22 @@ shape! {
         /// The time it is about.
         timing = "timing",
     }
+    read_on {
+        /// Whether it is called off (PAS): it means nothing any more.
+        called_off: bool,
+    }
+    then info_called_off
+}
+
+fn info_called_off<'a>(info: &mut ClaimInfo<'a>, element: Element<'a>, _: &mut Noting<'_, '_>) {
+    info.called_off = is_called_off(element);
+}
+
+fn is_called_off(element: Element<'_>) -> bool {
+    let flags = element.get("modifierExtension").into_iter().flat_map(Element::items);
+    let mut flags = flags.filter(|flag| flag.get("url").and_then(Element::text) == Some(CALLED_OFF));
+    // A flag that is not readable as a no is a yes: what may be called off is not asked for.
+    flags.any(|flag| flag.get("valueBoolean").and_then(Element::boolean) != Some(false))
 }
 
 shape! {
@@ -132,6 +154,12 @@ shape! {
         sequence: Option<Number<'a>> = "sequence",
         /// The item's own extensions; PAS has the order behind it here.
         extension: Extensions<'a> = "extension",
+        /// Who treats, by their numbers.
+        care_team_sequence: Vec<Number<'a>> = "careTeamSequence",
+        /// The diagnoses, by their numbers.
+        diagnosis_sequence: Vec<Number<'a>> = "diagnosisSequence",
+        /// What the payer should see, by its numbers.
+        information_sequence: Vec<Number<'a>> = "informationSequence",
         /// What kind of service.
         category: Option<CodeableConcept<'a>> = "category",
         /// The service.
@@ -147,6 +175,15 @@ shape! {
         /// Where.
         location = "location",
     }
+    read_on {
+        /// Whether it is called off (PAS): it is not asked for any more.
+        called_off: bool,
+    }
+    then item_called_off
+}
+
+fn item_called_off<'a>(item: &mut ClaimItem<'a>, element: Element<'a>, _: &mut Noting<'_, '_>) {
+    item.called_off = is_called_off(element);
 }
 
 shape! {

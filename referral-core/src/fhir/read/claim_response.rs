@@ -1,5 +1,6 @@
 //! What a payer answers.
 
+use super::claim::Quantity;
 use super::code::Code;
 use super::codes::{ClaimOutcome, ClaimUse, FinancialStatus};
 use super::datatype::{CodeableConcept, Identifier, Period, Reference};
@@ -44,13 +45,17 @@ resource! {
         pre_auth_period: Option<Period<'a>> = "preAuthPeriod",
         /// The answers to the items.
         item: Vec<ClaimResponseItem<'a>> = "item",
+        /// What was authorized in lines of their own (PAS): otherwise than asked for, or not asked for at all.
+        add_item: Vec<ClaimResponseAddItem<'a>> = "addItem",
+        /// The decisions on the claim as a whole.
+        adjudication: Vec<Adjudication<'a>> = "adjudication",
         /// What else the payer wants to know.
         communication_request: Vec<Reference<'a>> = "communicationRequest",
         /// What is wrong with the claim.
         error: Vec<ClaimError<'a>> = "error",
     }
     read_on {
-        /// The review actions of the answer as a whole.
+        /// The review actions among the answer's own extensions.
         review: Vec<ReviewAction<'a>>,
     }
     then whole_review
@@ -65,6 +70,32 @@ shape! {
         extension: Extensions<'a> = "extension",
         /// The decisions.
         adjudication: Vec<Adjudication<'a>> = "adjudication",
+    }
+}
+
+shape! {
+    /// A line the payer added.
+    ClaimResponseAddItem {
+        /// The claim's items it is for, by their numbers.
+        item_sequence: Vec<Number<'a>> = "itemSequence",
+        /// The line's own extensions; PAS has the authorization's period and the end of a range of codes here.
+        extension: Extensions<'a> = "extension",
+        /// Who may serve.
+        provider: Vec<Reference<'a>> = "provider",
+        /// The service.
+        product_or_service: Option<CodeableConcept<'a>> = "productOrService",
+        /// Modifiers.
+        modifier: Vec<CodeableConcept<'a>> = "modifier",
+        /// How much of it.
+        quantity: Option<Quantity<'a>> = "quantity",
+        /// The decisions.
+        adjudication: Vec<Adjudication<'a>> = "adjudication",
+    }
+    choice {
+        /// When.
+        serviced = "serviced",
+        /// Where.
+        location = "location",
     }
 }
 
@@ -92,6 +123,8 @@ shape! {
         item_sequence: Option<Number<'a>> = "itemSequence",
         /// What is wrong.
         code: Option<CodeableConcept<'a>> = "code",
+        /// The error's own extensions; PAS has what to do about it here.
+        extension: Extensions<'a> = "extension",
     }
 }
 

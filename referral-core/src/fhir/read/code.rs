@@ -103,7 +103,7 @@ macro_rules! code_list {
             }
         }
 
-        impl $crate::fhir::read::code::CodeList for $name {
+        impl $crate::fhir::read::CodeList for $name {
             const NAME: &'static str = $list;
             const ALL: &'static [Self] = Self::ALL;
 
@@ -117,4 +117,4 @@ macro_rules! code_list {
         }
     )+};
 }
-pub(super) use code_list;
+pub(in crate::fhir) use code_list;

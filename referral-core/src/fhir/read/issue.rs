@@ -140,6 +140,8 @@ issue_codes! {
     Placeholder "placeholder" Warning,
     /// An extension that changes the meaning of what it stands in; the library does not know it.
     ModifierExtension "modifier-extension" Warning,
+    /// An element the guide it is read by does not have in this place.
+    UnexpectedElement "unexpected-element" Warning,
     /// A reference to a resource that is not there.
     DanglingReference "dangling-reference" Warning,
 }

@@ -30,7 +30,7 @@ mod address;
 mod appointment;
 mod claim;
 mod claim_response;
-mod code;
+pub(in crate::fhir) mod code;
 mod codes;
 mod communication;
 mod consent;
@@ -61,7 +61,9 @@ pub use appointment::{Appointment, AppointmentParticipant};
 pub use claim::{
     Claim, ClaimCareTeam, ClaimDiagnosis, ClaimInfo, ClaimInsurance, ClaimItem, Quantity, RelatedClaim,
 };
-pub use claim_response::{Adjudication, ClaimError, ClaimResponse, ClaimResponseItem, ReviewAction};
+pub use claim_response::{
+    Adjudication, ClaimError, ClaimResponse, ClaimResponseAddItem, ClaimResponseItem, ReviewAction,
+};
 pub use code::{Code, CodeList};
 pub use codes::{
     AppointmentStatus, BundleType, ClaimOutcome, ClaimUse, CompositionStatus, ConsentStatus,

@@ -142,7 +142,9 @@ macro_rules! shape {
                 for (name, member) in element.members() {
                     match name {
                         $($json => $crate::fhir::read::shape::Field::fill(&mut shape.$field, member, noting),)*
-                        "modifierExtension" => $crate::fhir::read::shape::modifier(member, noting),
+                        "modifierExtension" => {
+                            $crate::fhir::read::shape::modifier(stringify!($name), member, noting);
+                        }
                         _ => {
                             $($(
                                 if let Some(kind) = name.strip_prefix($prefix) {
@@ -190,10 +192,18 @@ macro_rules! resource {
 }
 pub(super) use resource;
 
-/// Says which extensions change the meaning of the element they stand in: none is known to the library.
+/// Says in words of PAS that a piece of a claim is called off: it changes the meaning of the piece.
+pub(super) const CALLED_OFF: &str =
+    "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled";
+
+/// Says which extensions change the meaning of the element they stand in: the library knows one, in two shapes.
 #[cold]
-pub(super) fn modifier(element: Element<'_>, noting: &mut Noting<'_, '_>) {
+pub(super) fn modifier(shape: &str, element: Element<'_>, noting: &mut Noting<'_, '_>) {
+    let pieces = matches!(shape, "ClaimItem" | "ClaimInfo");
     for extension in element.items() {
+        if pieces && extension.get("url").and_then(Element::text) == Some(CALLED_OFF) {
+            continue;
+        }
         noting.say(extension, IssueCode::ModifierExtension, "no unknown modifier", "an extension");
     }
 }

@@ -83,7 +83,8 @@ fn kind(code: IssueCode) -> &'static str {
         | IssueCode::OtherKind
         | IssueCode::OneForList
         | IssueCode::ListForOne
-        | IssueCode::NullValue => "structure",
+        | IssueCode::NullValue
+        | IssueCode::UnexpectedElement => "structure",
         IssueCode::TooDeep | IssueCode::TooManyNodes => "too-costly",
         IssueCode::LineTooLong => "too-long",
         IssueCode::EmptyString

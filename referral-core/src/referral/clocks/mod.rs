@@ -1,6 +1,7 @@
 //! Which clock gives each obligation its due time, and when it started.
 
 mod dated;
+mod payer;
 mod schedule;
 
 use std::borrow::Cow;
@@ -11,7 +12,7 @@ use crate::referral::elapse::request_due;
 use crate::referral::obligation::{Duty, Obligation, by};
 use crate::referral::owner::{Ownership, courts};
 use crate::referral::payload::{Assignment, DeliveryStatus, ReportKind};
-use crate::referral::region::{AuthorizationStatus, ReportStatus};
+use crate::referral::region::ReportStatus;
 use crate::referral::state::{OpenRequest, State, UnreadReport};
 use dated::{end_of_validity, hold_review, validity, waiting_time};
 
@@ -49,7 +50,7 @@ pub(in crate::referral) fn of_the_court(
             None => by_timer(state, ownership, TimerId::T3, since, context),
         },
         Duty::OrderDraft => by_timer(state, ownership, TimerId::T1, since, context),
-        Duty::DecideAuthorization => payer(state, ownership, context),
+        Duty::DecideAuthorization => payer::decision(state, ownership, context),
         Duty::PrepareAndSend => by_timer(state, ownership, TimerId::T2, our_turn_since(state), context),
         Duty::AcknowledgeReceipt => {
             let one = state.current.as_ref().filter(|one| one.delivery == DeliveryStatus::Confirmed);
@@ -86,9 +87,11 @@ pub(in crate::referral) fn of_the_court(
             None => by_timer(state, ownership, TimerId::T13, since, context),
         },
         // These are owed beside the ball, never as the ball.
-        Duty::OfferInTime | Duty::ExtendValidity | Duty::SuperviseLongOpen | Duty::KeepWaitingTime => {
-            by_timer(state, ownership, TimerId::T17, since, context)
-        }
+        Duty::DecideOnAppeal
+        | Duty::OfferInTime
+        | Duty::ExtendValidity
+        | Duty::SuperviseLongOpen
+        | Duty::KeepWaitingTime => by_timer(state, ownership, TimerId::T17, since, context),
     }
 }
 
@@ -133,8 +136,12 @@ pub(in crate::referral) fn beside_the_ball(
     if state.authorization.status.is_with_payer() && !courts.contains(&Duty::DecideAuthorization) {
         let ownership =
             Ownership { owner: Role::Payer, watcher: Some(coordinator), duty: Duty::DecideAuthorization };
-        owed.push(payer(state, ownership, context));
+        owed.push(payer::decision(state, ownership, context));
     }
+    if !courts.contains(&Duty::SettleAuthorization) {
+        owed.extend(payer::of_a_visit(state, coordinator, context));
+    }
+    owed.extend(payer::appeal(state, coordinator, context));
     owed.extend(schedule::beside_the_ball(state, &courts, context));
     if let Some(until) = end_of_validity(state) {
         owed.push(validity(state, until, context));
@@ -243,16 +250,6 @@ fn information(
     };
     owed.about = Some(Cow::Owned(request.id.as_str().to_owned()));
     owed
-}
-
-fn payer(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
-    let since = state.authorization.asked_at.unwrap_or(state.authorization.since);
-    let appeal = state.authorization.status == AuthorizationStatus::UnderAppeal;
-    let setting = edition(since, context).map(|edition| {
-        let timer = &edition.timers.t4;
-        if appeal { &timer.appeal } else { timer.decision.at(state.priority()) }
-    });
-    by_setting(ownership, TimerId::T4, since, setting, context)
 }
 
 fn report_chase(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {

@@ -81,7 +81,7 @@ fn runs_beside(state: &State) -> bool {
 }
 
 /// The appointment that is expected next, or was and nobody says what came of it.
-fn next_expected(state: &State) -> Option<&Appointment> {
+pub(super) fn next_expected(state: &State) -> Option<&Appointment> {
     let expected = state.current.iter().flat_map(|one| &one.appointments).filter(|appointment| {
         matches!(appointment.status, AppointmentStatus::Booked | AppointmentStatus::Arrived)
     });

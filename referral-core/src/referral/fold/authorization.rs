@@ -71,4 +71,7 @@ pub(in crate::referral) fn projected(state: &mut State, projection: &Authorizati
     authorization.status = projection.status;
     authorization.to = projection.to;
     authorization.record = Some(projection.record.clone());
+    authorization.any_approved = projection.any_approved;
+    authorization.decision.clone_from(&projection.decision);
+    authorization.appeal.clone_from(&projection.appeal);
 }

@@ -80,7 +80,8 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
 pub(super) fn appeal_window_is_open(case: &mut Case<'_>) -> Option<Finding> {
     let authorization = &case.state.authorization;
     let now = case.context.at;
-    let (closes, setting) = match authorization.appeal_until {
+    let named = authorization.appeal.as_ref().map(|appeal| appeal.due).or(authorization.appeal_until);
+    let (closes, setting) = match named {
         Some(until) => (until, None),
         None => {
             let setting = &case.edition()?.numbers.appeal_window;

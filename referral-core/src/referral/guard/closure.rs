@@ -175,6 +175,11 @@ fn authorization_denied(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> 
     let denied = case.state.authorization.status == AuthorizationStatus::Denied;
     let mut findings = vec![
         holds(denied, "the payer denied", "the authorization is not denied"),
+        holds(
+            !case.state.authorization.any_approved,
+            "the payer approved no part of it",
+            "the payer approved a part of it",
+        ),
         nothing_delivered(case),
         said(
             closing.grounds.alternatives_told,

@@ -2,13 +2,15 @@
 
 use super::{Case, Voice, judged, rests};
 use crate::judgement::Finding;
+use crate::policy::{Edition, Setting};
 use crate::referral::act::{EventBody, EventKind};
 use crate::referral::event::Precision;
-use crate::referral::payload::{Appointment, AppointmentStatus, ServiceBasis};
-use crate::referral::region::{ReportStatus, ScheduleStatus, Status};
+use crate::referral::payload::{Appointment, AppointmentStatus, Booking, CoverVerdict, ServiceBasis};
+use crate::referral::region::{AuthorizationStatus, ReportStatus, ScheduleStatus, Status};
 use crate::referral::rule;
+use crate::referral::state::State;
 use crate::time::Instant;
-use crate::vocabulary::AppointmentId;
+use crate::vocabulary::{AppointmentId, AuthorizationId};
 
 pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
     match kind {
@@ -103,6 +105,55 @@ fn booking_is_paid_for(case: &mut Case<'_>) {
             case.expect(rests(finding, "auth_before_booking", setting));
         }
     }
+}
+
+/// The record that has to cover an appointment before it is given, and the switch that says so. Where the payer's
+/// authorization has a record of its own, an approval is not enough.
+fn must_be_covered<'a>(
+    state: &'a State,
+    edition: Option<&'a Edition>,
+) -> Option<(&'a AuthorizationId, &'a Setting<bool>)> {
+    let setting = edition.map(|edition| &edition.switches.auth_before_booking).filter(|it| it.value)?;
+    let record = state.authorization.record.as_ref()?;
+    (state.authorization.status == AuthorizationStatus::Approved).then_some((record, setting))
+}
+
+/// The record covers the appointment on the appointment's own date.
+fn appointment_is_covered(case: &mut Case<'_>, booking: &Booking) {
+    let edition = case.edition();
+    let Some((record, setting)) = must_be_covered(case.state, edition) else { return };
+    let known = || case.state.appointment(&booking.appointment).and_then(|appointment| appointment.start);
+    let on = booking.start.or_else(known).and_then(|start| case.context.site.zone.local_date(start).ok());
+    let finding = match (&booking.cover, on) {
+        (None, _) => Finding::unknown(
+            rule::AUTH_COVERS,
+            "cover",
+            "nobody asked the authorization's record whether it covers the appointment",
+        ),
+        (Some(_), None) => {
+            Finding::unknown(rule::AUTH_COVERS, "start", "nobody said when the appointment begins")
+        }
+        (Some(cover), _) if cover.record != *record => {
+            Finding::not_met(rule::AUTH_COVERS, "another authorization's record was asked")
+        }
+        (Some(cover), Some(on)) if cover.on != on => {
+            Finding::not_met(rule::AUTH_COVERS, "the authorization's record was asked for another date")
+        }
+        (Some(cover), Some(_)) => match cover.verdict {
+            CoverVerdict::Covered => {
+                Finding::met(rule::AUTH_COVERS, "the authorization covers the appointment")
+            }
+            CoverVerdict::NotCovered => {
+                Finding::not_met(rule::AUTH_COVERS, "the authorization does not cover the appointment")
+            }
+            CoverVerdict::Unknown => Finding::unknown(
+                rule::AUTH_COVERS,
+                "cover",
+                "the authorization's record does not know whether it covers the appointment",
+            ),
+        },
+    };
+    case.expect(rests(finding, "auth_before_booking", setting));
 }
 
 /// Whether one more live appointment fits what is planned.
@@ -209,6 +260,7 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
     match body {
         EventBody::AppointmentOffered(offer) => appointment_is_new(case, &offer.appointment),
         EventBody::AppointmentBooked(booking) => {
+            appointment_is_covered(case, booking);
             let offered = case
                 .state
                 .appointment(&booking.appointment)
@@ -220,6 +272,7 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
             }
         }
         EventBody::AppointmentRescheduled(booking) => {
+            appointment_is_covered(case, booking);
             let room = has_room(case);
             let status = status_of(case, &booking.appointment);
             if status == Some(AppointmentStatus::NoShow) {
@@ -319,5 +372,10 @@ pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
         | EventKind::AppointmentNoShow => true,
         _without_guard => false,
     };
-    if decides { vec!["appointment"] } else { Vec::new() }
+    let mut fields = if decides { vec!["appointment"] } else { Vec::new() };
+    let sets_a_time = matches!(kind, EventKind::AppointmentBooked | EventKind::AppointmentRescheduled);
+    if sets_a_time && must_be_covered(case.state, case.edition).is_some() {
+        fields.push("cover");
+    }
+    fields
 }

@@ -92,4 +92,26 @@ pub struct AuthorizationProjection {
     /// The last instant at which it holds, where it is approved and ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
+    /// Whether the payer approved any part of it, be it other than what was asked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any_approved: bool,
+    /// By when the payer has to decide, where a rule is known; else the policy pack's timer T4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<PayerDeadline>,
+    /// Until when a denial may be appealed, where the payer or a rule says; else the policy pack's window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<PayerDeadline>,
+}
+
+/// A due time of the payer's business, and which rule gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayerDeadline {
+    /// From when it counts.
+    pub started: Instant,
+    /// When it is due.
+    pub due: Instant,
+    /// The rule's stable identifier, such as a row of the deadline table.
+    pub rule: Box<str>,
+    /// Where the rule stands: a citation; `house` where no source gives it, `payer` where the payer named the date.
+    pub source: Box<str>,
 }

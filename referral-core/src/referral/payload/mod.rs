@@ -19,7 +19,7 @@ pub use assignment::{
 };
 pub use authorization::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
-    AuthorizationProjection, SelfPayElection,
+    AuthorizationProjection, PayerDeadline, SelfPayElection,
 };
 pub use documents::{Assessment, InformationRequest, InformationSupply, RequestExpiry, Waiver};
 pub use ending::{
@@ -39,8 +39,8 @@ pub use routing::{
     Selection, Sending, Withdrawal,
 };
 pub use scheduling::{
-    Arrival, AttendanceFailure, Booking, CancelledBy, Offer, ServiceBasis, ServiceDelivery, ServiceVoiding,
-    Waiting,
+    AppointmentCover, Arrival, AttendanceFailure, Booking, CancelledBy, CoverVerdict, Offer, ServiceBasis,
+    ServiceDelivery, ServiceVoiding, Waiting,
 };
 
 use serde::{Deserialize, Serialize};

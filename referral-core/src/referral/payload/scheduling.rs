@@ -1,9 +1,10 @@
 //! Appointments, waitlists and visits.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
-use crate::vocabulary::{AppointmentId, Coding, PartyId, Text};
+use crate::vocabulary::{AppointmentId, AuthorizationId, Coding, PartyId, Text};
 
 /// A time is proposed to the patient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +30,45 @@ pub struct Booking {
     /// With whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<PartyId>,
+    /// What the authorization's record says of this appointment, where somebody asked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<AppointmentCover>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+}
+
+/// Whether the payer's authorization covers an appointment, as its record answered for the appointment's own date,
+/// this appointment's own hold not counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentCover {
+    /// The record that was asked.
+    pub record: AuthorizationId,
+    /// The item of it that is to cover the appointment, by its sequence; none where no item does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<u32>,
+    /// How many units of that item the appointment takes: what its record holds for it.
+    #[serde(default)]
+    pub units: u32,
+    /// The local date it was asked for.
+    pub on: NaiveDate,
+    /// What it answered.
+    pub verdict: CoverVerdict,
+    /// What does not fit, or is not known, as stable codes; empty where it covers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Box<str>>,
+}
+
+/// What an authorization's record answers when it is asked whether it covers an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CoverVerdict {
+    /// It does.
+    Covered,
+    /// Something does not fit.
+    NotCovered,
+    /// Something is not known.
+    Unknown,
 }
 
 /// Who ended an appointment.

@@ -10,7 +10,7 @@ use crate::vocabulary::{
     ReportId, RequestId, Role,
 };
 
-use crate::referral::payload::{Appointment, Assignment, Order, Recipient, Validity};
+use crate::referral::payload::{Appointment, Assignment, Order, PayerDeadline, Recipient, Validity};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus, Status, WaitingTime,
 };
@@ -96,6 +96,15 @@ pub struct Authorization {
     /// The authorization's own record, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<AuthorizationId>,
+    /// Whether the payer approved any part of it, as its record says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any_approved: bool,
+    /// By when the payer has to decide, where its record says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<PayerDeadline>,
+    /// Until when a denial may be appealed, where its record says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<PayerDeadline>,
 }
 
 /// A request for information that is open.

@@ -1,0 +1,175 @@
+//! What appointments and visits come to in the authorization's ledger.
+
+use crate::authorization::record::{Authorization, Fact, UnitsCorrection, UnitsEntry, UnitsUse};
+use crate::referral::{
+    Appointment, AppointmentCover, AppointmentStatus, Assignment, Event, EventBody, Referral,
+};
+use crate::vocabulary::{AppointmentId, EventId, PlannedServiceId};
+
+/// What a payer makes of the units of an appointment the patient did not come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NoShowUnits {
+    /// They are free again.
+    Released,
+    /// They are used.
+    Used,
+}
+
+/// One event of a referral, with the referral before and after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// The event's identifier, which names the entries it makes: told twice, it counts once.
+    pub key: &'a EventId,
+    /// The event.
+    pub event: &'a Event,
+    /// The referral before it.
+    pub before: &'a Referral,
+    /// The referral after it.
+    pub after: &'a Referral,
+}
+
+/// What an event comes to in a ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// What the record is told, in order.
+    pub facts: Vec<Fact>,
+    /// How many visits took place for which no units were held, so that nobody knows which item they use: walk-ins,
+    /// visits only a report tells of. Somebody has to look at each.
+    pub uncounted: u32,
+}
+
+/// What an event of a referral comes to in the ledger of an authorization: a booking holds the units its cover says, a
+/// new date holds them anew, a cancellation releases them, a visit uses them, a visit that is struck out gives them
+/// back, and a no-show does what the payer's rule says. The referral counts nothing itself.
+#[must_use]
+pub fn entries(record: &Authorization, step: &Step<'_>, no_show: NoShowUnits) -> Entries {
+    let mut entries = Entries::default();
+    for appointment in appointments(step.after) {
+        let before = appointments(step.before).find(|before| before.id == appointment.id);
+        let was = before.map(|before| before.status);
+        let cover = new_time(step.event, &appointment.id);
+        if cover.is_none() && was == Some(appointment.status) {
+            continue;
+        }
+        let Ok(service) = PlannedServiceId::new(appointment.id.as_str()) else { continue };
+        let ledger = Ledger { record, key: step.key, service };
+        match appointment.status {
+            AppointmentStatus::Booked => ledger.hold(cover.flatten(), &mut entries),
+            AppointmentStatus::Cancelled if was == Some(AppointmentStatus::Fulfilled) => {
+                ledger.take_back(&mut entries);
+            }
+            AppointmentStatus::Cancelled => ledger.release(&mut entries),
+            AppointmentStatus::NoShow => match no_show {
+                NoShowUnits::Released => ledger.release(&mut entries),
+                NoShowUnits::Used => {
+                    ledger.consume(&mut entries);
+                }
+            },
+            AppointmentStatus::Fulfilled => {
+                if !ledger.consume(&mut entries) {
+                    entries.uncounted += 1;
+                }
+            }
+            AppointmentStatus::Offered | AppointmentStatus::Arrived => {}
+        }
+    }
+    entries.uncounted += visits_without_appointment(step);
+    entries
+}
+
+fn appointments(referral: &Referral) -> impl Iterator<Item = &Appointment> {
+    referral.current_assignment().into_iter().flat_map(|one| &one.appointments)
+}
+
+/// Where the event gives this appointment a time: the cover it carries, if any.
+fn new_time<'a>(event: &'a Event, id: &AppointmentId) -> Option<Option<&'a AppointmentCover>> {
+    let (EventBody::AppointmentBooked(booking) | EventBody::AppointmentRescheduled(booking)) = &event.body
+    else {
+        return None;
+    };
+    (booking.appointment == *id).then_some(booking.cover.as_ref())
+}
+
+fn visits_without_appointment(step: &Step<'_>) -> u32 {
+    let of = |referral: &Referral| {
+        let visits = |one: &Assignment| one.services.len().saturating_sub(one.fulfilled());
+        referral.current_assignment().map_or(0, visits)
+    };
+    let more = of(step.after).saturating_sub(of(step.before));
+    u32::try_from(more).unwrap_or(u32::MAX)
+}
+
+/// The ledger of a record, for one planned service.
+struct Ledger<'a> {
+    record: &'a Authorization,
+    key: &'a EventId,
+    service: PlannedServiceId,
+}
+
+impl Ledger<'_> {
+    /// The items with what the service holds and used of each.
+    fn counts(&self) -> impl Iterator<Item = (u32, i64, i64)> {
+        self.record.items().iter().map(|item| {
+            let own =
+                self.record.ledger().iter().filter(|entry| {
+                    entry.item == item.sequence && entry.service.as_ref() == Some(&self.service)
+                });
+            let (held, used) = own.fold((0_i64, 0_i64), |(held, used), entry| {
+                (held.saturating_add(entry.held), used.saturating_add(entry.consumed))
+            });
+            (item.sequence, held, used)
+        })
+    }
+
+    fn held(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.counts()
+            .filter_map(|(item, held, _)| Some((item, u32::try_from(held).ok()?)))
+            .filter(|it| it.1 > 0)
+    }
+
+    fn entry(&self, item: u32, units: u32) -> UnitsEntry {
+        UnitsEntry { key: self.key.clone(), item, service: self.service.clone(), date: None, units }
+    }
+
+    /// What is held on is let go, and held anew as the cover says. Where the event carries no cover of this record, what
+    /// was held stays held.
+    fn hold(&self, cover: Option<&AppointmentCover>, entries: &mut Entries) {
+        let Some(cover) = cover.filter(|cover| cover.record == *self.record.id()) else { return };
+        let Some(item) = cover.item.filter(|_| cover.units > 0) else { return };
+        self.release(entries);
+        let entry = UnitsEntry { date: Some(cover.on), ..self.entry(item, cover.units) };
+        entries.facts.push(Fact::UnitsHeld(entry));
+    }
+
+    fn release(&self, entries: &mut Entries) {
+        let released = self.held().map(|(item, units)| Fact::UnitsReleased(self.entry(item, units)));
+        entries.facts.extend(released);
+    }
+
+    /// Whether anything was held that is used now.
+    fn consume(&self, entries: &mut Entries) -> bool {
+        let before = entries.facts.len();
+        let used = self.held().map(|(item, units)| {
+            Fact::UnitsConsumed(UnitsUse { entry: self.entry(item, units), released: 0 })
+        });
+        entries.facts.extend(used);
+        entries.facts.len() > before
+    }
+
+    fn take_back(&self, entries: &mut Entries) {
+        let corrections = self.counts().filter_map(|(item, _, used)| {
+            let consumed = i32::try_from(used).ok().filter(|used| *used > 0)?.checked_neg()?;
+            let service = self.service.clone();
+            let key = self.key.clone();
+            Some(Fact::UnitsCorrected(UnitsCorrection {
+                key,
+                item,
+                service,
+                held: 0,
+                consumed,
+                reason: None,
+            }))
+        });
+        entries.facts.extend(corrections);
+    }
+}

@@ -1,0 +1,151 @@
+//! The orders and appointments a hook is about, as facts.
+
+use chrono::NaiveDate;
+
+use crate::authorization::fact::{Code, CodeDomain, Domain, Fact, FactId, FactSchema, Facts, Number, Value};
+use crate::fhir::element::Element;
+use crate::fhir::payer::crd::{CoverageInformation, CrdVersion, coverage_information};
+use crate::fhir::payer::reading::{Defects, items, member_text};
+use crate::fhir::read::{DateTime, Precision, ReadIssue};
+use crate::vocabulary::{Coding, Word};
+
+/// An order or appointment, as far as a payer's rules ask for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HookOrder {
+    /// The type of the resource.
+    pub kind: Box<str>,
+    /// Type and id: `ServiceRequest/1`; none without an id.
+    pub reference: Option<Box<str>>,
+    /// What is ordered.
+    pub codes: Vec<Coding>,
+    /// Why, as codes.
+    pub reasons: Vec<Coding>,
+    /// Whether every reason is a code: then the codes are all the reasons there are.
+    pub reasons_complete: bool,
+    /// Who is to perform it.
+    pub performers: Vec<Box<str>>,
+    /// Where.
+    pub locations: Vec<Box<str>>,
+    /// On which day, where it is one.
+    pub day: Option<NaiveDate>,
+    /// How many, where it is a whole number.
+    pub quantity: Option<u32>,
+    /// Under which coverages.
+    pub coverages: Vec<Box<str>>,
+    /// What the payer said of it.
+    pub informations: Vec<CoverageInformation>,
+}
+
+/// Reads an order or appointment: what is ordered, why, by whom, where, when, how many, under which coverage, and
+/// what the payer said of it. What another type of resource calls otherwise is not guessed at.
+pub(super) fn order(resource: Element<'_>, version: CrdVersion, issues: &mut Vec<ReadIssue>) -> HookOrder {
+    let mut defects = Defects::default();
+    let kind = member_text(resource, "resourceType").unwrap_or_default();
+    let id = member_text(resource, "id");
+    let information = coverage_information(resource, version);
+    let mut order = HookOrder {
+        kind: kind.into(),
+        reference: id.map(|id| format!("{kind}/{id}").into()),
+        informations: information.informations,
+        reasons_complete: true,
+        ..HookOrder::default()
+    };
+    for name in ["code", "codeCodeableConcept", "medicationCodeableConcept", "serviceType"] {
+        order.codes.extend(items(resource.get(name)).flat_map(codings));
+    }
+    for reason in items(resource.get("reasonCode")) {
+        let before = order.reasons.len();
+        order.reasons.extend(codings(reason));
+        order.reasons_complete &= order.reasons.len() > before;
+    }
+    order.reasons_complete &= resource.get("reasonReference").is_none() && !order.reasons.is_empty();
+    let mut named = |list: Option<Element<'_>>| -> Vec<Box<str>> {
+        items(list).filter_map(|one| defects.reference(one)).collect()
+    };
+    order.performers = named(resource.get("performer"));
+    order.locations = named(resource.get("locationReference"));
+    order.coverages = named(resource.get("insurance"));
+    for participant in items(resource.get("participant")) {
+        let actor = participant.get("actor").and_then(|actor| member_text(actor, "reference"));
+        if let Some(actor) = actor.filter(|actor| actor.contains("Practitioner")) {
+            order.performers.push(actor.into());
+        }
+        if let Some(actor) = actor.filter(|actor| actor.contains("Location/")) {
+            order.locations.push(actor.into());
+        }
+    }
+    order.day = day(resource);
+    let quantity = resource.get("quantityQuantity").and_then(|quantity| quantity.get("value"));
+    order.quantity = quantity.and_then(Element::number_text).and_then(|text| text.parse().ok());
+    issues.extend(defects.issues);
+    issues.extend(information.issues);
+    order
+}
+
+fn codings(concept: Element<'_>) -> impl Iterator<Item = Coding> {
+    items(concept.get("coding")).filter_map(|coding| {
+        let code = member_text(coding, "code")?;
+        Some(Coding { system: member_text(coding, "system").map(Into::into), code: code.into() })
+    })
+}
+
+/// The day it is for, where it is for one.
+fn day(resource: Element<'_>) -> Option<NaiveDate> {
+    let member = |element: Element<'_>, name: &str| {
+        let at = DateTime::parse(member_text(element, name)?).ok()?;
+        (at.precision >= Precision::Day).then(|| at.first_day())
+    };
+    let single = ["occurrenceDateTime", "start"].into_iter().find_map(|name| member(resource, name));
+    single.or_else(|| {
+        let period = resource.get("occurrencePeriod")?;
+        let (start, end) = (member(period, "start")?, member(period, "end")?);
+        (start == end).then_some(start)
+    })
+}
+
+impl HookOrder {
+    /// What it says of the facts a book asks for; everything else stays missing. A code counts where the book's
+    /// domain names its code system by its address; diagnoses only where all of them are such codes, because a list
+    /// of diagnoses says that there are no others.
+    #[must_use]
+    pub fn facts(&self, schema: &FactSchema) -> Facts {
+        let mut facts = Facts::new();
+        let mut known = |fact: FactId, value: Option<Value>| {
+            if let (Some(_), Some(value)) = (schema.get(&fact), value) {
+                facts.set(fact, Fact::Known(value));
+            }
+        };
+        let service = codes(schema, &FactId::Service, &self.codes);
+        known(FactId::Service, one(service).map(Value::Code));
+        let diagnoses = codes(schema, &FactId::Diagnosis, &self.reasons);
+        let complete = self.reasons_complete && diagnoses.len() == self.reasons.len();
+        known(FactId::Diagnosis, complete.then_some(Value::Codes(diagnoses)));
+        known(FactId::ServiceDate, self.day.map(Value::Date));
+        let performer = one(self.performers.iter().filter_map(|name| Word::new(name).ok()).collect());
+        known(FactId::ServicingProvider, performer.map(Value::Word));
+        let unit = match schema.get(&FactId::Units).map(|definition| &definition.domain) {
+            Some(Domain::Number(domain)) => domain.unit.clone(),
+            _ => None,
+        };
+        let units = self.quantity.map(|amount| Value::Number(Number { amount: i64::from(amount), unit }));
+        known(FactId::Units, units);
+        facts
+    }
+}
+
+/// The one there is; none where there are several.
+fn one<T>(list: Vec<T>) -> Option<T> {
+    let mut list = list.into_iter();
+    list.next().filter(|_| list.next().is_none())
+}
+
+fn codes(schema: &FactSchema, fact: &FactId, codings: &[Coding]) -> Vec<Code> {
+    let Some(Domain::Codes(CodeDomain { systems, .. })) = schema.get(fact).map(|one| &one.domain) else {
+        return Vec::new();
+    };
+    let named = |coding: &Coding| {
+        let system = systems.iter().find(|system| system.uri.is_some() && system.uri == coding.system)?;
+        Some(Code { system: system.name.clone(), code: Word::new(&coding.code).ok()? })
+    };
+    codings.iter().filter_map(named).collect()
+}

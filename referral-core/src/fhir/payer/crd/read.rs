@@ -1,0 +1,283 @@
+//! Reading coverage-information.
+
+use super::codes::{DetailCategory, DocNeeded, DocPurpose, Edition, InfoNeeded};
+use super::information::{
+    Amount, COVERAGE_INFORMATION, Concept, Contact, CoverageInformation, Days, Detail, DetailValue, Point,
+};
+use super::version::CrdVersion;
+use crate::fhir::element::{Element, Kind};
+use crate::fhir::payer::reading::{Defects, items, member_text, printable};
+use crate::fhir::read::{Extensions, IssueCode, ReadIssue};
+use crate::vocabulary::Coding;
+
+/// What a resource says about its coverage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InformationReading {
+    /// The repetitions, in their order.
+    pub informations: Vec<CoverageInformation>,
+    /// What is wrong with them.
+    pub issues: Vec<ReadIssue>,
+}
+
+/// Reads every repetition of the coverage-information extension of a resource by one edition of the guide.
+///
+/// What fits is used and what does not is said: a missing element, a code no edition knows (it is dropped), a code or
+/// element of another edition (a code is kept, because its meaning is known), one too many, a value of another type.
+/// An element the guide does not know is named. What an assertion says as a whole is for
+/// [`CoverageInformation::checks`] to judge.
+#[must_use]
+pub fn coverage_information(resource: Element<'_>, version: CrdVersion) -> InformationReading {
+    let mut reading = Reading { version, defects: Defects::default() };
+    let informations = Extensions::of(resource)
+        .iter()
+        .filter(|extension| member_text(*extension, "url") == Some(COVERAGE_INFORMATION))
+        .map(|extension| reading.information(extension))
+        .collect();
+    InformationReading { informations, issues: reading.defects.issues }
+}
+
+struct Reading {
+    version: CrdVersion,
+    defects: Defects,
+}
+
+impl Reading {
+    fn information(&mut self, extension: Element<'_>) -> CoverageInformation {
+        let mut read = CoverageInformation::default();
+        let old = self.version == CrdVersion::V2_0_1;
+        for part in Extensions::of(extension).iter() {
+            let url = member_text(part, "url").unwrap_or_default();
+            match url {
+                "coverage" => {
+                    let value = self.defects.value(part, "valueReference");
+                    let named = value.and_then(|value| self.defects.reference(value));
+                    self.one(&mut read.coverage, part, named);
+                }
+                "covered" => {
+                    let code = self.code(part);
+                    self.one(&mut read.covered, part, code);
+                }
+                "pa-needed" => {
+                    let code = self.code(part);
+                    self.one(&mut read.pa_needed, part, code);
+                }
+                "doc-needed" => {
+                    if old && !read.doc_needed.is_empty() {
+                        self.defects.say(part, IssueCode::UnexpectedElement, "one `doc-needed`", "another");
+                    }
+                    read.doc_needed.extend(self.code::<DocNeeded>(part));
+                }
+                "doc-purpose" => read.doc_purpose.extend(self.code::<DocPurpose>(part)),
+                "info-needed" => read.info_needed.extend(self.code::<InfoNeeded>(part)),
+                "billingCode" => {
+                    let value = self.defects.value(part, "valueCoding");
+                    read.billing_codes.extend(value.and_then(|value| self.defects.coding(value)));
+                }
+                "reason" => {
+                    let value = self.defects.value(part, "valueCodeableConcept");
+                    read.reasons.extend(value.map(|value| self.concept(value)));
+                }
+                "detail" => read.details.push(self.detail(part)),
+                "dependency" => {
+                    let value = self.defects.value(part, "valueReference");
+                    read.dependencies.extend(value.and_then(|value| self.defects.reference(value)));
+                }
+                "questionnaire" => read.questionnaires.extend(self.string(part, "valueCanonical")),
+                "response" => {
+                    self.only_in(CrdVersion::V2_0_1, part, "response");
+                    let value = self.defects.value(part, "valueReference");
+                    read.responses.extend(value.and_then(|value| self.defects.reference(value)));
+                }
+                "contact" => read.contacts.extend(self.contact(part)),
+                "date" => {
+                    let value = self.defects.value(part, "valueDate");
+                    let day = value.and_then(|value| self.defects.day(value));
+                    self.one(&mut read.date, part, day);
+                }
+                "expiry-date" => {
+                    self.only_in(CrdVersion::V2_2_1, part, "expiry-date");
+                    let value = self.defects.value(part, "valueDate");
+                    let day = value.and_then(|value| self.defects.day(value));
+                    self.one(&mut read.expiry, part, day);
+                }
+                "coverage-assertion-id" => {
+                    let id = self.string(part, "valueString");
+                    self.one(&mut read.assertion_id, part, id);
+                }
+                "satisfied-pa-id" => {
+                    let id = self.string(part, "valueString");
+                    self.one(&mut read.satisfied_pa_id, part, id);
+                }
+                other => self.unknown(part, other),
+            }
+        }
+        self.required(extension, &read);
+        read
+    }
+
+    fn required(&mut self, extension: Element<'_>, read: &CoverageInformation) {
+        for (there, name) in [
+            (read.coverage.is_some(), "coverage"),
+            (read.covered.is_some(), "covered"),
+            (read.date.is_some(), "date"),
+            (read.assertion_id.is_some(), "coverage-assertion-id"),
+        ] {
+            // One that was sent and could not be used has been told already.
+            if !there && Extensions::of(extension).find(name).is_none() {
+                self.defects.missing(extension, name);
+            }
+        }
+    }
+
+    /// Fills an element that may stand once: the first one is used.
+    fn one<T>(&mut self, place: &mut Option<T>, part: Element<'_>, value: Option<T>) {
+        if place.is_some() {
+            self.defects.say(part, IssueCode::ListForOne, "one value", "another");
+        } else {
+            *place = value;
+        }
+    }
+
+    fn code<L: Edition>(&mut self, part: Element<'_>) -> Option<L> {
+        let value = self.defects.value(part, "valueCode")?;
+        let code = self.defects.code::<L>(value)?;
+        if !code.is_in(self.version) {
+            let expected = format!("a code of `{}` in CRD {}", L::NAME, self.version);
+            self.defects.say(value, IssueCode::UnknownCode, expected, code.code());
+        }
+        Some(code)
+    }
+
+    fn string(&mut self, part: Element<'_>, wanted: &'static str) -> Option<Box<str>> {
+        let value = self.defects.value(part, wanted)?;
+        self.defects.text(value).map(Into::into)
+    }
+
+    fn only_in(&mut self, version: CrdVersion, part: Element<'_>, name: &'static str) {
+        if self.version != version {
+            let expected = format!("an element of CRD {}", self.version);
+            self.defects.say(part, IssueCode::UnexpectedElement, expected, name);
+        }
+    }
+
+    fn unknown(&mut self, part: Element<'_>, url: &str) {
+        let expected = format!("an element of CRD {}", self.version);
+        self.defects.say(part, IssueCode::UnexpectedElement, expected, printable(url));
+    }
+
+    fn concept(&mut self, element: Element<'_>) -> Concept {
+        let codings = items(element.get("coding")).filter_map(|coding| self.defects.coding(coding)).collect();
+        Concept { codings, text: member_text(element, "text").map(Into::into) }
+    }
+
+    fn detail(&mut self, detail: Element<'_>) -> Detail {
+        let mut read = Detail::default();
+        for part in Extensions::of(detail).iter() {
+            match member_text(part, "url").unwrap_or_default() {
+                "category" => {
+                    self.only_in(CrdVersion::V2_2_1, part, "category");
+                    let category = self.detail_category(part);
+                    self.one(&mut read.category, part, category);
+                }
+                "code" => {
+                    let value = self.defects.value(part, "valueCodeableConcept");
+                    read.code = value.map(|value| self.concept(value)).unwrap_or_default();
+                }
+                "value" => {
+                    let value = self.detail_value(part);
+                    self.one(&mut read.value, part, value);
+                }
+                "qualification" => {
+                    let text = self.string(part, "valueString");
+                    self.one(&mut read.qualification, part, text);
+                }
+                other => self.unknown(part, other),
+            }
+        }
+        let parts = Extensions::of(detail);
+        let wanted = ["code", "value", "category"];
+        let count = if self.version == CrdVersion::V2_0_1 { 2 } else { 3 };
+        for name in wanted.into_iter().take(count) {
+            if parts.find(name).is_none() {
+                self.defects.missing(detail, name);
+            }
+        }
+        read
+    }
+
+    fn detail_category(&mut self, part: Element<'_>) -> Option<DetailCategory> {
+        let value = self.defects.value(part, "valueCode")?;
+        self.defects.code(value)
+    }
+
+    fn detail_value(&mut self, part: Element<'_>) -> Option<DetailValue> {
+        let Some((name, value)) = part.members().find(|(name, _)| name.starts_with("value")) else {
+            self.defects.missing(part, "value");
+            return None;
+        };
+        match name {
+            "valueBoolean" => self.defects.flag(value).map(DetailValue::Flag),
+            "valueString" => self.defects.text(value).map(|text| DetailValue::Text(text.into())),
+            "valueUrl" => {
+                if self.version == CrdVersion::V2_0_1 {
+                    self.defects.say(value, IssueCode::UnexpectedElement, "a value of CRD 2.0.1", "valueUrl");
+                }
+                self.defects.text(value).map(|text| DetailValue::Url(text.into()))
+            }
+            "valueQuantity" => self.amount(value).map(DetailValue::Quantity),
+            "valuePeriod" => Some(DetailValue::Period(self.days(value))),
+            other => {
+                let expected = "a boolean, string, quantity or period";
+                self.defects.say(value, IssueCode::WrongKind, expected, printable(other));
+                None
+            }
+        }
+    }
+
+    fn amount(&mut self, element: Element<'_>) -> Option<Amount> {
+        let Some(value) = element.get("value").and_then(Element::number_text) else {
+            self.defects.say(element, IssueCode::WrongNumber, "a number", element.kind().word());
+            return None;
+        };
+        let code = member_text(element, "code")
+            .map(|code| Coding { system: member_text(element, "system").map(Into::into), code: code.into() });
+        Some(Amount { value: value.into(), unit: member_text(element, "unit").map(Into::into), coding: code })
+    }
+
+    fn days(&mut self, element: Element<'_>) -> Days {
+        let mut day = |name| element.get(name).and_then(|end| self.defects.day(end));
+        Days { start: day("start"), end: day("end") }
+    }
+
+    fn contact(&mut self, part: Element<'_>) -> Option<Contact> {
+        let Some((name, value)) = part.members().find(|(name, _)| name.starts_with("value")) else {
+            self.defects.missing(part, "value");
+            return None;
+        };
+        let wanted = match self.version {
+            CrdVersion::V2_0_1 => "valueContactPoint",
+            CrdVersion::V2_2_1 => "valueContactDetail",
+        };
+        if name != wanted {
+            self.defects.say(value, IssueCode::UnexpectedElement, format!("`{wanted}`"), printable(name));
+        }
+        if value.kind() != Kind::Object {
+            return None;
+        }
+        match name {
+            "valueContactPoint" => Some(Contact { name: None, points: vec![point(value)] }),
+            "valueContactDetail" => Some(Contact {
+                name: member_text(value, "name").map(Into::into),
+                points: items(value.get("telecom")).map(point).collect(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn point(element: Element<'_>) -> Point {
+    Point {
+        system: member_text(element, "system").map(Into::into),
+        value: member_text(element, "value").map(Into::into),
+    }
+}

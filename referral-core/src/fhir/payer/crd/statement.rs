@@ -1,0 +1,336 @@
+//! What is to be asserted, in the words of the rule books, as a coverage-information.
+
+use chrono::NaiveDate;
+
+use super::ask::info_needed_of;
+use super::codes::{
+    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded, PaNeeded,
+    ReasonCode, TEMPORARY_CODES,
+};
+use super::information::{Amount, Concept, CoverageInformation, Detail, DetailValue};
+use super::version::CrdVersion;
+use super::words;
+use crate::authorization::book::{
+    Audience, CoverageAnswer, Limit, LimitKind, Outcome, Purpose, Requirement, RequirementKind, Route,
+};
+use crate::authorization::fact::FactId;
+use crate::authorization::record::{NotRequiredBasis, Wants};
+use crate::vocabulary::{Coding, Word};
+
+/// What is to be asserted about an order, or what an assertion came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Statement {
+    /// This is what the payer wants.
+    Decided(Outcome),
+    /// This would be wanted, and an authorization that there is satisfies it.
+    Satisfied(Satisfied),
+    /// It depends on facts nobody said.
+    InfoNeeded(FactsNeeded),
+    /// The payer cannot say, and no fact would help.
+    Indeterminate(Indeterminate),
+}
+
+impl Statement {
+    /// What it comes to for an item of an authorization record; none where the payer cannot say. Documents and limits
+    /// are asked for besides: they are no reason to ask for an authorization.
+    #[must_use]
+    pub fn wants(&self) -> Option<Wants> {
+        let outcome = match self {
+            Statement::Satisfied(_) => return Some(Wants::Nothing(NotRequiredBasis::Satisfied)),
+            Statement::InfoNeeded(_) => return Some(Wants::InfoNeeded),
+            Statement::Indeterminate(_) => return None,
+            Statement::Decided(outcome) => outcome,
+        };
+        let has = |kinds: &[RequirementKind]| outcome.requires.iter().any(|one| kinds.contains(&one.kind()));
+        Some(match outcome.coverage {
+            CoverageAnswer::NotCovered => Wants::NotCovered,
+            CoverageAnswer::Conditional => Wants::InfoNeeded,
+            CoverageAnswer::Covered => {
+                if has(&[RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview]) {
+                    Wants::Authorization
+                } else if has(&[RequirementKind::PcpReferral]) {
+                    Wants::ReferralOnly
+                } else if has(&[RequirementKind::Notification]) {
+                    Wants::Notification
+                } else if outcome.reasons.iter().any(|one| one.as_str() == ReasonCode::GoldCard.code()) {
+                    Wants::Nothing(NotRequiredBasis::GoldCard)
+                } else {
+                    Wants::Nothing(NotRequiredBasis::Rule)
+                }
+            }
+        })
+    }
+}
+
+/// An authorization that there is already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Satisfied {
+    /// Its number.
+    pub number: Box<str>,
+    /// What else the payer wants: no authorization among it.
+    pub beside: Outcome,
+}
+
+/// What has to be known first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FactsNeeded {
+    /// The facts, in the order they should be asked.
+    pub ask: Vec<FactId>,
+    /// The outcomes that are possible; empty where they are not known.
+    pub possible: Vec<Outcome>,
+}
+
+/// Why a payer cannot say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Indeterminate {
+    /// Why, as codes of the payer or of CRD.
+    pub reasons: Vec<Word>,
+}
+
+/// What an assertion needs besides what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssertionFrame {
+    /// The coverage it is about: an address, or `system|value`.
+    pub coverage: Box<str>,
+    /// The payer's number of the assertion.
+    pub assertion_id: Box<str>,
+    /// The day of the assertion.
+    pub date: NaiveDate,
+    /// The last day it holds, where it ends.
+    pub expiry: Option<NaiveDate>,
+    /// The codes it is limited to; none: no limit.
+    pub billing_codes: Vec<Coding>,
+}
+
+/// A statement as an assertion of an edition, ready for
+/// [`write_coverage_information`](super::write_coverage_information), which judges it.
+///
+/// What the guide has no element for (a notification, a PCP referral, step therapy, how long an approval holds …) goes
+/// along in words as a detail. An authorization or a prepayment review at the provider's choice is asserted as an
+/// authorization: the stricter of the two is never left out.
+#[must_use]
+pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVersion) -> CoverageInformation {
+    let mut told = CoverageInformation {
+        coverage: Some(frame.coverage.clone()),
+        assertion_id: Some(frame.assertion_id.clone()),
+        date: Some(frame.date),
+        expiry: frame.expiry,
+        billing_codes: frame.billing_codes.clone(),
+        ..CoverageInformation::default()
+    };
+    match statement {
+        Statement::Decided(outcome) => {
+            tell(&mut told, outcome, version);
+            told.covered = Some(covered(outcome.coverage));
+            told.pa_needed = pa_needed(outcome);
+            if outcome.coverage == CoverageAnswer::Conditional {
+                told.info_needed.push(InfoNeeded::Other);
+                explain(&mut told, "what it depends on is not in the payer's rules");
+            }
+        }
+        Statement::Satisfied(satisfied) => {
+            tell(&mut told, &satisfied.beside, version);
+            told.covered = Some(covered(satisfied.beside.coverage));
+            told.pa_needed = Some(PaNeeded::Satisfied);
+            told.satisfied_pa_id = Some(satisfied.number.clone());
+        }
+        Statement::InfoNeeded(needed) => depends(&mut told, needed, version),
+        Statement::Indeterminate(indeterminate) => {
+            told.covered = Some(Covered::Indeterminate);
+            told.pa_needed = Some(PaNeeded::Indeterminate);
+            told.reasons.extend(indeterminate.reasons.iter().map(|word| reason(word, version)));
+            explain(&mut told, "the payer cannot say");
+        }
+    }
+    if !told.doc_purpose.is_empty() {
+        explain(&mut told, "documents are needed");
+    }
+    told
+}
+
+fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVersion) {
+    let mut kinds: Vec<InfoNeeded> = Vec::new();
+    for fact in &needed.ask {
+        let mut kind = info_needed_of(fact);
+        if !kind.stands_in(version) {
+            // 2.0.1 asks for a more detailed code by a reason.
+            told.reasons.push(Concept::coded(TEMPORARY_CODES, ReasonCode::DetailCode.code()));
+            kind = InfoNeeded::Other;
+        } else if kind == InfoNeeded::Other {
+            told.reasons.push(Concept::worded(&format!("needed: {fact}")));
+        }
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    if kinds.is_empty() {
+        kinds.push(InfoNeeded::Other);
+        explain(told, "what it depends on is not in the payer's rules");
+    }
+    told.info_needed = kinds;
+    told.reasons.dedup();
+    let agreed = |of: fn(&Outcome) -> Option<PaNeeded>| {
+        let mut all = needed.possible.iter().map(of);
+        let first = all.next();
+        first.filter(|first| all.all(|one| one == *first))
+    };
+    let coverages = needed.possible.iter().map(|outcome| outcome.coverage);
+    let mut coverages: Vec<_> = coverages.map(covered).collect();
+    coverages.dedup();
+    told.covered = Some(match coverages.as_slice() {
+        [one] => *one,
+        _ => Covered::Conditional,
+    });
+    if told.covered == Some(Covered::NotCovered) {
+        // Nothing it depends on changes what this edition can say, but it does depend on something.
+        told.covered = Some(Covered::Conditional);
+    }
+    told.pa_needed = Some(agreed(pa_needed).flatten().unwrap_or(PaNeeded::Conditional));
+    if !told.is_conditional() {
+        // The outcomes differ in documents or limits: which documents is what is conditional.
+        told.doc_needed.push(DocNeeded::Conditional);
+    }
+}
+
+const fn covered(answer: CoverageAnswer) -> Covered {
+    match answer {
+        CoverageAnswer::Covered => Covered::Covered,
+        CoverageAnswer::Conditional => Covered::Conditional,
+        CoverageAnswer::NotCovered => Covered::NotCovered,
+    }
+}
+
+/// What an outcome says of an authorization. Where nothing is covered nothing is said of one.
+fn pa_needed(outcome: &Outcome) -> Option<PaNeeded> {
+    if outcome.coverage == CoverageAnswer::NotCovered {
+        return None;
+    }
+    let routes = outcome.requires.iter().filter_map(|requirement| match requirement {
+        Requirement::PriorAuth(wanted) | Requirement::PaOrPrepaymentReview(wanted) => Some(wanted.by),
+        Requirement::PcpReferral
+        | Requirement::Notification(_)
+        | Requirement::Documents(_)
+        | Requirement::StepTherapy(_)
+        | Requirement::SecondOpinion
+        | Requirement::ConcurrentReview(_)
+        | Requirement::RetroWindow(_) => None,
+    });
+    Some(match routes.min() {
+        None => PaNeeded::NoAuth,
+        Some(Route::Ordering) => PaNeeded::AuthNeeded,
+        Some(Route::Performing) => PaNeeded::PerformPa,
+    })
+}
+
+fn tell(told: &mut CoverageInformation, outcome: &Outcome, version: CrdVersion) {
+    for requirement in &outcome.requires {
+        if let Requirement::Documents(documents) = requirement {
+            let audience = match documents.audience {
+                Audience::Clinical => DocNeeded::Clinical,
+                Audience::Admin => DocNeeded::Admin,
+                Audience::Patient => DocNeeded::Patient,
+            };
+            let purpose = match documents.purpose {
+                Purpose::WithAuthorization => DocPurpose::WithPa,
+                Purpose::WithClaim => DocPurpose::WithClaim,
+                Purpose::WithOrder => DocPurpose::WithOrder,
+                Purpose::Retain => DocPurpose::RetainDoc,
+            };
+            push_once(&mut told.doc_needed, audience);
+            push_once(&mut told.doc_purpose, purpose);
+            if documents.what.as_str().contains("://") {
+                push_once(&mut told.questionnaires, documents.what.as_str().into());
+            } else {
+                told.details.push(in_words(words::documents(documents), version));
+            }
+        } else if let Some(text) = words::requirement(requirement) {
+            told.details.push(in_words(text, version));
+        }
+    }
+    if version == CrdVersion::V2_0_1 && told.doc_needed.len() > 1 {
+        let both = told.doc_needed.iter().all(|one| matches!(one, DocNeeded::Clinical | DocNeeded::Admin));
+        if both {
+            told.doc_needed = vec![DocNeeded::Both];
+        }
+    }
+    told.details.extend(outcome.limits.iter().map(|limit| limit_detail(limit, version)));
+    if let Some(valid) = outcome.valid_for {
+        told.details.push(in_words(words::valid_for(valid), version));
+    }
+    told.reasons.extend(outcome.reasons.iter().map(|word| reason(word, version)));
+    if let Some(message) = outcome.message.as_deref().filter(|message| !message.trim().is_empty()) {
+        told.reasons.push(Concept::worded(message));
+    }
+}
+
+/// A reason by its code; one the guide does not list goes with its code as its words.
+fn reason(word: &Word, version: CrdVersion) -> Concept {
+    match ReasonCode::parse(word.as_str()).filter(|code| code.stands_in(version)) {
+        Some(code) => Concept::coded(TEMPORARY_CODES, code.code()),
+        None => Concept {
+            codings: vec![Coding { system: None, code: word.as_str().into() }],
+            text: Some(word.as_str().into()),
+        },
+    }
+}
+
+fn limit_detail(limit: &Limit, version: CrdVersion) -> Detail {
+    let code = match limit.kind {
+        LimitKind::Quantity => DetailCode::AllowedQuantity,
+        LimitKind::Period | LimitKind::Amount => return in_words(words::limit(limit), version),
+    };
+    let unit = match &limit.per {
+        Some(per) => format!("{}/{per}", limit.unit),
+        None => limit.unit.to_string(),
+    };
+    Detail {
+        category: category(DetailCategory::Limitation, version),
+        code: Concept::coded(system(version), code.code()),
+        value: Some(DetailValue::Quantity(Amount {
+            value: limit.at_most.to_string().into(),
+            unit: Some(unit.into()),
+            coding: None,
+        })),
+        qualification: None,
+    }
+}
+
+/// A detail the guide has no code for in 2.0.1, and `instructions` in 2.2.1.
+fn in_words(text: String, version: CrdVersion) -> Detail {
+    Detail {
+        category: category(DetailCategory::Other, version),
+        code: match version {
+            CrdVersion::V2_0_1 => Concept::worded("instructions"),
+            CrdVersion::V2_2_1 => Concept::coded(INFORMATION_CODES, DetailCode::Instructions.code()),
+        },
+        value: Some(DetailValue::Text(text.into())),
+        qualification: None,
+    }
+}
+
+const fn category(category: DetailCategory, version: CrdVersion) -> Option<DetailCategory> {
+    match version {
+        CrdVersion::V2_0_1 => None,
+        CrdVersion::V2_2_1 => Some(category),
+    }
+}
+
+const fn system(version: CrdVersion) -> &'static str {
+    match version {
+        CrdVersion::V2_0_1 => TEMPORARY_CODES,
+        CrdVersion::V2_2_1 => INFORMATION_CODES,
+    }
+}
+
+/// A reason in words, where the assertion has none yet.
+fn explain(told: &mut CoverageInformation, because: &str) {
+    if told.reasons.is_empty() {
+        told.reasons.push(Concept::worded(because));
+    }
+}
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if !list.contains(&one) {
+        list.push(one);
+    }
+}

@@ -1,0 +1,51 @@
+//! Prior Authorization Support: what is asked of a payer for an order, and what it answers.
+//!
+//! [`write_request`], [`write_update`] and [`write_cancel`] make Claims of an authorization record and refuse what PAS
+//! forbids; [`check_update`] says the same of any update. [`claim_responses`] reads answers by their review action
+//! codes — never by `outcome` — into the record's own words, with what was authorized from added lines alone.
+//! This storey refuses to know what an answer does to an item: the record decides that. It holds values of X12
+//! lists, never their wording.
+//!
+//! ```
+//! use referral_core::authorization::record::ReviewAction;
+//! use referral_core::fhir::element::Limits;
+//! use referral_core::fhir::payer::pas::claim_responses;
+//!
+//! let text = br#"{"resourceType":"ClaimResponse","status":"active","use":"preauthorization",
+//!     "patient":{"reference":"Patient/1"},"created":"2026-03-02","outcome":"complete",
+//!     "item":[{"itemSequence":1,"adjudication":[{"extension":[{
+//!         "url":"http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewAction",
+//!         "extension":[{
+//!             "url":"http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewActionCode",
+//!             "valueCodeableConcept":{"coding":[{
+//!                 "system":"https://codesystem.x12.org/005010/306","code":"A4"}]}}]}]}]}]}"#;
+//! let read = claim_responses(text, &Limits::default(), &[1]);
+//! let review = read.responses[0].answer.items[0].review.as_ref().expect("a review");
+//! assert_eq!(review.action, ReviewAction::Pended, "whatever the outcome says");
+//! ```
+
+mod added;
+mod address;
+mod answer;
+mod claim;
+mod error;
+mod forbidden;
+mod frame;
+mod parts;
+mod pieces;
+mod quantity;
+mod request;
+mod update;
+
+pub use answer::{
+    FormatError, FormatRejection, PreviousNumber, ResponseReading, ResponsesReading, claim_response,
+    claim_responses,
+};
+pub use claim::write_request;
+pub use error::PasRefusal;
+pub use forbidden::check_update;
+pub use frame::{ClaimDocument, ClaimFrame, ItemDetail, UpdateFrame};
+pub use request::{
+    ClaimLine, ClaimRequest, InfoChange, InformationRequest, claim_request, information_request,
+};
+pub use update::{write_cancel, write_update};

@@ -1,0 +1,223 @@
+//! Writing an update of a request, and calling all of it off.
+
+use super::address::{CALLED_OFF, CERTIFICATION_TYPE, INFO_CHANGED, PROFILE_UPDATE, RELATIONSHIPS};
+use super::claim::{asked, full, link_documents, stamp};
+use super::error::PasRefusal;
+use super::forbidden::check_update;
+use super::frame::UpdateFrame;
+use super::pieces::{self, Shared, certification, changed, document, serviced};
+use super::quantity;
+use super::request::InfoChange;
+use crate::authorization::record::{AuthorizationItem, CertificationType, LineChange, UpdateRequest};
+use crate::fhir::element::Json;
+use crate::fhir::payer::writing::{concept, extension, reference};
+use crate::vocabulary::Coding;
+
+/// An update of a request as a Claim: every item that was ever asked for, with those that change in place, those
+/// that are added and those that are called off marked as such. `prior` is the claim that was sent last; everything
+/// of it that does not change goes along as it was.
+///
+/// # Errors
+/// - [`PasRefusal::NotARequest`] where `prior` is no claim that asks for an authorization, or the kind is to call
+///   off: [`write_cancel`] does that,
+/// - [`PasRefusal::Nothing`] where nothing changes,
+/// - [`PasRefusal::Denied`] and [`PasRefusal::AllDenied`] where a denied item changes or all is denied,
+/// - [`PasRefusal::UnknownItem`] where an item that changes was not asked for before, or is not in the record,
+/// - [`PasRefusal::NumberTwice`] where an added item has a number that is taken, or one is named twice,
+/// - [`PasRefusal::NumberChanged`] where the record asks for another service under the number,
+/// - [`PasRefusal::Revived`] where an item that changes was called off,
+/// - [`PasRefusal::NotReady`] and [`PasRefusal::NotSayable`] as in [`write_request`](super::write_request),
+/// - whatever [`check_update`] has against the result.
+///
+/// # Source
+/// Da Vinci PAS 2.2.1, `PASClaimUpdate`; `specification.md`, spec-72.
+pub fn write_update<'i>(
+    prior: &Json,
+    items: impl IntoIterator<Item = &'i AuthorizationItem>,
+    update: &UpdateRequest,
+    frame: &UpdateFrame,
+) -> Result<Json, PasRefusal> {
+    if update.kind == CertificationType::Cancel {
+        return Err(PasRefusal::NotARequest);
+    }
+    let items: Vec<_> = items.into_iter().collect();
+    let mut claim = begin(prior, update.kind, frame)?;
+    named_once(update)?;
+    let mut lines: Vec<Json> = claim.get("item").map(Json::items).unwrap_or_default().to_vec();
+    for line in &mut lines {
+        without(line, &[INFO_CHANGED]);
+    }
+    for change in &update.changes {
+        let line = open_line(&mut lines, &items, change.item)?;
+        apply(line, change)?;
+        set_extension(line, certification(update.kind))?;
+        set_extension(line, changed(InfoChange::Changed))?;
+    }
+    for &number in &update.cancel {
+        let line = open_line(&mut lines, &items, number)?;
+        set_extension(line, certification(CertificationType::Cancel))?;
+        set_extension(line, changed(InfoChange::Changed))?;
+        line.push("modifierExtension", extension(CALLED_OFF, "valueBoolean", true.into()))?;
+    }
+    let mut shared = Shared::of(&claim);
+    for &number in &update.add {
+        if lines.iter().any(|line| pieces::number(line) == Some(number)) {
+            return Err(PasRefusal::NumberTwice { item: number });
+        }
+        let item = asked(&items, number)?;
+        let kind = CertificationType::Initial;
+        lines.push(pieces::item(item, kind, Some(InfoChange::Added), &frame.details, &mut shared)?);
+    }
+    documents(&mut claim, &mut lines, frame)?;
+    shared.put(&mut claim)?;
+    claim.set("item", Json::List(lines))?;
+    match check_update(prior, &claim, items).into_iter().next() {
+        Some(refusal) => Err(refusal),
+        None => Ok(claim),
+    }
+}
+
+/// Calling all of a request off, as a Claim: what kind of certification is asked for says so, and no item is needed.
+///
+/// # Errors
+/// - [`PasRefusal::NotARequest`] where `prior` is no claim that asks for an authorization,
+/// - [`PasRefusal::AllDenied`] where nothing is left to call off.
+///
+/// # Source
+/// Da Vinci PAS 2.2.1, `specification.md`.
+pub fn write_cancel<'i>(
+    prior: &Json,
+    items: impl IntoIterator<Item = &'i AuthorizationItem>,
+    frame: &UpdateFrame,
+) -> Result<Json, PasRefusal> {
+    let items: Vec<_> = items.into_iter().collect();
+    let mut claim = begin(prior, CertificationType::Cancel, frame)?;
+    for name in ["item", "careTeam", "diagnosis", "supportingInfo"] {
+        drop(claim.remove(name));
+    }
+    match check_update(prior, &claim, items).into_iter().next() {
+        Some(refusal) => Err(refusal),
+        None => Ok(claim),
+    }
+}
+
+/// The earlier claim under its own head again: profile, identifier, time, kind, and what it updates.
+fn begin(prior: &Json, kind: CertificationType, frame: &UpdateFrame) -> Result<Json, PasRefusal> {
+    let says = |name: &str, wanted: &str| prior.get(name).and_then(Json::text) == Some(wanted);
+    if !says("resourceType", "Claim") || !says("use", "preauthorization") {
+        return Err(PasRefusal::NotARequest);
+    }
+    full(&frame.prior, "Claim.related.claim")?;
+    let mut claim = prior.clone();
+    drop(claim.remove("id"));
+    // The words of the earlier claim are not those of the update.
+    drop(claim.remove("text"));
+    claim.set("meta", Json::object([("profile", Json::list([PROFILE_UPDATE.into()]))]))?;
+    stamp(&mut claim, &frame.identifier, frame.created)?;
+    set_extension(&mut claim, certification(kind))?;
+    let related = Json::object([
+        ("claim", reference(&frame.prior)),
+        ("relationship", concept(&Coding::new(RELATIONSHIPS, "prior"))),
+    ]);
+    claim.set("related", Json::list([related]))?;
+    Ok(claim)
+}
+
+fn named_once(update: &UpdateRequest) -> Result<(), PasRefusal> {
+    let changes = update.changes.iter().map(|change| change.item);
+    let mut all: Vec<u32> = changes.chain(update.add.iter().copied()).chain(update.cancel.clone()).collect();
+    all.sort_unstable();
+    let mut pairs = all.iter().zip(all.iter().skip(1));
+    match pairs.find(|(one, next)| one == next) {
+        Some((&item, _)) => Err(PasRefusal::NumberTwice { item }),
+        None => Ok(()),
+    }
+}
+
+/// The line of an item that was asked for before, is in the record under the same number, and was not called off.
+fn open_line<'l>(
+    lines: &'l mut [Json],
+    items: &[&AuthorizationItem],
+    number: u32,
+) -> Result<&'l mut Json, PasRefusal> {
+    let unknown = PasRefusal::UnknownItem { item: number };
+    let item = items.iter().find(|item| item.sequence == number).ok_or(unknown.clone())?;
+    let line = lines.iter_mut().find(|line| pieces::number(line) == Some(number)).ok_or(unknown)?;
+    if item.was_denied || item.status.is_denied() {
+        return Err(PasRefusal::Denied { item: number });
+    }
+    if line.get("modifierExtension").is_some() {
+        return Err(PasRefusal::Revived { item: number });
+    }
+    let code = &item.requested.service.first;
+    let asked = line.at("productOrService.coding").map(Json::items).unwrap_or_default();
+    if !asked.iter().any(|one| one.get("code").and_then(Json::text) == Some(&code.code)) {
+        return Err(PasRefusal::NumberChanged { item: number });
+    }
+    Ok(line)
+}
+
+fn apply(line: &mut Json, change: &LineChange) -> Result<(), PasRefusal> {
+    if change.frequency.is_some() {
+        return Err(PasRefusal::NotSayable { item: change.item, what: "frequency" });
+    }
+    if let Some(window) = change.window {
+        drop(line.remove("servicedDate"));
+        drop(line.remove("servicedPeriod"));
+        if let Some((name, days)) = serviced(window) {
+            line.set(name, days)?;
+        }
+    }
+    if let Some(quantity) = &change.quantity {
+        line.set("quantity", quantity::write(quantity))?;
+    }
+    Ok(())
+}
+
+fn documents(claim: &mut Json, lines: &mut [Json], frame: &UpdateFrame) -> Result<(), PasRefusal> {
+    let mut pieces: Vec<Json> = claim.get("supportingInfo").map(Json::items).unwrap_or_default().to_vec();
+    for piece in &mut pieces {
+        without(piece, &[INFO_CHANGED]);
+    }
+    for &number in &frame.called_off_documents {
+        let piece = pieces.iter_mut().find(|piece| pieces::number(piece) == Some(number));
+        let piece = piece.ok_or(PasRefusal::UnknownItem { item: number })?;
+        if piece.get("modifierExtension").is_some() {
+            return Err(PasRefusal::Revived { item: number });
+        }
+        set_extension(piece, changed(InfoChange::Changed))?;
+        piece.push("modifierExtension", extension(CALLED_OFF, "valueBoolean", true.into()))?;
+    }
+    for one in &frame.documents {
+        if pieces.iter().any(|piece| pieces::number(piece) == Some(one.sequence)) {
+            return Err(PasRefusal::NumberTwice { item: one.sequence });
+        }
+        pieces.push(document(one, Some(InfoChange::Added)));
+    }
+    link_documents(lines, &frame.documents)?;
+    if !pieces.is_empty() {
+        claim.set("supportingInfo", Json::List(pieces))?;
+    }
+    Ok(())
+}
+
+/// Takes the extensions with these addresses away.
+fn without(piece: &mut Json, urls: &[&str]) {
+    let own = piece.get("extension").map(Json::items).unwrap_or_default();
+    let others =
+        own.iter().filter(|one| !one.get("url").and_then(Json::text).is_some_and(|url| urls.contains(&url)));
+    let others: Vec<Json> = others.cloned().collect();
+    if others.is_empty() {
+        drop(piece.remove("extension"));
+    } else if let Some(list) = piece.at_mut("extension") {
+        *list = Json::List(others);
+    }
+}
+
+/// Puts an extension in the place of the one with its address.
+fn set_extension(piece: &mut Json, one: Json) -> Result<(), PasRefusal> {
+    let url = one.get("url").and_then(Json::text).unwrap_or(CERTIFICATION_TYPE).to_owned();
+    without(piece, &[&url]);
+    piece.push("extension", one)?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! The example `lint_rules`, run as a user runs it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use crate::kit::data::root;
+
+static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "-p", "referral-core", "--example", "lint_rules", "--message-format=json"])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let messages = String::from_utf8(built.stdout).expect("cargo writes UTF-8");
+    let executable = messages.lines().find_map(|line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_it = message["target"]["name"] == "lint_rules";
+        message["executable"].as_str().filter(|_| is_it).map(PathBuf::from)
+    });
+    executable.expect("cargo names the executable")
+});
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(&*EXAMPLE).args(arguments).output().expect("the example runs")
+}
+
+/// A book of two rules in a file of its own.
+fn book(name: &str, second: &str) -> String {
+    let text = format!(
+        r#"{{ "payer": "acme",
+             "facts": {{ "network": {{ "domain": {{ "words": {{ "values": ["in", "out"] }} }} }} }},
+             "sets": [ {{ "id": "braces", "version": 1, "loaded_at": "2026-01-01T00:00:00Z", "source": "house",
+               "rules": [ {{ "id": "a", "when": {{ "network": "out" }}, "then": {{ "requires": ["prior_auth"] }} }},
+                          {{ "id": "b", "when": {{ "network": "{second}" }}, "then": {{}} }} ] }} ] }}"#
+    );
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn it_ends_as_the_threshold_says() {
+    let dead = book("lint-dead.json", "out");
+    let text = String::from_utf8(run(&[&dead]).stdout).unwrap();
+    assert!(
+        text.contains("warning rule-masked: one other rule decides wherever this one holds `braces/1#b`"),
+        "{text}"
+    );
+    assert!(text.ends_with("; undecided 0\n"), "{text}");
+    assert_eq!(run(&[&dead]).status.code(), Some(0), "warnings alone do not fail");
+    assert_eq!(run(&["--fail-on", "warning", &dead]).status.code(), Some(1));
+    let fine = book("lint-fine.json", "in");
+    assert_eq!(run(&["--fail-on", "note", &fine]).status.code(), Some(0));
+}
+
+#[test]
+fn it_writes_json() {
+    let output = run(&["--json", &book("lint-json.json", "out")]);
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["counts"]["rule-masked"], 1);
+    assert_eq!(value["known_at"], "2026-01-01T00:00:00Z");
+}
+
+#[test]
+fn two_books_are_compared() {
+    let (a, b) = (book("lint-a.json", "out"), book("lint-b.json", "in"));
+    assert_eq!(run(&[&a, &a]).status.code(), Some(0));
+    let output = run(&[&a, &b]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        text,
+        "set `braces` changed from 1 to 1\n  rule `b` changed\n\
+         answer: no-rule -> decided `braces/1#b`, 0 in the history, where network=`in`\n\
+         1 regions differ; undecided 0\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_its_place() {
+    let wrong = run(&[&book("lint-wrong.json", "elsewhere")]);
+    assert_eq!(wrong.status.code(), Some(2));
+    let text = String::from_utf8(wrong.stderr).unwrap();
+    assert!(
+        text.contains("rule `b`") && text.contains("`elsewhere` is not in the domain of `network`"),
+        "{text}"
+    );
+    assert_eq!(run(&[]).status.code(), Some(2));
+}

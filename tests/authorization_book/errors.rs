@@ -1,0 +1,366 @@
+//! Every error by real input, its message word for word.
+
+use std::collections::BTreeSet;
+
+use referral_core::authorization::book::{BookProblem, HitPolicy, RuleBook};
+use referral_core::authorization::fact::{FactId, Facts};
+use referral_core::vocabulary::RuleId;
+
+use super::{book_with, codes, messages};
+
+/// A book with one rule that has these keys beside its identifier.
+fn with_rule(keys: &str) -> String {
+    book_with("", &format!(r#"{{"id": "r"{keys}, "then": {{}}}}"#))
+}
+
+fn with_cell(cell: &str) -> String {
+    with_rule(&format!(r#", "when": {{{cell}}}"#))
+}
+
+fn with_set(keys: &str) -> String {
+    book_with(keys, "")
+}
+
+/// A book with these facts and no set.
+fn with_fact(fact: &str) -> String {
+    format!(r#"{{"payer": "acme", "facts": {{{fact}}}, "sets": []}}"#)
+}
+
+/// The errors that JSON shows, each by its code, the text and the message without the file's place.
+fn cases() -> Vec<(&'static str, String, &'static str)> {
+    let rule = |then: &str| book_with("", &format!(r#"{{"id": "r", "then": {then}}}"#));
+    vec![
+        ("book-empty", " \n".to_owned(), "the book: the document is empty"),
+        ("book-not-json", "{".to_owned(), "not JSON"),
+        ("book-too-much", "[".repeat(100_000), "more than `32` levels of nesting"),
+        ("book-unknown-key", with_rule(r#", "colour": 1"#), "set `s/1`, rule `r`: there is no key `colour`"),
+        (
+            "book-duplicate-key",
+            with_rule(r#", "note": "a", "note": "b""#),
+            "set `s/1`, rule `r`: the key `note` is stated twice",
+        ),
+        ("book-missing-key", book_with("", r#"{"id": "r"}"#), "set `s/1`, rule `r`: the key `then` is missing"),
+        (
+            "book-no-rules",
+            r#"{"payer": "p", "facts": {}, "sets": [{"id": "s", "version": 1, "source": "house",
+            "loaded_at": "2026-01-01T00:00:00Z"}]}"#
+                .to_owned(),
+            "set `s/1`: the set states no rules and no table brings them",
+        ),
+        (
+            "book-wrong-kind",
+            with_cell(r#""units": 5"#),
+            "set `s/1`, rule `r`, `units`: expected a cell as text, found `5`",
+        ),
+        (
+            "book-out-of-range",
+            with_rule(r#", "priority": 9999999999"#),
+            "set `s/1`, rule `r`, `priority`: `9999999999` is outside `-2147483648` to `2147483647`",
+        ),
+        (
+            "book-bad-word",
+            book_with("", r#"{"id": " r", "then": {}}"#),
+            "set `s/1`, `id`: rule identifier begins or ends with white space",
+        ),
+        (
+            "book-bad-cell",
+            with_cell(r#""service": "A..""#),
+            "set `s/1`, rule `r`, `service`: expected a word or a code at character `4` of the cell",
+        ),
+        (
+            "book-empty-text",
+            rule(r#"{"message": " "}"#),
+            "set `s/1`, rule `r`, `message`: the text is empty",
+        ),
+        (
+            "book-no-such-fact",
+            with_cell(r#""shoe_size": "5""#),
+            "set `s/1`, rule `r`, `shoe_size`: there is no fact `shoe_size`",
+        ),
+        (
+            "book-fact-not-in-schema",
+            with_cell(r#""tier": "a""#),
+            "set `s/1`, rule `r`, `tier`: the book does not define the fact `tier`",
+        ),
+        (
+            "book-wrong-domain",
+            with_fact(r#""service": {"domain": "truth"}"#),
+            "`facts.service`: the fact `service` takes codes",
+        ),
+        (
+            "book-empty-domain",
+            with_fact(r#""plan": {"domain": {"words": {"values": []}}}"#),
+            "`facts.plan`: the domain of `plan` has no value",
+        ),
+        (
+            "book-backwards-domain",
+            with_fact(r#""units": {"domain": {"number": {"min": 5, "max": 1}}}"#),
+            "`facts.units`: the domain of `units` runs backwards from `5` to `1`",
+        ),
+        (
+            "book-repeated-in-domain",
+            with_fact(r#""plan": {"domain": {"words": {"values": ["A", "A"]}}}"#),
+            "`facts.plan`: the domain of `plan` lists `A` twice",
+        ),
+        (
+            "book-assumed-outside-domain",
+            with_fact(
+                r#""plan": {"domain": {"words": {"values": ["A"]}}, "missing": {"assumed": {"word": "B"}}}"#,
+            ),
+            "`facts.plan`: the value assumed for `plan` is outside its domain",
+        ),
+        (
+            "book-term-does-not-fit",
+            book_with(
+                r#", "groups": {"g": {"codes": "X1"}}"#,
+                r#"{"id": "r", "when": {"plan": "@g"}, "then": {}}"#,
+            ),
+            "set `s/1`, rule `r`, `plan`: a cell of `plan` names words, not a code",
+        ),
+        (
+            "book-unknown-word",
+            with_cell(r#""plan": "C""#),
+            "set `s/1`, rule `r`, `plan`: `C` is not in the domain of `plan`",
+        ),
+        (
+            "book-unknown-system",
+            with_cell(r#""service": "CPT:1""#),
+            "set `s/1`, rule `r`, `service`: the domain of `service` has no code system `CPT`",
+        ),
+        (
+            "book-outside-domain",
+            with_cell(r#""units": ">100""#),
+            "set `s/1`, rule `r`, `units`: `101..` is outside the domain of `units`",
+        ),
+        (
+            "book-backwards-range",
+            with_cell(r#""service": "K10..K08*""#),
+            "set `s/1`, rule `r`, `service`: the range runs backwards from `K10` to `K08`",
+        ),
+        (
+            "book-date-out-of-range",
+            with_fact(r#""service_date": {"domain": {"date": {"from": "2026-01-01", "to": "9999-12-31"}}}"#)
+                .replace("[]", r#"[{"id": "s", "version": 1, "source": "house", "rules": [], "loaded_at": "+10000-01-01T00:00:00Z"}]"#),
+            "set `s/1`, `loaded_at`: `+10000-01-01` is not in the years `0000` to `9999`",
+        ),
+        (
+            "book-unknown-group",
+            with_cell(r#""service": "@knees""#),
+            "set `s/1`, rule `r`, `service`: the set has no group `knees`",
+        ),
+        (
+            "book-empty-group",
+            with_set(r#", "groups": {"g": {"codes": ""}}"#),
+            "set `s/1`, `groups.g`: the group `g` has no members",
+        ),
+        (
+            "book-group-in-group",
+            with_set(r#", "groups": {"g": {"codes": "A|@h"}, "h": {"codes": "B"}}"#),
+            "set `s/1`, `groups.g`: the group `g` names the group `h`",
+        ),
+        (
+            "book-mixed-group",
+            with_set(r#", "groups": {"g": {"codes": "A", "words": "b"}}"#),
+            "set `s/1`, `groups.g`: the group `g` holds neither codes alone nor words alone",
+        ),
+        (
+            "book-version-zero",
+            with_set("").replace(r#""version": 1"#, r#""version": 0"#),
+            "set `s/0`, `version`: versions count from `1`",
+        ),
+        (
+            "book-duplicate-version",
+            another_set("s", 1, "2026-01-01", ""),
+            "set `s/1`, `version`: the version `1` of the set `s` is there twice",
+        ),
+        (
+            "book-loaded-out-of-order",
+            another_set("s", 2, "2025-12-31", ""),
+            "set `s/2`, `loaded_at`: version `2` was loaded before version `1`",
+        ),
+        (
+            "book-two-sets-in-force",
+            another_set("t", 7, "2026-01-01", r#", "valid": "2026-07-01..""#),
+            "set `t/7`, `scope`: the set `s/1` is in force for the same members on `2026-07-01`",
+        ),
+        (
+            "book-duplicate-rule",
+            book_with("", r#"{"id": "r", "then": {}}, {"id": "r", "then": {}}"#),
+            "set `s/1`, rule `r`, `id`: the set has the rule `r` twice",
+        ),
+        (
+            "book-never-valid",
+            book_with(r#", "valid": "2026-01-01.."#, "")
+                .replace(r#""2026-01-01.."#, r#""2026-01-01..""#)
+                .replace(r#""rules": [  ]"#, r#""rules": [{"id": "r", "valid": "..2025-12-31", "then": {}}]"#),
+            "set `s/1`, rule `r`, `valid`: valid in `..2025-12-31`, and its set in `2026-01-01..`: on no date both",
+        ),
+        (
+            "book-priority-unused",
+            with_rule(r#", "priority": 3"#),
+            "set `s/1`, rule `r`, `priority`: a priority means nothing under the hit policy `first`",
+        ),
+        (
+            "book-repeated-requirement",
+            rule(r#"{"requires": ["prior_auth", {"prior_auth": {"vendor": "V"}}]}"#),
+            "set `s/1`, rule `r`, `requires`: an outcome has at most one requirement of the kind `prior_auth`",
+        ),
+    ]
+}
+
+/// The small book with another set.
+fn another_set(id: &str, version: u32, loaded: &str, keys: &str) -> String {
+    let set = format!(
+        r#", {{"id": "{id}", "version": {version}, "loaded_at": "{loaded}T00:00:00Z", "source": "house"{keys},
+        "rules": []}} ]
+}}"#
+    );
+    let book = book_with("", "");
+    let end = book.rfind(']').unwrap();
+    format!("{}{set}", &book[..end])
+}
+
+/// The message without the place in the file.
+fn without_file(message: &str) -> &str {
+    let from_column = &message[message.find("column `").unwrap() + 8..];
+    let rest = &from_column[from_column.find('`').unwrap() + 1..];
+    rest.trim_start_matches([',', ':', ' '])
+}
+
+#[test]
+fn every_message_of_a_document() {
+    for (code, json, message) in cases() {
+        assert_eq!(codes(&json), [code], "{json:.400}");
+        let found = messages(&json);
+        assert!(found[0].starts_with("file `b.json`, line `"), "{}", found[0]);
+        let message = message.strip_prefix("the book: ").unwrap_or(message);
+        assert_eq!(without_file(&found[0]), message, "{json:.400}");
+    }
+}
+
+#[test]
+fn the_codes_are_all_there_are() {
+    let elsewhere = [
+        // CSV, YAML and bytes: `files`. A checked book has a canonical JSON and no misfit; overlaps show when it is
+        // compiled. The last two are warnings.
+        "book-not-utf8",
+        "book-not-yaml",
+        "book-not-plain-yaml",
+        "book-not-csv",
+        "book-unknown-column",
+        "book-duplicate-column",
+        "book-missing-column",
+        "book-row-length",
+        "book-table-without-set",
+        "book-not-canonical",
+        "book-rules-overlap",
+        "book-misfit",
+        "book-unknown-code",
+        "book-retired-code",
+    ];
+    let shown: BTreeSet<&str> = cases().iter().map(|(code, ..)| *code).chain(elsewhere).collect();
+    assert_eq!(shown, BookProblem::CODES.iter().copied().collect());
+    assert_eq!(BookProblem::CODES.len(), shown.len(), "each once");
+    assert_eq!(cases().len() + elsewhere.len(), shown.len());
+}
+
+#[test]
+fn the_messages_of_compiling() {
+    let other = RuleId::new("q").unwrap();
+    let overlap =
+        BookProblem::RulesOverlap { hit: HitPolicy::Unique, other, witness: Box::new(Facts::new()) };
+    let misfit = BookProblem::Misfit { fact: FactId::Units };
+    assert_eq!(
+        [overlap.to_string(), misfit.to_string()],
+        [
+            "by the hit policy `unique` this and `q` cannot both match, and they can",
+            "a cell of `units` means nothing for its domain",
+        ]
+    );
+    assert_eq!([overlap.code(), misfit.code()], ["book-rules-overlap", "book-misfit"]);
+}
+
+#[test]
+fn the_message_that_no_file_can_cause() {
+    let why = referral_core::chain::canonical(&1.5).unwrap_err();
+    let problem = BookProblem::NotCanonical { why };
+    assert_eq!(
+        (problem.code(), problem.to_string().as_str()),
+        ("book-not-canonical", "the book has no canonical JSON (a floating-point number at `$`)"),
+    );
+}
+
+#[test]
+fn everything_is_listed_with_its_line_and_column() {
+    let json = book_with(
+        "",
+        r#"
+{"id": "a", "when": {"service": "A|", "plan": "C"}, "then": {"requires": ["nap"], "reasons": [1]}},
+{"id": "b", "when": {"units": "9..3"}, "then": {}},
+{"id": "c", "when": {"service": "@none"}, "then": {}, "x": 1}"#,
+    );
+    assert_eq!(
+        messages(&json).iter().map(|message| &message[..message.find(": ").unwrap()]).collect::<Vec<_>>(),
+        [
+            "file `b.json`, line `14`, column `33`, set `s/1`, rule `a`, `service`",
+            "file `b.json`, line `14`, column `47`, set `s/1`, rule `a`, `plan`",
+            "file `b.json`, line `14`, column `75`, set `s/1`, rule `a`, `requires[0].nap`",
+            "file `b.json`, line `14`, column `95`, set `s/1`, rule `a`, `reasons[0]`",
+            "file `b.json`, line `15`, column `31`, set `s/1`, rule `b`, `units`",
+            "file `b.json`, line `16`, column `33`, set `s/1`, rule `c`, `service`",
+            "file `b.json`, line `16`, column `55`, set `s/1`, rule `c`",
+        ]
+    );
+}
+
+#[test]
+fn codes_that_are_not_in_use_are_warnings() {
+    let json =
+        book_with("", r#"{"id": "r", "when": {"service": "L1|L9|M*|L1..L5|N1..N2|ICD:Q"}, "then": {}}"#)
+            .replace(r#"{ "name": "HC" }"#, r#"{"name": "HC", "codes": ["L1", "L2"], "retired": ["M7"]}"#);
+    let book = RuleBook::from_json("b.json", json.as_bytes()).unwrap();
+    let warnings = book.warnings();
+    let found: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    let at = "set `s/1`, rule `r`, `service`: ";
+    assert_eq!(
+        found,
+        [
+            format!("{at}`L9` is not in the code system `HC`"),
+            format!("{at}`M*` is no longer in use in the code system `HC`"),
+            format!("{at}`N1..N2` is not in the code system `HC`"),
+        ]
+    );
+    let codes: Vec<&str> = warnings.iter().map(referral_core::authorization::book::BookError::code).collect();
+    assert_eq!(codes, ["book-unknown-code", "book-retired-code", "book-unknown-code"]);
+}
+
+#[test]
+fn a_correction_does_not_clash_with_what_it_replaces() {
+    // `t` takes over on 2026-07-01, after version 2 of `s` has narrowed to nothing but what `t` leaves.
+    let both = another_set("t", 1, "2026-01-01", r#", "valid": "2026-07-01..""#);
+    assert_eq!(codes(&both), ["book-two-sets-in-force"]);
+    let narrowed = both.replace(r#""source": "house","#, r#""source": "house", "valid": "..2026-06-30","#);
+    // The first set only: the other says its own dates.
+    let narrowed = narrowed.replacen(r#", "valid": "2026-07-01..""#, "", 1);
+    assert_eq!(codes(&narrowed).len(), 1, "both now end together: {narrowed}");
+    let apart = another_set("t", 1, "2026-01-01", r#", "scope": {"line": "medicaid"}"#).replacen(
+        r#""source": "house","#,
+        r#""source": "house", "scope": {"line": "commercial"},"#,
+        1,
+    );
+    assert!(RuleBook::from_json("b.json", apart.as_bytes()).is_ok(), "for other members");
+}
+
+#[test]
+fn a_book_to_the_end_of_the_year_9999() {
+    let json = book_with(
+        r#", "valid": "..9999-12-31""#,
+        r#"{"id": "r", "valid": "9999-12-31..9999-12-31", "when": {"service_date": "9999-12-31.."}, "then": {}}"#,
+    )
+    .replace("2027-12-31", "9999-12-31");
+    let book = RuleBook::from_json("b.json", json.as_bytes()).unwrap();
+    let last = "9999-12-31".parse().unwrap();
+    let known = "2026-06-01T00:00:00Z".parse().unwrap();
+    assert_eq!(book.all_in_force(last, known).len(), 1);
+    assert_eq!(book.all_in_force(last.succ_opt().unwrap(), known).len(), 0);
+}

@@ -1,0 +1,152 @@
+//! What stands before the table: coverage, statutes, the gold card, an authorization that there is already.
+
+use std::collections::BTreeSet;
+
+use referral_core::authorization::book::{CoverageAnswer, RequirementKind, RuleBook};
+use referral_core::authorization::decide::{CompiledBook, Layers, WaivedBy, statutes};
+use referral_core::authorization::fact::{Domain, Fact, FactId, Facts, Value, WhenMissing};
+
+use super::{compiled, possible};
+use crate::kit::rules::cell::seen;
+use crate::kit::rules::dice::{Dice, Taste, book, define, every_world, instant};
+use crate::kit::rules::join::Wants;
+use crate::kit::rules::reference::{Reference, Said};
+use crate::kit::rules::worlds::{Completions, assumed};
+
+const AUTHORIZATION: [RequirementKind; 2] =
+    [RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview];
+
+fn layers() -> Layers {
+    Layers::standard().switched("us-emergency", true)
+}
+
+/// What a book says of full facts with the layers before it.
+fn layered(book: &RuleBook, facts: &Facts) -> Said {
+    let is = |fact: &FactId| seen(&book.facts, facts, fact) == Fact::Known(Value::Truth(true));
+    if book.facts.get(&FactId::CoverageActive).is_some() && !is(&FactId::CoverageActive) {
+        let coverage = CoverageAnswer::NotCovered;
+        return Said::Wants(Wants { coverage, requires: Vec::new(), limits: Vec::new() });
+    }
+    let mut reference = Reference::new(book, instant("2026-06-01T00:00:00Z"));
+    if [FactId::Emergency, FactId::GoldCard, FactId::ExistingAuthorization].iter().any(is) {
+        reference.waived.extend(AUTHORIZATION);
+    }
+    reference.ruling(facts).said
+}
+
+/// A random book that has the facts of the layers, some assumed.
+fn layered_book(dice: &mut Dice) -> RuleBook {
+    let taste = Taste { most: 60, rules: 4, ..Taste::default() };
+    let mut book = book(dice, taste);
+    let facts = &mut book.facts.facts;
+    if dice.chance(60) {
+        facts.insert(FactId::CoverageActive, define(Domain::Periods));
+    }
+    if dice.chance(60) {
+        facts.entry(FactId::Emergency).or_insert_with(|| define(Domain::Truth)).missing =
+            if dice.chance(50) { WhenMissing::Assumed(Value::Truth(false)) } else { WhenMissing::Required };
+    }
+    for fact in [FactId::GoldCard, FactId::ExistingAuthorization] {
+        if dice.chance(40) {
+            let mut known = define(Domain::Periods);
+            known.missing = WhenMissing::Assumed(Value::Periods(Vec::new()));
+            facts.insert(fact, known);
+        }
+    }
+    book
+}
+
+#[test]
+fn with_layers_too_it_is_decided_as_every_completion_says() {
+    let known_at = instant("2026-06-01T00:00:00Z");
+    let (mut tried, mut several, mut lifted) = (0, 0, 0);
+    for seed in 0..500 {
+        let mut dice = Dice::new(seed);
+        let book = layered_book(&mut dice);
+        let Some(compiled) = compiled(&book, &layers()) else { continue };
+        let worlds = every_world(&book);
+        let full = worlds.nth(dice.below(worlds.count()));
+        let mut facts = Facts::new();
+        for (fact, known) in full.iter() {
+            if dice.chance(60) {
+                facts.set(fact, known.clone());
+            }
+        }
+        let filled = assumed(&book, &facts);
+        let free: Vec<FactId> = worlds.free.iter().map(|(fact, _)| fact.clone()).collect();
+        let free: Vec<FactId> = free.into_iter().filter(|fact| filled.get(fact).is_missing()).collect();
+        let completions = Completions::of(&book, &filled, &free);
+        if completions.count() > 4_000 {
+            continue;
+        }
+        let expected: BTreeSet<Said> = completions.iter().map(|facts| layered(&book, &facts)).collect();
+        let answer = compiled.decide(&facts, known_at).unwrap();
+        let (says, _) = possible(&answer.answer);
+        assert_eq!(says, expected, "{seed} {facts:?} {answer:?} {book:#?}");
+        tried += 1;
+        several += usize::from(expected.len() > 1);
+        lifted += usize::from(answer.waived.iter().any(|waived| !waived.lifted.is_empty()));
+    }
+    assert!(tried > 200 && several > 60 && lifted > 10, "{tried} {several} {lifted}");
+}
+
+/// Invariant 14: emergency, and never prior authorization, whatever else is known.
+#[test]
+fn an_emergency_never_needs_prior_authorization_while_the_statute_is_on() {
+    let known_at = instant("2026-06-01T00:00:00Z");
+    let mut without = 0;
+    for seed in 0..200 {
+        let mut dice = Dice::new(seed);
+        let mut book = layered_book(&mut dice);
+        book.facts.facts.entry(FactId::Emergency).or_insert_with(|| define(Domain::Truth));
+        let Some(on) = compiled(&book, &layers()) else { continue };
+        let off = CompiledBook::compile(&book, &Layers::standard()).unwrap();
+        let worlds = every_world(&book);
+        let facts = worlds.nth(dice.below(worlds.count())).with(FactId::Emergency, Value::Truth(true));
+        let asks = |compiled: &CompiledBook, facts: &Facts| {
+            let (says, _) = possible(&compiled.decide(facts, known_at).unwrap().answer);
+            says.iter().any(|said| match said {
+                Said::Wants(wants) => wants.requires.iter().any(|one| AUTHORIZATION.contains(&one.kind())),
+                Said::Conflict | Said::NoRule => false,
+            })
+        };
+        let alone = Facts::new().with(FactId::Emergency, Value::Truth(true));
+        assert!(!asks(&on, &facts) && !asks(&on, &alone), "{seed}");
+        without += usize::from(asks(&off, &facts));
+    }
+    assert!(without > 5, "the statute matters in {without} books");
+}
+
+#[test]
+fn a_statute_nobody_read_ships_switched_off() {
+    let shipped = statutes();
+    assert!(shipped.len() >= 6);
+    for one in &shipped {
+        let unverified = one.source.words().starts_with("unverified: ");
+        assert_eq!(one.on, !unverified, "{one:?}");
+        assert!(!one.waives.is_empty() && !one.when.is_empty());
+    }
+    let first = &Layers::standard().switched("us-emergency", true).overrides[0];
+    assert!(first.on && first.id.as_str() == "us-emergency");
+}
+
+#[test]
+fn a_gold_card_and_an_authorization_that_there_is_say_so() {
+    let known_at = instant("2026-06-01T00:00:00Z");
+    let (mut gold, mut satisfied) = (0, 0);
+    for seed in 0..900 {
+        let mut dice = Dice::new(seed);
+        let book = layered_book(&mut dice);
+        let Some(compiled) = compiled(&book, &layers()) else { continue };
+        let worlds = every_world(&book);
+        let answer = compiled.decide(&worlds.nth(dice.below(worlds.count())), known_at).unwrap();
+        let lifts = |by: &WaivedBy| answer.waived.iter().any(|one| one.by == *by && !one.lifted.is_empty());
+        let reasons = answer.answer.outcome().map(|outcome| outcome.reasons.as_slice()).unwrap_or_default();
+        let says_so = reasons.iter().any(|reason| reason.as_str() == "gold-card");
+        assert_eq!(says_so, lifts(&WaivedBy::GoldCard));
+        assert_eq!(answer.is_satisfied(), lifts(&WaivedBy::ExistingAuthorization));
+        gold += usize::from(says_so);
+        satisfied += usize::from(answer.is_satisfied());
+    }
+    assert!(gold > 0 && satisfied > 0, "{gold} {satisfied}");
+}

@@ -1,0 +1,60 @@
+//! Deciding by a book: held against the reference interpreter, which tries every completion.
+
+mod calls;
+mod completions;
+mod generated;
+mod layers;
+mod proof;
+
+use std::collections::BTreeSet;
+
+use referral_core::authorization::book::{BookError, BookProblem, RuleBook};
+use referral_core::authorization::decide::{Answer, CompiledBook, Layers, Says};
+use referral_core::authorization::fact::FactId;
+
+use crate::kit::rules::join::wants;
+use crate::kit::rules::reference::Said;
+
+/// A book without anything before its table; none where its ages are odd.
+fn table_alone(book: &RuleBook) -> Option<CompiledBook> {
+    compiled(book, &Layers::table_alone())
+}
+
+/// A book with its layers. None where it works out ages that its domain does not have, or keeps what its hit policy
+/// promises only because of who is born when: the proof is for every age of the domain, as an age can be given too.
+fn compiled(book: &RuleBook, layers: &Layers) -> Option<CompiledBook> {
+    let ages = [FactId::AgeYears, FactId::AgeMonths].iter().any(|age| book.facts.get(age).is_some());
+    let born = book.facts.get(&FactId::BirthDate).is_some();
+    if born && book.facts.get(&FactId::AgeMonths).is_some() {
+        return None;
+    }
+    match CompiledBook::compile(book, layers) {
+        Ok(book) => Some(book),
+        Err(errors) => {
+            let overlap = |error: &BookError| matches!(error.problem, BookProblem::RulesOverlap { .. });
+            assert!(born && ages && errors.iter().all(overlap), "{errors}");
+            None
+        }
+    }
+}
+
+fn said(says: &Says) -> Said {
+    match says {
+        Says::Outcome(outcome) => Said::Wants(wants(outcome)),
+        Says::Conflict => Said::Conflict,
+        Says::NoRule => Said::NoRule,
+    }
+}
+
+/// What is possible by an answer, and what it asks for.
+fn possible(answer: &Answer) -> (BTreeSet<Said>, BTreeSet<FactId>) {
+    match answer {
+        Answer::Decided(outcome) => (BTreeSet::from([Said::Wants(wants(outcome))]), BTreeSet::new()),
+        Answer::Conflict(_) => (BTreeSet::from([Said::Conflict]), BTreeSet::new()),
+        Answer::NoRule => (BTreeSet::from([Said::NoRule]), BTreeSet::new()),
+        Answer::InfoNeeded(needed) => (
+            needed.possible.iter().map(|possible| said(&possible.says)).collect(),
+            needed.ask.iter().map(|ask| ask.fact.clone()).collect(),
+        ),
+    }
+}

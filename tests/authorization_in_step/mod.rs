@@ -1,0 +1,309 @@
+//! A referral and its authorization, each told by the other through `coordination::authorization`: what is covered may
+//! be booked, what is booked is held, what is kept is used, and what the payer says reaches the referral.
+
+use chrono::NaiveDate;
+use referral_core::authorization::deadline::{
+    ClockInput, DeadlineQuestion, DeadlineTable, ItemClass, PayerSite, Phase, Program, ReviewUrgency,
+};
+use referral_core::authorization::record::{
+    self, Authorization, CertificationType, Determination, ItemAnswer, Items, NewItem, Opening, PayerAnswer,
+    PlannedService, Quantity, Review, ReviewAction, ServiceLine, ServiceRange, Submission, Unit, Wants,
+    Window,
+};
+use referral_core::coordination::authorization::{
+    NoShowUnits, Services, Step, cover, entries, payer_deadline, projection,
+};
+use referral_core::policy::Pack;
+use referral_core::referral::{
+    Acceptance, AppointmentCover, Arrival, AttendanceFailure, AuthorizationStatus, Booking, CancelledBy,
+    Command, CoverVerdict, Duty, Fact, PayerDeadline, Referral, ServiceBasis, ServiceDelivery,
+    ServiceVoiding,
+};
+use referral_core::time::Instant;
+use referral_core::vocabulary::{
+    AppointmentId, AuthorizationId, Coding, EventId, MemberId, Perspective, PlannedServiceId, Role,
+};
+
+use crate::kit::clinic::{Story, actor, at, ingestion, order, site};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn service() -> Coding {
+    Coding::new("https://example.org/services", "cardiology")
+}
+
+/// A referral and the record of its authorization.
+struct Pair {
+    story: Story,
+    record: Authorization,
+    told: u32,
+    no_show: NoShowUnits,
+}
+
+impl Pair {
+    /// A referral of up to two visits that a recipient accepted, and a record whose one item asks for three visits.
+    fn new() -> Self {
+        let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
+        story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
+        let mut requested = ServiceLine::of(ServiceRange::one(service()));
+        requested.quantity = Some(Quantity::new(3, Unit::Visits));
+        requested.window = Some(Window::days(day("2026-03-01"), day("2026-05-31")));
+        let item = NewItem { sequence: 1, requested, services: vec![Self::consultation()] };
+        let opening = Opening {
+            authorization: AuthorizationId::new("AUTH-1").unwrap(),
+            payer: None,
+            member: Some(MemberId::new("M-1").unwrap()),
+            items: vec![item],
+        };
+        let begun = Authorization::open(&opening, &Self::context(Role::Coordinator)).unwrap();
+        let record = Authorization::begun_by(&begun).unwrap();
+        Self { story, record, told: 0, no_show: NoShowUnits::Released }
+    }
+
+    fn consultation() -> PlannedServiceId {
+        PlannedServiceId::new("REF-1").unwrap()
+    }
+
+    fn context(role: Role) -> record::Context<'static> {
+        record::Context::now(crate::kit::clinic::now(), day("2026-03-02"), actor(role))
+    }
+
+    fn asks(&mut self, command: &record::Command) {
+        let events = self.record.decide(command, &Self::context(Role::Coordinator)).unwrap();
+        self.record = events.iter().fold(self.record.clone(), Authorization::evolve);
+    }
+
+    fn hears(&mut self, role: Role, fact: &record::Fact) {
+        let events = self.record.observe(fact, &Self::context(role));
+        self.record = events.iter().fold(self.record.clone(), Authorization::evolve);
+        assert!(self.record.anomalies().is_empty(), "{fact:?}: {:?}", self.record.anomalies());
+    }
+
+    /// The referral is told where its authorization stands.
+    fn tell(&mut self, decision: Option<PayerDeadline>) -> AuthorizationStatus {
+        let planned = [Self::consultation()];
+        let services = Services { planned: &planned, zone: site().zone, at: self.story.at };
+        let seen = projection(&[&self.record], &services, decision, None).unwrap();
+        self.story.learns(Role::System, &Fact::AuthorizationChanged(seen));
+        self.story.referral.authorization().status
+    }
+
+    fn submit(&mut self) {
+        let wants = Wants::Authorization;
+        let determination = Determination { item: 1, wants, satisfied_by: None, ground: None };
+        self.asks(&record::Command::Determine(determination));
+        let items = || Items { items: vec![1] };
+        self.asks(&record::Command::BeginWork(items()));
+        self.asks(&record::Command::CompletePacket(items()));
+        self.asks(&record::Command::Submit(submission()));
+    }
+
+    fn answer(&mut self, action: ReviewAction, authorized: bool) {
+        let requested = self.record.item(1).unwrap().requested.clone();
+        let answer = PayerAnswer {
+            number: Some("PA-77".into()),
+            items: vec![ItemAnswer {
+                review: Some(Review::of(action)),
+                authorized: authorized.then_some(requested),
+                sequence: 1,
+                ..ItemAnswer::default()
+            }],
+            ..PayerAnswer::default()
+        };
+        self.hears(Role::Payer, &record::Fact::AnswerReceived(answer));
+    }
+
+    fn cover(&self, appointment: &AppointmentId, on: NaiveDate) -> AppointmentCover {
+        let mut planned = PlannedService::new(PlannedServiceId::new(appointment.as_str()).unwrap());
+        planned.member = Some(MemberId::new("M-1").unwrap());
+        planned.coverage_active = Some(true);
+        planned.service = Some(service());
+        planned.quantity = Some(Quantity::new(1, Unit::Visits));
+        cover(&self.record, &planned, on)
+    }
+
+    fn booking(&self, id: &str, start: &str) -> Booking {
+        let appointment = AppointmentId::new(id).unwrap();
+        let start: Instant = at(start);
+        let on = site().zone.local_date(start).unwrap();
+        let cover = Some(self.cover(&appointment, on));
+        Booking { appointment, start: Some(start), provider: None, cover, note: None }
+    }
+
+    /// What the referral's events since then come to is entered into the ledger, each twice.
+    fn enter(&mut self, before: Referral, from: usize) -> u32 {
+        let (mut before, mut uncounted) = (before, 0);
+        let history = self.story.history.clone();
+        for event in &history[from..] {
+            self.told += 1;
+            let key = EventId::new(&format!("E-{}", self.told)).unwrap();
+            let after = before.clone().evolve(event);
+            let step = Step { key: &key, event, before: &before, after: &after };
+            let made = entries(&self.record, &step, self.no_show);
+            for fact in made.facts.iter().chain(&made.facts) {
+                self.hears(Role::System, fact);
+            }
+            uncounted += made.uncounted;
+            before = after;
+        }
+        uncounted
+    }
+
+    fn does(&mut self, command: &Command) -> u32 {
+        let (before, from) = (self.story.referral.clone(), self.story.history.len());
+        self.story.does(Role::Coordinator, command);
+        self.enter(before, from)
+    }
+
+    fn learns(&mut self, role: Role, fact: &Fact) -> u32 {
+        let (before, from) = (self.story.referral.clone(), self.story.history.len());
+        self.story.learns(role, fact);
+        self.enter(before, from)
+    }
+
+    /// Authorized, held, used.
+    fn balance(&self) -> (Option<u32>, i64, i64) {
+        let balance = self.record.balance(1).unwrap();
+        (balance.authorized, balance.held, balance.consumed)
+    }
+}
+
+fn submission() -> Submission {
+    Submission { items: vec![1], kind: CertificationType::Initial }
+}
+
+fn failure(id: &str) -> AttendanceFailure {
+    AttendanceFailure {
+        appointment: AppointmentId::new(id).unwrap(),
+        by: CancelledBy::Patient,
+        reason: None,
+        communicated: None,
+        note: None,
+    }
+}
+
+fn delivered(basis: ServiceBasis) -> Fact {
+    Fact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None })
+}
+
+#[test]
+fn the_payers_answer_reaches_the_referral_by_its_own_clock() {
+    let mut pair = Pair::new();
+    assert_eq!(pair.tell(None), AuthorizationStatus::Unknown);
+    pair.submit();
+
+    // Medicare Advantage, subject to prior authorization, standard: seven calendar days, 42 CFR 422.568(b)(1)(ii).
+    let question = DeadlineQuestion::new(Program::MEDICARE_ADVANTAGE, Phase::Initial)
+        .at_urgency(ReviewUrgency::Standard)
+        .for_item(ItemClass::SubjectToPa);
+    let now = pair.story.at;
+    let answer = DeadlineTable::shipped()
+        .due(&question, &ClockInput::received(now, now), &PayerSite::new(site().zone))
+        .unwrap();
+    let decision = payer_deadline(answer.due().unwrap());
+    assert_eq!(pair.tell(Some(decision)), AuthorizationStatus::Submitted);
+    let context = pair.story.context(Role::Coordinator);
+    let owed = pair.story.referral.obligations(&context);
+    let payers = owed.iter().find(|one| one.ownership.duty == Duty::DecideAuthorization).unwrap();
+    // Received on Monday 2 March; the seventh day after it ends at midnight after 9 March, in summer time by then.
+    assert_eq!(payers.due(now), at("2026-03-10T04:00:00Z"));
+    assert_eq!(payers.basis.as_ref().unwrap().source, "42 CFR 422.568(b)(1)(ii);422.568(f)");
+
+    pair.answer(ReviewAction::Pended, false);
+    assert_eq!(pair.tell(None), AuthorizationStatus::Pended);
+    pair.answer(ReviewAction::NotCertified, false);
+    assert_eq!(pair.tell(None), AuthorizationStatus::Denied);
+    assert!(!pair.story.referral.authorization().any_approved);
+}
+
+#[test]
+fn the_ledger_alone_counts_what_appointments_take() {
+    let mut pair = Pair::new();
+    pair.submit();
+    pair.answer(ReviewAction::Certified, true);
+    assert_eq!(pair.tell(None), AuthorizationStatus::Approved);
+    assert_eq!(pair.balance(), (Some(3), 0, 0));
+
+    let outside = pair.booking("A0", "2026-06-02T15:00:00Z");
+    let said = outside.cover.clone().unwrap();
+    assert_eq!((said.verdict, said.because), (CoverVerdict::NotCovered, vec!["date-after-window".into()]));
+    pair.story.refused(Role::Coordinator, &Command::Book(outside));
+
+    let booking = pair.booking("A1", "2026-03-03T15:00:00Z");
+    pair.does(&Command::Book(booking));
+    assert_eq!(pair.balance(), (Some(3), 1, 0));
+    // Its own hold is not counted against it.
+    let moved = pair.booking("A1", "2026-03-02T15:10:00Z");
+    pair.does(&Command::Reschedule(moved));
+    assert_eq!(pair.balance(), (Some(3), 1, 0));
+    pair.does(&Command::CancelAppointment(failure("A1")));
+    assert_eq!(pair.balance(), (Some(3), 0, 0));
+
+    // Missed, moved, kept.
+    let next = pair.booking("A2", "2026-03-02T14:00:00Z");
+    pair.learns(Role::RecipientStaff, &Fact::AppointmentBooked(next));
+    pair.learns(Role::RecipientStaff, &Fact::AppointmentNoShow(failure("A2")));
+    assert_eq!(pair.balance(), (Some(3), 0, 0));
+    let again = pair.booking("A2", "2026-03-02T14:30:00Z");
+    pair.learns(Role::RecipientStaff, &Fact::AppointmentRescheduled(again));
+    assert_eq!(pair.balance(), (Some(3), 1, 0));
+    let appointment = AppointmentId::new("A2").unwrap();
+    pair.learns(Role::RecipientStaff, &Fact::PatientArrived(Arrival { appointment: appointment.clone() }));
+    let uncounted = pair.learns(Role::RecipientClinician, &delivered(ServiceBasis::Appointment(appointment)));
+    assert_eq!((pair.balance(), uncounted), ((Some(3), 0, 1), 0));
+
+    // Struck out: the entry stays, a correction stands beside it.
+    let kinds = |pair: &Pair| pair.record.ledger().len();
+    let before = kinds(&pair);
+    pair.learns(Role::RecipientStaff, &Fact::ServiceVoided(ServiceVoiding::default()));
+    assert_eq!((pair.balance(), kinds(&pair)), ((Some(3), 0, 0), before + 1));
+}
+
+#[test]
+fn a_no_show_uses_units_where_the_payer_says_so() {
+    let mut pair = Pair::new();
+    pair.no_show = NoShowUnits::Used;
+    pair.submit();
+    pair.answer(ReviewAction::Certified, true);
+    pair.tell(None);
+    let booking = pair.booking("A1", "2026-03-02T14:00:00Z");
+    pair.learns(Role::RecipientStaff, &Fact::AppointmentBooked(booking));
+    pair.learns(Role::RecipientStaff, &Fact::AppointmentNoShow(failure("A1")));
+    assert_eq!(pair.balance(), (Some(3), 0, 1));
+}
+
+#[test]
+fn a_visit_that_held_nothing_is_named_and_not_guessed() {
+    let mut pair = Pair::new();
+    pair.submit();
+    pair.answer(ReviewAction::Certified, true);
+    pair.tell(None);
+    let walk_in = delivered(ServiceBasis::WalkIn(crate::kit::clinic::party("RS")));
+    assert_eq!(pair.learns(Role::RecipientStaff, &walk_in), 1);
+    assert_eq!(pair.balance(), (Some(3), 0, 0));
+}
+
+#[test]
+fn a_partial_certification_without_its_quantity_covers_nothing_yet() {
+    let mut pair = Pair::new();
+    pair.submit();
+    pair.answer(ReviewAction::CertifiedInPart, false);
+    assert_eq!(pair.tell(None), AuthorizationStatus::Approved);
+    let booking = pair.booking("A1", "2026-03-03T15:00:00Z");
+    assert_eq!(booking.cover.as_ref().unwrap().verdict, CoverVerdict::Unknown);
+    pair.story.refused(Role::Coordinator, &Command::Book(booking));
+    assert!(pair.story.referral.current_assignment().unwrap().appointments.is_empty());
+}
+
+#[test]
+fn an_authorization_ends_with_its_last_day() {
+    let mut pair = Pair::new();
+    pair.submit();
+    pair.answer(ReviewAction::Certified, true);
+    pair.tell(None);
+    // The end of 31 May in New York.
+    let to = pair.story.referral.authorization().to.unwrap();
+    assert_eq!(to, at("2026-06-01T03:59:59.999999999Z"));
+}

@@ -1,0 +1,144 @@
+//! Appeals by level, what silence means, and who may say what.
+
+use chrono::TimeDelta;
+use referral_core::authorization::record::{
+    CloseReason, Closing, Command, Context, Fact, ItemStatus, Items, Level, OneItem, Refusal, ReviewAction,
+    SelfPayElection, Silence, SilenceEffect,
+};
+use referral_core::vocabulary::{DocumentId, Role};
+
+use super::{Desk, actor, appeal};
+
+fn denied() -> Desk {
+    let mut desk = Desk::submitted();
+    desk.decided(ReviewAction::NotCertified, None);
+    desk
+}
+
+#[test]
+fn an_appeal_goes_up_level_by_level() {
+    let mut desk = denied();
+    desk.does(Command::BeginPeerToPeer(OneItem { item: 1 }));
+    desk.does(Command::FileAppeal(appeal(1, 1)));
+    assert_eq!(
+        desk.sees(Fact::DenialUpheld(appeal(1, 2))),
+        ["AnomalyRecorded"],
+        "nobody appealed at level 2"
+    );
+    assert_eq!(desk.sees(Fact::DenialUpheld(appeal(1, 1))), ["DenialUpheld"]);
+    let refusal = desk.refused(Command::FileAppeal(appeal(1, 3)));
+    assert_eq!(refusal.to_string(), "`AppealFiled` does not fit item `1`, which is `upheld`");
+    desk.does(Command::FileAppeal(appeal(1, 2)));
+    assert_eq!(desk.sees(Fact::AppealDismissed(appeal(1, 2))), ["AppealDismissed"]);
+    assert_eq!(desk.status(1), ItemStatus::Dismissed(Level(2)));
+    desk.does(Command::RequestExternalReview(OneItem { item: 1 }));
+    desk.decided(ReviewAction::Certified, None);
+    assert_eq!(desk.status(1), ItemStatus::Approved, "overturned outside");
+}
+
+#[test]
+fn an_appeal_that_was_taken_back_leaves_the_denial() {
+    let mut desk = denied();
+    desk.does(Command::FileAppeal(appeal(1, 1)));
+    desk.does(Command::WithdrawAppeal(appeal(1, 1)));
+    assert_eq!(desk.status(1), ItemStatus::Withdrawn(Level::FIRST));
+    desk.does(Command::Close(Closing { item: 1, reason: CloseReason::AfterDenial }));
+    assert!(desk.status(1).is_denied());
+}
+
+/// What is due of these deadlines so many minutes after now.
+fn elapses(desk: &mut Desk, deadlines: &[Silence], minutes: i64) -> usize {
+    let coordinator = actor(Role::Coordinator);
+    let context = Context::now(desk.at + TimeDelta::minutes(minutes), desk.today, &coordinator);
+    let events = desk.record.elapse(deadlines, &context);
+    assert_eq!(events, desk.record.elapse(deadlines, &context), "asking changes nothing");
+    assert!(events.iter().all(|event| event.actor.role == Role::System), "nobody did it");
+    let count = events.len();
+    desk.take(events);
+    assert_eq!(desk.record.elapse(deadlines, &context), [], "what was appended is not due again");
+    count
+}
+
+fn silence(desk: &Desk, during: ItemStatus, effect: SilenceEffect) -> Silence {
+    Silence {
+        item: 1,
+        during,
+        due: desk.at + TimeDelta::minutes(60),
+        effect,
+        authority: Some("a row".into()),
+    }
+}
+
+#[test]
+fn silence_means_what_the_deadline_says_when_its_time_has_come() {
+    let mut desk = Desk::submitted();
+    let deadline = [silence(&desk, ItemStatus::Submitted, SilenceEffect::DeemedDenied)];
+    assert_eq!(elapses(&mut desk, &deadline, 59), 0);
+    assert_eq!(elapses(&mut desk, &deadline, 60), 1, "due is now, not later than now");
+    assert_eq!(desk.status(1), ItemStatus::DeemedDenied);
+    assert!(desk.record.item(1).unwrap().was_denied, "it is asked for by a new request only");
+
+    let mut desk = denied();
+    desk.does(Command::FileAppeal(appeal(1, 1)));
+    let appealed = ItemStatus::Appeal(Level::FIRST);
+    let next = [silence(&desk, appealed, SilenceEffect::NextLevel)];
+    assert_eq!(elapses(&mut desk, &next, 60), 1);
+    assert_eq!(desk.status(1), ItemStatus::Appeal(Level(2)), "one level, however often it is asked");
+    // The next level's clock runs from when the first ran out, not from when somebody asked.
+    let mut upheld = [silence(&desk, ItemStatus::Appeal(Level(2)), SilenceEffect::Upheld)];
+    upheld[0].due = desk.at + TimeDelta::minutes(59);
+    assert_eq!(elapses(&mut desk, &upheld, 600), 0, "that clock ran out before the appeal stood so");
+    upheld[0].due = desk.at + TimeDelta::minutes(61);
+    assert_eq!(elapses(&mut desk, &upheld, 600), 1);
+    assert_eq!(desk.status(1), ItemStatus::Upheld(Level(2)));
+}
+
+#[test]
+fn silence_means_nothing_where_the_payer_spoke_in_time() {
+    let mut desk = Desk::submitted();
+    let deadline = [silence(&desk, ItemStatus::Submitted, SilenceEffect::DeemedDenied)];
+    desk.decided(ReviewAction::Certified, None);
+    assert_eq!(elapses(&mut desk, &deadline, 600), 0);
+    let wrong = [silence(&desk, ItemStatus::Approved, SilenceEffect::DeemedDenied)];
+    assert_eq!(elapses(&mut desk, &wrong, 600), 0, "an approval is not denied by silence");
+}
+
+#[test]
+fn the_patient_pays_with_a_signature_only_and_may_take_it_back() {
+    let mut desk = denied();
+    let election =
+        |acknowledgement| Command::ElectSelfPay(SelfPayElection { items: vec![1], acknowledgement });
+    assert_eq!(desk.refused(election(None)).code(), "missing-fact");
+    desk.does(election(Some(DocumentId::new("D-1").unwrap())));
+    assert_eq!(desk.status(1), ItemStatus::SelfPay);
+    desk.does(Command::TakeBackSelfPay(Items { items: vec![1] }));
+    assert_eq!(desk.status(1), ItemStatus::Required);
+    // What is in force need not be paid.
+    let mut desk = Desk::submitted();
+    desk.decided(ReviewAction::Certified, None);
+    let signed = election(Some(DocumentId::new("D-1").unwrap()));
+    assert_eq!(desk.refused(signed).findings()[0].rule, "authorization/ran-out");
+}
+
+#[test]
+fn an_act_is_for_those_whose_act_it_is() {
+    let desk = denied();
+    let as_role = |role: Role, command: &Command| {
+        let actor = actor(role);
+        desk.record.decide(command, &Context::now(desk.at, desk.today, &actor))
+    };
+    let file = Command::FileAppeal(appeal(1, 1));
+    for role in Role::ALL {
+        let may = matches!(role, Role::Coordinator | Role::ReferringClinician | Role::Patient);
+        assert_eq!(as_role(role, &file).is_ok(), may, "{role}");
+        if !may {
+            assert!(matches!(as_role(role, &file), Err(Refusal::NotYourRole(_))));
+        }
+    }
+    // The payer answers; the patient does not answer for it.
+    let patient = actor(Role::Patient);
+    let answer = super::answer_of(1, ReviewAction::Certified, None);
+    let context = Context::now(desk.at, desk.today, &patient);
+    let events = desk.record.observe(&Fact::AnswerReceived(answer), &context);
+    assert_eq!(events.iter().map(|event| event.kind().name()).collect::<Vec<_>>(), ["AnomalyRecorded"]);
+}

@@ -1,0 +1,335 @@
+//! Every act from every state an item can reach, and faults that the search has to find.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::OnceLock;
+
+use referral_core::authorization::record::{
+    ALL_RULES, AppealStep, Authorization, CertificationType, CloseReason, Closing, Command, Context,
+    Determination, Event, EventKind, Fact, Growth, ItemStatus, Items, LineChange, NotRequiredBasis, OneItem,
+    OneRequest, Phase, Rejection, ReviewAction, Revocation, SelfPayElection, Silence, SilenceEffect, Step,
+    Submission, Supersession, UpdateRequest, Wants, next,
+};
+use referral_core::vocabulary::{AuthorizationId, DocumentId, RequestId, Role};
+
+use super::page::{arrows, differences};
+use super::{BASES, Desk, actor, answer_of, appeal, entry, line, status_name, step_name, today, visits};
+
+/// What can be done to an item: every command, every fact and every silence, with what decides them.
+enum Act {
+    Command(Command),
+    Fact(Fact),
+    Silence(SilenceEffect),
+}
+
+fn acts() -> Vec<Act> {
+    let (one, items) = (OneItem { item: 1 }, Items { items: vec![1] });
+    let mut wants: Vec<Wants> = BASES.map(Wants::Nothing).to_vec();
+    wants.extend([Wants::ReferralOnly, Wants::Notification, Wants::InfoNeeded, Wants::Authorization]);
+    wants.push(Wants::NotCovered);
+    let other = || AuthorizationId::new("AUTH-9").unwrap();
+    let determination = |wants: Wants| {
+        let satisfied = super::word(&wants_basis(wants)) == "satisfied";
+        Determination { item: 1, wants, satisfied_by: satisfied.then(other), ground: None }
+    };
+    let request = || RequestId::new("R-1").unwrap();
+    let change = LineChange { item: 1, quantity: visits(12), ..LineChange::default() };
+    let kind = CertificationType::Extension;
+    let update = UpdateRequest {
+        request: request(),
+        kind,
+        changes: vec![change.clone()],
+        add: vec![],
+        cancel: vec![],
+    };
+    let election = SelfPayElection { items: vec![1], acknowledgement: Some(DocumentId::new("D-1").unwrap()) };
+    let mut commands: Vec<Command> = wants.into_iter().map(determination).map(Command::Determine).collect();
+    commands.extend([
+        Command::RecordNotification(one),
+        Command::RecordReferral(one),
+        Command::BeginWork(items.clone()),
+        Command::CompletePacket(items.clone()),
+        Command::ReopenPacket(items.clone()),
+        Command::SendInformation(items.clone()),
+        Command::RecordCall(items.clone()),
+        Command::Cancel(items.clone()),
+        Command::Supersede(Supersession { items: vec![1], by: other() }),
+        Command::RequireAgain(items.clone()),
+        Command::ElectSelfPay(election),
+        Command::TakeBackSelfPay(items.clone()),
+        Command::BeginPeerToPeer(one),
+        Command::RequestExternalReview(one),
+        Command::RequestUpdate(update),
+        Command::WithdrawUpdate(OneRequest { request: request() }),
+    ]);
+    commands.extend(
+        CertificationType::ALL.iter().map(|&kind| Command::Submit(Submission { items: vec![1], kind })),
+    );
+    commands.extend(
+        [CloseReason::AfterDenial, CloseReason::NotNeeded]
+            .map(|reason| Command::Close(Closing { item: 1, reason })),
+    );
+    let mut facts: Vec<Fact> = ReviewAction::ALL
+        .iter()
+        .flat_map(|&action| {
+            let less = referral_core::authorization::record::ServiceLine { quantity: visits(2), ..line() };
+            let mut update = answer_of(1, action, None);
+            update.request = Some(request());
+            [answer_of(1, action, None), answer_of(1, action, Some(less)), update].map(Fact::AnswerReceived)
+        })
+        .collect();
+    facts.extend([
+        Fact::RequestRejected(Rejection { items: vec![1], reasons: vec![] }),
+        Fact::ItemsRevoked(Revocation { items: vec![1], reasons: vec![] }),
+        Fact::AuthorizationExtended(Growth { change, issued: None }),
+    ]);
+    // Enough to use up a small authorization.
+    let used = referral_core::authorization::record::UnitsUse { entry: entry(1, "u", "a", 10), released: 0 };
+    facts.push(Fact::UnitsConsumed(used));
+    for level in 1..=3 {
+        let step: AppealStep = appeal(1, level);
+        commands.extend([Command::FileAppeal(step), Command::WithdrawAppeal(step)]);
+        facts.extend([Fact::DenialUpheld(step), Fact::AppealDismissed(step)]);
+    }
+    let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
+    let asked = commands.iter().cloned().map(Act::Command).collect::<Vec<_>>();
+    asked.into_iter().chain(facts.into_iter().map(Act::Fact)).chain(effects.map(Act::Silence)).collect()
+}
+
+/// The basis, or something that is none.
+fn wants_basis(wants: Wants) -> NotRequiredBasis {
+    match wants {
+        Wants::Nothing(basis) => basis,
+        _ => NotRequiredBasis::Rule,
+    }
+}
+
+/// What tells states apart: all that later acts depend on, and no names or times. Of the bases on which nothing is
+/// required one is searched on from in full, and the others once each.
+fn key(record: &Authorization) -> String {
+    let item = &record.items()[0];
+    if matches!(item.status, ItemStatus::NotRequired(basis) if basis != NotRequiredBasis::Rule) {
+        return format!("{:?}", item.status);
+    }
+    let balance = record.balance(1).unwrap();
+    let facts = (item.submitted, item.was_denied, item.called_off, item.cancellation_told, item.decision);
+    let units = (balance.authorized, balance.held, balance.consumed);
+    let line = item.authorized.as_ref().map(|line| line.quantity.clone());
+    let open: Vec<bool> = record.open_updates().iter().map(|open| open.pended).collect();
+    format!("{:?} {facts:?} {units:?} {line:?} {:?} {open:?}", item.status, item.requested.quantity)
+}
+
+struct Found {
+    records: Vec<Authorization>,
+    transitions: usize,
+    violations: Vec<String>,
+}
+
+fn events_of(record: &Authorization, act: &Act, at: referral_core::time::Instant) -> Option<Vec<Event>> {
+    let (coordinator, system) = (actor(Role::Coordinator), actor(Role::System));
+    match act {
+        Act::Command(command) => record.decide(command, &Context::now(at, today(), &coordinator)).ok(),
+        Act::Fact(fact) => Some(record.observe(fact, &Context::now(at, today(), &system))),
+        Act::Silence(effect) => {
+            let item = &record.items()[0];
+            let silence = Silence { item: 1, during: item.status, due: at, effect: *effect, authority: None };
+            Some(record.elapse(&[silence], &Context::now(at, today(), &coordinator)))
+        }
+    }
+}
+
+/// The steps that lead from one status to another by the page.
+fn leads(page: &BTreeMap<(String, String), String>, from: ItemStatus, to: ItemStatus) -> bool {
+    let (from, to) = (status_name(from), status_name(to));
+    page.iter().any(|((start, _), end)| *start == from && *end == to)
+}
+
+fn judge(
+    before: &Authorization,
+    act: &Act,
+    events: &[Event],
+    page: &BTreeMap<(String, String), String>,
+) -> Vec<String> {
+    let after = events.iter().fold(before.clone(), Authorization::evolve);
+    let (old, new) = (before.items()[0].status, after.items()[0].status);
+    let mut wrong = Vec::new();
+    if old != new && !leads(page, old, new) {
+        wrong.push(format!("{} to {}", status_name(old), status_name(new)));
+    }
+    let recorded = events.iter().any(|event| match act {
+        Act::Fact(fact) => event.kind() == fact.kind() || event.kind() == EventKind::AnomalyRecorded,
+        Act::Command(command) => event.kind() == command.kind(),
+        Act::Silence(_) => true,
+    });
+    let known_entry = matches!(act, Act::Fact(Fact::UnitsConsumed(_)));
+    if !recorded && !known_entry && !matches!(act, Act::Silence(_)) {
+        wrong.push("what was said is in no event".to_owned());
+    }
+    let (answers, more) = (before.answers(), after.answers());
+    let answered = matches!(act, Act::Fact(Fact::AnswerReceived(_)));
+    if more.len() != answers.len() + usize::from(answered) || !more.starts_with(answers) {
+        wrong.push("the versions of the answers were not only added to".to_owned());
+    }
+    if !after.ledger().starts_with(before.ledger()) {
+        wrong.push("an entry of the ledger was changed".to_owned());
+    }
+    let balance = after.balance(1).unwrap();
+    let said = i64::try_from(balance.overused).unwrap();
+    if balance.authorized.is_some_and(|units| balance.held + balance.consumed > i64::from(units) + said) {
+        wrong.push("over-use that is not said".to_owned());
+    }
+    wrong
+}
+
+/// Breadth first, from a record whose one item nobody has looked at. A fourth level of appeal is not entered.
+fn search() -> &'static Found {
+    static FOUND: OnceLock<Found> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let desk = Desk::with(&[line()]);
+        let (page, acts) = (arrows(), acts());
+        let mut found = Found { records: Vec::new(), transitions: 0, violations: Vec::new() };
+        let mut seen = BTreeSet::from([key(&desk.record)]);
+        let mut queue = VecDeque::from([(desk.record, desk.events)]);
+        while let Some((record, events)) = queue.pop_front() {
+            for act in &acts {
+                let Some(batch) = events_of(&record, act, desk.at) else { continue };
+                found.transitions += 1;
+                found.violations.extend(judge(&record, act, &batch, &page));
+                let after = batch.iter().fold(record.clone(), Authorization::evolve);
+                let deep = matches!(after.items()[0].status, ItemStatus::Appeal(level) if level.0 > 3);
+                if deep || !seen.insert(key(&after)) {
+                    continue;
+                }
+                let all: Vec<Event> = events.iter().chain(&batch).cloned().collect();
+                if Authorization::replay(&all).as_ref() != Ok(&after) {
+                    found.violations.push(format!("the history of {} comes to something else", key(&after)));
+                }
+                queue.push_back((after, all));
+            }
+            found.records.push(record);
+        }
+        found
+    })
+}
+
+/// One record for each state that is told apart.
+pub(super) fn reached() -> Vec<Authorization> {
+    let mut statuses = BTreeMap::new();
+    for record in &search().records {
+        let in_force = record.phase(1, today()).map(Phase::is_in_force);
+        let item = &record.items()[0];
+        let facts = (item.decision, item.was_denied, item.called_off, item.submitted);
+        statuses.entry((item.status, in_force, facts)).or_insert_with(|| record.clone());
+    }
+    statuses.into_values().collect()
+}
+
+#[test]
+fn every_act_from_every_state_keeps_the_rules() {
+    let found = search();
+    let statuses: BTreeSet<ItemStatus> =
+        found.records.iter().map(|record| record.items()[0].status).collect();
+    let size = (found.records.len(), found.transitions);
+    assert!(size.0 > 100 && size.1 > 10 * size.0, "{size:?}");
+    assert_eq!(found.violations, Vec::<String>::new());
+    let missing: Vec<ItemStatus> =
+        super::statuses().into_iter().filter(|status| !statuses.contains(status)).collect();
+    assert_eq!(missing, [], "every status is reached");
+}
+
+#[test]
+fn an_anomaly_names_a_rule_that_is_documented() {
+    let open = search().records.iter().flat_map(Authorization::anomalies);
+    let rules: BTreeSet<&str> = open.flat_map(|open| &open.record.rules).map(|rule| &**rule).collect();
+    let unknown: Vec<&str> = rules.iter().copied().filter(|rule| !ALL_RULES.contains(rule)).collect();
+    assert_eq!(unknown, Vec::<&str>::new());
+    assert!(rules.contains("record/status"), "{rules:?}");
+}
+
+#[test]
+fn from_every_state_that_is_not_closed_the_item_can_come_to_rest() {
+    let rests = |status: ItemStatus| {
+        matches!(status, ItemStatus::Closed(_) | ItemStatus::SelfPay | ItemStatus::NotRequired(_))
+    };
+    let mut ends: BTreeSet<ItemStatus> =
+        super::statuses().into_iter().filter(|&status| rests(status)).collect();
+    loop {
+        let more: Vec<ItemStatus> = super::statuses()
+            .into_iter()
+            .filter(|status| !ends.contains(status))
+            .filter(|&status| {
+                super::all_steps()
+                    .into_iter()
+                    .filter_map(|step| next(status, step))
+                    .any(|to| ends.contains(&to))
+            })
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        ends.extend(more);
+    }
+    assert_eq!(ends.len(), super::statuses().len());
+}
+
+/// A machine with one fault: this step from this status leads there.
+fn faulty(from: &'static str, act: &'static str, to: Option<ItemStatus>) -> usize {
+    differences(
+        |status, step: Step| {
+            if status_name(status) == from && step_name(step) == act { to } else { next(status, step) }
+        },
+    )
+    .len()
+}
+
+#[test]
+fn each_fault_that_is_put_in_is_found() {
+    let required = Some(ItemStatus::Required);
+    for (from, act, to) in [
+        ("submitted", "A2", Some(ItemStatus::Approved)),
+        ("submitted", "A4", Some(ItemStatus::Approved)),
+        ("submitted", "A3", Some(ItemStatus::NotRequired(NotRequiredBasis::PayerAnswer))),
+        ("pended", "A1", None),
+        ("approved", "A4", Some(ItemStatus::Pended)),
+        ("approved", "silent(deemed-denied)", Some(ItemStatus::DeemedDenied)),
+        ("denied", "submitted", Some(ItemStatus::Submitted)),
+        ("denied", "A1", None),
+        ("appeal(2)", "upheld(1)", Some(ItemStatus::Upheld(referral_core::authorization::record::Level(2)))),
+        (
+            "upheld(1)",
+            "appeal-filed(1)",
+            Some(ItemStatus::Appeal(referral_core::authorization::record::Level(1))),
+        ),
+        ("closed(not-needed)", "required-again", required),
+        ("cancelled", "A1", Some(ItemStatus::Approved)),
+        ("withdrawn(1)", "self-pay-elected", Some(ItemStatus::SelfPay)),
+        ("revoked", "closed(after-denial)", Some(ItemStatus::Closed(CloseReason::AfterDenial))),
+    ] {
+        assert_eq!(faulty(from, act, to), 1, "{from} {act}");
+    }
+}
+
+#[test]
+fn the_judge_of_the_search_can_complain() {
+    let mut desk = Desk::submitted();
+    let before = desk.record.clone();
+    let answer = Fact::AnswerReceived(answer_of(1, ReviewAction::Certified, None));
+    let page = arrows();
+    let system = actor(Role::System);
+    let events = before.observe(&answer, &Context::now(desk.at, today(), &system));
+    assert_eq!(judge(&before, &Act::Fact(answer.clone()), &events, &page), Vec::<String>::new());
+    // The answer swallowed, and one kept that nobody gave.
+    assert!(!judge(&before, &Act::Fact(answer), &[], &page).is_empty());
+    assert!(!judge(&before, &Act::Silence(SilenceEffect::Upheld), &events, &page).is_empty());
+    // What the payer revises below what was used, without the entry that says so.
+    desk.take(events);
+    desk.used(1, "a", 5);
+    let before = desk.record.clone();
+    let denied = Fact::AnswerReceived(answer_of(1, ReviewAction::NotCertified, None));
+    let mut events = before.observe(&denied, &Context::now(desk.at, today(), &system));
+    assert_eq!(judge(&before, &Act::Fact(denied.clone()), &events, &page), Vec::<String>::new());
+    events.retain(|event| event.kind() != EventKind::UnitsOverused);
+    assert_eq!(judge(&before, &Act::Fact(denied), &events, &page), ["over-use that is not said"]);
+    // A status that no arrow leads to.
+    assert!(!leads(&page, ItemStatus::Denied, ItemStatus::Ready));
+    assert!(leads(&page, ItemStatus::Denied, ItemStatus::Required));
+}

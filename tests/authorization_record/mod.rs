@@ -1,0 +1,321 @@
+//! The payer's record: its arrows, its answers, its units, what it covers and what a referral sees of it.
+
+mod answers;
+mod appeals;
+mod covers;
+mod errors;
+mod explore;
+mod history;
+mod mapping;
+mod page;
+mod printed;
+mod projection;
+mod units;
+mod updates;
+mod widening;
+
+use chrono::NaiveDate;
+use referral_core::authorization::record::SilenceEffect;
+use referral_core::authorization::record::{
+    AppealStep, Authorization, CertificationType, CloseReason, Command, Context, Determination, Event, Fact,
+    ItemAnswer, ItemStatus, Items, Level, NewItem, NotRequiredBasis, Opening, PayerAnswer, PlannedService,
+    Quantity, ReferralOnly, Refusal, Review, ReviewAction, ServiceLine, ServiceRange, Step, Submission, Unit,
+    UnitsEntry, UnitsUse, Wants, Window,
+};
+use referral_core::time::Instant;
+use referral_core::vocabulary::{
+    Actor, AuthorizationId, Coding, EventId, MemberId, PartyId, PlannedServiceId, Role,
+};
+
+const BASES: [NotRequiredBasis; 6] = [
+    NotRequiredBasis::Rule,
+    NotRequiredBasis::PayerAnswer,
+    NotRequiredBasis::Statute,
+    NotRequiredBasis::GoldCard,
+    NotRequiredBasis::Waived,
+    NotRequiredBasis::Satisfied,
+];
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The day of the tests, in the middle of the windows below.
+fn today() -> NaiveDate {
+    day("2026-03-16")
+}
+
+fn instant(text: &str) -> Instant {
+    text.parse().unwrap()
+}
+
+fn actor(role: Role) -> Actor {
+    Actor::new(role, PartyId::new(role.letters()).unwrap())
+}
+
+fn service(name: &str) -> PlannedServiceId {
+    PlannedServiceId::new(name).unwrap()
+}
+
+fn code(code: &str) -> Coding {
+    Coding::new("urn:test:services", code)
+}
+
+fn visits(amount: u32) -> Option<Quantity> {
+    Some(Quantity::new(amount, Unit::Visits))
+}
+
+/// Ten visits in March 2026.
+fn line() -> ServiceLine {
+    ServiceLine {
+        quantity: visits(10),
+        window: Some(Window::days(day("2026-03-01"), day("2026-03-31"))),
+        ..ServiceLine::of(ServiceRange::one(code("X0010")))
+    }
+}
+
+/// What the line covers, one visit today.
+fn planned(name: &str) -> PlannedService {
+    PlannedService {
+        member: Some(MemberId::new("M-1").unwrap()),
+        coverage_active: Some(true),
+        service: Some(code("X0010")),
+        date: Some(today()),
+        quantity: visits(1),
+        ..PlannedService::new(service(name))
+    }
+}
+
+/// A record under way, with every event of it.
+#[derive(Clone, Debug)]
+struct Desk {
+    record: Authorization,
+    events: Vec<Event>,
+    at: Instant,
+    today: NaiveDate,
+}
+
+impl Desk {
+    /// Items 1, 2, … asked for by these lines; item n is for the planned service `s-n`.
+    fn with(lines: &[ServiceLine]) -> Self {
+        Self::named("AUTH-1", lines)
+    }
+
+    fn named(id: &str, lines: &[ServiceLine]) -> Self {
+        let items = (1..).zip(lines).map(|(sequence, line)| NewItem {
+            sequence,
+            requested: line.clone(),
+            services: vec![service(&format!("s-{sequence}"))],
+        });
+        let opening = Opening {
+            authorization: AuthorizationId::new(id).unwrap(),
+            payer: None,
+            member: Some(MemberId::new("M-1").unwrap()),
+            items: items.collect(),
+        };
+        let at = instant("2026-03-16T15:00:00Z");
+        let coordinator = actor(Role::Coordinator);
+        let opened = Authorization::open(&opening, &Context::now(at, today(), &coordinator)).unwrap();
+        Self { record: Authorization::replay([&opened]).unwrap(), events: vec![opened], at, today: today() }
+    }
+
+    /// One item that the payer was asked for.
+    fn submitted() -> Self {
+        Self::all_submitted(&[line()])
+    }
+
+    fn all_submitted(lines: &[ServiceLine]) -> Self {
+        let mut desk = Self::with(lines);
+        for item in 1..=u32::try_from(lines.len()).unwrap() {
+            desk.submit(item);
+        }
+        desk
+    }
+
+    /// Takes an item from being assessed to being asked for.
+    fn submit(&mut self, item: u32) {
+        self.ready(item);
+        let kind = CertificationType::Initial;
+        self.does(Command::Submit(Submission { items: vec![item], kind }));
+    }
+
+    fn ready(&mut self, item: u32) {
+        let one = Items { items: vec![item] };
+        self.determine(item, Wants::Authorization);
+        self.does(Command::BeginWork(one.clone()));
+        self.does(Command::CompletePacket(one));
+    }
+
+    fn determine(&mut self, item: u32, wants: Wants) {
+        self.does(Command::Determine(Determination { item, wants, satisfied_by: None, ground: None }));
+    }
+
+    fn take(&mut self, events: Vec<Event>) {
+        for event in &events {
+            self.record = self.record.clone().follow(self.events.len() as u64 + 1, event).unwrap();
+            self.events.push(event.clone());
+        }
+    }
+
+    fn tries(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let coordinator = actor(Role::Coordinator);
+        self.record.decide(command, &Context::now(self.at, self.today, &coordinator))
+    }
+
+    fn does(&mut self, command: Command) {
+        let events = self.tries(&command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
+        self.take(events);
+    }
+
+    fn refused(&self, command: Command) -> Refusal {
+        self.tries(&command).expect_err("it is to be refused")
+    }
+
+    /// Takes in a fact, and says what kinds of events it came to.
+    fn sees(&mut self, fact: Fact) -> Vec<&'static str> {
+        let system = actor(Role::System);
+        let events = self.record.observe(&fact, &Context::now(self.at, self.today, &system));
+        let names = events.iter().map(|event| event.kind().name()).collect();
+        self.take(events);
+        names
+    }
+
+    fn answered(&mut self, answer: PayerAnswer) -> Vec<&'static str> {
+        self.sees(Fact::AnswerReceived(answer))
+    }
+
+    /// The payer answers one item, with a number.
+    fn decided(&mut self, action: ReviewAction, authorized: Option<ServiceLine>) -> Vec<&'static str> {
+        self.answered(answer_of(1, action, authorized))
+    }
+
+    fn status(&self, item: u32) -> ItemStatus {
+        self.record.item(item).unwrap().status
+    }
+
+    fn hold(&mut self, item: u32, name: &str, units: u32) {
+        self.does(Command::HoldUnits(entry(item, &format!("hold-{name}"), name, units)));
+    }
+
+    fn used(&mut self, item: u32, name: &str, units: u32) -> Vec<&'static str> {
+        let entry = entry(item, &format!("used-{name}"), name, units);
+        self.sees(Fact::UnitsConsumed(UnitsUse { entry, released: 0 }))
+    }
+}
+
+fn entry(item: u32, key: &str, name: &str, units: u32) -> UnitsEntry {
+    UnitsEntry { key: EventId::new(key).unwrap(), item, service: service(name), date: Some(today()), units }
+}
+
+fn answer_of(item: u32, action: ReviewAction, authorized: Option<ServiceLine>) -> PayerAnswer {
+    let one = ItemAnswer {
+        sequence: item,
+        review: Some(Review::of(action)),
+        number: Some("N-1".into()),
+        authorized,
+        ..ItemAnswer::default()
+    };
+    PayerAnswer { items: vec![one], ..PayerAnswer::default() }
+}
+
+/// Every status, those with a level at levels 1 to 3.
+fn statuses() -> Vec<ItemStatus> {
+    type S = ItemStatus;
+    let mut all = vec![S::NotAssessed, S::InfoNeeded];
+    all.extend(BASES.map(S::NotRequired));
+    all.extend([S::ReferralOnly(ReferralOnly::Met), S::ReferralOnly(ReferralOnly::Unmet)]);
+    all.extend([
+        S::NotificationDue,
+        S::Notified,
+        S::NotCovered,
+        S::Required,
+        S::SelfPay,
+        S::Drafting,
+        S::Ready,
+    ]);
+    all.extend([S::Submitted, S::Rejected, S::Pended, S::ContactPayer]);
+    all.extend([S::Approved, S::PartlyApproved, S::Modified, S::Denied, S::DeemedDenied, S::PeerToPeer]);
+    for level in (1..=3).map(Level) {
+        all.extend([S::Appeal(level), S::Upheld(level), S::Dismissed(level), S::Withdrawn(level)]);
+    }
+    all.extend([S::External, S::Cancelled, S::Revoked, S::Superseded]);
+    all.extend([S::Closed(CloseReason::AfterDenial), S::Closed(CloseReason::NotNeeded)]);
+    all
+}
+
+/// Every step, those with a level at levels 1 to 4.
+fn all_steps() -> Vec<Step> {
+    let mut all: Vec<Step> = BASES.map(|basis| Step::Determined(Wants::Nothing(basis))).to_vec();
+    let other = [
+        Wants::ReferralOnly,
+        Wants::Notification,
+        Wants::InfoNeeded,
+        Wants::Authorization,
+        Wants::NotCovered,
+    ];
+    all.extend(other.map(Step::Determined));
+    all.extend([Step::NotificationSent, Step::ReferralRecorded, Step::WorkBegun, Step::PacketCompleted]);
+    all.extend([
+        Step::PacketReopened,
+        Step::Submitted,
+        Step::Rejected,
+        Step::InformationSent,
+        Step::PayerCalled,
+    ]);
+    all.extend(ReviewAction::ALL.iter().map(|&action| Step::Answered(action)));
+    let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
+    all.extend(effects.map(Step::Silent));
+    all.extend([Step::Cancelled, Step::Revoked, Step::Superseded, Step::Extended, Step::RequiredAgain]);
+    all.extend([Step::SelfPayElected, Step::SelfPayTakenBack, Step::PeerToPeerBegun]);
+    all.push(Step::ExternalReviewRequested);
+    for level in (1..=4).map(Level) {
+        all.extend([
+            Step::AppealFiled(level),
+            Step::Upheld(level),
+            Step::Dismissed(level),
+            Step::Withdrawn(level),
+        ]);
+    }
+    all.extend([Step::Closed(CloseReason::AfterDenial), Step::Closed(CloseReason::NotNeeded)]);
+    all
+}
+
+/// The name of a status as the tables write it: `appeal(2)`, `closed(not-needed)`.
+fn status_name(status: ItemStatus) -> String {
+    let detail = match status {
+        ItemStatus::NotRequired(basis) => word(&basis),
+        ItemStatus::ReferralOnly(met) => word(&met),
+        ItemStatus::Closed(reason) => word(&reason),
+        ItemStatus::Appeal(level)
+        | ItemStatus::Upheld(level)
+        | ItemStatus::Dismissed(level)
+        | ItemStatus::Withdrawn(level) => level.0.to_string(),
+        _ => return status.name().to_owned(),
+    };
+    format!("{}({detail})", status.name())
+}
+
+/// The name of a step as the tables write it: `A1`, `appeal-filed(2)`, `determined(authorization)`.
+fn step_name(step: Step) -> String {
+    match step {
+        Step::Answered(action) => action.x12().to_owned(),
+        Step::Determined(Wants::Nothing(basis)) => format!("determined({})", word(&basis)),
+        Step::Determined(wants) => format!("determined({})", word(&wants)),
+        Step::Silent(effect) => format!("silent({})", word(&effect)),
+        Step::Closed(reason) => format!("closed({})", word(&reason)),
+        Step::AppealFiled(level) => format!("appeal-filed({})", level.0),
+        Step::Upheld(level) => format!("upheld({})", level.0),
+        Step::Dismissed(level) => format!("dismissed({})", level.0),
+        Step::Withdrawn(level) => format!("withdrawn({})", level.0),
+        _ => word(&step),
+    }
+}
+
+/// A unit variant as it is written.
+fn word(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+}
+
+fn appeal(item: u32, level: u8) -> AppealStep {
+    AppealStep { item, level: Level(level) }
+}

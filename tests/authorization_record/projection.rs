@@ -1,0 +1,248 @@
+//! What items come to together: for a referral, for the record as a whole, and for the yearly figures.
+
+use referral_core::authorization::record::{
+    Authorization, Command, Determination, Header, Items, NotRequiredBasis, Phase, RequestClass,
+    ReviewAction, ServiceLine, Standing, Supersession, Wants, Window, standing,
+};
+use referral_core::vocabulary::AuthorizationId;
+
+use super::explore::reached;
+use super::{Desk, day, line, service, status_name, today, visits};
+
+/// Region A by status, typed from the page; an approved item counts by whether it still holds.
+const REGION_A: [(&str, &str); 34] = [
+    ("not-assessed", "unknown"),
+    ("info-needed", "unknown"),
+    ("not-required(rule)", "not-required"),
+    ("not-required(payer-answer)", "not-required"),
+    ("not-required(statute)", "not-required"),
+    ("not-required(gold-card)", "not-required"),
+    ("not-required(waived)", "not-required"),
+    ("notified", "not-required"),
+    ("referral-only(met)", "not-required"),
+    ("self-pay", "not-required"),
+    ("required", "required"),
+    ("drafting", "required"),
+    ("ready", "required"),
+    ("rejected", "required"),
+    ("cancelled", "required"),
+    ("revoked", "required"),
+    ("notification-due", "required"),
+    ("referral-only(unmet)", "required"),
+    ("submitted", "submitted"),
+    ("pended", "pended"),
+    ("contact-payer", "pended"),
+    ("approved", "approved lapsed"),
+    ("partly-approved", "approved lapsed"),
+    ("modified", "approved lapsed"),
+    ("denied", "denied"),
+    ("deemed-denied", "denied"),
+    ("not-covered", "denied"),
+    ("closed(after-denial)", "denied"),
+    ("peer-to-peer", "under-appeal"),
+    ("external", "under-appeal"),
+    ("upheld", "denied"),
+    ("dismissed", "denied"),
+    ("withdrawn", "denied"),
+    ("appeal", "under-appeal"),
+];
+
+/// The header's order, typed from the page.
+const ORDER: [&str; 9] = [
+    "unknown",
+    "required",
+    "submitted",
+    "pended",
+    "under-appeal",
+    "denied",
+    "lapsed",
+    "approved",
+    "not-required",
+];
+
+/// What one item that stands so comes to by the page; none where it is passed over.
+fn by_page(record: &Authorization) -> Option<String> {
+    let status = record.items()[0].status;
+    let name = status_name(status);
+    if name == "superseded" || name == "closed(not-needed)" {
+        return None;
+    }
+    if name == "not-required(satisfied)" {
+        return Some("unknown".to_owned());
+    }
+    let row = REGION_A.iter().find(|(from, _)| *from == name || *from == status.name());
+    let (_, to) = row.unwrap_or_else(|| panic!("the page has no row for {name}"));
+    let in_force = record.phase(1, today()).is_none_or(Phase::is_in_force);
+    let mut places = to.split(' ');
+    Some(if in_force { places.next() } else { places.next_back() }.unwrap().to_owned())
+}
+
+#[test]
+fn region_a_is_the_pages_for_every_state_an_item_can_reach() {
+    assert_eq!(Standing::ALL.map(Standing::name), ORDER);
+    let mut seen = std::collections::BTreeSet::new();
+    for record in reached() {
+        let expected = by_page(&record);
+        let one = record.standing_of(1, today(), &[]);
+        assert_eq!(one.map(|one| one.standing.name().to_owned()), expected, "{:?}", record.items()[0].status);
+        let projected = standing(&[&record], &[service("s-1")], today()).standing.name();
+        assert_eq!(projected, expected.as_deref().unwrap_or("unknown"));
+        seen.extend(expected);
+        // A service nobody linked is unknown, and so are no services.
+        for services in [&[][..], &[service("other")]] {
+            assert_eq!(standing(&[&record], services, today()).standing, Standing::Unknown);
+        }
+    }
+    assert_eq!(seen.len(), 9, "every standing is reached: {seen:?}");
+}
+
+/// A record of two items, each as some record's one item stands.
+fn pair(first: &Authorization, second: &Authorization) -> (Header, Option<String>, Option<String>) {
+    // Records are summed up like items: a referral may have several.
+    let services = [service("s-1")];
+    let projected = standing(&[first, second], &services, today()).standing;
+    let (a, b) = (by_page(first), by_page(second));
+    (Header::All(projected), a, b)
+}
+
+#[test]
+fn several_items_come_to_the_first_that_counts() {
+    let records = reached();
+    let place = |name: &String| ORDER.iter().position(|one| one == name).unwrap();
+    for first in &records {
+        for second in &records {
+            let (found, a, b) = pair(first, second);
+            let expected = a.iter().chain(&b).map(place).min().unwrap_or(0);
+            assert_eq!(found, Header::All(Standing::ALL[expected]), "{a:?} {b:?}");
+        }
+    }
+}
+
+/// A desk with one item for each of these answers.
+fn answered(actions: &[ReviewAction]) -> Desk {
+    let mut desk = Desk::all_submitted(&vec![line(); actions.len()]);
+    for (item, &action) in (1..).zip(actions) {
+        desk.answered(super::answer_of(item, action, None));
+    }
+    desk
+}
+
+#[test]
+fn the_header_is_partly_where_some_is_authorized_and_some_is_not() {
+    use ReviewAction::{Certified, CertifiedInPart, Modified, NotCertified, Pended};
+    let header = |actions: &[ReviewAction]| answered(actions).record.header(today(), &[]);
+    assert_eq!(header(&[]), Header::All(Standing::Unknown));
+    assert_eq!(header(&[Certified, Certified]), Header::All(Standing::Approved));
+    assert_eq!(header(&[Certified, NotCertified]), Header::Partly);
+    assert_eq!(header(&[NotCertified, NotCertified]), Header::All(Standing::Denied));
+    assert_eq!(header(&[CertifiedInPart]), Header::Partly);
+    assert_eq!(header(&[Modified, NotCertified]), Header::Partly);
+    assert_eq!(header(&[Certified, Pended, NotCertified]), Header::All(Standing::Pended));
+    assert_eq!(header(&[ReviewAction::NotRequired, Certified]), Header::All(Standing::Approved));
+    // What ran out is no part of it any more.
+    let late = answered(&[CertifiedInPart, NotCertified]).record.header(day("2026-04-01"), &[]);
+    assert_eq!(late, Header::All(Standing::Denied));
+    assert_eq!(
+        answered(&[Modified]).record.header(day("2026-04-01"), &[]),
+        Header::Partly,
+        "no window is known"
+    );
+}
+
+#[test]
+fn approved_lasts_until_the_first_window_ends_and_lapses_after() {
+    let longer = Window::days(day("2026-03-01"), day("2026-05-31"));
+    let mut desk = Desk::all_submitted(&[line(), ServiceLine { window: Some(longer), ..line() }]);
+    for item in [1, 2] {
+        desk.answered(super::answer_of(item, ReviewAction::Certified, None));
+    }
+    let services = [service("s-1"), service("s-2")];
+    let on = |date: &str| standing(&[&desk.record], &services, day(date));
+    assert_eq!(
+        (on("2026-02-01").standing, on("2026-02-01").until),
+        (Standing::Approved, Some(day("2026-03-31")))
+    );
+    assert_eq!(on("2026-03-31").standing, Standing::Approved);
+    assert_eq!((on("2026-04-01").standing, on("2026-04-01").until), (Standing::Lapsed, None));
+    assert_eq!(standing(&[&desk.record], &services[1..], day("2026-04-01")).standing, Standing::Approved);
+}
+
+#[test]
+fn what_satisfies_is_followed_so_that_its_lapse_is_seen() {
+    let mut first = Desk::named("AUTH-OLD", &[ServiceLine { quantity: visits(1), ..line() }]);
+    first.submit(1);
+    first.decided(ReviewAction::Certified, None);
+    let mut second = Desk::named("AUTH-NEW", &[line()]);
+    let by = |id: &str| Some(AuthorizationId::new(id).unwrap());
+    let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
+    let determination = |satisfied_by| Determination { item: 1, wants, satisfied_by, ground: None };
+    assert_eq!(second.refused(Command::Determine(determination(None))).code(), "missing-fact");
+    assert_eq!(second.refused(Command::Determine(determination(by("AUTH-NEW")))).code(), "rule-not-met");
+    second.does(Command::Determine(determination(by("AUTH-OLD"))));
+    let now = |first: &Desk, on| {
+        second.record.standing_of(1, on, &[&first.record, &second.record]).unwrap().standing
+    };
+    assert_eq!(now(&first, today()), Standing::Approved);
+    assert_eq!(now(&first, day("2026-04-01")), Standing::Lapsed);
+    assert_eq!(
+        second.record.standing_of(1, today(), &[]).unwrap().standing,
+        Standing::Unknown,
+        "it is not given"
+    );
+    first.used(1, "a", 1);
+    assert_eq!(now(&first, today()), Standing::Lapsed);
+    // Two that satisfy one another satisfy nothing.
+    let mut third = Desk::named("AUTH-OLD", &[line()]);
+    third.does(Command::Determine(determination(by("AUTH-NEW"))));
+    assert_eq!(now(&third, today()), Standing::Unknown);
+}
+
+#[test]
+fn a_newer_authorization_takes_the_place_of_an_item() {
+    let mut desk = answered(&[ReviewAction::Certified]);
+    let by = AuthorizationId::new("AUTH-2").unwrap();
+    desk.does(Command::Supersede(Supersession { items: vec![1], by: by.clone() }));
+    assert_eq!(desk.record.item(1).unwrap().superseded_by.as_ref(), Some(&by));
+    assert_eq!(desk.record.standing_of(1, today(), &[]), None);
+    assert_eq!(desk.record.header(today(), &[]), Header::All(Standing::Unknown));
+}
+
+#[test]
+fn every_request_is_in_one_class_and_keeps_it_when_it_is_closed() {
+    use RequestClass::{Denied, FullyApproved, Open, PartlyApproved, Withdrawn};
+    let class = |action| answered(&[action]).record.item(1).unwrap().class();
+    let expected = [
+        (ReviewAction::Certified, Some(FullyApproved)),
+        (ReviewAction::CertifiedInPart, Some(PartlyApproved)),
+        (ReviewAction::Modified, Some(PartlyApproved)),
+        (ReviewAction::NotCertified, Some(Denied)),
+        (ReviewAction::Pended, Some(Open)),
+        (ReviewAction::ContactPayer, Some(Open)),
+        (ReviewAction::Cancelled, Some(Withdrawn)),
+        (ReviewAction::NotRequired, None),
+    ];
+    for (action, expected) in expected {
+        assert_eq!(class(action), expected, "{action:?}");
+    }
+    let mut desk = answered(&[ReviewAction::NotCertified]);
+    desk.does(Command::RequireAgain(Items { items: vec![1] }));
+    assert_eq!(desk.record.item(1).unwrap().class(), Some(Denied), "until it is asked for anew");
+    desk.submit(1);
+    assert_eq!(desk.record.item(1).unwrap().class(), Some(Open));
+    // In every state that can be reached, what was asked for is in a class, unless the payer wants nothing.
+    for record in reached() {
+        let item = &record.items()[0];
+        let nothing =
+            item.decision == Some(ReviewAction::NotRequired) && !item.was_denied && !item.called_off;
+        let is_asked = item.submitted || item.decision.is_some();
+        if is_asked && !nothing {
+            let waits = item.decision.is_none()
+                && !item.was_denied
+                && !item.called_off
+                && item.status.name() != "rejected";
+            assert!(item.class().is_some() || waits, "{item:?}");
+        } else if !is_asked {
+            assert!(item.class().is_none() || item.was_denied || item.called_off, "{item:?}");
+        }
+    }
+}

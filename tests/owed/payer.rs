@@ -1,0 +1,184 @@
+//! What the authorization's own record does to a referral: its clocks, what it has to cover, what it keeps open.
+
+use referral_core::judgement::Outcome;
+use referral_core::policy::TimerId;
+use referral_core::referral::{
+    Acceptance, AppointmentCover, AuthorizationProjection, AuthorizationStatus, Booking, CloseReason,
+    Closing, ClosureGrounds, Command, CoverVerdict, Duty, EventKind, Fact, Obligation, PayerDeadline,
+};
+use referral_core::time::Instant;
+use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Role};
+
+use crate::kit::clinic::{Story, at, ingestion, order};
+use referral_core::policy::Pack;
+
+const RECORD: &str = "record";
+
+fn projection(status: AuthorizationStatus) -> AuthorizationProjection {
+    AuthorizationProjection {
+        record: AuthorizationId::new(RECORD).unwrap(),
+        status,
+        to: None,
+        any_approved: status == AuthorizationStatus::Approved,
+        decision: None,
+        appeal: None,
+    }
+}
+
+fn deadline(started: Instant, due: Instant) -> PayerDeadline {
+    PayerDeadline { started, due, rule: "ma-std-pa".into(), source: "42 CFR 422.568(b)(1)(ii)".into() }
+}
+
+/// Accepted by a recipient, with a record that says this.
+fn story(projection: AuthorizationProjection) -> Story {
+    let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
+    story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
+    story.learns(Role::System, &Fact::AuthorizationChanged(projection));
+    story
+}
+
+fn owed(story: &Story, duty: Duty, now: Instant) -> Option<Obligation> {
+    let mut context = story.context(Role::Coordinator);
+    context.at = now;
+    story.referral.obligations(&context).into_iter().find(|owed| owed.ownership.duty == duty)
+}
+
+#[test]
+fn the_payer_decides_by_the_rule_its_record_knows() {
+    let (asked, due) = (at("2026-03-02T15:00:00Z"), at("2026-03-10T04:00:00Z"));
+    let known = projection(AuthorizationStatus::Submitted);
+    let story_of = |decision| story(AuthorizationProjection { decision, ..known.clone() });
+    let by_rule = owed(&story_of(Some(deadline(asked, due))), Duty::DecideAuthorization, asked).unwrap();
+    assert_eq!(by_rule.due(asked), due);
+    assert_eq!(by_rule.basis.unwrap().source, "42 CFR 422.568(b)(1)(ii)");
+    // Where no rule is known the house's timer runs.
+    let by_timer = owed(&story_of(None), Duty::DecideAuthorization, asked).unwrap();
+    assert_eq!(by_timer.timer, Some(TimerId::T4));
+    assert_eq!(by_timer.basis.unwrap().key, "timers.T4");
+}
+
+#[test]
+fn a_denial_is_appealed_or_left_to_stand_in_time() {
+    let (denied, until) = (at("2026-03-02T15:00:00Z"), at("2026-05-07T04:00:00Z"));
+    let denial = AuthorizationProjection {
+        appeal: Some(deadline(denied, until)),
+        ..projection(AuthorizationStatus::Denied)
+    };
+    let story = story(denial);
+    let decide = owed(&story, Duty::DecideOnAppeal, denied).unwrap();
+    assert_eq!((decide.ownership.owner, decide.due(denied)), (Role::Coordinator, until));
+    assert!(
+        owed(&story, Duty::DecideOnAppeal, until).is_none(),
+        "after the window there is nothing to decide"
+    );
+}
+
+fn booking(cover: Option<AppointmentCover>) -> Booking {
+    let appointment = AppointmentId::new("A1").unwrap();
+    // In New York it is still the evening of the 30th.
+    let start = Some(at("2026-07-01T02:00:00Z"));
+    Booking { appointment, start, provider: None, cover, note: None }
+}
+
+fn cover(record: &str, on: &str, verdict: CoverVerdict) -> Option<AppointmentCover> {
+    let record = AuthorizationId::new(record).unwrap();
+    Some(AppointmentCover {
+        record,
+        item: Some(1),
+        units: 1,
+        on: on.parse().unwrap(),
+        verdict,
+        because: Vec::new(),
+    })
+}
+
+#[test]
+fn a_record_has_to_cover_the_appointment_on_its_own_date() {
+    let refused = |cover| {
+        let story = story(projection(AuthorizationStatus::Approved));
+        let refusal = story.refused(Role::Coordinator, &Command::Book(booking(cover)));
+        let findings = refusal.findings();
+        let finding = findings.iter().find(|it| it.rule == "authorization/covers-appointment").unwrap();
+        assert_eq!(finding.basis.as_ref().unwrap().key, "auth_before_booking");
+        (matches!(finding.outcome, Outcome::Unknown { .. }), finding.because.to_string())
+    };
+    let cases = [
+        (None, true, "nobody asked the authorization's record whether it covers the appointment"),
+        (
+            cover("other", "2026-06-30", CoverVerdict::Covered),
+            false,
+            "another authorization's record was asked",
+        ),
+        (
+            cover(RECORD, "2026-07-01", CoverVerdict::Covered),
+            false,
+            "the authorization's record was asked for another date",
+        ),
+        (
+            cover(RECORD, "2026-06-30", CoverVerdict::NotCovered),
+            false,
+            "the authorization does not cover the appointment",
+        ),
+        (
+            cover(RECORD, "2026-06-30", CoverVerdict::Unknown),
+            true,
+            "the authorization's record does not know whether it covers the appointment",
+        ),
+    ];
+    for (cover, unknown, because) in cases {
+        assert_eq!(refused(cover), (unknown, because.to_owned()));
+    }
+    let mut story = story(projection(AuthorizationStatus::Approved));
+    let covered = booking(cover(RECORD, "2026-06-30", CoverVerdict::Covered));
+    story.does(Role::Coordinator, &Command::Book(covered));
+}
+
+#[test]
+fn a_reported_booking_that_nobody_knows_to_be_covered_stands_and_is_questioned() {
+    let mut story = story(projection(AuthorizationStatus::Approved));
+    story.hears(Role::RecipientStaff, &Fact::AppointmentBooked(booking(None)));
+    let questioned: Vec<_> = story.referral.open_anomalies().map(|(_, kind)| kind).collect();
+    assert_eq!(questioned, [EventKind::AppointmentBooked]);
+    assert_eq!(story.referral.schedule(), referral_core::referral::ScheduleStatus::Booked);
+}
+
+#[test]
+fn an_authorization_that_lapses_while_a_visit_is_booked_is_owed_before_the_visit() {
+    let mut story = story(projection(AuthorizationStatus::Approved));
+    let covered = booking(cover(RECORD, "2026-06-30", CoverVerdict::Covered));
+    story.does(Role::Coordinator, &Command::Book(covered));
+    let now = at("2026-06-01T14:00:00Z");
+    assert!(owed(&story, Duty::SettleAuthorization, now).is_none());
+    story.learns(Role::System, &Fact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
+    let settle = owed(&story, Duty::SettleAuthorization, now).unwrap();
+    assert_eq!(settle.ownership.owner, Role::Coordinator);
+
+    // Also where the pack does not hold a booking back for it, and then it is due by the visit itself.
+    let mut free = Story::begin(Pack::nhs(), &ingestion(Perspective::Initiator, order(1)));
+    free.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
+    free.learns(Role::RecipientStaff, &Fact::AppointmentBooked(booking(None)));
+    free.learns(Role::System, &Fact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
+    let settle = owed(&free, Duty::SettleAuthorization, now).unwrap();
+    assert_eq!(settle.due(now), at("2026-07-01T02:00:00Z"));
+    assert_eq!(settle.about.as_deref(), Some("A1"));
+}
+
+#[test]
+fn a_referral_is_not_closed_as_denied_while_a_part_is_approved() {
+    let closing = || Closing {
+        reason: CloseReason::AuthDenied,
+        grounds: ClosureGrounds {
+            alternatives_told: Some(true),
+            appeal_waived: Some(true),
+            ..ClosureGrounds::default()
+        },
+        waited_until: None,
+        note: None,
+    };
+    let in_part = AuthorizationProjection { any_approved: true, ..projection(AuthorizationStatus::Denied) };
+    let refusal = story(in_part).refused(Role::Coordinator, &Command::CloseIncomplete(closing()));
+    let words: Vec<_> = refusal.findings().iter().map(|finding| finding.because.to_string()).collect();
+    assert_eq!(words, ["the payer approved a part of it"]);
+    let mut whole = story(projection(AuthorizationStatus::Denied));
+    whole.does(Role::Coordinator, &Command::CloseIncomplete(closing()));
+}

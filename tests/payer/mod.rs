@@ -1,0 +1,147 @@
+//! Payers at the door: coverage-information in both editions, CDS Hooks, prior authorization requests and answers.
+
+mod answers;
+mod assertions;
+mod editions;
+mod errors;
+mod files;
+mod hooks;
+mod inferno;
+mod invariants;
+mod judged;
+mod meaning;
+mod published;
+mod requests;
+mod scope;
+mod updates;
+mod x12;
+
+use referral_core::authorization::record::{
+    AuthorizationItem, ItemStatus, Quantity, ServiceLine, ServiceRange, Unit, Window,
+};
+use referral_core::fhir::element::{Document, Element, Json, Limits, Tape};
+use referral_core::fhir::payer::crd::{
+    Concept, CoverageInformation, Covered, CrdVersion, InformationReading, PaNeeded, TEMPORARY_CODES,
+    coverage_information,
+};
+use referral_core::fhir::payer::pas::{ClaimFrame, ItemDetail, UpdateFrame};
+use referral_core::vocabulary::{Coding, PartyId};
+
+use crate::kit::clinic::{at, now};
+
+/// Something looked for in a text.
+pub(crate) fn within<T>(text: &str, look: impl FnOnce(Element<'_>) -> T) -> T {
+    let mut tape = Tape::new();
+    let document: Document<'_> = tape.parse(text.as_bytes(), &Limits::default()).expect("JSON");
+    look(document.root())
+}
+
+pub(crate) fn json(text: &str) -> Json {
+    within(text, |root| Json::from(root))
+}
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+/// An order that carries these parts as one coverage-information.
+fn order_with(parts: &str) -> String {
+    let url = "http://hl7.org/fhir/us/davinci-crd/StructureDefinition/ext-coverage-information";
+    format!(
+        r#"{{"resourceType":"ServiceRequest","id":"o1","extension":[{{"url":"{url}","extension":[{parts}]}}]}}"#
+    )
+}
+
+fn read(parts: &str, version: CrdVersion) -> InformationReading {
+    within(&order_with(parts), |order| coverage_information(order, version))
+}
+
+/// The four elements every edition demands.
+const DEMANDED: &str = r#"{"url":"coverage","valueReference":{"reference":"Coverage/c1"}},
+    {"url":"covered","valueCode":"covered"},
+    {"url":"date","valueDate":"2026-03-02"},
+    {"url":"coverage-assertion-id","valueString":"A1"}"#;
+
+/// An assertion nobody has anything against, in either edition.
+fn sound() -> CoverageInformation {
+    CoverageInformation {
+        coverage: Some("Coverage/c1".into()),
+        covered: Some(Covered::Covered),
+        pa_needed: Some(PaNeeded::AuthNeeded),
+        date: Some(day("2026-03-02")),
+        assertion_id: Some("A1".into()),
+        ..CoverageInformation::default()
+    }
+}
+
+fn gold_card() -> Concept {
+    Concept::coded(TEMPORARY_CODES, "gold-card")
+}
+
+/// An item that asks for so many visits of an invented service in March 2026.
+fn item(sequence: u32, status: ItemStatus) -> AuthorizationItem {
+    let code = Coding::new("http://example.org/services", &format!("S{sequence:03}"));
+    let line = ServiceLine {
+        quantity: Some(Quantity::new(6, Unit::Visits)),
+        window: Some(Window::days(day("2026-03-01"), day("2026-03-31"))),
+        providers: vec![PartyId::new("Practitioner/p1").unwrap()],
+        diagnoses: vec![Coding::new("http://hl7.org/fhir/sid/icd-10-cm", "G89.4")],
+        places: vec![Coding::new("http://example.org/places", "11")],
+        ..ServiceLine::of(ServiceRange::one(code))
+    };
+    AuthorizationItem {
+        sequence,
+        requested: line,
+        authorized: None,
+        status,
+        since: now(),
+        decision: None,
+        reasons: Vec::new(),
+        number: None,
+        administration_reference: None,
+        issued: None,
+        window: None,
+        providers: Vec::new(),
+        services: std::collections::BTreeSet::new(),
+        satisfied_by: None,
+        superseded_by: None,
+        of: None,
+        submitted: true,
+        was_denied: status.is_denied(),
+        called_off: false,
+        cancellation_told: false,
+    }
+}
+
+fn frame() -> ClaimFrame {
+    ClaimFrame {
+        identifier: "urn:trnorg:1|100".into(),
+        created: at("2026-02-20T10:00:00Z"),
+        patient: "Patient/1".into(),
+        insurer: "Organization/payer".into(),
+        provider: "Organization/us".into(),
+        coverage: "Coverage/c1".into(),
+        kind: Coding::new("http://terminology.hl7.org/CodeSystem/claim-type", "professional"),
+        priority: Coding::new("http://terminology.hl7.org/CodeSystem/processpriority", "normal"),
+        level_of_service: Some(Coding::new("https://codesystem.x12.org/005010/1338", "U")),
+        documents: Vec::new(),
+        details: vec![ItemDetail {
+            sequence: 1,
+            request_type: Some(Coding::new("https://codesystem.x12.org/005010/1525", "SC")),
+            service_type: Some(Coding::new("https://codesystem.x12.org/005010/1365", "3")),
+            trace: Some("http://example.org/traces|T1".into()),
+            order: Some("ServiceRequest/o1".into()),
+        }],
+    }
+}
+
+fn update_frame() -> UpdateFrame {
+    UpdateFrame {
+        identifier: "urn:trnorg:1|101".into(),
+        created: at("2026-03-05T10:00:00Z"),
+        prior: "Claim/100".into(),
+        documents: Vec::new(),
+        called_off_documents: Vec::new(),
+        details: Vec::new(),
+    }
+}
