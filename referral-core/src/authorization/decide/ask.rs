@@ -36,7 +36,7 @@ impl InfoNeededKind {
         }
     }
 
-    /// What a missing fact is.
+    /// What a missing fact is: a *house* table, as CRD does not say which fact belongs to which word.
     #[must_use]
     pub const fn of(fact: &FactId) -> Self {
         match fact {
