@@ -141,10 +141,8 @@ fn because(block: &Block) -> String {
 }
 
 fn words_of(used: &UsedCell) -> String {
-    match &used.cell {
-        Some(cell) => format!("{} {}", used.fact, cell::words(cell)),
-        None => format!("{} {}", used.fact, used.rule.valid),
-    }
+    let said = used.cell().map(cell::words).into_iter().chain(used.valid().map(|dates| dates.to_string()));
+    format!("{} {}", used.fact, said.collect::<Vec<_>>().join(", "))
 }
 
 /// What to ask for, each with what it is for CRD.

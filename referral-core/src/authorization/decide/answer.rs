@@ -184,24 +184,19 @@ impl Determination {
         self.because.rules().iter().map(|rule| set.rule(rule)).collect()
     }
 
-    /// The cells of the rules behind the answer.
+    /// The cells of the rules behind the answer: of each rule one for each fact it looks at. The dates that a rule is
+    /// valid for count with the date of service.
     #[must_use]
     pub fn used(&self) -> Vec<UsedCell> {
-        let rules = self.because.rules().iter();
-        let cells = |rule: &Arc<Rule>| {
-            let valid = (rule.valid != DateRange::ALWAYS).then(|| UsedCell {
-                rule: rule.clone(),
-                fact: FactId::ServiceDate,
-                cell: None,
-            });
-            let cells = rule.when.iter().map(|(fact, cell)| UsedCell {
-                rule: rule.clone(),
-                fact: fact.clone(),
-                cell: Some(cell.clone()),
-            });
-            cells.chain(valid).collect::<Vec<_>>()
-        };
-        rules.flat_map(cells).collect()
+        let rules = self.because.rules();
+        let mut used = Vec::with_capacity(rules.iter().map(|rule| rule.when.len() + 1).sum());
+        for rule in rules {
+            let cell = |fact| UsedCell { rule: rule.clone(), fact };
+            let by_dates = rule.valid != DateRange::ALWAYS && !rule.when.contains_key(&FactId::ServiceDate);
+            used.extend(rule.when.keys().cloned().map(cell));
+            used.extend(by_dates.then(|| cell(FactId::ServiceDate)));
+        }
+        used
     }
 
     /// Whether an authorization that there is already is why none is needed.
@@ -227,8 +222,20 @@ pub struct UsedCell {
     pub rule: Arc<Rule>,
     /// The fact.
     pub fact: FactId,
-    /// What the rule says of it; none for the dates the rule itself is valid for.
-    pub cell: Option<Cell>,
+}
+
+impl UsedCell {
+    /// What the rule says of the fact; none where it looks at it only by the dates it is valid for.
+    #[must_use]
+    pub fn cell(&self) -> Option<&Cell> {
+        self.rule.when.get(&self.fact)
+    }
+
+    /// The dates the rule is valid for, of the date of service; none where it is valid always.
+    #[must_use]
+    pub fn valid(&self) -> Option<DateRange> {
+        (self.fact == FactId::ServiceDate && self.rule.valid != DateRange::ALWAYS).then_some(self.rule.valid)
+    }
 }
 
 /// A fact that was taken to be so because nobody said.

@@ -152,6 +152,12 @@ impl CompiledBook {
         Ok(found)
     }
 
+    /// Whether some set is for some members only.
+    pub(super) fn has_scopes(&self) -> bool {
+        let all = |set: &CompiledSet| set.scope.line.is_none() && set.scope.plans.is_empty();
+        !self.sets.iter().flatten().all(all)
+    }
+
     /// Whether a scope has the member; none where that is not known.
     pub(super) fn is_for(&self, scope: &Scope, reading: &Reading<'_>) -> Result<Option<bool>, Unplaced> {
         let mut known = true;

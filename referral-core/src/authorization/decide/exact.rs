@@ -26,8 +26,6 @@ pub(super) struct Outlook {
     pub(super) ask: Vec<FactId>,
     /// Whether every completion was looked at.
     pub(super) proved: bool,
-    /// For the first variable each value, with what is possible then.
-    pub(super) by_first: Vec<(Fact, Vec<usize>)>,
 }
 
 /// A variable with what can hold for each of its values; for each date of service where that matters.
@@ -68,8 +66,7 @@ impl Scene<'_, '_> {
         }
         self.descend(&varied, 0, 0, &start, &mut leaves);
         let ask = self.depends(&varied, &leaves);
-        let by_first = by_first(&varied, &leaves.says);
-        Outlook { found: leaves.found, ask, proved: true, by_first }
+        Outlook { found: leaves.found, ask, proved: true }
     }
 
     /// The missing facts with their values, the date of service first. None where that is too much.
@@ -162,6 +159,9 @@ impl Scene<'_, '_> {
             return found;
         }
         if let Some((source, set)) = self.in_force(left) {
+            if let Some(fact) = &source.outside {
+                return Found::outside(fact.clone());
+            }
             let Ruling { says, because } = ruling(set, of(&source.rows), of(&source.beside));
             found.says = says;
             found.because = because;
@@ -253,6 +253,10 @@ impl Scene<'_, '_> {
         let mut found: Vec<Found> = Vec::new();
         for source in &self.worlds.sources {
             let Some(InQuestion { set, .. }) = source.set else { continue };
+            if let Some(fact) = &source.outside {
+                found.push(Found::outside(fact.clone()));
+                continue;
+            }
             let default = set.ruling(Vec::new(), Vec::new());
             let rows = source.rows.iter().map(|one| set.ruling(vec![one.row], Vec::new()));
             for Ruling { says, because } in rows.chain([default]) {
@@ -262,7 +266,7 @@ impl Scene<'_, '_> {
                 }
             }
         }
-        Outlook { found, ask: looked_at, proved: false, by_first: Vec::new() }
+        Outlook { found, ask: looked_at, proved: false }
     }
 }
 
@@ -271,19 +275,6 @@ fn changes(says: &[Option<usize>], group: impl Fn(usize) -> usize) -> bool {
     let mut of_group: HashMap<usize, usize> = HashMap::new();
     let known = says.iter().enumerate().filter_map(|(at, said)| Some((at, (*said)?)));
     known.into_iter().any(|(at, said)| *of_group.entry(group(at)).or_insert(said) != said)
-}
-
-fn by_first(varied: &[Varied], says: &[Option<usize>]) -> Vec<(Fact, Vec<usize>)> {
-    let Some(first) = varied.first() else { return Vec::new() };
-    let values = &first.variable.values;
-    let stride = (says.len() / values.len().max(1)).max(1);
-    let of = |chunk: &[Option<usize>]| {
-        let mut said: Vec<usize> = chunk.iter().copied().flatten().collect();
-        said.sort_unstable();
-        said.dedup();
-        said
-    };
-    values.iter().cloned().zip(says.chunks(stride).map(of)).collect()
 }
 
 fn date_at(fact: &Fact) -> DateAt {
@@ -345,6 +336,8 @@ impl Found {
             }
         }
         self.waived.retain(|own: &Waived| other.waived.contains(own));
+        let findings = other.findings.into_iter().filter(|one| !self.findings.contains(one));
+        self.findings.extend(findings.collect::<Vec<_>>());
     }
 }
 

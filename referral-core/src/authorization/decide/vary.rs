@@ -139,6 +139,12 @@ impl<'b, 'f> Scene<'b, 'f> {
 
     /// The dates of service between which nothing in question changes.
     pub(super) fn service_dates(&self) -> Vec<Fact> {
+        self.dates(&FactId::ServiceDate, self.service_cuts())
+    }
+
+    /// The dates of service on which something in question may change; those on which the domain begins and has
+    /// ended are among them.
+    pub(super) fn service_cuts(&self) -> BTreeSet<NaiveDate> {
         let mut cuts = BTreeSet::new();
         let mut range = |range: &DateRange| {
             cuts.extend(range.from);
@@ -183,7 +189,9 @@ impl<'b, 'f> Scene<'b, 'f> {
             cuts.extend(last);
             cuts.extend(self.domain(&FactId::ServiceDate).map(|domain| domain.to));
         }
-        self.dates(&FactId::ServiceDate, cuts)
+        let domain = self.domain(&FactId::ServiceDate);
+        cuts.extend(domain.into_iter().flat_map(|domain| [Some(domain.from), domain.to.succ_opt()]).flatten());
+        cuts
     }
 
     /// The birth dates between which nothing in question changes on any of these dates of service.

@@ -29,6 +29,8 @@ pub(super) struct Source<'b> {
     /// The set, where it is one; the place of its identifier among the book's sets, and the bits for that it is
     /// valid on the date and that it is for the member.
     pub(super) set: Option<InQuestion<'b>>,
+    /// A fact whose value is outside its domain: where the set is in force, the book does not speak of it.
+    pub(super) outside: Option<FactId>,
 }
 
 #[derive(Clone, Copy)]
@@ -108,7 +110,8 @@ impl<'b> Worlds<'b> {
             let places = layers.index.look_up(&layers.table.geometry, &place);
             let rows: Vec<u32> = places.map(|at| layers.index.row(at)).collect();
             let rows = worlds.candidates(rows);
-            worlds.sources.push(Source { table: &layers.table, place, rows, beside: Vec::new(), set: None });
+            let (table, beside) = (&layers.table, Vec::new());
+            worlds.sources.push(Source { table, place, rows, beside, set: None, outside: None });
         }
         for (group, versions) in book.sets.iter().enumerate() {
             for set in versions.iter().filter(|set| set.loaded_at <= known_at) {
@@ -117,13 +120,17 @@ impl<'b> Worlds<'b> {
                     DateAt::Absent | DateAt::Missing => set.valid == DateRange::ALWAYS,
                 };
                 let valid = certain || reading.date == DateAt::Missing;
-                let scoped = book.is_for(&set.scope, reading)?;
+                let (scoped, outside) = match book.is_for(&set.scope, reading) {
+                    Ok(scoped) => (scoped, None),
+                    Err(Unplaced::Outside(fact)) => (Some(true), Some(fact)),
+                    Err(error) => return Err(error),
+                };
                 // A version that is for somebody else still stands before the lower ones.
                 if valid && scoped == Some(false) && certain {
                     break;
                 }
                 if valid {
-                    worlds.add_set(set, group, reading, certain, scoped)?;
+                    worlds.add_set(set, group, reading, certain, scoped, outside)?;
                 }
                 if certain {
                     break;
@@ -156,6 +163,7 @@ impl<'b> Worlds<'b> {
         reading: &Reading<'_>,
         certain: bool,
         scoped: Option<bool>,
+        mut outside: Option<FactId>,
     ) -> Result<(), Unplaced> {
         let (valid, scope) = (self.bits, self.bits + 1);
         self.bits += 2;
@@ -164,14 +172,26 @@ impl<'b> Worlds<'b> {
         }
         let mut place = Place::new();
         let (mut rows, mut beside) = (Vec::new(), Vec::new());
-        if scoped == Some(false) {
-            // Nothing of it is in question but whether it stands before the others.
-            set.table.columns.iter().for_each(|_| place.push(At::Nowhere));
+        let placed = if outside.is_some() || scoped == Some(false) {
+            None
         } else {
-            place = set.table.place(reading)?;
+            match set.table.place(reading) {
+                Ok(place) => Some(place),
+                Err(Unplaced::Outside(fact)) => {
+                    outside = Some(fact);
+                    None
+                }
+                Err(error) => return Err(error),
+            }
+        };
+        if let Some(known) = placed {
+            place = known;
             let found = |index| set.candidates(index, &place).rows.into_iter().map(|(row, _)| row);
             rows = found(&set.determinations).collect();
             beside = found(&set.requirements).collect();
+        } else {
+            // Nothing of it is in question but whether it is in force.
+            set.table.columns.iter().for_each(|_| place.push(At::Nowhere));
         }
         if scoped.is_none() {
             let line = set.scope.line.is_some() && matches!(reading.see(&FactId::Line), Seen::Missing);
@@ -182,7 +202,8 @@ impl<'b> Worlds<'b> {
         let rows = self.candidates(rows);
         let beside = self.candidates(beside);
         let in_question = InQuestion { set, group, valid, scope };
-        self.sources.push(Source { table: &set.table, place, rows, beside, set: Some(in_question) });
+        let set = Some(in_question);
+        self.sources.push(Source { table: &in_question.set.table, place, rows, beside, set, outside });
         Ok(())
     }
 }

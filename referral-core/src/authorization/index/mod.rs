@@ -8,9 +8,11 @@
 //! rows allows sets for, neighbours share one, and what it yields is looked at again cell by cell. This storey
 //! refuses to know any hit policy and any outcome.
 
+mod along;
 mod build;
 mod lookup;
 mod place;
 
+pub(in crate::authorization) use along::Along;
 pub(in crate::authorization) use lookup::Index;
 pub(in crate::authorization) use place::{At, Place};

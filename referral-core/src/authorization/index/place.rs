@@ -55,6 +55,17 @@ impl Place {
         self.push(At::Set(list));
     }
 
+    /// The same place, but for where one dimension's fact is, which is of one value.
+    pub(in crate::authorization) fn with(&self, number: usize, at: At) -> Self {
+        let mut place = self.clone();
+        let all = if place.more.is_empty() { place.few.as_mut_slice() } else { &mut place.more };
+        if let Some(one) = all.get_mut(number) {
+            *one = at;
+        }
+        place.missing = place.at().contains(&At::Missing);
+        place
+    }
+
     /// Where each dimension's fact is.
     pub(in crate::authorization) fn at(&self) -> &[At] {
         if self.more.is_empty() { self.few.get(..self.count).unwrap_or_default() } else { &self.more }
