@@ -11,15 +11,16 @@ pub(crate) fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// The folder of real data with this name: below `REFERRAL_DATA`, else below `../shared/data` from the root.
+/// Where the real data lies: `REFERRAL_DATA`, else `../shared/data` from the root.
+pub(crate) fn base() -> PathBuf {
+    std::env::var_os("REFERRAL_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from)
+}
+
+/// The folder of real data with this name.
 /// Where it is missing, `None`, and the reason goes to standard error; in CI (`CI=true`) that is a failure.
 pub(crate) fn shared_data(folder: &str) -> Option<PathBuf> {
-    let base = match std::env::var_os("REFERRAL_DATA") {
-        Some(base) => PathBuf::from(base),
-        None => root().join("../shared/data"),
-    };
     let in_ci = std::env::var("CI").is_ok_and(|value| value == "true");
-    or_skip(found(&base, folder), in_ci)
+    or_skip(found(&base(), folder), in_ci)
 }
 
 fn found(base: &Path, folder: &str) -> Result<PathBuf, String> {

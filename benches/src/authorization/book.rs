@@ -62,6 +62,30 @@ pub(super) fn book(rows: &[Row], hit: HitPolicy, loaded: bool) -> Outcome<RuleBo
     Ok(book)
 }
 
+/// The same rows as a book whose facts the layers look at too: an emergency, continuity of care, a gold card and an
+/// authorization that there is already are assumed not to be, coverage to be active.
+pub(super) fn layered(rows: &[Row]) -> Outcome<RuleBook> {
+    let mut book = book(rows, HitPolicy::First, false)?;
+    let mut define = |fact, domain, value| {
+        let missing = WhenMissing::Assumed(value);
+        book.facts.facts.insert(fact, FactDefinition { domain, missing, may_be_absent: false });
+    };
+    for fact in [FactId::Emergency, FactId::ContinuityOfCare, FactId::GoldCard, FactId::ExistingAuthorization]
+    {
+        define(fact, Domain::Truth, Value::Truth(false));
+    }
+    define(FactId::CoverageActive, Domain::Truth, Value::Truth(true));
+    let lines = ["commercial", "medicare-advantage", "medicaid-managed-care"].map(Word::new);
+    let lines = lines.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let line = Domain::Words(WordDomain { values: lines.clone(), open: false, many: false });
+    book.facts.facts.insert(
+        FactId::Line,
+        FactDefinition { domain: line, missing: WhenMissing::Required, may_be_absent: false },
+    );
+    book.check()?;
+    Ok(book)
+}
+
 /// The identifier of a row as a rule.
 pub(super) fn rule_id(row: usize) -> Outcome<RuleId> {
     Ok(RuleId::new(&row.to_string())?)

@@ -10,7 +10,7 @@ use referral_core::authorization::decide::{CompiledBook, Layers};
 use referral_core::authorization::fact::Facts;
 
 use super::table::{Table, scan};
-use super::{Case, book, check, completions, in_turns, turns};
+use super::{Case, book, calls, check, completions, in_turns, turns};
 use crate::Outcome;
 use crate::clock::cost;
 use crate::figure::{Figure, Target};
@@ -72,6 +72,7 @@ pub(super) fn figures(
     say(if case.rows == 10_000 { figure.with_target(Target::AtMost(COMPILE)) } else { figure })?;
     plain.finish()?;
 
+    calls::figures(case.rows, &compiled, &table, &facts, say)?;
     let missing: Vec<Facts> =
         facts.into_iter().map(|facts| completions::MISSING.into_iter().fold(facts, Facts::without)).collect();
     let decided = check::missing(&compiled, &table, &missing, 100_000_000 / case.rows)?;

@@ -5,6 +5,7 @@
 
 mod analysis;
 mod book;
+mod calls;
 mod check;
 mod completions;
 mod decisions;

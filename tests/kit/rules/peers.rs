@@ -18,7 +18,7 @@ use referral_core::vocabulary::{PayerId, RuleId, RuleSetId, Word};
 use serde::Deserialize;
 
 use super::dice::{define, instant, system, word, words};
-use crate::kit::data::root;
+use crate::kit::data::base;
 
 /// A row of the generator's `table.json`.
 #[derive(Clone, Debug, Deserialize)]
@@ -59,11 +59,9 @@ pub(crate) struct Table {
     pub(crate) expected: Vec<Option<usize>>,
 }
 
-/// The generator: below `REFERRAL_PEERS`, else below `../shared/peers` from the root.
+/// The generator, which lies beside the real data.
 fn generator() -> PathBuf {
-    let base =
-        std::env::var_os("REFERRAL_PEERS").map_or_else(|| root().join("../shared/peers"), PathBuf::from);
-    base.join("authorization/gen.py")
+    base().join("../peers/authorization/gen.py")
 }
 
 /// Runs the generator; none, with the reason on standard error, where it is not there (in CI a failure).

@@ -190,7 +190,9 @@ impl<'b, 'f> Scene<'b, 'f> {
             cuts.extend(self.domain(&FactId::ServiceDate).map(|domain| domain.to));
         }
         let domain = self.domain(&FactId::ServiceDate);
-        cuts.extend(domain.into_iter().flat_map(|domain| [Some(domain.from), domain.to.succ_opt()]).flatten());
+        cuts.extend(
+            domain.into_iter().flat_map(|domain| [Some(domain.from), domain.to.succ_opt()]).flatten(),
+        );
         cuts
     }
 
