@@ -187,6 +187,28 @@ fn a_quantity_that_is_no_whole_number_is_unknown() {
             r#"{"value":12,"system":"http://example.org","code":"box"}"#,
             Some(Quantity::new(12, Unit::Other(Coding::new("http://example.org", "box")))),
         ),
+        (r#"{"value":12,"unit":"minutes"}"#, Some(Quantity::new(12, Unit::Minutes))),
+        (
+            r#"{"value":1,"unit":"visit","system":"http://unitsofmeasure.org","code":"1"}"#,
+            Some(Quantity::new(1, Unit::Visits)),
+        ),
+        // What is not known is not taken for anything that is.
+        (
+            r#"{"value":12,"unit":"session","system":"http://unitsofmeasure.org","code":"1"}"#,
+            Some(Quantity::new(12, Unit::Other(Coding { system: None, code: "session".into() }))),
+        ),
+        (
+            r#"{"value":12,"unit":"visits","system":"https://codesystem.x12.org/005010/673","code":"MN"}"#,
+            Some(Quantity::new(12, Unit::Other(Coding::new("https://codesystem.x12.org/005010/673", "MN")))),
+        ),
+        (
+            r#"{"value":12,"unit":"units","system":"https://codesystem.x12.org/005010/355","code":"UN"}"#,
+            Some(Quantity::new(12, Unit::Other(Coding::new("https://codesystem.x12.org/005010/355", "UN")))),
+        ),
+        (
+            r#"{"value":12,"code":"VS"}"#,
+            Some(Quantity::new(12, Unit::Other(Coding { system: None, code: "VS".into() }))),
+        ),
         (r#"{"value":12.5}"#, None),
         (r#"{"value":-1}"#, None),
         (r#"{"value":4294967296}"#, None),

@@ -142,7 +142,8 @@ pub(super) fn line() -> impl Strategy<Value = ServiceLine> {
         Unit::Days,
         Unit::Hours,
         Unit::Minutes,
-        Unit::Other(Coding::new("http://example.org/units", "box")),
+        Unit::Other(Coding::new("https://codesystem.x12.org/005010/673", "MN")),
+        Unit::Other(Coding { system: None, code: "box".into() }),
     ]);
     let days = (proptest::option::of(0_u64..400), proptest::option::of(0_u64..400)).prop_filter_map(
         "a window that says something and runs forwards",
@@ -209,4 +210,32 @@ proptest! {
             prop_assert_eq!(read.issues, vec![]);
         }
     }
+}
+
+/// A code of a quantity is of X12 element 673 or it is not written (Da Vinci PAS, `PASQuantity`).
+#[test]
+fn a_unit_is_a_code_of_x12_or_words() {
+    const X12: &str = r#""system":"https://codesystem.x12.org/005010/673","code""#;
+    let asked = Submission { items: vec![1], kind: CertificationType::Initial };
+    let write = |unit: Unit| {
+        let quantity = Some(Quantity::new(7, unit));
+        let line = item(1, ItemStatus::Ready);
+        let line =
+            AuthorizationItem { requested: ServiceLine { quantity, ..line.requested.clone() }, ..line };
+        write_request([&line], &asked, &frame())
+    };
+    for (unit, expected) in [
+        (Unit::Visits, format!(r#"{X12}:"VS""#)),
+        (Unit::Units, format!(r#"{X12}:"FL""#)),
+        (Unit::Days, format!(r#"{X12}:"DY""#)),
+        (Unit::Hours, format!(r#"{X12}:"HS""#)),
+        (Unit::Minutes, r#""unit":"minutes""#.to_owned()),
+        (Unit::Other(Coding::new("https://codesystem.x12.org/005010/673", "MN")), format!(r#"{X12}:"MN""#)),
+        (Unit::Other(Coding { system: None, code: "box".into() }), r#""unit":"box""#.to_owned()),
+    ] {
+        let text = write(unit).unwrap().to_string();
+        assert!(text.contains(&format!(r#""quantity":{{"value":7,{expected}}}"#)), "{text}");
+    }
+    let refused = write(Unit::Other(Coding::new("http://unitsofmeasure.org", "mL"))).unwrap_err();
+    assert_eq!(refused, PasRefusal::NotSayable { item: 1, what: "unit" });
 }

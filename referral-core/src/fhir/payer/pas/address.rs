@@ -34,8 +34,6 @@ pub(super) const REVIEW_ACTIONS: &str = "https://codesystem.x12.org/005010/306";
 pub(super) const CERTIFICATION_TYPES: &str = "https://codesystem.x12.org/005010/1322";
 /// X12 element 673: what a quantity counts.
 pub(super) const QUANTITIES: &str = "https://codesystem.x12.org/005010/673";
-/// X12 element 355: what a quantity of a service line counts.
-pub(super) const MEASURES: &str = "https://codesystem.x12.org/005010/355";
 /// Units of measure.
 pub(super) const UCUM: &str = "http://unitsofmeasure.org";
 /// What a claim is to another one.

@@ -20,7 +20,8 @@ use crate::time::Instant;
 /// - [`PasRefusal::NotReady`] where an item is neither ready nor submitted: a denied item is asked for anew first,
 /// - [`PasRefusal::NotARequest`] where the kind is to call something off,
 /// - [`PasRefusal::NotSayable`] where a claim has no place for what is asked for: more than one place or specialty,
-///   a specialty without a provider, a frequency without an order,
+///   a specialty without a provider, a frequency without an order, a unit that is a code of another system than X12
+///   element 673,
 /// - [`PasRefusal::Missing`] where the identifier, patient, insurer, provider or coverage is empty.
 ///
 /// # Source

@@ -141,7 +141,8 @@ pub(super) fn item(
     }
     members.extend(asked.window.and_then(serviced));
     members.extend(location(asked).map_err(unsayable)?);
-    members.extend(asked.quantity.as_ref().map(|quantity| ("quantity", quantity::write(quantity))));
+    let quantity = asked.quantity.as_ref().map(quantity::write).transpose().map_err(unsayable)?;
+    members.extend(quantity.map(|quantity| ("quantity", quantity)));
     Ok(Json::object(members))
 }
 

@@ -1,77 +1,101 @@
 //! Quantities: what a line counts, both ways.
 
-use super::address::{MEASURES, QUANTITIES, UCUM};
+use super::address::{QUANTITIES, UCUM};
 use crate::authorization::record::{Quantity, Unit};
 use crate::fhir::element::Json;
 use crate::fhir::read;
 use crate::vocabulary::Coding;
 
-/// What a unit is written as: the value of X12 element 673 or the code of UCUM.
+/// The values of X12 element 673, the only code system that a quantity's code may have in PAS.
 ///
 /// # Source
-/// UCUM; the values of element 673 are read in secondary sources.
-const UNITS: [(Unit, &str, &str); 5] = [
-    (Unit::Visits, QUANTITIES, "VS"),
-    (Unit::Units, QUANTITIES, "FL"),
-    (Unit::Days, QUANTITIES, "DY"),
-    (Unit::Hours, QUANTITIES, "HS"),
-    (Unit::Minutes, UCUM, "min"),
+/// Da Vinci PAS, `PASQuantity`: a value, and a unit or a code, which is of element 673 as HSD01 of the 278 has it.
+/// The values of HSD01 in public maps: pyx12 4.0.0, `278.4010.X094.A1` and `278.4010.X094.27.A1`; for 005010
+/// linuxforhealth-x12 0.57.0, `HsdSegment`. Both have `MN` as well, which is kept as it is. X12's own guide to
+/// 005010X217 was not read.
+const CODES: [(Unit, &str); 4] =
+    [(Unit::Visits, "VS"), (Unit::Units, "FL"), (Unit::Days, "DY"), (Unit::Hours, "HS")];
+
+/// The units in words, one and several. A unit without a code is said with the second.
+///
+/// # Source
+/// Da Vinci PAS, `PASClaimBase`: the comment on `item.quantity` names these, and two that are kept as they are.
+const WORDS: [(Unit, &str, &str); 5] = [
+    (Unit::Visits, "visit", "visits"),
+    (Unit::Units, "unit", "units"),
+    (Unit::Days, "day", "days"),
+    (Unit::Hours, "hour", "hours"),
+    (Unit::Minutes, "minute", "minutes"),
 ];
 
-/// What else partners write for the same units.
-const ALSO: [(Unit, &str, &str); 7] = [
-    (Unit::Units, MEASURES, "UN"),
-    (Unit::Days, MEASURES, "DA"),
-    (Unit::Minutes, MEASURES, "MJ"),
-    (Unit::Days, UCUM, "d"),
-    (Unit::Hours, UCUM, "h"),
-    (Unit::Visits, UCUM, "{visit}"),
-    (Unit::Visits, UCUM, "{visits}"),
+/// UCUM, which is read though PAS forbids it: the guide's own example of a visit has it.
+///
+/// # Source
+/// UCUM; the words in braces, which have no meaning in UCUM, are a *house* value.
+const ALSO: [(Unit, &str); 5] = [
+    (Unit::Minutes, "min"),
+    (Unit::Days, "d"),
+    (Unit::Hours, "h"),
+    (Unit::Visits, "{visit}"),
+    (Unit::Visits, "{visits}"),
 ];
 
 /// How much, where it is a whole number that fits; a fraction is no number of anything that could be counted off.
-/// A quantity without a unit counts units of the service, as FHIR has it.
+/// A quantity without a unit counts units of the service, as FHIR has it. A unit that is not known stays what it is:
+/// it is another unit than every other.
 pub(super) fn read(quantity: &read::Quantity<'_>) -> Option<Quantity> {
     let text = quantity.value.as_ref()?.text;
     let whole = text
         .split_once('.')
         .map_or(Some(text), |(whole, rest)| rest.bytes().all(|byte| byte == b'0').then_some(whole))?;
     let amount = whole.parse().ok()?;
-    let unit = match (quantity.system, quantity.code, quantity.unit) {
-        (Some(UCUM), Some("1") | None, Some("visit" | "visits")) | (_, None, Some("visit" | "visits")) => {
-            Unit::Visits
-        }
-        (Some(UCUM), Some("1"), None | Some("unit" | "units")) | (_, None, None) => Unit::Units,
-        (system, Some(code), _) => {
-            let known =
-                UNITS.iter().chain(&ALSO).find(|(_, its, value)| system == Some(its) && code == *value);
-            match known {
-                Some((unit, _, _)) => unit.clone(),
-                None => Unit::Other(Coding { system: system.map(Into::into), code: code.into() }),
-            }
-        }
-        (_, None, Some(words)) => Unit::Other(Coding { system: None, code: words.into() }),
+    let unit = match (quantity.system, quantity.code) {
+        // The number one says no more than no code: the words say what is counted.
+        (Some(UCUM), Some("1")) | (_, None) => quantity.unit.map_or(Unit::Units, in_words),
+        (system, Some(code)) => coded(system, code),
     };
     Some(Quantity { amount, unit })
 }
 
-/// A quantity with its unit as a code.
-pub(super) fn write(quantity: &Quantity) -> Json {
-    let known = UNITS.iter().find(|(unit, _, _)| *unit == quantity.unit);
-    let coding = match (known, &quantity.unit) {
-        (Some((_, system, code)), _) => Coding::new(system, code),
-        (None, Unit::Other(coding)) => coding.clone(),
-        // The table has every other unit.
-        (None, Unit::Visits | Unit::Units | Unit::Days | Unit::Hours | Unit::Minutes) => {
-            Coding { system: None, code: "1".into() }
+fn in_words(words: &str) -> Unit {
+    let known = WORDS.iter().find(|(_, one, several)| words == *one || words == *several);
+    known
+        .map_or_else(|| Unit::Other(Coding { system: None, code: words.into() }), |(unit, _, _)| unit.clone())
+}
+
+fn coded(system: Option<&str>, code: &str) -> Unit {
+    let codes: &[(Unit, &str)] = match system {
+        Some(QUANTITIES) => &CODES,
+        Some(UCUM) => &ALSO,
+        Some(_) | None => &[],
+    };
+    let known = codes.iter().find(|(_, its)| code == *its);
+    known.map_or_else(
+        || Unit::Other(Coding { system: system.map(Into::into), code: code.into() }),
+        |(unit, _)| unit.clone(),
+    )
+}
+
+/// A quantity with its unit as a code of element 673, or in words where that has none.
+///
+/// # Errors
+/// What cannot be said, where the unit is a code of another system: as words it would be another unit.
+pub(super) fn write(quantity: &Quantity) -> Result<Json, &'static str> {
+    let value = ("value", i64::from(quantity.amount).into());
+    let said =
+        |code: &str| Json::object([value.clone(), ("system", QUANTITIES.into()), ("code", code.into())]);
+    if let Some((_, code)) = CODES.iter().find(|(unit, _)| *unit == quantity.unit) {
+        return Ok(said(code));
+    }
+    let words = match &quantity.unit {
+        Unit::Other(Coding { system: Some(system), code }) if **system == *QUANTITIES => {
+            return Ok(said(code));
+        }
+        Unit::Other(Coding { system: Some(_), .. }) => return Err("unit"),
+        Unit::Other(Coding { system: None, code }) => code,
+        known @ (Unit::Visits | Unit::Units | Unit::Days | Unit::Hours | Unit::Minutes) => {
+            WORDS.iter().find(|(unit, _, _)| unit == known).map(|(_, _, several)| *several).ok_or("unit")?
         }
     };
-    let value = ("value", i64::from(quantity.amount).into());
-    match &coding.system {
-        Some(system) => {
-            Json::object([value, ("system", (&**system).into()), ("code", (&*coding.code).into())])
-        }
-        // A code needs its system; without one it is words.
-        None => Json::object([value, ("unit", (&*coding.code).into())]),
-    }
+    Ok(Json::object([value, ("unit", words.into())]))
 }

@@ -169,7 +169,8 @@ fn apply(line: &mut Json, change: &LineChange) -> Result<(), PasRefusal> {
         }
     }
     if let Some(quantity) = &change.quantity {
-        line.set("quantity", quantity::write(quantity))?;
+        let unsayable = |what| PasRefusal::NotSayable { item: change.item, what };
+        line.set("quantity", quantity::write(quantity).map_err(unsayable)?)?;
     }
     Ok(())
 }
