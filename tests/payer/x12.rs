@@ -55,6 +55,18 @@ fn every_action_whatever_the_outcome() {
     }
 }
 
+/// The values that a public map of the 278 response has, pyx12 `278.4010.X094.27.A1`; the others are said to be
+/// unverified.
+#[test]
+fn what_no_map_has_is_marked() {
+    for &action in ReviewAction::ALL {
+        let mapped = ["A1", "A3", "A4", "A6", "CT", "NA"].contains(&action.x12());
+        assert_eq!(action.is_unverified(), !mapped, "{action:?}");
+    }
+    let kinds: Vec<&str> = CertificationType::ALL.iter().map(|kind| kind.x12()).collect();
+    assert!(["1", "2", "3", "4", "I", "R", "S"].iter().all(|kind| kinds.contains(kind)) && kinds.len() == 7);
+}
+
 #[test]
 fn a_code_nobody_knows_decides_nothing() {
     for (system, code) in

@@ -43,7 +43,10 @@ x12_values! {
     ///
     /// # Source
     /// X12 element 306 (HCR01), the values that Da Vinci PAS carries as the review action code. `A1`, `A3` and `A4`
-    /// stand in the examples of PAS 2.2.1; the others are read in secondary sources that agree on them.
+    /// stand in the examples of PAS 2.2.1; these, `A6`, `CT` and `NA` in a public map of the 278 response before 5010,
+    /// pyx12 4.0.0 `278.4010.X094.27.A1`. `A2` and `C` are *unverified*: read in signaledi.com's list of HCR01, which
+    /// says of itself that X12's own was not compared, and public code is at odds over `A2`. They are read all the
+    /// same, as neither lets anything be booked: `A2` by itself authorizes no known quantity.
     ReviewAction {
         /// Everything that was asked for is certified.
         Certified "A1",
@@ -65,12 +68,28 @@ x12_values! {
     }
 }
 
+impl ReviewAction {
+    /// Whether nobody has compared the value with a source of more standing than a list that says so of itself.
+    #[must_use]
+    pub const fn is_unverified(self) -> bool {
+        match self {
+            ReviewAction::CertifiedInPart | ReviewAction::Cancelled => true,
+            ReviewAction::Certified
+            | ReviewAction::NotCertified
+            | ReviewAction::Pended
+            | ReviewAction::Modified
+            | ReviewAction::ContactPayer
+            | ReviewAction::NotRequired => false,
+        }
+    }
+}
+
 x12_values! {
     /// What kind of certification a request asks for.
     ///
     /// # Source
-    /// X12 element 1322 (UM02). `I` and `3` stand in the examples of PAS 2.2.1; the others are read in secondary
-    /// sources.
+    /// X12 element 1322 (UM02). `I` and `3` stand in PAS 2.2.1; all of them, and no other, in a public map of the 278
+    /// before 5010, pyx12 4.0.0 `278.4010.X094.A1`. X12's own guide to 005010X217 was not read.
     CertificationType {
         /// A first request.
         Initial "I",
