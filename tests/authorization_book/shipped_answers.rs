@@ -159,6 +159,10 @@ fn the_invented_payer() {
     let imaging = member("LF-MRI-1", "2026-03-02");
     let emergency = imaging.clone().with(FactId::Emergency, Value::Truth(true));
     assert_eq!(says(&emergency), "needs []", "26 U.S.C. 9816");
+    let lifted = book.decide(&emergency, "2026-11-01T00:00:00Z".parse().unwrap()).unwrap().waived;
+    let statute = lifted.iter().find(|one| !one.lifted.is_empty()).unwrap();
+    assert!(statute.ground.source.words().starts_with("26 U.S.C. 9816(a)(1), group health plans"));
+    assert_eq!(statute.ground.house, [FactId::Line, FactId::ServiceDate], "the library's reading is named");
     let without = Layers::standard().switched("commercial-emergency", false);
     let state_law = CompiledBook::compile(shipped::larkfield(), &without).unwrap();
     assert_eq!(answer(&state_law, &emergency), "needs [prior_auth]");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use referral_core::authorization::book::{CoverageAnswer, RequirementKind, RuleBook};
 use referral_core::authorization::decide::{CompiledBook, Layers, WaivedBy, statutes};
 use referral_core::authorization::fact::{Domain, Fact, FactId, Facts, Value, WhenMissing};
+use referral_core::vocabulary::Word;
 
 use super::{compiled, possible};
 use crate::kit::rules::cell::seen;
@@ -128,6 +129,75 @@ fn a_statute_nobody_read_ships_switched_off() {
     }
     let first = &Layers::standard().switched("us-emergency", true).overrides[0];
     assert!(first.on && first.id.as_str() == "us-emergency");
+}
+
+/// What the texts say and what is read into them, by hand: of whom, in which plans, from when.
+#[test]
+fn what_is_read_into_a_statute_is_marked() {
+    use FactId::{Line, MemberState, ServiceDate, ServicingSpecialty};
+    let expected: [(&str, &[FactId]); 8] = [
+        ("us-emergency", &[]),
+        ("commercial-emergency", &[Line, ServiceDate]),
+        ("medicaid-emergency", &[ServiceDate]),
+        ("az-emergency", &[Line, MemberState, ServiceDate]),
+        ("ma-womens-health", &[Line, ServiceDate]),
+        ("commercial-womens-health", &[Line, ServicingSpecialty, ServiceDate]),
+        ("ma-continuity", &[Line]),
+        ("commercial-continuity", &[]),
+    ];
+    let shipped = statutes();
+    let told: Vec<_> = shipped.iter().map(|one| (one.id.as_str(), one.house.as_slice())).collect();
+    assert_eq!(told, expected);
+    for one in &shipped {
+        let limits = |fact: &FactId| *fact == ServiceDate || one.when.contains_key(fact);
+        assert!(one.house.iter().all(limits), "{one:?}");
+        // A beginning that nobody looked up is no beginning somebody found.
+        assert!(!one.on || one.valid.from.is_some() || one.house.contains(&ServiceDate), "{one:?}");
+    }
+    // 88 FR 22120: applicable to coverage beginning January 1, 2024.
+    let continuity = shipped.iter().find(|one| one.id.as_str() == "ma-continuity").unwrap();
+    assert_eq!(continuity.valid.from, chrono::NaiveDate::from_ymd_opt(2024, 1, 1));
+}
+
+/// 42 CFR 422.112(a)(3) is of routine and preventive care: a book that cannot say so goes without.
+#[test]
+fn direct_access_in_medicare_advantage_is_for_routine_and_preventive_care() {
+    let word = |text: &str| Value::Word(Word::new(text).unwrap());
+    let routine = FactId::parse("extra.womens_routine_or_preventive").unwrap();
+    let book = |extra: &str| {
+        let text = format!(
+            r#"{{"payer": "advantage", "facts": {{
+                "line": {{"domain": {{"words": {{"values": ["medicare-advantage"]}}}}}},
+                "servicing_specialty": {{"domain": {{"words": {{"values": ["womens-health", "surgery"]}}}}}},
+                "sex": {{"domain": {{"words": {{"values": ["female", "male"]}}}}}},
+                "network": {{"domain": {{"words": {{"values": ["in", "out"]}}}}}}{extra}}},
+            "sets": [{{"id": "all", "version": 1, "loaded_at": "2026-01-01T00:00:00Z", "source": "house",
+                "rules": [{{"id": "gate", "then": {{"requires": ["pcp_referral"]}}}}]}}]}}"#
+        );
+        RuleBook::from_json("advantage.json", text.as_bytes()).unwrap_or_else(|errors| panic!("{errors}"))
+    };
+    let compiled = CompiledBook::compile(&book(""), &Layers::standard()).unwrap();
+    assert!(compiled.skipped().iter().any(|id| id.as_str() == "ma-womens-health"));
+    let told = book(r#", "extra.womens_routine_or_preventive": {"domain": "truth"}"#);
+    let compiled = CompiledBook::compile(&told, &Layers::standard()).unwrap();
+    assert!(compiled.skipped().iter().all(|id| id.as_str() != "ma-womens-health"));
+    let facts = Facts::new()
+        .with(FactId::Line, word("medicare-advantage"))
+        .with(FactId::ServicingSpecialty, word("womens-health"))
+        .with(FactId::Sex, word("female"))
+        .with(FactId::Network, word("in"));
+    let known_at = instant("2026-06-01T00:00:00Z");
+    for (is, left) in [(true, 0), (false, 1)] {
+        let answer =
+            compiled.decide(&facts.clone().with(routine.clone(), Value::Truth(is)), known_at).unwrap();
+        assert_eq!(answer.answer.outcome().unwrap().requires.len(), left, "{answer:?}");
+        assert_eq!(answer.waived.len(), 1 - left);
+        for one in &answer.waived {
+            assert_eq!(one.by, WaivedBy::Statute(Word::new("ma-womens-health").unwrap()));
+            assert!(one.ground.source.words().starts_with("42 CFR 422.112(a)(3), "), "{one:?}");
+            assert_eq!(one.ground.house, [FactId::Line, FactId::ServiceDate]);
+        }
+    }
 }
 
 #[test]

@@ -159,7 +159,12 @@ fn assumed(block: &Block) -> Vec<String> {
 fn waived(block: &Block) -> Vec<String> {
     let waived = block.determination.waived.iter().map(|one| {
         let by = match &one.by {
-            WaivedBy::Statute(id) => format!("by statute {id}"),
+            WaivedBy::Statute(id) => {
+                let house: Vec<String> = one.ground.house.iter().map(ToString::to_string).collect();
+                let house =
+                    if house.is_empty() { String::new() } else { format!("; house: {}", house.join(", ")) };
+                format!("by statute {id} ({}{house})", one.ground.source)
+            }
             WaivedBy::GoldCard => "by the gold card".to_owned(),
             WaivedBy::ExistingAuthorization => "by an authorization that is there".to_owned(),
         };

@@ -6,6 +6,7 @@ use super::ask::InfoNeededKind;
 use crate::authorization::book::{Cell, Outcome, RequirementKind, Rule, RuleRef};
 use crate::authorization::fact::{DateRange, FactId, Value};
 use crate::chain::Digest;
+use crate::policy::Source;
 use crate::time::Instant;
 use crate::vocabulary::{RuleSetId, Word};
 
@@ -255,6 +256,18 @@ pub struct Waived {
     /// What it lifted of what the rules ask: nothing where they do not ask for what it lifts, or something before
     /// it lifted it.
     pub lifted: Vec<RequirementKind>,
+    /// On what ground.
+    pub ground: Arc<Ground>,
+}
+
+/// On what something lifts requirements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// Where that is from: the statute and whether it was checked; *house* for the gold card and for an authorization
+    /// that there is already, which are facts that the host knows.
+    pub source: Source,
+    /// What of a statute's conditions is the library's own reading, as [`Override::house`](super::Override) has it.
+    pub house: Vec<FactId>,
 }
 
 /// What lifts requirements.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 
-use super::answer::{Says, Waived, WaivedBy};
+use super::answer::{Ground, Says, Waived, WaivedBy};
 use super::overrides::Layers;
 use super::table::Table;
 use crate::authorization::book::{
@@ -33,6 +33,7 @@ pub(super) struct Lifts {
     by: WaivedBy,
     waiver: Waiver,
     reason: Option<Word>,
+    ground: Arc<Ground>,
 }
 
 /// The layers that fit a book.
@@ -60,7 +61,8 @@ fn drafts(layers: &Layers) -> Result<Vec<Draft>, IdError> {
     let mut add = |when, valid, effect| drafts.push(Draft { when, valid, effect });
     let authorization =
         || Waiver { kinds: vec![RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview] };
-    let lifts = |by, waiver, reason| Effect::Lifts(Lifts { by, waiver, reason });
+    let known = Arc::new(Ground { source: Source::House, house: Vec::new() });
+    let lifts = |by, waiver, reason| Effect::Lifts(Lifts { by, waiver, reason, ground: known.clone() });
     if layers.coverage {
         let when = BTreeMap::from([(FactId::CoverageActive, truth(false, true))]);
         add(when, DateRange::ALWAYS, Effect::NotActive);
@@ -69,7 +71,9 @@ fn drafts(layers: &Layers) -> Result<Vec<Draft>, IdError> {
         let mut kinds = one.waives.clone();
         kinds.sort_unstable();
         kinds.dedup();
-        let effect = lifts(WaivedBy::Statute(one.id.clone()), Waiver { kinds }, None);
+        let ground = Arc::new(Ground { source: one.source.clone(), house: one.house.clone() });
+        let by = WaivedBy::Statute(one.id.clone());
+        let effect = Effect::Lifts(Lifts { by, waiver: Waiver { kinds }, reason: None, ground });
         add(one.when.clone(), one.valid, effect);
     }
     if layers.gold_card {
@@ -182,7 +186,7 @@ impl CompiledLayers {
                     says = Says::Outcome(Arc::new(left));
                 }
             }
-            waived.push(Waived { by: lifts.by.clone(), lifted });
+            waived.push(Waived { by: lifts.by.clone(), lifted, ground: lifts.ground.clone() });
         }
         (says, waived)
     }

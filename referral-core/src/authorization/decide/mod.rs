@@ -83,8 +83,8 @@ mod why_not;
 mod worlds;
 
 pub use answer::{
-    Answer, Ask, Assumption, Because, Determination, FactDoubt, FactFinding, InfoNeeded, Possible, Says,
-    SetVersion, UsedCell, Waived, WaivedBy,
+    Answer, Ask, Assumption, Because, Determination, FactDoubt, FactFinding, Ground, InfoNeeded, Possible,
+    Says, SetVersion, UsedCell, Waived, WaivedBy,
 };
 pub use ask::InfoNeededKind;
 pub use batch::{AnswerKind, Batch, BatchAnswers, BatchColumn, BatchError};

@@ -24,6 +24,10 @@ pub struct Override {
     pub waives: Vec<RequirementKind>,
     /// The statute.
     pub source: Source,
+    /// What of `when`, and of `valid` as the date of service, is the library's own reading and not what the source
+    /// says: each is a *house* value, and an answer that rests on the override names it. What is left of an
+    /// unverified override was not looked at.
+    pub house: Vec<FactId>,
     /// Whether it is used.
     pub on: bool,
 }
@@ -69,10 +73,14 @@ struct Stated {
     id: &'static str,
     truths: &'static [FactId],
     words: &'static [(FactId, &'static str)],
+    /// What else has to be so: names of facts of a book's own.
+    extra: &'static [&'static str],
     from: Option<NaiveDate>,
     waives: &'static [RequirementKind],
     document: &'static str,
     section: &'static str,
+    /// What is read into it.
+    house: &'static [FactId],
     /// Whether the text was read; one nobody has checked is off.
     read: bool,
 }
@@ -86,41 +94,51 @@ const STATED: &[Stated] = &[
         id: "us-emergency",
         truths: &[FactId::Emergency],
         words: &[],
+        extra: &[],
         from: None,
         waives: AUTHORIZATION,
         document: "45 CFR 149.110(b)(1); 42 CFR 422.113(b); 42 CFR 438.114",
         section: "emergency services, in or out of network",
+        house: &[],
         read: false,
     },
     Stated {
         id: "commercial-emergency",
         truths: &[FactId::Emergency],
         words: &[(FactId::Line, "commercial")],
+        extra: &[],
         // Plan years from 2022 on; the statute before it has a text of its own.
         from: NaiveDate::from_ymd_opt(2022, 1, 1),
         waives: AUTHORIZATION,
         document: "26 U.S.C. 9816(a)(1)",
         section: "group health plans: emergency services, whether or not the provider participates",
+        // Group health plans are not all of the line, and a plan year may begin later than the calendar's.
+        house: &[FactId::Line, FactId::ServiceDate],
         read: true,
     },
     Stated {
         id: "medicaid-emergency",
         truths: &[FactId::Emergency],
         words: &[(FactId::Line, "medicaid-managed-care")],
+        extra: &[],
         from: None,
         waives: AUTHORIZATION,
         document: "42 U.S.C. 1396u-2(b)(2)(A)(i)",
         section: "managed care: emergency services, whatever the provider's contract",
+        house: &[FactId::ServiceDate],
         read: true,
     },
     Stated {
         id: "az-emergency",
         truths: &[FactId::Emergency],
         words: &[(FactId::Line, "commercial"), (FactId::MemberState, "AZ")],
+        extra: &[],
         from: None,
         waives: AUTHORIZATION,
-        document: "Arizona Revised Statutes 20-2803",
-        section: "emergency services",
+        document: "Arizona Revised Statutes 20-2803; 20-2801",
+        section: "emergency services, in plans of insurers and service corporations",
+        // The definition names who offers a plan; neither the line nor where the member lives.
+        house: &[FactId::Line, FactId::MemberState, FactId::ServiceDate],
         read: true,
     },
     Stated {
@@ -132,10 +150,13 @@ const STATED: &[Stated] = &[
             (FactId::Sex, "female"),
             (FactId::Network, "in"),
         ],
+        extra: &["womens_routine_or_preventive"],
         from: None,
         waives: REFERRAL,
         document: "42 CFR 422.112(a)(3)",
-        section: "direct access to a women's health specialist in the network",
+        section: "coordinated care plans: direct access to a women's health specialist in the network for routine and \
+                  preventive women's health care",
+        house: &[FactId::Line, FactId::ServiceDate],
         read: true,
     },
     Stated {
@@ -147,42 +168,59 @@ const STATED: &[Stated] = &[
             (FactId::Sex, "female"),
             (FactId::Network, "in"),
         ],
-        from: None,
+        extra: &[],
+        // As for emergencies: of the same act.
+        from: NaiveDate::from_ymd_opt(2022, 1, 1),
         waives: REFERRAL,
         document: "26 U.S.C. 9822(c)(1)(A)",
         section: "group health plans: obstetrical and gynecological care in the network without referral",
+        // What a specialist in obstetrics and gynecology does is taken to be such care.
+        house: &[FactId::Line, FactId::ServicingSpecialty, FactId::ServiceDate],
         read: true,
     },
     Stated {
         id: "ma-continuity",
         truths: &[FactId::ContinuityOfCare],
         words: &[(FactId::Line, "medicare-advantage")],
-        // The rule is of 2023 and its first plan year is the one after: no earlier date of service is claimed.
+        extra: &[],
+        // The rule is applicable to coverage that begins with 2024.
         from: NaiveDate::from_ymd_opt(2024, 1, 1),
         waives: AUTHORIZATION,
-        document: "42 CFR 422.112(b)(8)",
-        section: "at least 90 days of an active course of treatment of a new enrollee",
+        document: "42 CFR 422.112(b)(8)(i)(B); 88 FR 22120",
+        section: "coordinated care plans: at least 90 days of an active course of treatment of a new enrollee",
+        house: &[FactId::Line],
         read: true,
     },
     Stated {
         id: "commercial-continuity",
         truths: &[FactId::ContinuityOfCare],
         words: &[(FactId::Line, "commercial")],
+        extra: &[],
         from: NaiveDate::from_ymd_opt(2022, 1, 1),
         waives: AUTHORIZATION,
         document: "No Surprises Act",
         section: "continuing care for 90 days",
+        house: &[],
         read: false,
     },
 ];
 
 /// The statutes that ship. One whose text was not read is marked unverified and off; switch it on where counsel has
-/// checked it. The words they look for are `medicare-advantage`, `medicaid-managed-care` and
-/// `commercial` as `line`, a postal abbreviation as
-/// `member_state`, `womens-health` as `servicing_specialty`, `female` as `sex` and `in` as `network`.
+/// checked it. The words they look for are `medicare-advantage`, `medicaid-managed-care` and `commercial` as `line`, a
+/// postal abbreviation as `member_state`, `womens-health` as `servicing_specialty`, `female` as `sex` and `in` as
+/// `network`. That of women's health in Medicare Advantage is of routine and preventive care alone, and looks for a
+/// book's own fact, yes or no, `extra.womens_routine_or_preventive`.
+///
+/// What their texts do not say is the library's reading, and [`Override::house`] names it:
+/// - `line`: a text for group health plans is taken for all of `commercial`, one for the plans of Arizona's insurers
+///   and service corporations for those of `commercial` whose member lives there, and one for coordinated care plans
+///   for all of `medicare-advantage`,
+/// - `service_date`: a text for plan years is taken for dates of service, and one whose beginning was not looked up
+///   for every date.
 ///
 /// # Source
-/// Each override names its own.
+/// Each override names its own. The plan years of 26 U.S.C. 9816 and 9822: the notes to 42 U.S.C. 300gg-111, of the
+/// same act. The beginning of 42 CFR 422.112(b)(8): the dates of 88 FR 22120.
 #[must_use]
 pub fn statutes() -> Vec<Override> {
     STATED.iter().filter_map(|stated| stated.told().ok()).collect()
@@ -197,6 +235,9 @@ impl Stated {
         for (fact, word) in self.words {
             when.insert(fact.clone(), Cell::any_of(vec![Term::Word(Word::new(word)?)]));
         }
+        for name in self.extra {
+            when.insert(FactId::Extra(Word::new(name)?), Cell::any_of(vec![Term::Truth(true)]));
+        }
         let source = if self.read { Source::cited } else { Source::unverified };
         Ok(Override {
             id: Word::new(self.id)?,
@@ -204,6 +245,7 @@ impl Stated {
             valid: DateRange { from: self.from, to: None },
             waives: self.waives.to_vec(),
             source: source(self.document, Some(self.section), None),
+            house: self.house.to_vec(),
             on: self.read,
         })
     }
