@@ -40,7 +40,7 @@ impl HolidayCalendar {
     /// around the capital alone, is not among them.
     ///
     /// # Source
-    /// 5 U.S.C. 6103(a), as in force from 1986, with Juneteenth from 2021.
+    /// 5 U.S.C. 6103(a), as in force from 1986, with Juneteenth from 2021 (Pub. L. 117-17).
     ///
     /// # Errors
     /// [`HolidayCalendarError::Backwards`] where the last year is before the first, and
@@ -52,10 +52,12 @@ impl HolidayCalendar {
 
     /// The federal holidays on the days on which offices stay closed for them: the Friday before where one falls
     /// on a Saturday, the Monday after where it falls on a Sunday. New Year's Day of the next year may be
-    /// observed in the old one.
+    /// observed in the old one. A day on which the President closed the offices by an order for that day alone is not
+    /// among them: a host that counts it makes a calendar of its own.
     ///
     /// # Source
-    /// 5 U.S.C. 6103(b) for Saturdays, Executive Order 11582 for Sundays.
+    /// 5 U.S.C. 6103(b)(1) for Saturdays, Executive Order 11582 of February 11, 1971, section 3(a) for Sundays. Both
+    /// are of pay and leave; the order was read in what the Office of Personnel Management says of it.
     ///
     /// # Errors
     /// As [`HolidayCalendar::us_federal_legal`].
