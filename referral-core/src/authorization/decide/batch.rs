@@ -5,44 +5,30 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::answer::{Answer, Determination};
-use super::compiled::CompiledBook;
+use super::answer::Says;
+use super::columns::{Batch, Columns};
+use super::compiled::{CompiledBook, Found};
 use super::error::FactError;
+use super::exact::Outlook;
+use super::reading::{BatchRow, Given, Reading};
+use super::ruling::Settled;
 use crate::authorization::book::{Outcome, Rule, RuleRef};
-use crate::authorization::fact::{Fact, FactId, Facts};
+use crate::authorization::fact::FactId;
 use crate::time::Instant;
-
-/// Requests as columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
-    /// How many requests there are.
-    pub rows: u32,
-    /// What is known of their facts; a fact without a column is missing in all of them.
-    pub columns: Vec<BatchColumn>,
-}
-
-/// One fact of many requests: each distinct value once, and for each request which of them it has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BatchColumn {
-    /// The fact.
-    pub fact: FactId,
-    /// What is known of it, each once.
-    pub dictionary: Vec<Fact>,
-    /// For each request the place in the dictionary.
-    pub values: Vec<u32>,
-}
 
 /// The kinds of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AnswerKind {
-    /// [`Answer::Decided`].
+    /// [`super::Answer::Decided`].
     Decided,
-    /// [`Answer::InfoNeeded`].
+    /// [`super::Answer::InfoNeeded`].
     InfoNeeded,
-    /// [`Answer::Conflict`].
+    /// [`super::Answer::Conflict`].
     Conflict,
-    /// [`Answer::NoRule`].
+    /// [`super::Answer::NoRule`].
     NoRule,
+    /// Not answered: a fact cannot be what it is said to be. It is among [`BatchAnswers::errors`].
+    Error,
 }
 
 /// The answers as columns, in the order of the requests.
@@ -56,6 +42,10 @@ pub struct BatchAnswers {
     pub outcome: Vec<Option<u32>>,
     /// The facts to ask for, a bit each: the lowest bit is the first of `facts`.
     pub ask: Vec<u64>,
+    /// The fact of each whose value is outside its domain, as a place in `facts`: why a book does not speak of it.
+    pub outside: Vec<Option<u32>>,
+    /// The requests that were not answered, in their order.
+    pub errors: Vec<RowError>,
     /// The rules behind the answers, each once.
     pub rules: Vec<RuleRef>,
     /// The outcomes, each once.
@@ -65,49 +55,81 @@ pub struct BatchAnswers {
     pub facts: Vec<FactId>,
 }
 
-/// Why a batch was not answered.
+/// Why one request of a batch was not answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// The request's place, counted from 0.
+    pub row: u32,
+    /// Which fact, and what is wrong with it.
+    pub error: FactError,
+}
+
+/// Why a batch was not answered: one of its columns does not fit it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum BatchError {
-    /// A column has more or fewer values than there are requests, or one that its dictionary does not have.
-    #[error("the column `{0}` does not fit the batch")]
-    Column(FactId),
-    /// A fact of a request cannot be what it is said to be. Holds the request's place, counted from 0.
-    #[error("request `{0}`: {1}")]
-    Fact(u32, #[source] FactError),
+#[error("the column `{fact}` does not fit the batch: {problem}")]
+pub struct BatchError {
+    /// The column's fact.
+    pub fact: FactId,
+    /// What does not fit.
+    pub problem: ColumnProblem,
+}
+
+/// What can be wrong with a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ColumnProblem {
+    /// It has more or fewer values than there are requests.
+    #[error("it has `{values}` values for `{rows}` requests")]
+    Length {
+        /// How many values it has.
+        values: u64,
+        /// How many requests there are.
+        rows: u32,
+    },
+    /// A value is not in its dictionary.
+    #[error("the dictionary has no place `{place}`, which request `{row}` has")]
+    NotInDictionary {
+        /// The request's place, counted from 0.
+        row: u32,
+        /// The place that is not there, counted from 0.
+        place: u32,
+    },
+    /// The fact has another column.
+    #[error("there is another of the same fact")]
+    Twice,
 }
 
 impl BatchError {
     /// The stable code of this error.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        match self {
-            BatchError::Column(_) => "batch-column",
-            BatchError::Fact(_, error) => error.code(),
+        match self.problem {
+            ColumnProblem::Length { .. } => "batch-column-length",
+            ColumnProblem::NotInDictionary { .. } => "batch-column-value",
+            ColumnProblem::Twice => "batch-column-twice",
         }
     }
 }
 
-/// The rules and outcomes met so far, each by where it lies: they are shared with the book.
+/// The rules and outcomes met so far: rules, which are shared with the book, by where they lie, and outcomes by what
+/// they are, those held by the answers by where they lie too.
 #[derive(Default)]
 struct Met {
     rules: HashMap<*const Rule, u32>,
-    outcomes: HashMap<*const Outcome, u32>,
+    shared: HashMap<*const Outcome, u32>,
+    outcomes: HashMap<Arc<Outcome>, u32>,
 }
 
 impl CompiledBook {
     /// What the book says of many planned services, as known at one moment: for each what [`CompiledBook::decide`]
-    /// says. Requests of one service are answered one after the other, in whatever order they come.
+    /// says, but for the assumptions. Requests of one service are answered one after the other, in whatever order
+    /// they come. A request of which a fact cannot be what it is said to be is listed among the errors, and the
+    /// others are answered.
     ///
     /// # Errors
-    /// [`BatchError`] where a column does not fit the batch, or a fact of a request cannot be what it is said to be.
+    /// [`BatchError`] where a column has more or fewer values than there are requests, a value that is not in its
+    /// dictionary, or the fact of another column.
     pub fn decide_batch(&self, batch: &Batch, known_at: Instant) -> Result<BatchAnswers, BatchError> {
-        for column in &batch.columns {
-            let fits = column.values.len() == batch.rows as usize
-                && column.values.iter().all(|value| column.dictionary.get(*value as usize).is_some());
-            if !fits {
-                return Err(BatchError::Column(column.fact.clone()));
-            }
-        }
+        let columns = Columns::new(batch)?;
         let by_code = batch.columns.iter().find(|column| column.fact == FactId::Service);
         let mut order: Vec<u32> = (0..batch.rows).collect();
         if let Some(column) = by_code {
@@ -115,28 +137,26 @@ impl CompiledBook {
         }
         let rows = batch.rows as usize;
         let mut answers = BatchAnswers {
-            kinds: vec![AnswerKind::NoRule; rows],
+            kinds: vec![AnswerKind::Error; rows],
             rule: vec![None; rows],
             outcome: vec![None; rows],
             ask: vec![0; rows],
+            outside: vec![None; rows],
             facts: self.schema.facts.keys().cloned().collect(),
             ..BatchAnswers::default()
         };
         let mut met = Met::default();
-        let mut facts = Facts::new();
-        let mut last: Vec<Option<u32>> = vec![None; batch.columns.len()];
         for row in order {
-            for (column, last) in batch.columns.iter().zip(&mut last) {
-                let value = column.values.get(row as usize).copied();
-                if value != *last {
-                    let known = value.and_then(|value| column.dictionary.get(value as usize));
-                    facts.set(column.fact.clone(), known.cloned().unwrap_or_default());
-                    *last = value;
-                }
+            let given = Given::Row(BatchRow { columns: &columns, row });
+            let settled =
+                Reading::given(&self.schema, given, true).and_then(|reading| self.settle(&reading, known_at));
+            match settled {
+                Ok(Settled::Found(found)) => answers.put(row as usize, found, &mut met),
+                Ok(Settled::Open(outlook)) => answers.put_open(row as usize, &outlook),
+                Err(error) => answers.errors.push(RowError { row, error }),
             }
-            let told = self.decide(&facts, known_at).map_err(|error| BatchError::Fact(row, error))?;
-            answers.put(row as usize, &told, &mut met);
         }
+        answers.errors.sort_by_key(|one| one.row);
         Ok(answers)
     }
 }
@@ -148,42 +168,53 @@ fn at<T: Copy>(column: &mut [T], row: usize, value: T) {
 }
 
 impl BatchAnswers {
-    fn put(&mut self, row: usize, told: &Determination, met: &mut Met) {
-        let kind = match &told.answer {
-            Answer::Decided(outcome) => {
-                let known = met.outcomes.get(&Arc::as_ptr(outcome)).copied();
-                let place = known.unwrap_or_else(|| {
-                    // An outcome made for one answer may be equal to one that was met.
-                    let equal = self.outcomes.iter().position(|other| other == outcome);
-                    let place = equal.unwrap_or_else(|| {
-                        self.outcomes.push(outcome.clone());
-                        met.outcomes.insert(Arc::as_ptr(outcome), place_of(self.outcomes.len() - 1));
-                        self.outcomes.len() - 1
-                    });
-                    place_of(place)
-                });
+    fn place_of_fact(&self, fact: &FactId) -> Option<usize> {
+        self.facts.iter().position(|one| one == fact)
+    }
+
+    fn put_open(&mut self, row: usize, outlook: &Outlook) {
+        let bits = outlook.ask.iter().filter_map(|fact| self.place_of_fact(fact));
+        let mask = bits.fold(0_u64, |mask, at| mask | 1 << at.min(63));
+        at(&mut self.ask, row, mask);
+        at(&mut self.kinds, row, AnswerKind::InfoNeeded);
+    }
+
+    fn put(&mut self, row: usize, found: Found, met: &mut Met) {
+        let kind = match found.says {
+            Says::Outcome(outcome) => {
+                let place = self.place_of_outcome(outcome, met);
                 at(&mut self.outcome, row, Some(place));
                 AnswerKind::Decided
             }
-            Answer::InfoNeeded(needed) => {
-                let bit =
-                    |fact: &FactId| self.facts.iter().position(|one| one == fact).map(|at| 1 << at.min(63));
-                let mask =
-                    needed.ask.iter().filter_map(|ask| bit(&ask.fact)).fold(0, |mask, bit: u64| mask | bit);
-                at(&mut self.ask, row, mask);
-                AnswerKind::InfoNeeded
-            }
-            Answer::Conflict(_) => AnswerKind::Conflict,
-            Answer::NoRule => AnswerKind::NoRule,
+            Says::Conflict => AnswerKind::Conflict,
+            Says::NoRule => AnswerKind::NoRule,
         };
         at(&mut self.kinds, row, kind);
-        if let (Some(rule), Some(set)) = (told.because.rules().first(), &told.set) {
+        let outside = found.findings.first().and_then(|finding| self.place_of_fact(&finding.fact));
+        at(&mut self.outside, row, outside.map(place_of));
+        if let (Some(rule), Some(set)) = (found.because.rules().first(), &found.set) {
             let place = *met.rules.entry(Arc::as_ptr(rule)).or_insert_with(|| {
                 self.rules.push(set.rule(rule));
                 place_of(self.rules.len() - 1)
             });
             at(&mut self.rule, row, Some(place));
         }
+    }
+
+    fn place_of_outcome(&mut self, outcome: Arc<Outcome>, met: &mut Met) -> u32 {
+        if let Some(place) = met.shared.get(&Arc::as_ptr(&outcome)) {
+            return *place;
+        }
+        // An outcome made for one answer may be equal to one that was met.
+        let place = *met.outcomes.entry(outcome.clone()).or_insert_with(|| {
+            self.outcomes.push(outcome.clone());
+            place_of(self.outcomes.len() - 1)
+        });
+        // What the answers hold stays where it is: another outcome cannot come to lie there.
+        if self.outcomes.get(place as usize).is_some_and(|held| Arc::ptr_eq(held, &outcome)) {
+            met.shared.insert(Arc::as_ptr(&outcome), place);
+        }
+        place
     }
 }
 

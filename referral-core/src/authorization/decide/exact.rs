@@ -122,7 +122,7 @@ impl Scene<'_, '_> {
         if *fact == FactId::BirthDate {
             return self.mask(fact, &reading.born(date_at(value)));
         }
-        let mut facts = reading.facts().clone();
+        let mut facts = reading.facts();
         facts.set(fact.clone(), value.clone());
         self.mask(fact, &reading.of(&facts))
     }

@@ -65,6 +65,7 @@
 mod answer;
 mod ask;
 mod batch;
+mod columns;
 mod compiled;
 mod error;
 mod exact;
@@ -87,7 +88,8 @@ pub use answer::{
     Says, SetVersion, UsedCell, Waived, WaivedBy,
 };
 pub use ask::InfoNeededKind;
-pub use batch::{AnswerKind, Batch, BatchAnswers, BatchColumn, BatchError};
+pub use batch::{AnswerKind, BatchAnswers, BatchError, ColumnProblem, RowError};
+pub use columns::{Batch, BatchColumn};
 pub use compiled::CompiledBook;
 pub use error::{FactError, FactProblem};
 pub use nearest::Nearest;

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::columns::Columns;
 use super::error::{FactError, FactProblem};
 use crate::authorization::fact::{DateRange, Fact, FactId, FactSchema, Facts, Value, WhenMissing};
 
@@ -29,10 +30,34 @@ pub(super) enum Seen<'f> {
     Missing,
 }
 
+/// One request of a batch.
+#[derive(Clone, Copy)]
+pub(super) struct BatchRow<'f> {
+    pub(super) columns: &'f Columns<'f>,
+    pub(super) row: u32,
+}
+
+/// Where what is known of a request stands.
+#[derive(Clone, Copy)]
+pub(super) enum Given<'f> {
+    Alone(&'f Facts),
+    Row(BatchRow<'f>),
+}
+
+impl<'f> Given<'f> {
+    #[inline]
+    fn get(self, fact: &FactId) -> &'f Fact {
+        match self {
+            Given::Alone(facts) => facts.get(fact),
+            Given::Row(BatchRow { columns, row }) => columns.get(fact, row),
+        }
+    }
+}
+
 /// The facts of one request.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'f> {
-    facts: &'f Facts,
+    given: Given<'f>,
     /// Whether what the schema assumes is taken to be so.
     pub(super) assumes: bool,
     pub(super) date: DateAt,
@@ -43,10 +68,14 @@ pub(super) struct Reading<'f> {
 
 impl<'f> Reading<'f> {
     pub(super) fn new(schema: &FactSchema, facts: &'f Facts, assumes: bool) -> Result<Self, FactError> {
-        let date = dated(schema, facts, &FactId::ServiceDate, assumes)?;
-        let birth = dated(schema, facts, &FactId::BirthDate, assumes)?;
+        Self::given(schema, Given::Alone(facts), assumes)
+    }
+
+    pub(super) fn given(schema: &FactSchema, given: Given<'f>, assumes: bool) -> Result<Self, FactError> {
+        let date = dated(schema, given.get(&FactId::ServiceDate), &FactId::ServiceDate, assumes)?;
+        let birth = dated(schema, given.get(&FactId::BirthDate), &FactId::BirthDate, assumes)?;
         let born = schema.get(&FactId::BirthDate).is_some();
-        Ok(Self { facts, assumes, date, birth, born })
+        Ok(Self { given, assumes, date, birth, born })
     }
 
     /// The same facts with other dates.
@@ -63,12 +92,16 @@ impl<'f> Reading<'f> {
 
     /// Other facts, read on the same dates.
     pub(super) const fn of<'g>(self, facts: &'g Facts) -> Reading<'g> {
-        Reading { facts, assumes: self.assumes, date: self.date, birth: self.birth, born: self.born }
+        let given = Given::Alone(facts);
+        Reading { given, assumes: self.assumes, date: self.date, birth: self.birth, born: self.born }
     }
 
     /// The facts as they were given.
-    pub(super) const fn facts(&self) -> &'f Facts {
-        self.facts
+    pub(super) fn facts(&self) -> Facts {
+        match self.given {
+            Given::Alone(facts) => facts.clone(),
+            Given::Row(BatchRow { columns, row }) => columns.facts(row),
+        }
     }
 
     /// The periods that are known of a fact, or assumed.
@@ -85,7 +118,7 @@ impl<'f> Reading<'f> {
 
     #[inline]
     pub(super) fn see(&self, fact: &FactId) -> Seen<'f> {
-        match self.facts.get(fact) {
+        match self.given.get(fact) {
             Fact::Known(value) => Seen::Known(value),
             Fact::KnownAbsent => Seen::Absent,
             Fact::Missing => Seen::Missing,
@@ -137,9 +170,9 @@ fn month_after(date: NaiveDate, months: i64) -> Option<(i32, u32)> {
     Some((i32::try_from(count.div_euclid(12)).ok()?, u32::try_from(count.rem_euclid(12)).ok()? + 1))
 }
 
-fn dated(schema: &FactSchema, facts: &Facts, fact: &FactId, assumes: bool) -> Result<DateAt, FactError> {
+fn dated(schema: &FactSchema, known: &Fact, fact: &FactId, assumes: bool) -> Result<DateAt, FactError> {
     let error = |problem| Err(FactError { fact: fact.clone(), problem });
-    match facts.get(fact) {
+    match known {
         Fact::Known(Value::Date(date)) => Ok(DateAt::Known(*date)),
         Fact::Known(_) => error(FactProblem::WrongType),
         Fact::KnownAbsent => match schema.get(fact) {

@@ -1,0 +1,120 @@
+//! Requests as columns: what is known of each fact, by row.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::batch::{BatchError, ColumnProblem};
+use crate::authorization::fact::{Fact, FactId, Facts, WELL_KNOWN};
+use crate::vocabulary::Word;
+
+/// Requests as columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// How many requests there are.
+    pub rows: u32,
+    /// What is known of their facts; a fact without a column is missing in all of them.
+    pub columns: Vec<BatchColumn>,
+}
+
+/// One fact of many requests: each distinct value once, and for each request which of them it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchColumn {
+    /// The fact.
+    pub fact: FactId,
+    /// What is known of it, each once.
+    pub dictionary: Vec<Fact>,
+    /// For each request the place in the dictionary.
+    pub values: Vec<u32>,
+}
+
+impl Batch {
+    /// Requests as columns, in their order. Of more than `u32::MAX` those after it are left out.
+    #[must_use]
+    pub fn of(requests: &[Facts]) -> Self {
+        let mut named: BTreeMap<FactId, HashMap<&Fact, u32>> = BTreeMap::new();
+        for (fact, known) in requests.iter().flat_map(Facts::iter) {
+            let places = named.entry(fact).or_default();
+            let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
+            places.entry(known).or_insert(next);
+        }
+        let rows = u32::try_from(requests.len()).unwrap_or(u32::MAX);
+        let column = |(fact, places): (FactId, HashMap<&Fact, u32>)| {
+            let missing = u32::try_from(places.len()).unwrap_or(u32::MAX);
+            let values = requests.iter().take(rows as usize);
+            let values = values.map(|facts| places.get(facts.get(&fact)).copied().unwrap_or(missing));
+            let values = values.collect();
+            let mut dictionary: Vec<(u32, Fact)> =
+                places.into_iter().map(|(known, place)| (place, known.clone())).collect();
+            dictionary.push((missing, Fact::Missing));
+            dictionary.sort_unstable_by_key(|(place, _)| *place);
+            let dictionary = dictionary.into_iter().map(|(_, known)| known).collect();
+            BatchColumn { fact, dictionary, values }
+        };
+        Self { rows, columns: named.into_iter().map(column).collect() }
+    }
+}
+
+/// The columns of a batch that fit it, by their facts.
+pub(super) struct Columns<'c> {
+    /// One for each place in [`WELL_KNOWN`].
+    fixed: Vec<Option<&'c BatchColumn>>,
+    extra: BTreeMap<&'c Word, &'c BatchColumn>,
+    all: &'c [BatchColumn],
+}
+
+static MISSING: Fact = Fact::Missing;
+
+impl BatchColumn {
+    fn get(&self, row: u32) -> &Fact {
+        let place = self.values.get(row as usize);
+        place.and_then(|place| self.dictionary.get(*place as usize)).unwrap_or(&MISSING)
+    }
+
+    fn problem(&self, rows: u32) -> Option<ColumnProblem> {
+        if self.values.len() != rows as usize {
+            let values = u64::try_from(self.values.len()).unwrap_or(u64::MAX);
+            return Some(ColumnProblem::Length { values, rows });
+        }
+        let wrong = (0_u32..).zip(&self.values).find(|(_, place)| self.dictionary.len() <= **place as usize);
+        wrong.map(|(row, place)| ColumnProblem::NotInDictionary { row, place: *place })
+    }
+}
+
+impl<'c> Columns<'c> {
+    pub(super) fn new(batch: &'c Batch) -> Result<Self, BatchError> {
+        let mut columns = Self {
+            fixed: vec![None; WELL_KNOWN.len()],
+            extra: BTreeMap::new(),
+            all: batch.columns.as_slice(),
+        };
+        for column in &batch.columns {
+            let wrong = |problem| BatchError { fact: column.fact.clone(), problem };
+            if let Some(problem) = column.problem(batch.rows) {
+                return Err(wrong(problem));
+            }
+            let before = match &column.fact {
+                FactId::Extra(name) => columns.extra.insert(name, column),
+                fixed => fixed.slot().and_then(|slot| columns.fixed.get_mut(slot)?.replace(column)),
+            };
+            if before.is_some() {
+                return Err(wrong(ColumnProblem::Twice));
+            }
+        }
+        Ok(columns)
+    }
+
+    #[inline]
+    pub(super) fn get(&self, fact: &FactId, row: u32) -> &'c Fact {
+        let column = match (fact, fact.slot()) {
+            (FactId::Extra(name), _) => self.extra.get(name),
+            (_, slot) => slot.and_then(|slot| self.fixed.get(slot)?.as_ref()),
+        };
+        column.map_or(&MISSING, |column| column.get(row))
+    }
+
+    /// The facts of a row.
+    pub(super) fn facts(&self, row: u32) -> Facts {
+        let mut facts = Facts::new();
+        self.all.iter().for_each(|column| facts.set(column.fact.clone(), column.get(row).clone()));
+        facts
+    }
+}
