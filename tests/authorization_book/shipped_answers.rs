@@ -163,12 +163,13 @@ fn the_invented_payer() {
     let statute = lifted.iter().find(|one| !one.lifted.is_empty()).unwrap();
     assert!(statute.ground.source.words().starts_with("26 U.S.C. 9816(a)(1), group health plans"));
     assert_eq!(statute.ground.house, [FactId::Line, FactId::ServiceDate], "the library's reading is named");
-    let without = Layers::standard().switched("commercial-emergency", false);
+    let without = Layers::standard().switched("commercial-emergency", false).unwrap();
     let state_law = CompiledBook::compile(shipped::larkfield(), &without).unwrap();
     assert_eq!(answer(&state_law, &emergency), "needs [prior_auth]");
     let arizona = emergency.with(FactId::MemberState, word("AZ"));
     assert_eq!(answer(&state_law, &arizona), "needs []", "the law of Arizona");
-    let unread = CompiledBook::compile(shipped::larkfield(), &without.switched("us-emergency", true));
+    let unread =
+        CompiledBook::compile(shipped::larkfield(), &without.switched("us-emergency", true).unwrap());
     assert_eq!(
         answer(&unread.unwrap(), &imaging.clone().with(FactId::Emergency, Value::Truth(true))),
         "needs []"

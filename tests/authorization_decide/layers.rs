@@ -18,7 +18,7 @@ const AUTHORIZATION: [RequirementKind; 2] =
     [RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview];
 
 fn layers() -> Layers {
-    Layers::standard().switched("us-emergency", true)
+    Layers::standard().switched("us-emergency", true).unwrap()
 }
 
 /// What a book says of full facts with the layers before it.
@@ -127,7 +127,7 @@ fn a_statute_nobody_read_ships_switched_off() {
         assert_eq!(one.on, !unverified, "{one:?}");
         assert!(!one.waives.is_empty() && !one.when.is_empty());
     }
-    let first = &Layers::standard().switched("us-emergency", true).overrides[0];
+    let first = &Layers::standard().switched("us-emergency", true).unwrap().overrides[0];
     assert!(first.on && first.id.as_str() == "us-emergency");
 }
 
@@ -177,10 +177,10 @@ fn direct_access_in_medicare_advantage_is_for_routine_and_preventive_care() {
         RuleBook::from_json("advantage.json", text.as_bytes()).unwrap_or_else(|errors| panic!("{errors}"))
     };
     let compiled = CompiledBook::compile(&book(""), &Layers::standard()).unwrap();
-    assert!(compiled.skipped().iter().any(|id| id.as_str() == "ma-womens-health"));
+    assert!(compiled.skipped().iter().any(|one| one.layer.as_str() == "ma-womens-health"));
     let told = book(r#", "extra.womens_routine_or_preventive": {"domain": "truth"}"#);
     let compiled = CompiledBook::compile(&told, &Layers::standard()).unwrap();
-    assert!(compiled.skipped().iter().all(|id| id.as_str() != "ma-womens-health"));
+    assert!(compiled.skipped().iter().all(|one| one.layer.as_str() != "ma-womens-health"));
     let facts = Facts::new()
         .with(FactId::Line, word("medicare-advantage"))
         .with(FactId::ServicingSpecialty, word("womens-health"))

@@ -198,7 +198,7 @@ fn question(facts: &Facts) -> Option<DeadlineQuestion> {
         "medicare-advantage" => {
             (Program::MEDICARE_ADVANTAGE, ReviewUrgency::Standard, ReviewUrgency::Expedited)
         }
-        "medicaid" => (Program::MEDICAID_MCO, ReviewUrgency::Standard, ReviewUrgency::Expedited),
+        "medicaid-managed-care" => (Program::MEDICAID_MCO, ReviewUrgency::Standard, ReviewUrgency::Expedited),
         "commercial" | "exchange" | "self-funded" => {
             (Program::ERISA_ACA, ReviewUrgency::PreService, ReviewUrgency::Urgent)
         }

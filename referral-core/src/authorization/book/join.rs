@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use super::outcome::{CoverageAnswer, Limit, LimitKind, Outcome};
-use super::requirement::{ConcurrentReview, Notification, Requirement, RequirementKind, RetroWindow};
+use super::requirement::{
+    ConcurrentReview, Notification, Purpose, Requirement, RequirementKind, RetroWindow,
+};
 use crate::vocabulary::Word;
 
 /// Two outcomes that cannot both be obeyed: two ways of one kind, of which neither is the stricter.
@@ -24,12 +26,32 @@ pub struct Waiver {
 }
 
 impl Waiver {
-    /// The outcome with the requirements of these kinds lifted.
+    /// The outcome with the requirements of these kinds lifted. Where that leaves no authorization to ask for, what is
+    /// asked for with one goes too: its documents, and how long it may be asked for afterwards.
     #[must_use]
     pub fn applied(&self, outcome: &Outcome) -> Outcome {
-        let mut outcome = outcome.clone();
-        outcome.requires.retain(|requirement| !self.kinds.contains(&requirement.kind()));
-        outcome
+        let asks = |outcome: &Outcome| {
+            outcome.requires.iter().any(|one| {
+                matches!(one.kind(), RequirementKind::PriorAuth | RequirementKind::PaOrPrepaymentReview)
+            })
+        };
+        let asked = asks(outcome);
+        let mut left = outcome.clone();
+        left.requires.retain(|requirement| !self.kinds.contains(&requirement.kind()));
+        if asked && !asks(&left) {
+            left.requires.retain(|requirement| match requirement {
+                Requirement::Documents(documents) => documents.purpose != Purpose::WithAuthorization,
+                Requirement::RetroWindow(_) => false,
+                Requirement::PcpReferral
+                | Requirement::PriorAuth(_)
+                | Requirement::Notification(_)
+                | Requirement::PaOrPrepaymentReview(_)
+                | Requirement::StepTherapy(_)
+                | Requirement::SecondOpinion
+                | Requirement::ConcurrentReview(_) => true,
+            });
+        }
+        left
     }
 }
 

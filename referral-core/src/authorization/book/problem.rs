@@ -172,6 +172,16 @@ problems! {
         /// What is listed twice.
         value: Word,
     } "book-repeated-in-domain" "the domain of `{fact}` lists `{value}` twice";
+    /// A date that ages are worked out from may be absent: no age could be told, and what asks for one would not hold.
+    UndatedAge {
+        /// The date.
+        fact: FactId,
+    } "book-undated-age" "`{fact}` cannot be absent in a book that works ages out; leave it missing where it is not known";
+    /// An age is assumed that is worked out from the birth date, which the book asks for.
+    AssumedAge {
+        /// The age.
+        fact: FactId,
+    } "book-assumed-age" "`{fact}` cannot be assumed in a book that asks for `birth_date`";
     /// The value assumed is not in the fact's domain.
     AssumedOutsideDomain {
         /// The fact.

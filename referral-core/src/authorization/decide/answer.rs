@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use super::ask::InfoNeededKind;
 use crate::authorization::book::{Cell, Outcome, RequirementKind, Rule, RuleRef};
 use crate::authorization::fact::{DateRange, FactId, Value};
@@ -11,7 +13,8 @@ use crate::time::Instant;
 use crate::vocabulary::{RuleSetId, Word};
 
 /// What a book answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The outcome, whatever the missing facts turn out to be.
     Decided(Arc<Outcome>),
@@ -47,7 +50,8 @@ impl Answer {
 }
 
 /// Which facts are missing, and what could come of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct InfoNeeded {
     /// Exactly the missing facts on which the answer depends: for each there are two ways to complete the facts
     /// that differ in it alone and come to different answers. The one whose answer leaves the fewest possibilities
@@ -70,7 +74,8 @@ impl InfoNeeded {
 }
 
 /// A missing fact to ask for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct Ask {
     /// The fact.
     pub fact: FactId,
@@ -79,7 +84,8 @@ pub struct Ask {
 }
 
 /// One thing that is possible.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct Possible {
     /// What the book would say.
     pub says: Says,
@@ -88,7 +94,8 @@ pub struct Possible {
 }
 
 /// What a book says once nothing is missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Says {
     /// This.
     Outcome(Arc<Outcome>),
@@ -111,7 +118,8 @@ impl Says {
 }
 
 /// A version of a rule set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct SetVersion {
     /// The set.
     pub id: RuleSetId,
@@ -155,8 +163,17 @@ impl Because {
     }
 }
 
-/// An answer with its reasons.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// In JSON the rules as they stand in the book.
+impl Serialize for Because {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.rules().serialize(to)
+    }
+}
+
+/// An answer with its reasons. In JSON it is whole, and can be kept beside the digests of the book and of the layers
+/// that it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct Determination {
     /// The answer.
     pub answer: Answer,
@@ -173,6 +190,8 @@ pub struct Determination {
     pub findings: Vec<FactFinding>,
     /// The digest of the book.
     pub book: Digest,
+    /// The digest of the layers before it ([`Layers::digest`](super::Layers)).
+    pub layers: Digest,
     /// As known at this moment.
     pub known_at: Instant,
 }
@@ -217,7 +236,8 @@ impl SetVersion {
 }
 
 /// A cell that an answer rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct UsedCell {
     /// The rule.
     pub rule: Arc<Rule>,
@@ -240,7 +260,8 @@ impl UsedCell {
 }
 
 /// A fact that was taken to be so because nobody said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct Assumption {
     /// The fact.
     pub fact: FactId,
@@ -249,19 +270,23 @@ pub struct Assumption {
 }
 
 /// Something that lifts requirements and holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct Waived {
     /// What.
     pub by: WaivedBy,
     /// What it lifted of what the rules ask: nothing where they do not ask for what it lifts, or something before
     /// it lifted it.
     pub lifted: Vec<RequirementKind>,
+    /// What it would lift, were it not switched off: then it lifted nothing.
+    pub would_lift: Vec<RequirementKind>,
     /// On what ground.
     pub ground: Arc<Ground>,
 }
 
 /// On what something lifts requirements.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct Ground {
     /// Where that is from: the statute and whether it was checked; *house* for the gold card and for an authorization
     /// that there is already, which are facts that the host knows.
@@ -271,7 +296,8 @@ pub struct Ground {
 }
 
 /// What lifts requirements.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum WaivedBy {
     /// A statute, by the identifier of its override.
     Statute(Word),
@@ -282,7 +308,8 @@ pub enum WaivedBy {
 }
 
 /// Something wrong with a fact that does not keep the book from answering.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct FactFinding {
     /// The fact.
     pub fact: FactId,
@@ -291,7 +318,8 @@ pub struct FactFinding {
 }
 
 /// What can be doubtful about a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FactDoubt {
     /// Its value is not in the domain: the book does not speak of it.
     OutsideDomain,

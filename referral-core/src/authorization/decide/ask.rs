@@ -1,12 +1,15 @@
 //! What a missing fact is for CRD.
 
+use serde::Serialize;
+
 use crate::authorization::fact::FactId;
 
 /// What kind of information is missing, in the words of CRD's `info-needed`.
 ///
 /// # Source
 /// Da Vinci CRD 2.2.1, coverage-information codes. In 2.0.1 `detail-code` stands among the reasons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum InfoNeededKind {
     /// Who performs the service.
     Performer,
@@ -19,6 +22,7 @@ pub enum InfoNeededKind {
     /// Which service, to the code.
     DetailCode,
     /// Something else; CRD then wants a reason.
+    #[serde(rename = "OTH")]
     Other,
 }
 

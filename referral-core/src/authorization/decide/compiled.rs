@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::answer::{Because, FactDoubt, FactFinding, Says, SetVersion, Waived};
 use super::error::{FactError, FactProblem};
-use super::layers::CompiledLayers;
+use super::layers::{CompiledLayers, Skipped};
 use super::overrides::Layers;
 use super::prove;
 use super::reading::{DateAt, Reading, Seen};
 use super::set::CompiledSet;
 use super::table::Unplaced;
-use crate::authorization::book::{BookErrors, RuleBook, RuleSet, Scope};
+use crate::authorization::book::{BookError, BookErrors, BookPlace, BookProblem, RuleBook, RuleSet, Scope};
 use crate::authorization::fact::{DateRange, Domain, FactId, FactSchema, Value, WhenMissing};
 use crate::chain::Digest;
 use crate::time::Instant;
@@ -28,7 +28,8 @@ pub struct CompiledBook {
     /// For each set its versions, the highest first.
     pub(super) sets: Vec<Vec<CompiledSet>>,
     pub(super) layers: Option<CompiledLayers>,
-    pub(super) skipped: Vec<Word>,
+    pub(super) layers_digest: Digest,
+    pub(super) skipped: Vec<Skipped>,
     /// What is assumed where nobody said.
     pub(super) assumed: Vec<(FactId, Value)>,
 }
@@ -86,7 +87,10 @@ impl CompiledBook {
             });
             compiled.push(versions.collect::<Result<Vec<_>, BookErrors>>()?);
         }
-        let (layers, skipped) = CompiledLayers::new(layers, &book.facts);
+        let one = |problem| BookErrors::one(BookError { place: BookPlace::default(), problem });
+        let layers_digest = layers.digest().map_err(|why| one(BookProblem::NotCanonical { why }))?;
+        let (layers, skipped) =
+            CompiledLayers::new(layers, &book.facts).map_err(|why| one(BookProblem::BadWord { why }))?;
         let assumed = book.facts.facts.iter().filter_map(|(fact, definition)| match &definition.missing {
             WhenMissing::Assumed(value) => Some((fact.clone(), value.clone())),
             WhenMissing::Required => None,
@@ -97,6 +101,7 @@ impl CompiledBook {
             schema: book.facts.clone(),
             sets: compiled,
             layers,
+            layers_digest,
             skipped,
             assumed: assumed.collect(),
         })
@@ -120,10 +125,15 @@ impl CompiledBook {
         &self.schema
     }
 
-    /// The overrides that are on and do not fit the book: its schema lacks one of their facts, or has it with another
-    /// kind of domain.
+    /// The digest of the layers ([`Layers::digest`]).
     #[must_use]
-    pub fn skipped(&self) -> &[Word] {
+    pub const fn layers_digest(&self) -> Digest {
+        self.layers_digest
+    }
+
+    /// The layers that are on and that the book goes without, each with why.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
     }
 
@@ -174,6 +184,11 @@ impl CompiledBook {
             }
         }
         Ok(known.then_some(true))
+    }
+
+    /// Whether nothing is known of a fact that scopes look at, nor assumed.
+    pub(super) fn is_open(&self, fact: &FactId, reading: &Reading<'_>) -> Result<bool, Unplaced> {
+        Ok(matches!(self.word(fact, reading)?, Scoped::Missing))
     }
 
     fn word<'r>(&'r self, fact: &FactId, reading: &Reading<'r>) -> Result<Scoped<'r>, Unplaced> {

@@ -1,6 +1,7 @@
 //! Looking at every completion of the missing facts, as far as the rows in question tell completions apart.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 
 use super::answer::{Because, Says, Waived};
 use super::compiled::Found;
@@ -54,7 +55,7 @@ impl Scene<'_, '_> {
         let Some(count) = count.filter(|count| count.saturating_mul(words) <= BUDGET) else {
             return self.unproved(looked_at);
         };
-        let mut leaves = Leaves { says: Vec::with_capacity(count), found: Vec::new(), seen: HashMap::new() };
+        let mut leaves = Leaves { says: Vec::with_capacity(count), ..Leaves::default() };
         let mut start = self.everything();
         for source in &self.worlds.sources {
             let Some(set) = source.set else { continue };
@@ -251,16 +252,18 @@ impl Scene<'_, '_> {
 
     fn unproved(&self, looked_at: Vec<FactId>) -> Outlook {
         let mut found: Vec<Found> = Vec::new();
+        let mut seen: HashSet<Sense> = HashSet::new();
         for source in &self.worlds.sources {
             let Some(InQuestion { set, .. }) = source.set else { continue };
             if let Some(fact) = &source.outside {
-                found.push(Found::outside(fact.clone()));
+                let outside = Found::outside(fact.clone());
+                found.extend(seen.insert(Sense(outside.says.clone())).then_some(outside));
                 continue;
             }
             let default = set.ruling(Vec::new(), Vec::new());
             let rows = source.rows.iter().map(|one| set.ruling(vec![one.row], Vec::new()));
             for Ruling { says, because } in rows.chain([default]) {
-                if !found.iter().any(|other| other.says.asks_the_same(&says)) {
+                if seen.insert(Sense(says.clone())) {
                     let set = Some(set.version.clone());
                     found.push(Found { says, because, set, waived: Vec::new(), findings: Vec::new() });
                 }
@@ -286,11 +289,33 @@ fn date_at(fact: &Fact) -> DateAt {
 }
 
 /// What is said for each completion.
+#[derive(Default)]
 struct Leaves {
     /// For each completion, as a place in `found`; none outside the domains.
     says: Vec<Option<usize>>,
     found: Vec<Found>,
+    by_sense: HashMap<Sense, usize>,
     seen: HashMap<Bits, usize>,
+}
+
+/// What is said, equal where it asks the same.
+struct Sense(Says);
+
+impl PartialEq for Sense {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.asks_the_same(&other.0)
+    }
+}
+
+impl Eq for Sense {}
+
+impl Hash for Sense {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(&self.0).hash(state);
+        if let Says::Outcome(outcome) = &self.0 {
+            (outcome.coverage, &outcome.requires, &outcome.limits).hash(state);
+        }
+    }
 }
 
 impl Leaves {
@@ -304,18 +329,11 @@ impl Leaves {
             return;
         }
         let new = scene.found(left);
-        let at = match self.found.iter_mut().position(|known| known.says.asks_the_same(&new.says)) {
-            Some(at) => {
-                if let Some(known) = self.found.get_mut(at) {
-                    known.also(new);
-                }
-                at
-            }
-            None => {
-                self.found.push(new);
-                self.found.len() - 1
-            }
-        };
+        let at = *self.by_sense.entry(Sense(new.says.clone())).or_insert(self.found.len());
+        match self.found.get_mut(at) {
+            Some(known) => known.also(new),
+            None => self.found.push(new),
+        }
         self.seen.insert(left.into(), at);
         self.says.push(Some(at));
     }

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::DateTime;
+use serde::Serialize;
 
 use super::answer::{Ground, Says, Waived, WaivedBy};
 use super::overrides::Layers;
 use super::table::Table;
 use crate::authorization::book::{
-    Cell, CoverageAnswer, HitPolicy, NoMatch, Outcome, Part, RequirementKind, Rule, RuleSet, Scope, Term,
-    Waiver,
+    Cell, CoverageAnswer, HitPolicy, NoMatch, Outcome, Part, Requirement, RequirementKind, Rule, RuleSet,
+    Scope, Term, Waiver,
 };
 use crate::authorization::fact::{DateRange, FactId, FactSchema};
 use crate::authorization::index::Index;
-use crate::authorization::lower::lower;
+use crate::authorization::lower::{Geometry, lower};
 use crate::policy::Source;
 use crate::vocabulary::{IdError, RuleId, RuleSetId, Word};
 
@@ -34,6 +35,44 @@ pub(super) struct Lifts {
     waiver: Waiver,
     reason: Option<Word>,
     ground: Arc<Ground>,
+    /// Whether it is used: an override that is switched off only says what it would lift.
+    on: bool,
+}
+
+impl Lifts {
+    /// What is left of an outcome, and the kinds that are gone.
+    fn from(&self, outcome: &Outcome) -> (Outcome, Vec<RequirementKind>) {
+        let left = self.waiver.applied(outcome);
+        let gone = outcome.requires.iter().filter(|asked| !left.requires.contains(asked));
+        let mut gone: Vec<RequirementKind> = gone.map(Requirement::kind).collect();
+        gone.dedup();
+        (left, gone)
+    }
+}
+
+/// A layer that a book goes without.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Skipped {
+    /// Which: the identifier of an override, or `coverage`, `gold-card` or `existing-authorization`.
+    pub layer: Word,
+    /// Why.
+    pub why: SkipReason,
+}
+
+/// Why a book goes without a layer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SkipReason {
+    /// The book does not ask for this fact.
+    NoFact(FactId),
+    /// The book has another kind of domain for this fact.
+    OtherDomain(FactId),
+    /// Nothing in the book's domain of this fact is what the layer looks for: it can never hold, mostly because the
+    /// book has another word for the same ([`Layers::in_words_of`]).
+    NeverHolds(FactId),
+    /// It does not fit together with the other layers.
+    NotTogether,
 }
 
 /// The layers that fit a book.
@@ -47,9 +86,36 @@ pub(super) struct CompiledLayers {
 
 /// What is made of a layer before it is known whether it fits.
 struct Draft {
+    layer: Word,
     when: BTreeMap<FactId, Cell>,
     valid: DateRange,
     effect: Effect,
+}
+
+impl Draft {
+    /// Why a book of these facts goes without it; none where it fits.
+    fn misfit(&self, schema: &FactSchema) -> Option<SkipReason> {
+        if let Some(fact) = self.when.keys().find(|fact| schema.get(fact).is_none()) {
+            return Some(SkipReason::NoFact(fact.clone()));
+        }
+        self.when.iter().find_map(|(fact, cell)| {
+            let when = BTreeMap::from([(fact.clone(), cell.clone())]);
+            let (layer, valid, effect) = (self.layer.clone(), self.valid, self.effect.clone());
+            let alone = Draft { layer, when, valid, effect };
+            match lowered(&[alone], schema) {
+                None => Some(SkipReason::OtherDomain(fact.clone())),
+                Some(geometry) => {
+                    let never = geometry.rows().iter().any(|row| row.is_empty);
+                    never.then(|| SkipReason::NeverHolds(fact.clone()))
+                }
+            }
+        })
+    }
+}
+
+/// The drafts as rows over the facts of a book; none where one does not fit.
+fn lowered(drafts: &[Draft], schema: &FactSchema) -> Option<Geometry> {
+    rule_set(drafts).ok().and_then(|set| lower(&set, schema).ok())
 }
 
 fn truth(truth: bool, or_absent: bool) -> Cell {
@@ -58,32 +124,35 @@ fn truth(truth: bool, or_absent: bool) -> Cell {
 
 fn drafts(layers: &Layers) -> Result<Vec<Draft>, IdError> {
     let mut drafts = Vec::new();
-    let mut add = |when, valid, effect| drafts.push(Draft { when, valid, effect });
+    let mut add = |layer, when, valid, effect| drafts.push(Draft { layer, when, valid, effect });
     let authorization =
         || Waiver { kinds: vec![RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview] };
     let known = Arc::new(Ground { source: Source::House, house: Vec::new() });
-    let lifts = |by, waiver, reason| Effect::Lifts(Lifts { by, waiver, reason, ground: known.clone() });
+    let lifts =
+        |by, waiver, reason| Effect::Lifts(Lifts { by, waiver, reason, ground: known.clone(), on: true });
     if layers.coverage {
         let when = BTreeMap::from([(FactId::CoverageActive, truth(false, true))]);
-        add(when, DateRange::ALWAYS, Effect::NotActive);
+        add(Word::new("coverage")?, when, DateRange::ALWAYS, Effect::NotActive);
     }
-    for one in layers.overrides.iter().filter(|one| one.on) {
+    for one in &layers.overrides {
         let mut kinds = one.waives.clone();
         kinds.sort_unstable();
         kinds.dedup();
         let ground = Arc::new(Ground { source: one.source.clone(), house: one.house.clone() });
         let by = WaivedBy::Statute(one.id.clone());
-        let effect = Effect::Lifts(Lifts { by, waiver: Waiver { kinds }, reason: None, ground });
-        add(one.when.clone(), one.valid, effect);
+        let effect = Effect::Lifts(Lifts { by, waiver: Waiver { kinds }, reason: None, ground, on: one.on });
+        add(one.id.clone(), one.when.clone(), one.valid, effect);
     }
     if layers.gold_card {
         let when = BTreeMap::from([(FactId::GoldCard, truth(true, false))]);
-        let reason = Some(Word::new("gold-card")?);
-        add(when, DateRange::ALWAYS, lifts(WaivedBy::GoldCard, authorization(), reason));
+        let name = Word::new("gold-card")?;
+        let effect = lifts(WaivedBy::GoldCard, authorization(), Some(name.clone()));
+        add(name, when, DateRange::ALWAYS, effect);
     }
     if layers.existing_authorization {
         let when = BTreeMap::from([(FactId::ExistingAuthorization, truth(true, false))]);
-        add(when, DateRange::ALWAYS, lifts(WaivedBy::ExistingAuthorization, authorization(), None));
+        let effect = lifts(WaivedBy::ExistingAuthorization, authorization(), None);
+        add(Word::new("existing-authorization")?, when, DateRange::ALWAYS, effect);
     }
     Ok(drafts)
 }
@@ -117,22 +186,27 @@ fn rule_set(drafts: &[Draft]) -> Result<RuleSet, IdError> {
 }
 
 impl CompiledLayers {
-    /// The layers that fit a book, and the overrides that do not. None where none fits.
-    pub(super) fn new(layers: &Layers, schema: &FactSchema) -> (Option<Self>, Vec<Word>) {
+    /// The layers that fit a book, and those that do not. None where none fits.
+    pub(super) fn new(layers: &Layers, schema: &FactSchema) -> Result<(Option<Self>, Vec<Skipped>), IdError> {
         let mut skipped = Vec::new();
         let mut fitting = Vec::new();
-        for draft in drafts(layers).unwrap_or_default() {
-            let known = draft.when.keys().all(|fact| schema.get(fact).is_some());
-            let alone = std::slice::from_ref(&draft);
-            let fits = known && rule_set(alone).is_ok_and(|set| lower(&set, schema).is_ok());
-            if fits {
-                fitting.push(draft);
-            } else if let Effect::Lifts(Lifts { by: WaivedBy::Statute(id), .. }) = &draft.effect {
-                skipped.push(id.clone());
+        for draft in drafts(layers)? {
+            match draft.misfit(schema) {
+                None => fitting.push(draft),
+                // What is switched off is not missed.
+                Some(_) if matches!(&draft.effect, Effect::Lifts(lifts) if !lifts.on) => {}
+                Some(why) => skipped.push(Skipped { layer: draft.layer, why }),
             }
         }
-        let geometry = rule_set(&fitting).ok().and_then(|set| lower(&set, schema).ok());
-        let Some(geometry) = geometry.filter(|_| !fitting.is_empty()) else { return (None, skipped) };
+        if fitting.is_empty() {
+            return Ok((None, skipped));
+        }
+        let Some(geometry) = lowered(&fitting, schema) else {
+            let all =
+                fitting.into_iter().map(|one| Skipped { layer: one.layer, why: SkipReason::NotTogether });
+            skipped.extend(all);
+            return Ok((None, skipped));
+        };
         let rows = (0_u32..).zip(geometry.rows()).filter(|(_, row)| !row.is_empty).map(|(row, _)| row);
         let index = Index::build(&geometry, rows.collect());
         let not_active = Outcome {
@@ -146,7 +220,7 @@ impl CompiledLayers {
             effects: fitting.into_iter().map(|draft| draft.effect).collect(),
             not_active: Arc::new(not_active),
         };
-        (Some(layers), skipped)
+        Ok((Some(layers), skipped))
     }
 
     /// What is said where coverage is not active on the date of service.
@@ -164,7 +238,7 @@ impl CompiledLayers {
         match (self.effects.get(row as usize), says) {
             (Some(Effect::NotActive), _) => true,
             (Some(Effect::Lifts(lifts)), Says::Outcome(outcome)) => {
-                outcome.requires.iter().any(|asked| lifts.waiver.kinds.contains(&asked.kind()))
+                lifts.on && outcome.requires.iter().any(|asked| lifts.waiver.kinds.contains(&asked.kind()))
             }
             (Some(Effect::Lifts(_)), Says::Conflict | Says::NoRule) | (None, _) => false,
         }
@@ -176,17 +250,21 @@ impl CompiledLayers {
         let mut waived = Vec::new();
         for row in rows {
             let Some(Effect::Lifts(lifts)) = self.effects.get(*row as usize) else { continue };
-            let mut lifted = Vec::new();
+            let (by, ground) = (lifts.by.clone(), lifts.ground.clone());
+            let (mut lifted, mut would_lift) = (Vec::new(), Vec::new());
             if let Says::Outcome(outcome) = &says {
-                let kinds = outcome.requires.iter().map(crate::authorization::book::Requirement::kind);
-                lifted.extend(kinds.filter(|kind| lifts.waiver.kinds.contains(kind)));
-                if !lifted.is_empty() {
-                    let mut left = lifts.waiver.applied(outcome);
+                let (mut left, gone) = lifts.from(outcome);
+                if !lifts.on {
+                    would_lift = gone;
+                } else if !gone.is_empty() {
+                    lifted = gone;
                     left.reasons.extend(lifts.reason.clone());
                     says = Says::Outcome(Arc::new(left));
                 }
             }
-            waived.push(Waived { by: lifts.by.clone(), lifted, ground: lifts.ground.clone() });
+            if lifts.on || !would_lift.is_empty() {
+                waived.push(Waived { by, lifted, would_lift, ground });
+            }
         }
         (says, waived)
     }

@@ -1,5 +1,7 @@
 //! What would change the answer.
 
+use serde::Serialize;
+
 use super::answer::Says;
 use super::compiled::{CompiledBook, InForce};
 use super::error::FactError;
@@ -15,7 +17,8 @@ use crate::authorization::index::{Along, Place};
 use crate::time::Instant;
 
 /// One fact that, were it otherwise, would make the book say something else.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct Nearest {
     /// The fact.
     pub fact: FactId,
@@ -131,7 +134,7 @@ impl<'b> Row<'b> {
         let place = set.table.place(reading).ok().filter(|place| !place.has_missing())?;
         let mut standing = Vec::new();
         if let Some(layers) = &book.layers {
-            let place = layers.table.place(reading).ok().filter(|place| !place.has_missing())?;
+            let place = layers.table.place_or_nowhere(reading).ok().filter(|place| !place.has_missing())?;
             let rows = layers.index.look_up(&layers.table.geometry, &place);
             standing.extend(rows.map(|at| layers.index.row(at)));
             if standing.iter().any(|row| layers.is_not_active(*row)) {

@@ -3,6 +3,7 @@
 use std::ops::Bound;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::answer::Determination;
 use super::compiled::CompiledBook;
@@ -15,7 +16,8 @@ use crate::authorization::fact::{Fact, FactId, Facts, Value};
 use crate::time::Instant;
 
 /// The first date of service on which the same facts come to another answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct NextChange {
     /// The date.
     pub on: NaiveDate,

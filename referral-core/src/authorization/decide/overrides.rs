@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::authorization::book::{Cell, RequirementKind, Term};
 use crate::authorization::fact::{DateRange, FactId};
+use crate::chain::{self, CanonicalError, Digest};
 use crate::policy::Source;
 use crate::vocabulary::{IdError, Word};
 
 /// A statute that lifts requirements, whatever the payer's table says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// Its identifier.
     pub id: Word,
@@ -33,7 +36,7 @@ pub struct Override {
 }
 
 /// What stands before a payer's table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layers {
     /// Whether coverage that is not active on the date of service means not covered, where a book has the fact
     /// `coverage_active`.
@@ -60,11 +63,53 @@ impl Layers {
         Self { coverage: true, overrides: statutes(), gold_card: true, existing_authorization: true }
     }
 
-    /// The same layers, with an override switched on or off. Nothing changes where there is no such override.
+    /// The same layers, with an override switched on or off.
+    ///
+    /// # Errors
+    /// [`NoSuchOverride`] where there is none of this identifier.
+    pub fn switched(mut self, id: &str, on: bool) -> Result<Self, NoSuchOverride> {
+        let one = self.overrides.iter_mut().find(|one| one.id.as_str() == id);
+        one.ok_or_else(|| NoSuchOverride(id.into()))?.on = on;
+        Ok(self)
+    }
+
+    /// The same layers for a book that has words of its own: where an override looks for a word of a fact, any of
+    /// these is looked for in its place, such as `COMM` and `EPO` for the `line` that is `commercial` here.
     #[must_use]
-    pub fn switched(mut self, id: &str, on: bool) -> Self {
-        self.overrides.iter_mut().filter(|one| one.id.as_str() == id).for_each(|one| one.on = on);
+    pub fn in_words_of(mut self, fact: &FactId, word: &Word, own: &[Word]) -> Self {
+        let cells = self.overrides.iter_mut().filter_map(|one| one.when.get_mut(fact));
+        for terms in cells.flat_map(|cell| [&mut cell.any_of, &mut cell.none_of]) {
+            let all = std::mem::take(terms).into_iter();
+            *terms = all
+                .flat_map(|term| match term {
+                    Term::Word(named) if named == *word => own.iter().cloned().map(Term::Word).collect(),
+                    other => vec![other],
+                })
+                .collect();
+        }
         self
+    }
+
+    /// The digest of the layers: SHA-256 over `referral-core/layers/1` in ASCII, a zero byte and their canonical JSON
+    /// in UTF-8. With the digest of the book it says what an answer rests on.
+    ///
+    /// # Errors
+    /// [`CanonicalError`] where a number in a cell is beyond ±(2^53 - 1).
+    pub fn digest(&self) -> Result<Digest, CanonicalError> {
+        chain::canonical(self).map(|json| chain::document_digest("layers", &json))
+    }
+}
+
+/// There is no override of this identifier.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("there is no override `{0}`")]
+pub struct NoSuchOverride(pub Box<str>);
+
+impl NoSuchOverride {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        "layers-no-such-override"
     }
 }
 

@@ -74,7 +74,7 @@ impl CompiledBook {
         let mut standing: Vec<u32> = Vec::new();
         let mut open: Vec<u32> = Vec::new();
         if let Some(layers) = &self.layers {
-            let place = layers.table.place(reading)?;
+            let place = layers.table.place_or_nowhere(reading)?;
             for at in layers.index.look_up(&layers.table.geometry, &place) {
                 let row = layers.index.row(at);
                 let rows = if layers.index.is_definite(at, &place) { &mut standing } else { &mut open };
@@ -132,7 +132,7 @@ impl CompiledBook {
         assumed: Vec<Assumption>,
         known_at: Instant,
     ) -> Determination {
-        let (book, findings) = (self.digest, Vec::new());
+        let (book, layers, findings) = (self.digest, self.layers_digest, Vec::new());
         match settled {
             Settled::Found(Found { says, because, set, waived, findings }) => {
                 let answer = match says {
@@ -143,7 +143,7 @@ impl CompiledBook {
                         Answer::Conflict(because.rules().iter().filter_map(|one| rule(one)).collect())
                     }
                 };
-                Determination { answer, because, set, assumed, waived, findings, book, known_at }
+                Determination { answer, because, set, assumed, waived, findings, book, layers, known_at }
             }
             Settled::Open(outlook) => {
                 let kind = |fact: &FactId| InfoNeededKind::of(fact);
@@ -158,7 +158,7 @@ impl CompiledBook {
                 let possible = possible.collect();
                 let answer = Answer::InfoNeeded(InfoNeeded { ask, possible, proved: outlook.proved });
                 let (because, set, waived) = (Because::NoRule, None, Vec::new());
-                Determination { answer, because, set, assumed, waived, findings, book, known_at }
+                Determination { answer, because, set, assumed, waived, findings, book, layers, known_at }
             }
         }
     }

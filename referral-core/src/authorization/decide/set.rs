@@ -10,6 +10,7 @@ use crate::authorization::fact::{DateRange, FactSchema};
 use crate::authorization::index::Index;
 use crate::authorization::lower::{LowerError, Row, lower};
 use crate::time::Instant;
+use crate::vocabulary::RuleId;
 
 /// The place of an outcome in a set's list; one that cannot be obeyed by itself is none.
 type OutcomeAt = Option<u32>;
@@ -26,6 +27,8 @@ pub(super) struct CompiledSet {
     pub(super) determinations: Index,
     pub(super) requirements: Index,
     rules: Vec<Arc<Rule>>,
+    /// The places of the rules, in the order of their identifiers.
+    by_id: Vec<u32>,
     /// For each rule its outcome, joined with nothing.
     outcome_of: Vec<OutcomeAt>,
     outcomes: Vec<Arc<Outcome>>,
@@ -78,6 +81,9 @@ impl CompiledSet {
             *first.entry((outcome.coverage, &outcome.requires, &outcome.limits)).or_insert(number)
         });
         let asks = asks.collect();
+        let mut by_id: Vec<(&RuleId, u32)> = set.rules.iter().map(|rule| &rule.id).zip(0..).collect();
+        by_id.sort_unstable();
+        let by_id = by_id.into_iter().map(|(_, row)| row).collect();
         Ok(Self {
             version: Arc::new(SetVersion { id: set.id.clone(), version: set.version }),
             scope: set.scope.clone(),
@@ -88,6 +94,7 @@ impl CompiledSet {
             determinations,
             requirements,
             rules: set.rules.iter().cloned().map(Arc::new).collect(),
+            by_id,
             outcome_of,
             outcomes,
             asks,
@@ -99,8 +106,12 @@ impl CompiledSet {
         self.rules.get(row as usize)
     }
 
-    pub(super) fn rules(&self) -> &[Arc<Rule>] {
-        &self.rules
+    /// The rule of an identifier, with its row.
+    pub(super) fn named(&self, id: &RuleId) -> Option<(u32, &Arc<Rule>)> {
+        let of = |row: &u32| self.rule(*row).map(|rule| &rule.id);
+        let at = self.by_id.binary_search_by(|row| of(row).cmp(&Some(id))).ok()?;
+        let row = *self.by_id.get(at)?;
+        self.rule(row).map(|rule| (row, rule))
     }
 
     /// Why, by the rows.

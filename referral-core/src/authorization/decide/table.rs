@@ -112,6 +112,18 @@ impl Table {
         Ok(place)
     }
 
+    /// Where the facts are, and nowhere where a value is outside its domain: no cell holds there.
+    pub(super) fn place_or_nowhere(&self, reading: &Reading<'_>) -> Result<Place, Unplaced> {
+        let mut place = Place::new();
+        for (dimension, column) in self.geometry.dimensions().iter().zip(&self.columns) {
+            match column.put(dimension, reading, &mut place) {
+                Err(Unplaced::Outside(_)) => place.push(At::Nowhere),
+                placed => placed?,
+            }
+        }
+        Ok(place)
+    }
+
     /// Where the fact of one dimension is: a place of that one alone.
     pub(super) fn place_of(&self, dimension: usize, reading: &Reading<'_>) -> Result<Place, Unplaced> {
         let mut place = Place::new();
@@ -192,11 +204,12 @@ fn unplaced(fact: &FactId, why: Misplaced) -> Unplaced {
 }
 
 impl Reading<'_> {
-    /// Whether the date of service is in some periods.
+    /// Whether the date of service is in some periods. Without one it is in those only that never begin nor end: of
+    /// coverage that runs out nobody can say that it holds.
     fn within(&self, periods: &[DateRange]) -> At {
         match self.date {
             DateAt::Known(date) => At::One(u32::from(periods.iter().any(|range| range.contains(date)))),
-            DateAt::Absent => At::Nowhere,
+            DateAt::Absent => At::One(u32::from(periods.contains(&DateRange::ALWAYS))),
             DateAt::Missing => At::Missing,
         }
     }

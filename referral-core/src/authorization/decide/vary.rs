@@ -152,6 +152,7 @@ impl<'b, 'f> Scene<'b, 'f> {
         };
         self.worlds.sources.iter().filter_map(|source| source.set).for_each(|set| range(&set.set.valid));
         let mut by_age = false;
+        let births_cut = self.births_cut();
         for asked in self.asked(&FactId::ServiceDate) {
             match asked.kind {
                 Kind::Periods => {
@@ -170,9 +171,7 @@ impl<'b, 'f> Scene<'b, 'f> {
                         DateAt::Absent => Vec::new(),
                         DateAt::Missing => {
                             by_age = true;
-                            self.domain(&FactId::BirthDate)
-                                .map(|domain| vec![domain.from, domain.to])
-                                .unwrap_or_default()
+                            births_cut.clone()
                         }
                     };
                     for months in asked.months(per) {
@@ -194,6 +193,19 @@ impl<'b, 'f> Scene<'b, 'f> {
             domain.into_iter().flat_map(|domain| [Some(domain.from), domain.to.succ_opt()]).flatten(),
         );
         cuts
+    }
+
+    /// The first and the last of the birth dates that no cell on the birth date itself tells apart, of each stretch.
+    fn births_cut(&self) -> Vec<NaiveDate> {
+        let Some(domain) = self.domain(&FactId::BirthDate) else { return Vec::new() };
+        let mut births = BTreeSet::from([domain.from, domain.to]);
+        for asked in self.asked(&FactId::BirthDate).iter().filter(|asked| asked.kind == Kind::Birth) {
+            let days = asked.cuts().filter_map(|day| i32::try_from(day).ok());
+            for first in days.filter_map(NaiveDate::from_num_days_from_ce_opt) {
+                births.extend([Some(first), first.pred_opt()].into_iter().flatten());
+            }
+        }
+        births.into_iter().filter(|birth| domain.from <= *birth && *birth <= domain.to).collect()
     }
 
     /// The birth dates between which nothing in question changes on any of these dates of service.

@@ -4,8 +4,8 @@
 
 use super::answer::{Because, Says};
 use super::set::CompiledSet;
-use crate::authorization::book::HitPolicy;
-use crate::authorization::index::{Index, Place};
+use crate::authorization::book::{HitPolicy, Part};
+use crate::authorization::index::Place;
 
 /// What a set says, and by which rules.
 pub(super) struct Ruling {
@@ -78,8 +78,12 @@ impl CompiledSet {
     }
 
     /// The rows of one part that can match, up to where no later one can decide.
-    pub(super) fn candidates(&self, index: &Index, place: &Place) -> Candidates {
-        let decides = std::ptr::eq(index, &raw const self.determinations);
+    pub(super) fn candidates(&self, part: Part, place: &Place) -> Candidates {
+        let index = match part {
+            Part::Determination => &self.determinations,
+            Part::Requirement => &self.requirements,
+        };
+        let decides = part == Part::Determination;
         let mut rows = Vec::new();
         let mut level = None;
         for at in index.look_up(&self.table.geometry, place) {
@@ -103,15 +107,19 @@ impl CompiledSet {
 
     /// What the set says of a place where facts are missing, if a walk over the possible rows shows it.
     pub(super) fn walk(&self, place: &Place) -> Option<Ruling> {
-        let determination = self.candidates(&self.determinations, place);
-        let beside = self.candidates(&self.requirements, place);
+        let determination = self.candidates(Part::Determination, place);
+        let beside = self.candidates(Part::Requirement, place);
         let deciding = self.decided(&determination)?;
         // Requirements come beside a determination only.
         let nothing = deciding.is_empty() && self.asked_by_default().is_none();
-        if !nothing && !beside.all_definite() {
-            return None;
-        }
         let Deciding { rows, same } = deciding;
+        if !nothing && !beside.all_definite() {
+            let all: Vec<u32> = beside.rows.iter().map(|(row, _)| *row).collect();
+            let definite: Vec<u32> = beside.definite().collect();
+            if !self.joins_to_the_same((&rows, &definite), (&rows, &all)) {
+                return None;
+            }
+        }
         let mut ruling = self.ruling(rows, beside.definite().collect());
         if let Some(all) = same {
             ruling.because = self.because(&all);
@@ -139,14 +147,22 @@ impl CompiledSet {
                 });
                 if clash { None } else { self.all_the_same(candidates) }
             }
+            HitPolicy::Collect if !candidates.all_definite() => None,
             HitPolicy::MostRestrictive | HitPolicy::Collect => {
-                if candidates.all_definite() {
-                    of(candidates.definite().collect())
-                } else {
-                    None
-                }
+                let definite: Vec<u32> = candidates.definite().collect();
+                let all: Vec<u32> = rows.iter().map(|(row, _)| *row).collect();
+                let same = candidates.all_definite()
+                    || !definite.is_empty() && self.joins_to_the_same((&definite, &[]), (&all, &[]));
+                if same { of(definite) } else { None }
             }
         }
+    }
+
+    /// Whether fewer and more rows come to the same: then so does everything between them, as a further row never
+    /// takes away what was asked.
+    fn joins_to_the_same(&self, fewer: (&[u32], &[u32]), more: (&[u32], &[u32])) -> bool {
+        let (fewer, more) = (self.joined(fewer.0, fewer.1), self.joined(more.0, more.1));
+        matches!(more, Says::Outcome(_)) && fewer.asks_the_same(&more)
     }
 
     /// Of rows of which the first that matches decides: any of them, where all ask the same and so does the end of

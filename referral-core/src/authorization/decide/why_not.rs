@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::compiled::{CompiledBook, InForce};
 use super::error::FactError;
 use super::reading::Reading;
@@ -14,7 +16,8 @@ use crate::authorization::lower::Row;
 use crate::time::Instant;
 
 /// How a rule stands to some facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct WhyNot {
     /// The rule.
     pub rule: Arc<Rule>,
@@ -23,12 +26,14 @@ pub struct WhyNot {
     /// Each fact it looks at, in their order, and whether what it says of it holds. The dates it is valid for count
     /// with the date of service.
     pub cells: Vec<CellVerdict>,
-    /// Whether all of it holds: then it is only that another rule comes before it, if it does not decide.
+    /// Whether all of it holds. If it does not decide all the same, another rule comes before it; or it is a
+    /// requirement, and no determination holds that it could be asked beside.
     pub matches: Option<bool>,
 }
 
 /// Whether what a rule says of a fact holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub struct CellVerdict {
     /// The fact.
     pub fact: FactId,
@@ -51,8 +56,7 @@ impl CompiledBook {
         let mut sets = self.sets.iter().flatten();
         let set = sets.find(|set| set.version.id == rule.set && set.version.version == rule.version);
         let Some(set) = set else { return Ok(None) };
-        let found = (0_u32..).zip(set.rules()).find(|(_, one)| one.id == rule.rule);
-        let Some((number, found)) = found else { return Ok(None) };
+        let Some((number, found)) = set.named(&rule.rule) else { return Ok(None) };
         let Some(row) = set.table.geometry.rows().get(number as usize) else { return Ok(None) };
         let reading = Reading::new(&self.schema, facts, true)?;
         let in_force = match self.in_force(&reading, known_at) {

@@ -7,6 +7,7 @@ use super::compiled::CompiledBook;
 use super::reading::{DateAt, Reading, Seen};
 use super::set::CompiledSet;
 use super::table::{Kind, Table, Unplaced};
+use crate::authorization::book::Part;
 use crate::authorization::fact::{DateRange, FactId};
 use crate::authorization::index::{At, Place};
 use crate::time::Instant;
@@ -106,7 +107,7 @@ impl<'b> Worlds<'b> {
     ) -> Result<Self, Unplaced> {
         let mut worlds = Self { sources: Vec::new(), bits: 1, facts: BTreeSet::new() };
         if let Some(layers) = &book.layers {
-            let place = layers.table.place(reading)?;
+            let place = layers.table.place_or_nowhere(reading)?;
             let places = layers.index.look_up(&layers.table.geometry, &place);
             let rows: Vec<u32> = places.map(|at| layers.index.row(at)).collect();
             let rows = worlds.candidates(rows);
@@ -130,7 +131,7 @@ impl<'b> Worlds<'b> {
                     break;
                 }
                 if valid {
-                    worlds.add_set(set, group, reading, certain, scoped, outside)?;
+                    worlds.add_set(book, set, group, reading, certain, scoped, outside)?;
                 }
                 if certain {
                     break;
@@ -158,6 +159,7 @@ impl<'b> Worlds<'b> {
 
     fn add_set(
         &mut self,
+        book: &'b CompiledBook,
         set: &'b CompiledSet,
         group: usize,
         reading: &Reading<'_>,
@@ -186,16 +188,16 @@ impl<'b> Worlds<'b> {
         };
         if let Some(known) = placed {
             place = known;
-            let found = |index| set.candidates(index, &place).rows.into_iter().map(|(row, _)| row);
-            rows = found(&set.determinations).collect();
-            beside = found(&set.requirements).collect();
+            let found = |part| set.candidates(part, &place).rows.into_iter().map(|(row, _)| row);
+            rows = found(Part::Determination).collect();
+            beside = found(Part::Requirement).collect();
         } else {
             // Nothing of it is in question but whether it is in force.
             set.table.columns.iter().for_each(|_| place.push(At::Nowhere));
         }
         if scoped.is_none() {
-            let line = set.scope.line.is_some() && matches!(reading.see(&FactId::Line), Seen::Missing);
-            let plan = !set.scope.plans.is_empty() && matches!(reading.see(&FactId::Plan), Seen::Missing);
+            let line = set.scope.line.is_some() && book.is_open(&FactId::Line, reading)?;
+            let plan = !set.scope.plans.is_empty() && book.is_open(&FactId::Plan, reading)?;
             self.facts.extend(line.then_some(FactId::Line));
             self.facts.extend(plan.then_some(FactId::Plan));
         }

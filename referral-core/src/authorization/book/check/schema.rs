@@ -58,6 +58,27 @@ impl Checker<'_> {
                 self.assumed(&at, fact, definition, value);
             }
         }
+        self.ages();
+    }
+
+    /// Ages are worked out from the birth date on the date of service, so neither of these may be absent.
+    fn ages(&mut self) {
+        let facts = &self.book.facts.facts;
+        let ages = [FactId::AgeYears, FactId::AgeMonths].map(|age| facts.get_key_value(&age));
+        if !facts.contains_key(&FactId::BirthDate) || ages.iter().all(Option::is_none) {
+            return;
+        }
+        let at = |fact: &FactId| format!("facts.{fact}");
+        for date in [FactId::BirthDate, FactId::ServiceDate] {
+            if facts.get(&date).is_some_and(|definition| definition.may_be_absent) {
+                self.add(&At::book(&at(&date)), BookProblem::UndatedAge { fact: date });
+            }
+        }
+        for (fact, definition) in ages.into_iter().flatten() {
+            if !definition.missing.is_required() {
+                self.add(&At::book(&at(fact)), BookProblem::AssumedAge { fact: fact.clone() });
+            }
+        }
     }
 
     fn domain(&mut self, at: &At<'_>, fact: &FactId, domain: &Domain) {
