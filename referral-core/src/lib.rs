@@ -16,6 +16,7 @@
 //!
 //! | floor | what it knows |
 //! | --- | --- |
+//! | `text` | texts taken apart, each piece with its place |
 //! | [`vocabulary`] | words: checked identifiers, closed code lists, roles, priorities |
 //! | [`time`] | spans, business calendars, zones, deadlines |
 //! | [`chain`] | canonical bytes, digests, a hash chain and its verification |
@@ -37,5 +38,6 @@ pub mod fhir;
 pub mod judgement;
 pub mod policy;
 pub mod referral;
+mod text;
 pub mod time;
 pub mod vocabulary;

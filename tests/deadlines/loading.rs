@@ -272,7 +272,7 @@ fn a_table_of_another_shape_is_refused() {
         ["deadline table, line `2`: expected `25` cells, found `2`"]
     );
     let unclosed = format!("{HEADER}{}", row("").replace("contract", "\"contract"));
-    assert_eq!(messages(&unclosed), ["deadline table, line `2`: expected `25` cells, found `23`"]);
+    assert_eq!(messages(&unclosed), ["deadline table, line `2`, column `authority`: the text is not CSV"]);
     let many: String = (0..10_001).map(|n| row(&format!("id=row-{n}"))).collect();
     assert_eq!(
         messages(&format!("{HEADER}{many}")),

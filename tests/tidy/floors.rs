@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{SourceFile, assert_none, assert_tells_apart, files};
 
 /// The floors, from the ground up.
-const FLOORS: [&str; 16] = [
+const FLOORS: [&str; 17] = [
+    "text",
     "vocabulary",
     "time",
     "chain",

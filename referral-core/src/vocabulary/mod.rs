@@ -1,7 +1,7 @@
 //! Words without rules: checked identifiers and closed code lists.
 //!
 //! This floor knows what the field's terms *are* and refuses to know what they *mean* for a referral: no rule,
-//! no number and no time lives here. It is the ground floor and uses nothing else of the crate.
+//! no number and no time lives here. It uses nothing else of the crate.
 //!
 //! ```
 //! use referral_core::vocabulary::{Priority, ReferralId};

@@ -1,7 +1,8 @@
 //! The cells of one row, each read strictly, then checked against one another.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use csv::StringRecord;
 
 use super::error::TableProblem;
 use super::row::{DeadlineRow, ExtensionRule, RowEdition, RowScope};
@@ -15,13 +16,13 @@ const MOST: u32 = 36_500;
 
 /// The cells of one row, and what is wrong with them so far.
 pub(super) struct Cells<'a> {
-    header: &'a StringRecord,
-    record: &'a StringRecord,
+    header: &'a [Cow<'a, str>],
+    record: &'a [Cow<'a, str>],
     problems: Vec<(&'static str, TableProblem)>,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(header: &'a StringRecord, record: &'a StringRecord) -> Self {
+    pub(super) fn new(header: &'a [Cow<'a, str>], record: &'a [Cow<'a, str>]) -> Self {
         Self { header, record, problems: Vec::new() }
     }
 
@@ -32,7 +33,7 @@ impl<'a> Cells<'a> {
     /// The text of a cell; a column left out is empty in every row.
     fn text(&self, column: &str) -> &'a str {
         let position = self.header.iter().position(|name| name == column);
-        position.and_then(|at| self.record.get(at)).unwrap_or_default()
+        position.and_then(|at| self.record.get(at)).map(|cell| &**cell).unwrap_or_default()
     }
 
     /// The row's identifier, where it can be one.

@@ -16,8 +16,12 @@ impl TableErrors {
         if errors.is_empty() { None } else { Some(Self(errors)) }
     }
 
+    pub(super) fn one(error: TableError) -> Self {
+        Self(vec![error])
+    }
+
     pub(super) fn whole(problem: TableProblem) -> Self {
-        Self(vec![TableError { line: None, row: None, column: None, problem }])
+        Self::one(TableError { line: None, row: None, column: None, problem })
     }
 
     /// The errors.

@@ -1,10 +1,11 @@
 //! The table's text, taken apart into records: the header, the lines, and what is wrong with either.
 
-use csv::{ReaderBuilder, StringRecord};
+use std::borrow::Cow;
 
 use super::cells::Cells;
 use super::error::{TableError, TableErrors, TableProblem};
 use super::row::DeadlineRow;
+use crate::text::{Broken, Row, Rows};
 
 /// The most rows a table may have: the whole law of every state fits.
 const MOST_ROWS: u32 = 10_000;
@@ -55,69 +56,74 @@ pub(super) struct Placed {
 
 /// Every row of a text, each cell checked by itself and against the others of its row.
 pub(super) fn rows(text: &str) -> Result<Vec<Placed>, TableErrors> {
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let header = match records.next() {
+    let mut rows = Rows::of(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let header = match rows.next() {
         None => return Err(TableErrors::whole(TableProblem::Empty)),
-        Some(Err(_)) => return Err(TableErrors::whole(TableProblem::NotCsv)),
+        Some(Err(broken)) => return Err(TableErrors::one(not_csv(&[], broken))),
         Some(Ok(header)) => header,
     };
     if let Some(errors) = TableErrors::new(header_errors(&header)) {
         return Err(errors);
     }
     let mut errors = Vec::new();
-    let mut rows = Vec::new();
-    for record in records {
-        let Ok(record) = record else { return Err(TableErrors::whole(TableProblem::NotCsv)) };
-        if rows.len() >= MOST_ROWS as usize {
+    let mut placed = Vec::new();
+    for (count, row) in (0..).zip(rows) {
+        if count >= MOST_ROWS {
             return Err(TableErrors::whole(TableProblem::TooManyRows { most: MOST_ROWS }));
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        if let Some(row) = row(&header, &record, line, &mut errors) {
-            rows.push(Placed { line, row });
+        match row {
+            Ok(row) => placed.extend(read(&header, &row, &mut errors)),
+            Err(broken) => errors.push(not_csv(&header.fields, broken)),
         }
     }
     match TableErrors::new(errors) {
         Some(errors) => Err(errors),
-        None => Ok(rows),
+        None => Ok(placed),
     }
 }
 
-fn header_errors(header: &StringRecord) -> Vec<TableError> {
+/// A row that breaks the rules of CSV, under the column it breaks in.
+fn not_csv(header: &[Cow<'_, str>], broken: Broken) -> TableError {
+    let column = usize::try_from(broken.field).ok().and_then(|field| header.get(field.checked_sub(1)?));
+    TableError {
+        line: Some(broken.line.into()),
+        row: None,
+        column: column.map(|column| (**column).into()),
+        problem: TableProblem::NotCsv,
+    }
+}
+
+fn header_errors(header: &Row<'_>) -> Vec<TableError> {
     let at = |column: &str, problem| TableError {
-        line: Some(1),
+        line: Some(header.line.into()),
         row: None,
         column: Some(column.chars().take(40).collect::<String>().into()),
         problem,
     };
     let mut errors = Vec::new();
-    for (position, name) in header.iter().enumerate() {
-        if !COLUMNS.iter().any(|(column, _)| *column == name) {
+    for (position, name) in header.fields.iter().enumerate() {
+        if !COLUMNS.iter().any(|(column, _)| column == name) {
             errors.push(at(name, TableProblem::UnknownColumn));
-        } else if header.iter().take(position).any(|earlier| earlier == name) {
+        } else if header.fields.iter().take(position).any(|earlier| earlier == name) {
             errors.push(at(name, TableProblem::DuplicateColumn));
         }
     }
-    let missing = |column: &str| !header.iter().any(|name| name == column);
+    let missing = |column: &str| !header.fields.iter().any(|name| name == column);
     let needed =
         COLUMNS.iter().filter(|(column, presence)| *presence == Presence::Required && missing(column));
     errors.extend(needed.map(|(column, _)| at(column, TableProblem::MissingColumn)));
     errors
 }
 
-fn row(
-    header: &StringRecord,
-    record: &StringRecord,
-    line: u64,
-    errors: &mut Vec<TableError>,
-) -> Option<DeadlineRow> {
-    let count = |record: &StringRecord| u32::try_from(record.len()).unwrap_or(u32::MAX);
-    if record.len() != header.len() {
-        let problem = TableProblem::CellCount { expected: count(header), found: count(record) };
+fn read(header: &Row<'_>, row: &Row<'_>, errors: &mut Vec<TableError>) -> Option<Placed> {
+    let line = row.line.into();
+    let count = |row: &Row<'_>| u32::try_from(row.fields.len()).unwrap_or(u32::MAX);
+    if row.fields.len() != header.fields.len() {
+        let problem = TableProblem::CellCount { expected: count(header), found: count(row) };
         errors.push(TableError { line: Some(line), row: None, column: None, problem });
         return None;
     }
-    let mut cells = Cells::new(header, record);
+    let mut cells = Cells::new(&header.fields, &row.fields);
     let row = cells.row();
     let id: Option<Box<str>> = cells.id().map(Into::into);
     let found = cells.into_problems();
@@ -128,5 +134,5 @@ fn row(
         column: Some(column.into()),
         problem,
     }));
-    row.filter(|_| sound)
+    row.filter(|_| sound).map(|row| Placed { line, row })
 }

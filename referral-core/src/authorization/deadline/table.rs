@@ -74,7 +74,7 @@ impl DeadlineTable {
     ///
     /// # Errors
     /// [`TableErrors`], every one with its line, row and column: a column that is unknown, missing or there twice;
-    /// a row of another length; a cell that cannot be read, or that the row's other cells leave without meaning or
+    /// a row that breaks the rules of CSV or is of another length; a cell that cannot be read, or that the row's other cells leave without meaning or
     /// need; dates that run backwards; an identifier twice; two rows of one bound that fit one question on one date
     /// without one being the more specific; a deadline beyond a limit in the same unit.
     pub fn from_csv(text: &str) -> Result<Self, TableErrors> {

@@ -1,13 +1,11 @@
 //! Documents as trees: JSON and YAML in, JSON and YAML out, each value with its place in the text.
 
-mod csv;
 mod json;
 mod lines;
 mod node;
 mod write;
 mod yaml;
 
-pub(super) use csv::{Row, Rows};
 pub(super) use json::json;
 pub(super) use lines::Lines;
 pub(super) use node::{Entry, Node, Value, shortened};

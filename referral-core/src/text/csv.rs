@@ -4,29 +4,29 @@
 use std::borrow::Cow;
 
 /// One row.
-pub(in super::super) struct Row<'t> {
+pub(crate) struct Row<'t> {
     /// The line where it begins, from 1.
-    pub(in super::super) line: u32,
-    pub(in super::super) fields: Vec<Cow<'t, str>>,
+    pub(crate) line: u32,
+    pub(crate) fields: Vec<Cow<'t, str>>,
 }
 
 /// A row that is no CSV.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Broken {
+pub(crate) struct Broken {
     /// The line where it breaks.
-    pub(in super::super) line: u32,
+    pub(crate) line: u32,
     /// The field, from 1.
-    pub(in super::super) field: u32,
+    pub(crate) field: u32,
 }
 
 /// The rows of a text; lines without any text are no rows.
-pub(in super::super) struct Rows<'t> {
+pub(crate) struct Rows<'t> {
     rest: &'t str,
     line: u32,
 }
 
 impl<'t> Rows<'t> {
-    pub(in super::super) const fn of(text: &'t str) -> Self {
+    pub(crate) const fn of(text: &'t str) -> Self {
         Self { rest: text, line: 1 }
     }
 
