@@ -5,49 +5,12 @@ use std::fmt;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-/// Everything that is wrong with a pack, in the order of the document; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackErrors(Vec<PackError>);
+use crate::text::error_list;
 
-impl PackErrors {
-    /// `None` where there is nothing to report.
-    pub(super) fn new(errors: Vec<PackError>) -> Option<Self> {
-        if errors.is_empty() { None } else { Some(Self(errors)) }
-    }
-
-    pub(super) fn one(error: PackError) -> Self {
-        Self(vec![error])
-    }
-
-    /// The errors.
-    pub fn iter(&self) -> std::slice::Iter<'_, PackError> {
-        self.0.iter()
-    }
+error_list! {
+    /// Everything that is wrong with a pack, in the order of the document; never empty.
+    PackErrors of PackError
 }
-
-impl<'a> IntoIterator for &'a PackErrors {
-    type Item = &'a PackError;
-    type IntoIter = std::slice::Iter<'a, PackError>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// One error a line.
-impl fmt::Display for PackErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, error) in self.0.iter().enumerate() {
-            if position > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for PackErrors {}
 
 /// One thing that is wrong with a pack, with the row it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::problem::BookProblem;
+use crate::text::one_a_line;
 use crate::vocabulary::{RuleId, RuleSetId};
 
 /// What is wrong with a book, in its order; never empty.
@@ -50,12 +51,7 @@ impl<'a> IntoIterator for &'a BookErrors {
 /// One error a line; the last line says how many are not listed, where there are such.
 impl fmt::Display for BookErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, error) in self.listed.iter().enumerate() {
-            if position > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{error}")?;
-        }
+        one_a_line(f, &self.listed)?;
         match self.unlisted {
             0 => Ok(()),
             unlisted => write!(f, "\nand `{unlisted}` more"),

@@ -5,54 +5,12 @@ use std::fmt;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-/// Everything that is wrong with a table, in the order of its lines; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableErrors(Vec<TableError>);
+use crate::text::error_list;
 
-impl TableErrors {
-    /// `None` where there is nothing to report.
-    pub(super) fn new(mut errors: Vec<TableError>) -> Option<Self> {
-        errors.sort_by_key(|error| error.line);
-        if errors.is_empty() { None } else { Some(Self(errors)) }
-    }
-
-    pub(super) fn one(error: TableError) -> Self {
-        Self(vec![error])
-    }
-
-    pub(super) fn whole(problem: TableProblem) -> Self {
-        Self::one(TableError { line: None, row: None, column: None, problem })
-    }
-
-    /// The errors.
-    pub fn iter(&self) -> std::slice::Iter<'_, TableError> {
-        self.0.iter()
-    }
+error_list! {
+    /// Everything that is wrong with a table, in the order of its lines; never empty.
+    TableErrors of TableError
 }
-
-impl<'a> IntoIterator for &'a TableErrors {
-    type Item = &'a TableError;
-    type IntoIter = std::slice::Iter<'a, TableError>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// One error a line.
-impl fmt::Display for TableErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, error) in self.0.iter().enumerate() {
-            if position > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for TableErrors {}
 
 /// One thing that is wrong with a table, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

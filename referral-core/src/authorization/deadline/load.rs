@@ -58,7 +58,7 @@ pub(super) struct Placed {
 pub(super) fn rows(text: &str) -> Result<Vec<Placed>, TableErrors> {
     let mut rows = Rows::of(text.strip_prefix('\u{feff}').unwrap_or(text));
     let header = match rows.next() {
-        None => return Err(TableErrors::whole(TableProblem::Empty)),
+        None => return Err(whole(TableProblem::Empty)),
         Some(Err(broken)) => return Err(TableErrors::one(not_csv(&[], broken))),
         Some(Ok(header)) => header,
     };
@@ -69,7 +69,7 @@ pub(super) fn rows(text: &str) -> Result<Vec<Placed>, TableErrors> {
     let mut placed = Vec::new();
     for (count, row) in (0..).zip(rows) {
         if count >= MOST_ROWS {
-            return Err(TableErrors::whole(TableProblem::TooManyRows { most: MOST_ROWS }));
+            return Err(whole(TableProblem::TooManyRows { most: MOST_ROWS }));
         }
         match row {
             Ok(row) => placed.extend(read(&header, &row, &mut errors)),
@@ -80,6 +80,10 @@ pub(super) fn rows(text: &str) -> Result<Vec<Placed>, TableErrors> {
         Some(errors) => Err(errors),
         None => Ok(placed),
     }
+}
+
+fn whole(problem: TableProblem) -> TableErrors {
+    TableErrors::one(TableError { line: None, row: None, column: None, problem })
 }
 
 /// A row that breaks the rules of CSV, under the column it breaks in.

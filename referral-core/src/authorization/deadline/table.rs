@@ -134,6 +134,7 @@ impl DeadlineTable {
         }
     }
 
+    /// What is wrong with the rows beside one another, in the order of their lines.
     fn errors(&self) -> Vec<TableError> {
         let mut errors = Vec::new();
         let mut report = |placed: &Placed, column: &str, problem| {
@@ -159,6 +160,7 @@ impl DeadlineTable {
                 }
             }
         }
+        errors.sort_by_key(|error| error.line);
         errors
     }
 }

@@ -5,41 +5,12 @@ use std::fmt;
 use thiserror::Error;
 
 use super::status::TaskStatus;
+use crate::text::error_list;
 
-/// Everything that is wrong with a profile, in the order of the document; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProfileErrors(pub(super) Vec<ProfileError>);
-
-impl ProfileErrors {
-    /// The errors.
-    pub fn iter(&self) -> std::slice::Iter<'_, ProfileError> {
-        self.0.iter()
-    }
+error_list! {
+    /// Everything that is wrong with a profile, in the order of the document; never empty.
+    ProfileErrors of ProfileError
 }
-
-impl<'a> IntoIterator for &'a ProfileErrors {
-    type Item = &'a ProfileError;
-    type IntoIter = std::slice::Iter<'a, ProfileError>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// One error a line.
-impl fmt::Display for ProfileErrors {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, error) in self.0.iter().enumerate() {
-            if position > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for ProfileErrors {}
 
 /// One thing that is wrong with a profile, with the row it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]

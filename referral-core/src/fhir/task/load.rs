@@ -26,9 +26,14 @@ const KEYS: [&str; 11] = [
 pub(super) fn profile(text: &str, shipped: bool) -> Result<Profile, ProfileErrors> {
     let mut loader = Loader { name: None, errors: Vec::new() };
     let profile = loader.read(text, shipped);
-    match profile {
-        Some(profile) if loader.errors.is_empty() => Ok(profile),
-        Some(_) | None => Err(ProfileErrors(loader.errors)),
+    match (ProfileErrors::new(loader.errors), profile) {
+        (None, Some(profile)) => Ok(profile),
+        (Some(errors), _) => Err(errors),
+        // Nothing read and nothing said cannot be; it is an error all the same.
+        (None, None) => {
+            let problem = ProfileProblem::MissingRow;
+            Err(ProfileErrors::one(ProfileError { profile: loader.name, row: None, problem }))
+        }
     }
 }
 
