@@ -18,7 +18,7 @@ fn text_that_is_not_json_has_a_place() {
         ("", "pack: the document is empty"),
         (" \n\t", "pack: the document is empty"),
         ("\u{feff}", "pack: the document is empty"),
-        ("{", "pack: not JSON at line `1`, column `1`"),
+        ("{", "pack: not JSON at line `1`, column `2`"),
         ("{}\nx", "pack: not JSON at line `2`, column `1`"),
         ("{\"pack\": NaN}", "pack: not JSON at line `1`, column `10`"),
         ("[]", "pack: expected an object, found `[...]`"),
@@ -28,7 +28,7 @@ fn text_that_is_not_json_has_a_place() {
         assert_eq!(messages(Pack::from_json(text)), [expected], "{text:?}");
     }
     let deep = "[".repeat(10_000);
-    assert_eq!(messages(Pack::from_json(&deep)), ["pack: not JSON at line `1`, column `128`"]);
+    assert_eq!(messages(Pack::from_json(&deep)), ["pack: not JSON at line `1`, column `33`"]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ const CASES: &[(&str, &str, &str)] = &[
         r#""profile": "cow""#,
         "profile `cow`, `profile`: the name belongs to a profile of the library",
     ),
-    (r#""profile": "ours""#, r#""profile": 7"#, "profile, `profile`: expected text, found `a number`"),
+    (r#""profile": "ours""#, r#""profile": 7"#, "profile, `profile`: expected text, found `7`"),
     (r#""source""#, r#""author": "x", "source""#, "profile `ours`, `author`: no such row"),
     (
         r#""draft": ["received"]"#,
@@ -122,7 +122,7 @@ fn every_error_names_its_row() {
 
 #[test]
 fn text_that_is_no_profile_has_a_place() {
-    assert_eq!(messages("{"), ["profile: not JSON at line `1`, column `1`"]);
+    assert_eq!(messages("{"), ["profile: not JSON at line `1`, column `2`"]);
     assert_eq!(messages("\u{feff}[]"), ["profile: expected an object, found `[...]`"]);
     assert_eq!(
         messages("{}"),
@@ -133,7 +133,7 @@ fn text_that_is_no_profile_has_a_place() {
             "profile, `rows`: the row is missing",
         ]
     );
-    assert_eq!(messages(&"[".repeat(10_000)), ["profile: not JSON at line `1`, column `128`"]);
+    assert_eq!(messages(&"[".repeat(10_000)), ["profile: not JSON at line `1`, column `33`"]);
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub enum PackProblem {
     /// There is no text.
     #[error("the document is empty")]
     Empty,
-    /// The text is not JSON, or is nested deeper than 128 levels.
+    /// The text is not JSON, or is nested deeper than 32 levels.
     #[error("not JSON at line `{line}`, column `{column}`")]
     NotJson {
         /// The line, from 1.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::cells::Cells;
 use super::error::{TableError, TableErrors, TableProblem};
 use super::row::DeadlineRow;
-use crate::text::{Broken, Row, Rows};
+use crate::text::{Broken, Row, Rows, unmarked};
 
 /// The most rows a table may have: the whole law of every state fits.
 const MOST_ROWS: u32 = 10_000;
@@ -56,7 +56,7 @@ pub(super) struct Placed {
 
 /// Every row of a text, each cell checked by itself and against the others of its row.
 pub(super) fn rows(text: &str) -> Result<Vec<Placed>, TableErrors> {
-    let mut rows = Rows::of(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let mut rows = Rows::of(unmarked(text));
     let header = match rows.next() {
         None => return Err(whole(TableProblem::Empty)),
         Some(Err(broken)) => return Err(TableErrors::one(not_csv(&[], broken))),

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::read::{self, Draft, Origin, Reader, Rules, Table, TableRules};
 use super::source::{decoded, position};
-use super::text::{self, Lines, Node, Unreadable, Value};
+use super::text::{self, Unreadable};
 use super::write;
 use crate::authorization::book::{At, BookErrors, BookProblem, FilePlace, Report, RuleBook};
+use crate::text::{Lines, Node};
 use crate::vocabulary::RuleSetId;
 
 /// A file by the name errors give it.
@@ -249,10 +250,7 @@ impl Places<'_> {
 }
 
 fn item(list: &Node, index: usize) -> Option<&Node> {
-    match &list.value {
-        Value::List(list) => list.get(index),
-        Value::Plain(_) | Value::Text(_) | Value::Object(_) => None,
-    }
+    list.as_list()?.get(index)
 }
 
 /// The node at the end of a path of keys, as far as there is one. A key may hold dots itself, as `extra.own` does.

@@ -1,12 +1,12 @@
 //! Text out of bytes.
 
-use super::text::Lines;
 use crate::authorization::book::{BookPlace, BookProblem, FilePlace, Report};
+use crate::text::{Lines, unmarked};
 
 /// The text of a file without its byte order mark; none where it is not UTF-8, which is reported.
 pub(super) fn decoded<'t>(name: &str, bytes: &'t [u8], report: &mut Report) -> Option<&'t str> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Ok(text) => Some(unmarked(text)),
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok());
             let before = before.unwrap_or_default();

@@ -50,7 +50,7 @@ impl std::error::Error for ProfileError {}
 /// What is wrong with a row of a profile.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ProfileProblem {
-    /// The text is not JSON, or is nested deeper than 128 levels.
+    /// The text is not JSON, or is nested deeper than 32 levels.
     #[error("not JSON at line `{line}`, column `{column}`")]
     NotJson {
         /// The line, from 1.

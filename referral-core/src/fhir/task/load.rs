@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::document::{Node, Object, get, shortened};
 use super::error::{ProfileError, ProfileErrors, ProfileProblem};
 use super::position::Position;
 use super::profile::{Business, Profile, ShippedProfile, Want};
 use super::status::TaskStatus;
 use crate::referral::{DeclineReason, EventKind};
+use crate::text::{Entry, Lines, Node, get, json, shortened, unmarked};
 
 const KEYS: [&str; 11] = [
     "profile",
@@ -49,12 +49,11 @@ impl Loader {
     }
 
     fn read(&mut self, text: &str, shipped: bool) -> Option<Profile> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let node: Node = match serde_json::from_str(text) {
+        let text = unmarked(text);
+        let node = match json(text) {
             Ok(node) => node,
-            Err(error) => {
-                let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
-                let column = u32::try_from(error.column()).unwrap_or(u32::MAX);
+            Err(broken) => {
+                let (line, column) = Lines::of(text).place(broken.at);
                 self.add("", ProfileProblem::NotJson { line, column });
                 return None;
             }
@@ -94,7 +93,7 @@ impl Loader {
         Some(profile)
     }
 
-    fn name(&mut self, document: &Object, shipped: bool) -> Option<Box<str>> {
+    fn name(&mut self, document: &[Entry], shipped: bool) -> Option<Box<str>> {
         let Some(node) = get(document, "profile") else {
             self.add("profile", ProfileProblem::MissingRow);
             return None;
@@ -109,7 +108,7 @@ impl Loader {
 
     fn transitions(
         &mut self,
-        document: &Object,
+        document: &[Entry],
     ) -> (BTreeMap<Option<TaskStatus>, Vec<TaskStatus>>, Vec<TaskStatus>) {
         let mut table = BTreeMap::new();
         let mut any = Vec::new();
@@ -119,7 +118,7 @@ impl Loader {
         };
         let rows = self.object("transitions", node).unwrap_or_default();
         self.known("transitions", rows, |_| true);
-        for (from, node) in rows {
+        for Entry { key: from, node, .. } in rows {
             let row = format!("transitions.{from}");
             let to = self.statuses(&row, node);
             match &**from {
@@ -158,7 +157,7 @@ impl Loader {
             let rows = self.object("business_status.pairs", node).unwrap_or_default();
             self.known("business_status.pairs", rows, |_| true);
             let mut pairs = BTreeMap::new();
-            for (status, node) in rows {
+            for Entry { key: status, node, .. } in rows {
                 let row = format!("business_status.pairs.{status}");
                 let listed = self.texts(&row, node);
                 for code in listed.iter().filter(|code| !codes.contains(*code)) {
@@ -173,7 +172,7 @@ impl Loader {
         (system, codes, pairs)
     }
 
-    fn rows(&mut self, document: &Object, profile: &mut Profile) {
+    fn rows(&mut self, document: &[Entry], profile: &mut Profile) {
         let Some(node) = get(document, "rows") else {
             self.add("rows", ProfileProblem::MissingRow);
             return;
@@ -245,7 +244,7 @@ impl Loader {
     }
 
     /// What only some profiles have.
-    fn particulars(&mut self, document: &Object, profile: &mut Profile) {
+    fn particulars(&mut self, document: &[Entry], profile: &mut Profile) {
         for key in ["awaiting_information", "cancel_through"] {
             let Some(code) = get(document, key).and_then(|node| self.text(key, node)) else { continue };
             self.listed(key, &code, profile);
@@ -258,7 +257,7 @@ impl Loader {
         }
         let events = get(document, "events").and_then(|node| self.object("events", node));
         self.known("events", events.unwrap_or_default(), |_| true);
-        for (name, node) in events.unwrap_or_default() {
+        for Entry { key: name, node, .. } in events.unwrap_or_default() {
             let row = format!("events.{name}");
             let codes = self.by_status(&row, node, profile);
             match EventKind::ALL.iter().find(|kind| kind.name() == &**name) {
@@ -268,7 +267,7 @@ impl Loader {
         }
         let declines = get(document, "declines").and_then(|node| self.object("declines", node));
         self.known("declines", declines.unwrap_or_default(), |_| true);
-        for (reason, node) in declines.unwrap_or_default() {
+        for Entry { key: reason, node, .. } in declines.unwrap_or_default() {
             let row = format!("declines.{reason}");
             let Some(code) = self.text(&row, node) else { continue };
             self.listed(&row, &code, profile);
@@ -280,7 +279,7 @@ impl Loader {
         }
         let fallback = get(document, "fallback").and_then(|node| self.object("fallback", node));
         self.known("fallback", fallback.unwrap_or_default(), |_| true);
-        for (status, node) in fallback.unwrap_or_default() {
+        for Entry { key: status, node, .. } in fallback.unwrap_or_default() {
             let row = format!("fallback.{status}");
             let others = self.statuses(&row, node);
             if let Some(status) = self.status(&row, status) {
@@ -302,7 +301,7 @@ impl Loader {
         let mut codes = BTreeMap::new();
         let object = self.object(row, node).unwrap_or_default();
         self.known(row, object, |_| true);
-        for (status, node) in object {
+        for Entry { key: status, node, .. } in object {
             let row = format!("{row}.{status}");
             let (Some(status), Some(code)) = (self.status(&row, status), self.text(&row, node)) else {
                 continue;
@@ -314,9 +313,9 @@ impl Loader {
         codes
     }
 
-    fn known(&mut self, row: &str, object: &Object, knows: impl Fn(&str) -> bool) {
+    fn known(&mut self, row: &str, object: &[Entry], knows: impl Fn(&str) -> bool) {
         let mut seen = BTreeSet::new();
-        for (key, _) in object {
+        for Entry { key, .. } in object {
             let at = if row.is_empty() { key.to_string() } else { format!("{row}.{key}") };
             if !knows(key) {
                 self.add(&at, ProfileProblem::UnknownRow);
@@ -326,8 +325,8 @@ impl Loader {
         }
     }
 
-    fn object<'n>(&mut self, row: &str, node: &'n Node) -> Option<&'n Object> {
-        let object = node.object();
+    fn object<'n>(&mut self, row: &str, node: &'n Node) -> Option<&'n [Entry]> {
+        let object = node.as_object();
         if object.is_none() {
             self.add(row, ProfileProblem::WrongKind { expected: "an object", found: node.shown() });
         }
@@ -335,7 +334,7 @@ impl Loader {
     }
 
     fn text(&mut self, row: &str, node: &Node) -> Option<Box<str>> {
-        let text = node.text().filter(|text| !text.trim().is_empty());
+        let text = node.as_text().filter(|text| !text.trim().is_empty());
         if text.is_none() {
             self.add(row, ProfileProblem::WrongKind { expected: "text", found: node.shown() });
         }
@@ -343,7 +342,7 @@ impl Loader {
     }
 
     fn texts(&mut self, row: &str, node: &Node) -> Vec<Box<str>> {
-        let Some(list) = node.list() else {
+        let Some(list) = node.as_list() else {
             self.add(row, ProfileProblem::WrongKind { expected: "a list", found: node.shown() });
             return Vec::new();
         };

@@ -23,7 +23,6 @@
 mod appointment;
 mod bser;
 mod crosswalk;
-mod document;
 mod emission;
 mod error;
 mod load;

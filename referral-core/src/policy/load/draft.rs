@@ -6,8 +6,8 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::super::{Shipped, Source};
-use super::document::{Node, shortened};
 use super::{Origin, PackProblem, Report, edition, value};
+use crate::text::{self, Node, get, shortened};
 
 /// The most editions of a pack: what an edition leaves out is filled in, so each costs a whole edition.
 const MOST_EDITIONS: u32 = 100;
@@ -47,7 +47,7 @@ pub(super) struct Entry {
     pub(super) stated_in: u32,
 }
 
-type Object = [(Box<str>, Node)];
+type Object = [text::Entry];
 type Sources = BTreeMap<Box<str>, (Source, bool)>;
 
 impl Draft {
@@ -77,7 +77,7 @@ fn object<'n>(
     key: Option<&str>,
     report: &mut Report,
 ) -> Option<&'n Object> {
-    let object = node.object();
+    let object = node.as_object();
     if object.is_none() {
         let problem = PackProblem::WrongKind { expected: "an object", found: node.shown() };
         report.add(edition, key, problem);
@@ -89,14 +89,10 @@ fn under(parent: Option<&str>, key: &str) -> String {
     parent.map_or_else(|| key.to_owned(), |parent| format!("{parent}.{key}"))
 }
 
-fn get<'n>(object: &'n Object, key: &str) -> Option<&'n Node> {
-    object.iter().find(|(name, _)| &**name == key).map(|(_, node)| node)
-}
-
 /// Reports keys that are stated twice, and those that are not among `keys`.
 fn known(object: &Object, keys: &[&str], edition: Option<u32>, parent: Option<&str>, report: &mut Report) {
     twice(object, edition, parent, report);
-    for (key, _) in object {
+    for text::Entry { key, .. } in object {
         if !keys.contains(&&**key) {
             report.add(edition, Some(&under(parent, key)), PackProblem::UnknownKey);
         }
@@ -105,7 +101,7 @@ fn known(object: &Object, keys: &[&str], edition: Option<u32>, parent: Option<&s
 
 fn twice(object: &Object, edition: Option<u32>, parent: Option<&str>, report: &mut Report) {
     let mut seen = BTreeSet::new();
-    for (key, _) in object {
+    for text::Entry { key, .. } in object {
         if !seen.insert(key) {
             report.add(edition, Some(&under(parent, key)), PackProblem::DuplicateKey);
         }
@@ -120,7 +116,7 @@ fn text(
     report: &mut Report,
 ) -> Option<Box<str>> {
     let node = get(object, key)?;
-    let text = node.text().filter(|text| !text.trim().is_empty());
+    let text = node.as_text().filter(|text| !text.trim().is_empty());
     if text.is_none() {
         let problem = PackProblem::WrongKind { expected: "text", found: node.shown() };
         report.add(edition, Some(&under(parent, key)), problem);
@@ -141,7 +137,7 @@ fn name(object: &Object, origin: Origin, report: &mut Report) -> Option<Box<str>
         report.add(None, Some("pack"), PackProblem::MissingKey);
         return None;
     };
-    let Some(name) = node.text().filter(|text| is_name(text)) else {
+    let Some(name) = node.as_text().filter(|text| is_name(text)) else {
         let expected = "1 to 64 of `a-z 0-9 _ - .`";
         report.add(None, Some("pack"), PackProblem::WrongKind { expected, found: node.shown() });
         return None;
@@ -160,7 +156,7 @@ fn is_name(text: &str) -> bool {
 
 fn base(object: &Object, report: &mut Report) -> Base {
     let Some(node) = get(object, "base") else { return Base::None };
-    if let Some(shipped) = node.text().and_then(Shipped::named) {
+    if let Some(shipped) = node.as_text().and_then(Shipped::named) {
         return Base::Pack(shipped);
     }
     report.add(None, Some("base"), PackProblem::UnknownBase { found: node.shown() });
@@ -172,7 +168,7 @@ fn sources(object: &Object, report: &mut Report) -> Sources {
     let Some(node) = get(object, "sources") else { return sources };
     let Some(list) = self::object(node, None, Some("sources"), report) else { return sources };
     twice(list, None, Some("sources"), report);
-    for (name, node) in list {
+    for text::Entry { key: name, node, .. } in list {
         let parent = under(Some("sources"), name);
         let parent = Some(parent.as_str());
         if &**name == "house" {
@@ -197,7 +193,7 @@ fn sources(object: &Object, report: &mut Report) -> Sources {
 
 fn editions(object: &Object, rows: &Rows, report: &mut Report) -> Vec<DraftEdition> {
     let node = get(object, "editions");
-    let Some(list) = node.map_or(Some(&[][..]), Node::list) else {
+    let Some(list) = node.map_or(Some(&[][..]), Node::as_list) else {
         let found = node.map(Node::shown).unwrap_or_default();
         report.add(None, Some("editions"), PackProblem::WrongKind { expected: "a list", found });
         return Vec::new();
@@ -236,7 +232,7 @@ impl Rows {
         };
         let Some(settings) = self::object(node, at, Some("settings"), report) else { return edition };
         twice(settings, at, None, report);
-        for (key, node) in settings {
+        for text::Entry { key, node, .. } in settings {
             if self.keys.contains(key) {
                 let entry = self.entry(index, key, node, report);
                 edition.stated.entry(key.clone()).or_insert_with(|| Rc::new(entry));
@@ -293,7 +289,7 @@ fn dates(object: &Object, index: u32, report: &mut Report) -> Option<(NaiveDate,
 fn date(object: &Object, key: &str, index: u32, report: &mut Report) -> Option<Option<NaiveDate>> {
     let Some(node) = get(object, key) else { return Some(None) };
     // The length keeps out years of more or fewer than four digits.
-    let text = node.text().filter(|text| text.len() == 10);
+    let text = node.as_text().filter(|text| text.len() == 10);
     let parsed = text.and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
     if parsed.is_none() {
         report.add(Some(index), Some(key), PackProblem::BadDate { found: node.shown() });

@@ -6,9 +6,8 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::super::Shipped;
-use super::document::Node;
 use super::draft::{Base, Draft, Entry};
-use super::{Origin, PackProblem, Report};
+use super::{Origin, PackProblem, Report, parsed};
 
 /// The rows of one edition to be.
 #[derive(Debug)]
@@ -91,7 +90,7 @@ fn follow_on(draft: &Draft, report: &mut Report) {
 fn of_shipped(shipped: Shipped) -> Vec<Layer> {
     // The shipped files have tests of their own; what is wrong in one shows here as a base without editions.
     let mut report = Report::default();
-    let layers = Node::parse(shipped.json())
+    let layers = parsed(shipped.json())
         .ok()
         .and_then(|node| Draft::read(&node, Origin::Library, &mut report))
         .map(|draft| of(&draft, &mut report));

@@ -1,17 +1,16 @@
 //! From the text of a data file to a checked pack: read, date, layer, fill in.
 
-mod document;
 mod draft;
 mod edition;
 mod layer;
 mod shelf;
 mod value;
 
-use document::Node;
 use draft::Draft;
 use shelf::Shelf;
 
 use super::{Pack, PackError, PackErrors, PackProblem};
+use crate::text::{Lines, Node, json, shortened, unmarked};
 
 /// Whose data it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ struct Report {
 
 impl Report {
     fn add(&mut self, edition: Option<u32>, key: Option<&str>, problem: PackProblem) {
-        let key = key.map(document::shortened);
+        let key = key.map(shortened);
         self.errors.push(PackError { pack: self.pack.clone(), edition, key, problem });
     }
 }
@@ -50,8 +49,19 @@ pub(super) fn pack(text: &str, origin: Origin) -> Result<Pack, PackErrors> {
     }
 }
 
+fn parsed(text: &str) -> Result<Node, PackProblem> {
+    let text = unmarked(text);
+    if text.trim_ascii().is_empty() {
+        return Err(PackProblem::Empty);
+    }
+    json(text).map_err(|broken| {
+        let (line, column) = Lines::of(text).place(broken.at);
+        PackProblem::NotJson { line, column }
+    })
+}
+
 fn checked(text: &str, origin: Origin, report: &mut Report) -> Option<Pack> {
-    let node = match Node::parse(text) {
+    let node = match parsed(text) {
         Ok(node) => node,
         Err(problem) => {
             report.add(None, None, problem);

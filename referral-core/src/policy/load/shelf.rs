@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::Node;
 use crate::time::Span;
 
 use super::super::{ByPriority, Row, Setting, Source};
-use super::document::Node;
 use super::layer::Layer;
 use super::value::{self, Shown};
 use super::{PackProblem, Report};
@@ -38,7 +38,7 @@ impl<'a> Shelf<'a> {
     /// Whether there is a row of that key, right or wrong, that is not `null`.
     pub(super) fn is_set(&self, key: &str) -> bool {
         let value = self.layer.entries.get(key).and_then(|held| held.entry.value.as_ref());
-        value.is_some_and(|value| *value != Node::Null)
+        value.is_some_and(|value| !value.is_null())
     }
 
     /// Puts down what is wrong with a key of this layer, once for all its pieces.
@@ -57,7 +57,7 @@ impl<'a> Shelf<'a> {
         self.keys.insert(key.into());
         let held = self.layer.entries.get(key)?;
         let node = held.entry.value.as_ref()?;
-        if *node == Node::Null {
+        if node.is_null() {
             return None;
         }
         match read(node) {
@@ -133,7 +133,7 @@ impl<'a> Shelf<'a> {
         key: &str,
         read: impl Fn(&Node) -> Result<T, PackProblem>,
     ) -> Setting<Option<T>> {
-        let read = |node: &Node| if *node == Node::Null { Ok(None) } else { read(node).map(Some) };
+        let read = |node: &Node| if node.is_null() { Ok(None) } else { read(node).map(Some) };
         self.required(key, read, None)
     }
 

@@ -1,11 +1,11 @@
 //! Single values: how each kind is read, bounded and shown.
 
+use crate::text::{Entry, Node};
 use crate::time::Span;
 use crate::vocabulary::Role;
 
 use super::super::DnaDischargeStop;
 use super::PackProblem;
-use super::document::Node;
 
 /// A hundred years, in each unit: a longer wait is a slip of the pen.
 const MOST_DAYS: u32 = 36_500;
@@ -20,12 +20,12 @@ fn wrong(expected: &'static str, node: &Node) -> PackProblem {
 }
 
 pub(super) fn switch(node: &Node) -> Result<bool, PackProblem> {
-    if let Node::Bool(value) = node { Ok(*value) } else { Err(wrong("`true` or `false`", node)) }
+    node.truth().ok_or_else(|| wrong("`true` or `false`", node))
 }
 
 pub(super) fn whole(node: &Node, least: u32, most: u32) -> Result<u32, PackProblem> {
-    let Node::Whole(value) = node else { return Err(wrong("a whole number", node)) };
-    u32::try_from(*value)
+    let Some(value) = node.whole() else { return Err(wrong("a whole number", node)) };
+    u32::try_from(value)
         .ok()
         .filter(|value| (least..=most).contains(value))
         .ok_or_else(|| PackProblem::OutOfRange { found: node.shown(), least, most })
@@ -33,7 +33,7 @@ pub(super) fn whole(node: &Node, least: u32, most: u32) -> Result<u32, PackProbl
 
 /// A time to wait: never none at all, and never more than a hundred years.
 pub(super) fn span(node: &Node) -> Result<Span, PackProblem> {
-    if node.text() == Some("same_day") {
+    if node.as_text() == Some("same_day") {
         return Ok(Span::SameDay);
     }
     match amount(node) {
@@ -56,8 +56,8 @@ pub(super) fn grace(node: &Node) -> Result<Span, PackProblem> {
 
 /// An object of one key with a whole number: the unit and its amount.
 fn amount(node: &Node) -> Option<(&str, &Node)> {
-    match node.object()? {
-        [(unit, amount @ Node::Whole(_))] => Some((unit, amount)),
+    match node.as_object()? {
+        [Entry { key: unit, node: amount, .. }] if amount.whole().is_some() => Some((unit, amount)),
         _ => None,
     }
 }
@@ -86,7 +86,7 @@ pub(super) fn falling_numbers(node: &Node) -> Result<Vec<u32>, PackProblem> {
 }
 
 fn list<T>(node: &Node, item: impl Fn(&Node) -> Result<T, PackProblem>) -> Result<Vec<T>, PackProblem> {
-    match node.list() {
+    match node.as_list() {
         Some(items) if !items.is_empty() => items.iter().map(item).collect(),
         Some(_) | None => Err(wrong("a list that is not empty", node)),
     }
@@ -102,11 +102,11 @@ pub(super) const fn day_count(span: Span) -> Option<u32> {
 
 pub(super) fn role(node: &Node) -> Result<Role, PackProblem> {
     let named = |text: &str| Role::ALL.into_iter().find(|role| role.words().replace(' ', "-") == text);
-    node.text().and_then(named).ok_or_else(|| wrong("a role, such as `referring-clinician`", node))
+    node.as_text().and_then(named).ok_or_else(|| wrong("a role, such as `referring-clinician`", node))
 }
 
 pub(super) fn dna_stop(node: &Node) -> Result<DnaDischargeStop, PackProblem> {
-    match node.text() {
+    match node.as_text() {
         Some("discharge-date") => Ok(DnaDischargeStop::DischargeDate),
         Some("dna-date") => Ok(DnaDischargeStop::DnaDate),
         Some(_) | None => Err(wrong("`discharge-date` or `dna-date`", node)),

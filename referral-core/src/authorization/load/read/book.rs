@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::super::grammar;
-use super::super::text::{Node, Value};
 use super::{Domains, Reader};
 use crate::authorization::book::{
     BookProblem, CodeGroup, HitPolicy, NoMatch, Rule, RuleBook, RuleSet, Scope, Term,
 };
 use crate::authorization::fact::{CodeDomain, Domain, WordDomain};
 use crate::policy::Source;
+use crate::text::{Node, Value};
 use crate::time::Instant;
 use crate::vocabulary::{GroupId, PayerId, RuleSetId};
 

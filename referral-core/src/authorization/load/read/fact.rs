@@ -1,12 +1,12 @@
 //! The facts of a book.
 
-use super::super::text::{Node, shortened};
 use super::{Domains, Reader};
 use crate::authorization::book::BookProblem;
 use crate::authorization::fact::{
     Code, CodeDomain, CodeSystem, DateDomain, DateRange, Domain, FactDefinition, FactId, FactSchema, Number,
     NumberDomain, Value, WhenMissing, WordDomain,
 };
+use crate::text::{Node, shortened};
 
 impl Reader<'_, '_> {
     pub(super) fn schema(&mut self, node: &Node) -> Option<(FactSchema, Domains)> {

@@ -1,12 +1,12 @@
 //! What a rule says, and where it comes from.
 
-use super::super::text::Node;
 use super::Reader;
 use crate::authorization::book::{
     Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, Outcome,
     PriorAuth, Purpose, Requirement, RetroWindow, Route, StepTherapy, ValidFor,
 };
 use crate::policy::Source;
+use crate::text::Node;
 
 const REQUIREMENT: &str = "`pcp_referral`, `prior_auth`, `pa_or_prepayment_review`, `notification`, \
     `documents`, `step_therapy`, `second_opinion`, `concurrent_review` or `retro_window`";

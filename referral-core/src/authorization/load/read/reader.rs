@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::super::grammar::{self, Unexpected};
-use super::super::text::{Entry, Lines, Node, Value, shortened};
 use crate::authorization::book::{BookPlace, BookProblem, FilePlace, Report};
 use crate::authorization::fact::DateRange;
+use crate::text::{Entry, Lines, Node, Value, shortened};
 use crate::vocabulary::{IdError, RuleId, RuleSetId, Word};
 
 /// What the places of the nodes mean.
@@ -220,7 +220,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     pub(super) fn whole(&mut self, node: &Node) -> Option<i64> {
-        let number = node.whole();
+        let number = node.whole().and_then(|number| i64::try_from(number).ok());
         if number.is_none() {
             self.wrong(node, "a whole number");
         }

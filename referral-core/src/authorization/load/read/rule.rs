@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::grammar;
-use super::super::text::{Node, Value, shortened};
 use super::{Domains, Reader};
 use crate::authorization::book::{BookProblem, Cell, Part, Rule};
 use crate::authorization::fact::FactId;
 use crate::policy::Source;
+use crate::text::{Node, Value, shortened};
 use crate::vocabulary::RuleId;
 
 impl Reader<'_, '_> {

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use super::super::grammar;
-use super::super::text::{Entry, Node, shortened};
 use super::{Domains, Origin, Reader};
 use crate::authorization::book::{BookProblem, Outcome, Rule};
 use crate::authorization::fact::FactId;
 use crate::policy::Source;
-use crate::text::{Row, Rows};
+use crate::text::{Entry, Node, Row, Rows, shortened};
 use crate::vocabulary::RuleId;
 
 /// A column of a table: one of a rule's own, or a fact's.

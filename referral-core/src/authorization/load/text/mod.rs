@@ -1,21 +1,13 @@
 //! Documents as trees: JSON and YAML in, JSON and YAML out, each value with its place in the text.
 
-mod json;
-mod lines;
-mod node;
 mod write;
 mod yaml;
 
-pub(super) use json::json;
-pub(super) use lines::Lines;
-pub(super) use node::{Entry, Node, Value, shortened};
 pub(super) use write::{json as as_json, yaml as as_yaml};
 pub(super) use yaml::yaml;
 
 use super::super::book::BookProblem;
-
-/// The deepest nesting that is read: a *house* value. A book nests 8 deep.
-const DEEPEST: usize = 32;
+use crate::text::{self, DEEPEST, Node, NotJson};
 
 /// Why a text is no tree, and at which byte.
 pub(super) struct Unreadable {
@@ -24,3 +16,11 @@ pub(super) struct Unreadable {
 }
 
 const TOO_DEEP: BookProblem = BookProblem::TooMuch { what: "levels of nesting", most: DEEPEST as u64 };
+
+/// Reads the one value of a JSON text.
+pub(super) fn json(text: &str) -> Result<Node, Unreadable> {
+    text::json(text).map_err(|NotJson { at, too_deep }| {
+        let problem = if too_deep { TOO_DEEP } else { BookProblem::NotJson };
+        Unreadable { at, problem }
+    })
+}

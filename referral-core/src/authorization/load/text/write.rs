@@ -1,6 +1,6 @@
 //! From a tree to text.
 
-use super::node::{Node, Value};
+use crate::text::{Node, Value};
 
 /// JSON text with an object a line where it is small, else a key a line.
 pub(in super::super) fn json(node: &Node) -> String {

@@ -4,8 +4,8 @@
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 
 use super::super::super::book::BookProblem;
-use super::node::{Entry, Node, Value};
-use super::{DEEPEST, TOO_DEEP, Unreadable};
+use super::{TOO_DEEP, Unreadable};
+use crate::text::{DEEPEST, Entry, Node, Value};
 
 /// Something that is open: a list, or an object with the key that waits for its value.
 enum Open {

@@ -1,10 +1,10 @@
 //! A book as a tree.
 
-use super::super::text::{Entry, Node};
 use super::outcome::{number, outcome, source, words};
 use crate::authorization::book::{CodeGroup, HitPolicy, NoMatch, Part, Rule, RuleBook, RuleSet, Scope, Term};
 use crate::authorization::fact::DateRange;
 use crate::policy::Source;
+use crate::text::{Entry, Node};
 
 /// The tree of a book, with its rules or without. What goes without saying is left out.
 pub(in super::super) fn book(book: &RuleBook, with_rules: bool) -> Node {

@@ -1,8 +1,8 @@
 //! What a rule says, and where it comes from.
 
-use super::super::text::{Entry, Node};
 use crate::authorization::book::{CoverageAnswer, Limit, LimitKind, Outcome, Requirement, ValidFor};
 use crate::policy::{Citation, Source};
+use crate::text::{Entry, Node};
 use crate::vocabulary::Word;
 
 pub(super) fn number(number: impl ToString) -> Node {

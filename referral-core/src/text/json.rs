@@ -1,12 +1,21 @@
 //! From JSON text to a tree. serde's values have no places, and a message without one is of little use to
-//! whoever keeps a book of ten thousand lines.
+//! whoever keeps a book of ten thousand lines; and its maps drop a key that is stated twice in silence.
 
-use super::super::super::book::BookProblem;
 use super::node::{Entry, Node, Value};
-use super::{DEEPEST, TOO_DEEP, Unreadable};
+
+/// The deepest nesting that is read: a *house* value. A rule book nests 8 deep.
+pub(crate) const DEEPEST: usize = 32;
+
+/// Why a text is no tree, and at which byte.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NotJson {
+    pub(crate) at: usize,
+    /// Whether it is nested too deep, which need not be wrong.
+    pub(crate) too_deep: bool,
+}
 
 /// Reads the one value of a JSON text.
-pub(in super::super) fn json(text: &str) -> Result<Node, Unreadable> {
+pub(crate) fn json(text: &str) -> Result<Node, NotJson> {
     let mut scan = Scan { text, at: 0 };
     let node = scan.value(0)?;
     scan.space();
@@ -27,8 +36,8 @@ impl<'t> Scan<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    const fn wrong(&self) -> Unreadable {
-        Unreadable { at: self.at, problem: BookProblem::NotJson }
+    const fn wrong(&self) -> NotJson {
+        NotJson { at: self.at, too_deep: false }
     }
 
     fn space(&mut self) {
@@ -44,13 +53,12 @@ impl<'t> Scan<'t> {
         next
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node, Unreadable> {
+    /// Reads a value that so many lists and objects are around.
+    fn value(&mut self, depth: usize) -> Result<Node, NotJson> {
         self.space();
         let at = self.at;
-        if depth > DEEPEST {
-            return Err(Unreadable { at, problem: TOO_DEEP });
-        }
         let value = match self.peek() {
+            Some(b'{' | b'[') if depth >= DEEPEST => return Err(NotJson { at, too_deep: true }),
             Some(b'{') => self.object(depth)?,
             Some(b'[') => self.list(depth)?,
             Some(b'"') => Value::Text(self.string()?),
@@ -59,7 +67,7 @@ impl<'t> Scan<'t> {
         Ok(Node { at, value })
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, Unreadable> {
+    fn object(&mut self, depth: usize) -> Result<Value, NotJson> {
         self.at += 1;
         let mut entries = Vec::new();
         if self.take(b'}') {
@@ -82,7 +90,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, Unreadable> {
+    fn list(&mut self, depth: usize) -> Result<Value, NotJson> {
         self.at += 1;
         let mut list = Vec::new();
         if self.take(b']') {
@@ -100,7 +108,7 @@ impl<'t> Scan<'t> {
     }
 
     /// A string with its quotes: serde says what the escapes mean, and which there are not.
-    fn string(&mut self) -> Result<Box<str>, Unreadable> {
+    fn string(&mut self) -> Result<Box<str>, NotJson> {
         let mut bytes = self.rest().bytes().enumerate();
         if bytes.next().is_none_or(|(_, byte)| byte != b'"') {
             return Err(self.wrong());
@@ -118,7 +126,7 @@ impl<'t> Scan<'t> {
         Ok(string.into())
     }
 
-    fn literal(&mut self) -> Result<Value, Unreadable> {
+    fn literal(&mut self) -> Result<Value, NotJson> {
         let end = self.rest().find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)));
         let literal = end.map_or(self.rest(), |end| self.rest().get(..end).unwrap_or_default());
         let known = matches!(literal, "true" | "false" | "null");

@@ -4,13 +4,13 @@ use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
 /// A value, and the byte of the text where it begins.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Node {
-    pub(in super::super) at: usize,
-    pub(in super::super) value: Value,
+pub(crate) struct Node {
+    pub(crate) at: usize,
+    pub(crate) value: Value,
 }
 
 #[derive(Clone, Debug)]
-pub(in super::super) enum Value {
+pub(crate) enum Value {
     /// Text without quotes: a number, `true`, `false` or `null`; in YAML any text.
     Plain(Box<str>),
     /// Text in quotes.
@@ -21,15 +21,15 @@ pub(in super::super) enum Value {
 }
 
 #[derive(Clone, Debug)]
-pub(in super::super) struct Entry {
-    pub(in super::super) key: Box<str>,
+pub(crate) struct Entry {
+    pub(crate) key: Box<str>,
     /// The byte where the key begins.
-    pub(in super::super) at: usize,
-    pub(in super::super) node: Node,
+    pub(crate) at: usize,
+    pub(crate) node: Node,
 }
 
 impl Entry {
-    pub(in super::super) fn new(key: &str, node: Node) -> Self {
+    pub(crate) fn new(key: &str, node: Node) -> Self {
         Self { key: key.into(), at: node.at, node }
     }
 }
@@ -41,35 +41,51 @@ impl From<Value> for Node {
 }
 
 impl Node {
-    pub(in super::super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Value::Text(text.into()).into()
     }
 
-    pub(in super::super) fn plain(text: &str) -> Self {
+    pub(crate) fn plain(text: &str) -> Self {
         Value::Plain(text.into()).into()
     }
 
-    pub(in super::super) fn list(list: Vec<Node>) -> Self {
+    pub(crate) fn list(list: Vec<Node>) -> Self {
         Value::List(list).into()
     }
 
-    pub(in super::super) fn object(entries: Vec<Entry>) -> Self {
+    pub(crate) fn object(entries: Vec<Entry>) -> Self {
         Value::Object(entries).into()
     }
 
-    pub(in super::super) fn get(&self, key: &str) -> Option<&Node> {
-        let Value::Object(entries) = &self.value else { return None };
-        entries.iter().find(|entry| &*entry.key == key).map(|entry| &entry.node)
+    /// The text in quotes.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
-    pub(in super::super) fn whole(&self) -> Option<i64> {
+    pub(crate) fn as_list(&self) -> Option<&[Node]> {
+        if let Value::List(list) = &self.value { Some(list) } else { None }
+    }
+
+    pub(crate) fn as_object(&self) -> Option<&[Entry]> {
+        if let Value::Object(entries) = &self.value { Some(entries) } else { None }
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        get(self.as_object()?, key)
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Plain(text) if &**text == "null")
+    }
+
+    pub(crate) fn whole(&self) -> Option<i128> {
         let Value::Plain(text) = &self.value else { return None };
-        let number: i64 = text.parse().ok()?;
+        let number: i128 = text.parse().ok()?;
         // The form JSON gives it: no plus sign, no leading zero.
         (number.to_string() == **text).then_some(number)
     }
 
-    pub(in super::super) fn truth(&self) -> Option<bool> {
+    pub(crate) fn truth(&self) -> Option<bool> {
         match &self.value {
             Value::Plain(text) => text.parse().ok(),
             Value::Text(_) | Value::List(_) | Value::Object(_) => None,
@@ -77,7 +93,7 @@ impl Node {
     }
 
     /// Whether text without quotes is a value of another kind: a number, `true`, `false`, or nothing at all.
-    pub(in super::super) fn is_plain_value(&self) -> bool {
+    pub(crate) fn is_plain_value(&self) -> bool {
         let Value::Plain(text) = &self.value else { return false };
         let nothing = matches!(&**text, "" | "~" | "null" | "Null" | "NULL");
         let truth = matches!(&**text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
@@ -85,7 +101,7 @@ impl Node {
     }
 
     /// The value in an error message: short, on one line.
-    pub(in super::super) fn shown(&self) -> Box<str> {
+    pub(crate) fn shown(&self) -> Box<str> {
         match &self.value {
             Value::Plain(text) if text.is_empty() => "nothing".into(),
             Value::Plain(text) | Value::Text(text) => shortened(text),
@@ -95,7 +111,7 @@ impl Node {
     }
 
     /// The tree of what serde makes of a value.
-    pub(in super::super) fn of(value: &serde_json::Value) -> Self {
+    pub(crate) fn of(value: &serde_json::Value) -> Self {
         match value {
             serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {
                 Node::plain(&value.to_string())
@@ -109,8 +125,13 @@ impl Node {
     }
 }
 
+/// What an object says under a key; the first of them where the key is repeated.
+pub(crate) fn get<'n>(object: &'n [Entry], key: &str) -> Option<&'n Node> {
+    object.iter().find(|entry| &*entry.key == key).map(|entry| &entry.node)
+}
+
 /// Somebody else's text in an error message: at most 60 characters, control characters written out.
-pub(in super::super) fn shortened(text: &str) -> Box<str> {
+pub(crate) fn shortened(text: &str) -> Box<str> {
     const MOST: usize = 60;
     let mut shown: String = text.chars().take(MOST).flat_map(char::escape_debug).collect();
     if text.chars().nth(MOST).is_some() {
@@ -123,11 +144,11 @@ impl Serialize for Node {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match &self.value {
             Value::Text(text) => to.serialize_str(text),
-            Value::Plain(text) => match (self.whole(), self.truth()) {
-                (Some(number), _) => to.serialize_i64(number),
-                (None, Some(truth)) => to.serialize_bool(truth),
-                (None, None) if &**text == "null" => to.serialize_unit(),
-                (None, None) => to.serialize_str(text),
+            Value::Plain(text) => match (self.whole().map(i64::try_from), self.truth()) {
+                (Some(Ok(number)), _) => to.serialize_i64(number),
+                (_, Some(truth)) => to.serialize_bool(truth),
+                _ if self.is_null() => to.serialize_unit(),
+                _ => to.serialize_str(text),
             },
             Value::List(list) => {
                 let mut to = to.serialize_seq(Some(list.len()))?;

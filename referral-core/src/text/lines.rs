@@ -3,18 +3,18 @@
 use std::cell::OnceCell;
 
 /// A text whose lines are counted when the first place is asked for.
-pub(in super::super) struct Lines<'t> {
+pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: OnceCell<Vec<usize>>,
 }
 
 impl<'t> Lines<'t> {
-    pub(in super::super) const fn of(text: &'t str) -> Self {
+    pub(crate) const fn of(text: &'t str) -> Self {
         Self { text, starts: OnceCell::new() }
     }
 
     /// The line and, in characters, the column of a byte, both from 1.
-    pub(in super::super) fn place(&self, at: usize) -> (u32, u32) {
+    pub(crate) fn place(&self, at: usize) -> (u32, u32) {
         let starts = self.starts.get_or_init(|| {
             let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
