@@ -157,7 +157,7 @@ fn judge(
     }
     let recorded = events.iter().any(|event| match act {
         Act::Fact(fact) => event.kind() == fact.kind() || event.kind() == EventKind::AnomalyRecorded,
-        Act::Command(command) => event.kind() == command.kind(),
+        Act::Command(command) => event.kind() == command.kind().event(),
         Act::Silence(_) => true,
     });
     let known_entry = matches!(act, Act::Fact(Fact::UnitsConsumed(_)));

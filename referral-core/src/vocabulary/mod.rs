@@ -11,6 +11,7 @@
 //! assert!(Priority::Emergent < Priority::Routine, "the most pressing sorts first");
 //! ```
 
+mod act;
 mod actor;
 mod channel;
 mod coding;
@@ -19,6 +20,7 @@ mod perspective;
 mod priority;
 mod text;
 
+pub(crate) use act::acts;
 pub use actor::{Actor, Role};
 pub use channel::{OutreachChannel, SendChannel};
 pub use coding::Coding;

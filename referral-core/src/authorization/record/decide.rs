@@ -50,7 +50,7 @@ impl Authorization {
     /// - [`Refusal::RuleNotMet`] where a rule is not met,
     /// - [`Refusal::MissingFact`] where nothing speaks against it but facts are missing.
     pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-        let act = command.kind();
+        let act = command.kind().event();
         let role = context.actor.role;
         if role == Role::Payer || !act.roles().contains(&role) {
             return Err(Refusal::NotYourRole(NotYourRole { act, role }));

@@ -77,7 +77,7 @@ mod transition;
 mod update;
 mod x12;
 
-pub use act::{Command, EventBody, EventKind, Fact};
+pub use act::{Command, CommandKind, EventBody, EventKind, Fact};
 pub use answer::{ItemAnswer, NewlyAuthorized, PayerAnswer, Review};
 pub use class::RequestClass;
 pub use covered::{

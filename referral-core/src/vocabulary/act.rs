@@ -1,0 +1,162 @@
+//! Tables of acts. One act has up to three names: a *command* asks for it and may be refused, a *fact* reports it and
+//! never is, an *event* says that it is part of the history now. All three carry the same payload, so they are made
+//! from one table and cannot drift apart.
+
+/// Makes the commands, facts and events of a table, and their kinds.
+///
+/// A line is the act's row, its event and payload, whose act it is, what it says happened as one clause, and what
+/// asks for it and reports it where anything does.
+macro_rules! acts {
+    ($(
+        $row:literal $event:ident($payload:ident) by [$($role:ident)*] $doc:literal
+        $(command $command:ident)? $(fact $fact:ident)?;
+    )*) => {
+        /// What kind of event: the acts without their payloads.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum EventKind {
+            $(#[doc = $doc] $event,)*
+        }
+
+        impl EventKind {
+            /// Every kind, in the order of the table.
+            pub const ALL: &'static [EventKind] = &[$(EventKind::$event,)*];
+
+            /// The row of the table.
+            #[must_use]
+            pub const fn row(self) -> u8 {
+                match self {
+                    $(EventKind::$event => $row,)*
+                }
+            }
+
+            /// The name, as histories spell it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(EventKind::$event => stringify!($event),)*
+                }
+            }
+
+            /// What it says happened, as one clause.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(EventKind::$event => $doc,)*
+                }
+            }
+
+            /// Whose act it is. A system may relay a fact of any of them.
+            #[must_use]
+            pub const fn roles(self) -> &'static [$crate::vocabulary::Role] {
+                match self {
+                    $(EventKind::$event => &[$($crate::vocabulary::acts!(@role $role),)*],)*
+                }
+            }
+        }
+
+        /// What an event says happened.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum EventBody {
+            $(#[doc = $doc] $event($payload),)*
+        }
+
+        impl EventBody {
+            /// The kind of event.
+            #[must_use]
+            pub const fn kind(&self) -> EventKind {
+                match self {
+                    $(EventBody::$event(_) => EventKind::$event,)*
+                }
+            }
+        }
+
+        /// What a local actor asks for. It may be refused, always with the findings that speak against it.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum Command {
+            $($(#[doc = concat!("Asks for `", stringify!($event), "`: ", $doc, ".")] $command($payload),)?)*
+        }
+
+        impl Command {
+            /// The kind of command.
+            #[must_use]
+            pub const fn kind(&self) -> CommandKind {
+                match self {
+                    $($(Command::$command(_) => CommandKind::$command,)?)*
+                }
+            }
+
+            /// The event it asks for.
+            #[must_use]
+            pub fn asked(&self) -> EventBody {
+                match self {
+                    $($(Command::$command(payload) => EventBody::$event(payload.clone()),)?)*
+                }
+            }
+        }
+
+        /// What kind of command: what an app's buttons stand for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum CommandKind {
+            $($(#[doc = concat!("Asks for `", stringify!($event), "`.")] $command,)?)*
+        }
+
+        impl CommandKind {
+            /// Every kind of command, in the order of the table.
+            pub const ALL: &'static [CommandKind] = &[$($(CommandKind::$command,)?)*];
+
+            /// The kind of event it asks for.
+            #[must_use]
+            pub const fn event(self) -> EventKind {
+                match self {
+                    $($(CommandKind::$command => EventKind::$event,)?)*
+                }
+            }
+
+            /// The name, as an app asks for it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $($(CommandKind::$command => stringify!($command),)?)*
+                }
+            }
+        }
+
+        /// What somebody reports as having happened. It is never refused: where nothing fits, it is kept as an
+        /// anomaly that somebody owes an answer to.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "type", content = "data")]
+        pub enum Fact {
+            $($(#[doc = $doc] $fact($payload),)?)*
+        }
+
+        impl Fact {
+            /// The event that records it where everything fits.
+            #[must_use]
+            pub fn reported(&self) -> EventBody {
+                match self {
+                    $($(Fact::$fact(payload) => EventBody::$event(payload.clone()),)?)*
+                }
+            }
+
+            /// The kind of event that records it where everything fits.
+            #[must_use]
+            pub const fn kind(&self) -> EventKind {
+                match self {
+                    $($(Fact::$fact(_) => EventKind::$event,)?)*
+                }
+            }
+        }
+    };
+    (@role RC) => { $crate::vocabulary::Role::ReferringClinician };
+    (@role CO) => { $crate::vocabulary::Role::Coordinator };
+    (@role RS) => { $crate::vocabulary::Role::RecipientStaff };
+    (@role RK) => { $crate::vocabulary::Role::RecipientClinician };
+    (@role PT) => { $crate::vocabulary::Role::Patient };
+    (@role PY) => { $crate::vocabulary::Role::Payer };
+    (@role SY) => { $crate::vocabulary::Role::System };
+    (@role SU) => { $crate::vocabulary::Role::Supervisor };
+}
+
+pub(crate) use acts;
