@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::act::EventKind;
 use super::region::StatusKind;
-use crate::judgement::Finding;
+use crate::judgement::{Finding, cannot_be_done};
 use crate::vocabulary::Role;
 
 /// Why a command was refused: the first thing that stands against it, with every finding of that kind.
@@ -118,11 +118,6 @@ pub struct Findings {
 
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` cannot be done", self.act.name())?;
-        for (i, finding) in self.findings.iter().enumerate() {
-            let between = if i == 0 { ": " } else { "; " };
-            write!(f, "{between}{}", finding.because)?;
-        }
-        Ok(())
+        cannot_be_done(f, self.act.name(), &self.findings)
     }
 }

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::act::EventKind;
 use super::status::ItemStatus;
-use crate::judgement::Finding;
+use crate::judgement::{Finding, cannot_be_done};
 use crate::vocabulary::Role;
 
 /// Why a command was refused. A refused command leaves no event and changes nothing.
@@ -99,11 +99,6 @@ pub struct Findings {
 
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` cannot be done", self.act.name())?;
-        for (i, finding) in self.findings.iter().enumerate() {
-            let between = if i == 0 { ": " } else { "; " };
-            write!(f, "{between}{}", finding.because)?;
-        }
-        Ok(())
+        cannot_be_done(f, self.act.name(), &self.findings)
     }
 }
