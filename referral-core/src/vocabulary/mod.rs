@@ -14,6 +14,7 @@
 mod act;
 mod actor;
 mod channel;
+mod code;
 mod coding;
 mod id;
 mod perspective;
@@ -23,6 +24,7 @@ mod text;
 pub(crate) use act::acts;
 pub use actor::{Actor, Role};
 pub use channel::{OutreachChannel, SendChannel};
+pub(crate) use code::written_as_code;
 pub use coding::Coding;
 pub use id::{
     AppointmentId, AssignmentId, AuthorizationId, DocumentId, EventId, GroupId, IdError, IdProblem,

@@ -28,26 +28,7 @@ macro_rules! codes {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(self.code())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let code = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-                Self::from_code(&code).ok_or_else(|| {
-                    serde::de::Error::custom(format_args!("`{code}` is not one of the codes known here"))
-                })
-            }
-        }
+        $crate::vocabulary::written_as_code!($name, from_code, "not one of the codes known here");
     };
 }
 

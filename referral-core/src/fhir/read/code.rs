@@ -83,25 +83,7 @@ macro_rules! code_list {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(self.code())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let code = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-                let unknown = || serde::de::Error::custom(concat!("no code of `", $list, "`"));
-                Self::parse(&code).ok_or_else(unknown)
-            }
-        }
+        $crate::vocabulary::written_as_code!($name, parse, concat!("no code of `", $list, "`"));
 
         impl $crate::fhir::read::CodeList for $name {
             const NAME: &'static str = $list;
