@@ -15,7 +15,7 @@ pub(super) fn instant(at: Instant) -> String {
 
 /// A reference to what an identifier of the library names: an address as it is; `system|value` as a business
 /// identifier; anything else as a business identifier without a system.
-pub(super) fn reference(id: &str) -> Json {
+pub(in crate::fhir) fn reference(id: &str) -> Json {
     match Target::of(id) {
         Target::Relative { .. } | Target::Absolute { .. } | Target::Urn(_) | Target::Contained { .. } => {
             Json::object([("reference", id.into())])
@@ -25,7 +25,7 @@ pub(super) fn reference(id: &str) -> Json {
 }
 
 /// A business identifier: `system|value`, or a value alone.
-pub(super) fn identifier(id: &str) -> Json {
+pub(in crate::fhir) fn identifier(id: &str) -> Json {
     match id.split_once('|') {
         Some((system, value)) => Json::object([("system", system.into()), ("value", value.into())]),
         None => Json::object([("value", id.into())]),
@@ -37,14 +37,16 @@ pub(super) fn is_address(id: &str) -> bool {
     !matches!(Target::of(id), Target::Other(_))
 }
 
-pub(super) fn coding(code: &Coding) -> Json {
+/// A code with its system.
+pub(in crate::fhir) fn coding(code: &Coding) -> Json {
     let mut members = Vec::new();
     members.extend(code.system.as_deref().map(|system| ("system", Json::from(system))));
     members.push(("code", Json::from(&*code.code)));
     Json::object(members)
 }
 
-pub(super) fn concept(code: &Coding) -> Json {
+/// A concept of one code.
+pub(in crate::fhir) fn concept(code: &Coding) -> Json {
     concepts(std::slice::from_ref(code))
 }
 

@@ -7,7 +7,8 @@ use super::information::{
 };
 use super::version::CrdVersion;
 use crate::fhir::element::Json;
-use crate::fhir::payer::writing::{coded, extension, nested, reference};
+use crate::fhir::payer::writing::{extension, nested};
+use crate::fhir::write::{coding, reference};
 
 /// One assertion as the extension an edition of the guide has, with all that the edition demands: no receiver that
 /// judges it by the words or by the published expressions has anything to say against it.
@@ -93,7 +94,7 @@ impl Writing {
         }
         for code in &told.billing_codes {
             full(Some(&code.code), "billingCode")?;
-            parts.push(extension("billingCode", "valueCoding", coded(code)));
+            parts.push(extension("billingCode", "valueCoding", coding(code)));
         }
         for reason in &told.reasons {
             parts.push(extension("reason", "valueCodeableConcept", concept(reason, "reason")?));
@@ -215,7 +216,7 @@ fn concept(said: &Concept, element: &'static str) -> Result<Json, AssertionError
         for coding in &said.codings {
             full(Some(&coding.code), element)?;
         }
-        members.push(("coding", Json::list(said.codings.iter().map(coded))));
+        members.push(("coding", Json::list(said.codings.iter().map(coding))));
     }
     if said.text.is_some() || said.codings.is_empty() {
         members.push(("text", full(said.text.as_deref(), element)?.into()));

@@ -6,7 +6,8 @@ use super::frame::{ClaimDocument, ClaimFrame};
 use super::pieces::{self, Shared, document};
 use crate::authorization::record::{AuthorizationItem, CertificationType, ItemStatus, Submission};
 use crate::fhir::element::Json;
-use crate::fhir::payer::writing::{coded_extension, concept, identifier, reference};
+use crate::fhir::payer::writing::coded_extension;
+use crate::fhir::write::{concept, identifier, reference};
 use crate::time::Instant;
 
 /// The items of a submission as a Claim that asks for an authorization.

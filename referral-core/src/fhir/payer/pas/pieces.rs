@@ -10,7 +10,8 @@ use super::quantity;
 use super::request::InfoChange;
 use crate::authorization::record::{AuthorizationItem, CertificationType, ServiceLine, Window};
 use crate::fhir::element::Json;
-use crate::fhir::payer::writing::{coded_extension, concept, extension, identifier, reference};
+use crate::fhir::payer::writing::{coded_extension, extension};
+use crate::fhir::write::{concept, identifier, reference};
 use crate::vocabulary::{Coding, LocationId};
 
 /// The numbered pieces of a claim that items share. A piece that is there already keeps its number.

@@ -10,7 +10,8 @@ use super::quantity;
 use super::request::InfoChange;
 use crate::authorization::record::{AuthorizationItem, CertificationType, LineChange, UpdateRequest};
 use crate::fhir::element::Json;
-use crate::fhir::payer::writing::{concept, extension, reference};
+use crate::fhir::payer::writing::extension;
+use crate::fhir::write::{concept, reference};
 use crate::vocabulary::Coding;
 
 /// An update of a request as a Claim: every item that was ever asked for, with those that change in place, those
