@@ -11,20 +11,11 @@ use crate::kit::rules::dice::{Dice, Taste, book, every_world, facts, instant};
 use crate::kit::rules::reference::Reference;
 use crate::kit::rules::worlds::survey;
 
-const POLICIES: [HitPolicy; 6] = [
-    HitPolicy::First,
-    HitPolicy::Unique,
-    HitPolicy::Any,
-    HitPolicy::Priority,
-    HitPolicy::MostRestrictive,
-    HitPolicy::Collect,
-];
-
 const KNOWN_AT: [&str; 3] = ["2026-01-05T00:00:00Z", "2026-01-15T00:00:00Z", "2026-06-01T00:00:00Z"];
 
 #[test]
 fn random_books_are_decided_as_every_completion_says() {
-    for hit in POLICIES {
+    for hit in HitPolicy::ALL {
         let (mut asked, mut assumed, mut decided_blind) = (0, 0, 0);
         for seed in 0..250 {
             let mut dice = Dice::new(seed);

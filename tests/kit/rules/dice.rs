@@ -126,15 +126,6 @@ fn draw_fact(dice: &mut Dice, kind: usize, facts: &mut BTreeMap<FactId, FactDefi
     }
 }
 
-const POLICIES: [HitPolicy; 6] = [
-    HitPolicy::First,
-    HitPolicy::Unique,
-    HitPolicy::Any,
-    HitPolicy::Priority,
-    HitPolicy::MostRestrictive,
-    HitPolicy::Collect,
-];
-
 /// How a random book is drawn.
 #[derive(Clone, Copy)]
 pub(crate) struct Taste {
@@ -181,7 +172,7 @@ pub(crate) fn book(dice: &mut Dice, taste: Taste) -> RuleBook {
     let scopes = if several { vec![vec!["A"], vec!["B", "C"]] } else { vec![Vec::new()] };
     for (at, plans) in scopes.iter().enumerate() {
         for version in 1..=(if taste.several { 1 + dice.below(3) } else { 1 }) {
-            let hit = taste.hit.unwrap_or_else(|| *dice.pick(&POLICIES));
+            let hit = taste.hit.unwrap_or_else(|| *dice.pick(&HitPolicy::ALL));
             let mut set = draw_set(dice, &book.facts, hit, taste.rules);
             set.id = RuleSetId::new(&format!("set-{at}")).expect("an id");
             set.version = u32::try_from(version).expect("small");

@@ -69,6 +69,16 @@ pub enum HitPolicy {
 }
 
 impl HitPolicy {
+    /// Every one.
+    pub const ALL: [HitPolicy; 6] = [
+        HitPolicy::First,
+        HitPolicy::Unique,
+        HitPolicy::Any,
+        HitPolicy::Priority,
+        HitPolicy::MostRestrictive,
+        HitPolicy::Collect,
+    ];
+
     /// Its name in a file.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -160,15 +160,7 @@ impl Reader<'_, '_> {
     }
 
     fn hit(&mut self, node: &Node) -> Option<HitPolicy> {
-        let policies = [
-            HitPolicy::First,
-            HitPolicy::Unique,
-            HitPolicy::Any,
-            HitPolicy::Priority,
-            HitPolicy::MostRestrictive,
-            HitPolicy::Collect,
-        ];
-        let choices = policies.map(|policy| (policy.code(), policy));
+        let choices = HitPolicy::ALL.map(|policy| (policy.code(), policy));
         let expected = "`first`, `unique`, `any`, `priority`, `most_restrictive` or `collect`";
         self.choice(node, &choices, expected)
     }
