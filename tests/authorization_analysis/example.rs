@@ -1,31 +1,17 @@
 //! The example `lint_rules`, run as a user runs it.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::kit::data::root;
+use crate::kit::example;
 
-static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "-p", "referral-core", "--example", "lint_rules", "--message-format=json"])
-        .current_dir(root())
-        .output()
-        .expect("cargo runs");
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let messages = String::from_utf8(built.stdout).expect("cargo writes UTF-8");
-    let executable = messages.lines().find_map(|line| {
-        let message: Value = serde_json::from_str(line).ok()?;
-        let is_it = message["target"]["name"] == "lint_rules";
-        message["executable"].as_str().filter(|_| is_it).map(PathBuf::from)
-    });
-    executable.expect("cargo names the executable")
-});
+static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| example::built("lint_rules"));
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(&*EXAMPLE).args(arguments).output().expect("the example runs")
+    example::run(&EXAMPLE, arguments)
 }
 
 /// A book of two rules in a file of its own.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use referral_core::authorization::record::{ItemStatus, ReviewAction, Step, next};
 
 use super::{all_steps, status_name, statuses, step_name};
-use crate::kit::data::root;
+use crate::kit::printed::assert_printed;
 
 const FILE: &str = "referral-core/src/authorization/record/transitions.txt";
 
@@ -66,13 +66,7 @@ fn table() -> String {
     text
 }
 
-/// Run with `REFERRAL_BLESS=1` to write the file anew; the difference is then for a person to read.
 #[test]
 fn the_printed_table_is_the_one_next_to_the_code() {
-    let (path, table) = (root().join(FILE), table());
-    if std::env::var_os("REFERRAL_BLESS").is_some() {
-        std::fs::write(&path, &table).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(kept, table, "{FILE}");
+    assert_printed(FILE, &table());
 }

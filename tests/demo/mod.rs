@@ -4,32 +4,17 @@ mod real_folders;
 mod shipped_day;
 
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::kit::data::root;
+use crate::kit::example;
 
-/// The built example. It is asked of cargo, which knows where it lies and builds it if a change is newer.
-static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "-p", "referral-core", "--example", "coordinator_day", "--message-format=json"])
-        .current_dir(root())
-        .output()
-        .expect("cargo runs");
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let messages = String::from_utf8(built.stdout).expect("cargo writes UTF-8");
-    let executable = messages.lines().find_map(|line| {
-        let message: Value = serde_json::from_str(line).ok()?;
-        let is_it = message["target"]["name"] == "coordinator_day";
-        message["executable"].as_str().filter(|_| is_it).map(PathBuf::from)
-    });
-    executable.expect("cargo names the executable")
-});
+static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| example::built("coordinator_day"));
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(&*EXAMPLE).args(arguments).output().expect("the example runs")
+    example::run(&EXAMPLE, arguments)
 }
 
 /// What it prints; it must end well.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use referral_core::referral::{CommandKind, EventKind, Fit, fit};
 
 use super::PLACES;
-use crate::kit::data::root;
+use crate::kit::printed::assert_printed;
 
 const FILE: &str = "referral-core/src/referral/transitions.txt";
 
@@ -42,17 +42,9 @@ fn cell(fit: Fit, kind: EventKind) -> char {
     }
 }
 
-/// Run with `REFERRAL_BLESS=1` to write the file anew; the difference is then for a person to read.
 #[test]
 fn the_printed_table_is_the_one_next_to_the_code() {
-    let (path, table) = (root().join(FILE), table());
-    if std::env::var_os("REFERRAL_BLESS").is_some() {
-        std::fs::write(&path, &table).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    for (line, (kept, now)) in kept.lines().zip(table.lines()).enumerate() {
-        assert_eq!(kept, now, "line {} of {FILE}", line + 1);
-    }
-    assert_eq!(kept, table, "{FILE}");
+    let table = table();
+    assert_printed(FILE, &table);
     assert!(table.lines().count() <= 200);
 }
