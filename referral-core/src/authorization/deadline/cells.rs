@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
-
 use super::error::TableProblem;
 use super::row::{DeadlineRow, ExtensionRule, RowEdition, RowScope};
 use super::{
     AppealLevels, Bound, Convention, EditionBy, Expiry, FilingChannel, HolidayKind, ItemClass, OrLater,
     Phase, Program, ReviewUrgency, RollOver, StartEvent, TimeUnit, TollingEvent, Verification,
 };
+use crate::text::date;
 
 /// A hundred years in days, and the most of any unit: a longer time is a slip of the pen.
 const MOST: u32 = 36_500;
@@ -225,16 +224,6 @@ const NO_UNIT: TableProblem = TableProblem::Needed { because: "the row states th
 fn count(text: &str) -> Option<u32> {
     let plain = text.bytes().all(|c| c.is_ascii_digit()) && !text.starts_with('0');
     text.parse().ok().filter(|count| plain && (1..=MOST).contains(count))
-}
-
-fn date(text: &str) -> Option<NaiveDate> {
-    let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
-    let number = |text: &str, length: usize| {
-        let plain = text.len() == length && text.bytes().all(|c| c.is_ascii_digit());
-        plain.then(|| text.parse::<u32>().ok())?
-    };
-    let year = i32::try_from(number(year, 4)?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?)
 }
 
 fn sentence(text: &str) -> Option<Box<str>> {

@@ -288,9 +288,7 @@ fn dates(object: &Object, index: u32, report: &mut Report) -> Option<(NaiveDate,
 /// `Some(None)` where there is no such key, `None` where it is not a date, which is reported.
 fn date(object: &Object, key: &str, index: u32, report: &mut Report) -> Option<Option<NaiveDate>> {
     let Some(node) = get(object, key) else { return Some(None) };
-    // The length keeps out years of more or fewer than four digits.
-    let text = node.as_text().filter(|text| text.len() == 10);
-    let parsed = text.and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
+    let parsed = node.as_text().and_then(text::date);
     if parsed.is_none() {
         report.add(Some(index), Some(key), PackProblem::BadDate { found: node.shown() });
     }

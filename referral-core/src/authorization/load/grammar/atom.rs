@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::Unexpected;
+use crate::text::date;
 use crate::vocabulary::Word;
 
 /// Characters that mean something to the grammar: a text with one of them stands in quotes.
@@ -147,13 +148,4 @@ impl<'t> Cursor<'t> {
         }
         date(text).map(Some).ok_or_else(|| start.expected("a date as `YYYY-MM-DD`"))
     }
-}
-
-/// A date of exactly the form YYYY-MM-DD.
-fn date(text: &str) -> Option<NaiveDate> {
-    let shape = text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
-    if !shape.eq(*b"0000-00-00") {
-        return None;
-    }
-    text.parse().ok()
 }
