@@ -110,6 +110,23 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
             "`facts.plan`: the value assumed for `plan` is outside its domain",
         ),
         (
+            "book-undated-age",
+            with_fact(
+                r#""age_years": {"domain": {"number": {"min": 0, "max": 99}}},
+                "birth_date": {"domain": {"date": {"from": "1900-01-01", "to": "2026-12-31"}}, "may_be_absent": true}"#,
+            ),
+            "`facts.birth_date`: `birth_date` cannot be absent in a book that works ages out; leave it missing",
+        ),
+        (
+            "book-assumed-age",
+            with_fact(
+                r#""birth_date": {"domain": {"date": {"from": "1900-01-01", "to": "2026-12-31"}}},
+                "age_years": {"domain": {"number": {"min": 0, "max": 99}},
+                    "missing": {"assumed": {"number": {"amount": 40}}}}"#,
+            ),
+            "`facts.age_years`: `age_years` cannot be assumed in a book that asks for `birth_date`",
+        ),
+        (
             "book-term-does-not-fit",
             book_with(
                 r#", "groups": {"g": {"codes": "X1"}}"#,

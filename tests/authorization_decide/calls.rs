@@ -1,12 +1,12 @@
 //! The calls beside the decision: when the answer changes, what would change it, why a rule does not decide, many at
 //! once; and what the order of rules, later versions and further facts cannot change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{Days, NaiveDate};
 use referral_core::authorization::book::{HitPolicy, RuleBook};
 use referral_core::authorization::decide::{
-    Answer, AnswerKind, Batch, BatchColumn, BatchError, FactDoubt, FactProblem,
+    Answer, AnswerKind, Batch, BatchError, ColumnProblem, FactDoubt, FactProblem, RowError,
 };
 use referral_core::authorization::fact::{Code, DateRange, Domain, Fact, FactId, Facts, Value};
 use referral_core::vocabulary::Word;
@@ -92,6 +92,53 @@ fn what_is_nearest_changes_what_the_reference_says() {
         }
     });
     assert!(found > 50, "{found}");
+}
+
+/// With facts missing too: each value of a fact is what the decision says with it, and no other fact's.
+#[test]
+fn what_is_nearest_is_what_the_decision_says_with_it() {
+    let known_at = instant(KNOWN_AT);
+    let (mut found, mut open) = (0, 0);
+    each(800..900, 35, |book, facts| {
+        let Some(compiled) = table_alone(book) else { return };
+        let now = compiled.decide(facts, known_at).unwrap().answer;
+        let nearest = compiled.nearest(facts, known_at).unwrap();
+        if matches!(now, Answer::InfoNeeded(_)) {
+            assert!(nearest.is_empty());
+            return;
+        }
+        open += usize::from(book.facts.facts.keys().any(|fact| facts.get(fact).is_missing()));
+        let filled = assumed(book, facts);
+        for (fact, values) in &every_world(book).free {
+            if matches!(fact, FactId::ServiceDate | FactId::BirthDate) || filled.get(fact).is_missing() {
+                continue;
+            }
+            let mut others = BTreeSet::new();
+            for value in values {
+                let mut otherwise = filled.clone();
+                otherwise.set(fact.clone(), value.clone());
+                let then = compiled.decide(&otherwise, known_at).unwrap().answer;
+                if !matches!(then, Answer::InfoNeeded(_)) && !then.asks_the_same(&now) {
+                    others.extend(possible(&then).0);
+                }
+            }
+            let mut told = BTreeSet::new();
+            for one in nearest.iter().filter(|one| one.fact == *fact) {
+                let mut otherwise = filled.clone();
+                otherwise.set(fact.clone(), one.were.clone());
+                let then = compiled.decide(&otherwise, known_at).unwrap().answer;
+                assert_eq!(
+                    possible(&then).0,
+                    BTreeSet::from([said(&one.says)]),
+                    "{one:?} {facts:?} {book:#?}"
+                );
+                told.insert(said(&one.says));
+            }
+            assert_eq!(told, others, "{fact} {facts:?} {book:#?}");
+            found += told.len();
+        }
+    });
+    assert!(found > 50 && open > 50, "{found} {open}");
 }
 
 #[test]
@@ -200,21 +247,16 @@ fn many_at_once_are_answered_as_one_by_one() {
         let book = book(&mut dice, Taste { most: 500, ..Taste::default() });
         let Some(compiled) = table_alone(&book) else { continue };
         let requests: Vec<Facts> = (0..30).map(|_| facts(&mut dice, &book, 30)).collect();
-        let columns = book.facts.facts.keys().map(|fact| {
-            let mut dictionary: Vec<Fact> = Vec::new();
-            let mut values = Vec::new();
-            for request in &requests {
-                let known = request.get(fact);
-                let at = dictionary.iter().position(|one| one == known).unwrap_or_else(|| {
-                    dictionary.push(known.clone());
-                    dictionary.len() - 1
-                });
-                values.push(u32::try_from(at).unwrap());
+        let mut batch = Batch::of(&requests);
+        for column in &batch.columns {
+            let distinct: HashSet<&Fact> = column.dictionary.iter().collect();
+            assert_eq!(distinct.len(), column.dictionary.len(), "each value once");
+            for (request, place) in requests.iter().zip(&column.values) {
+                assert_eq!(request.get(&column.fact), &column.dictionary[*place as usize]);
             }
-            BatchColumn { fact: fact.clone(), dictionary, values }
-        });
-        let mut batch = Batch { rows: 30, columns: columns.collect() };
+        }
         let answers = compiled.decide_batch(&batch, known_at).unwrap();
+        assert!(answers.errors.is_empty());
         for (row, request) in requests.iter().enumerate() {
             let one = compiled.decide(request, known_at).unwrap();
             let outcome = answers.outcome[row].map(|at| &*answers.outcomes[at as usize]);
@@ -229,10 +271,46 @@ fn many_at_once_are_answered_as_one_by_one() {
             let (_, ask) = possible(&one.answer);
             assert_eq!(asked, ask);
         }
-        batch.columns[0].values.pop();
+        let fact = batch.columns[0].fact.clone();
+        let last = batch.columns[0].values.pop().unwrap();
         let refused = compiled.decide_batch(&batch, known_at).unwrap_err();
-        assert!(matches!(refused, BatchError::Column(_)) && refused.code() == "batch-column");
+        let problem = ColumnProblem::Length { values: 29, rows: 30 };
+        assert_eq!(refused, BatchError { fact: fact.clone(), problem });
+        batch.columns[0].values.push(99);
+        let refused = compiled.decide_batch(&batch, known_at).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            format!(
+                "the column `{fact}` does not fit the batch: the dictionary has no place `99`, which request `29` has"
+            )
+        );
+        batch.columns[0].values.pop();
+        batch.columns[0].values.push(last);
+        batch.columns.push(batch.columns[0].clone());
+        let refused = compiled.decide_batch(&batch, known_at).unwrap_err();
+        assert_eq!(refused.problem, ColumnProblem::Twice);
     }
+}
+
+#[test]
+fn a_batch_lists_what_it_cannot_answer_and_what_is_outside() {
+    let known_at = instant(KNOWN_AT);
+    let Some(table) = crate::kit::rules::peers::generated(100, 10, 21) else { return };
+    let compiled = table_alone(&table.book(HitPolicy::First, true)).unwrap();
+    let mut requests: Vec<Facts> = table.requests.iter().map(|request| request.facts()).collect();
+    requests[3].set(FactId::Units, Fact::Known(Value::Truth(true)));
+    requests[5].set(FactId::Plan, Fact::Known(Value::Word(Word::new("NONE").unwrap())));
+    let answers = compiled.decide_batch(&Batch::of(&requests), known_at).unwrap();
+    let refused = compiled.decide(&requests[3], known_at).unwrap_err();
+    assert_eq!(answers.errors, [RowError { row: 3, error: refused }]);
+    for (row, request) in requests.iter().enumerate().filter(|(row, _)| *row != 3) {
+        let one = compiled.decide(request, known_at).unwrap();
+        assert_eq!(answers.outcome[row].map(|at| &*answers.outcomes[at as usize]), one.answer.outcome());
+        let outside = answers.outside[row].map(|at| answers.facts[at as usize].clone());
+        assert_eq!(outside, one.findings.first().map(|finding| finding.fact.clone()));
+    }
+    assert_eq!((answers.kinds[3], answers.kinds[5]), (AnswerKind::Error, AnswerKind::NoRule));
+    assert_eq!(answers.outside.iter().flatten().count(), 1);
 }
 
 #[test]

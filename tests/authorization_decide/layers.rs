@@ -17,8 +17,15 @@ use crate::kit::rules::worlds::{Completions, assumed};
 const AUTHORIZATION: [RequirementKind; 2] =
     [RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview];
 
+/// The layers with a statute for every line, as these books have none.
 fn layers() -> Layers {
-    Layers::standard().switched("us-emergency", true).unwrap()
+    let mut layers = Layers::standard();
+    let mut emergency =
+        layers.overrides.iter().find(|one| one.id.as_str() == "ma-emergency").unwrap().clone();
+    emergency.id = Word::new("emergency").unwrap();
+    emergency.when.remove(&FactId::Line);
+    layers.overrides.insert(0, emergency);
+    layers
 }
 
 /// What a book says of full facts with the layers before it.
@@ -119,16 +126,20 @@ fn an_emergency_never_needs_prior_authorization_while_the_statute_is_on() {
 }
 
 #[test]
-fn a_statute_nobody_read_ships_switched_off() {
+fn no_statute_ships_that_nobody_read() {
     let shipped = statutes();
     assert!(shipped.len() >= 6);
     for one in &shipped {
-        let unverified = one.source.words().starts_with("unverified: ");
-        assert_eq!(one.on, !unverified, "{one:?}");
+        assert!(!one.source.words().starts_with("unverified: "), "{one:?}");
         assert!(!one.waives.is_empty() && !one.when.is_empty());
+        assert!(one.house_waives.iter().all(|kind| one.waives.contains(kind)), "{one:?}");
     }
-    let first = &Layers::standard().switched("us-emergency", true).unwrap().overrides[0];
-    assert!(first.on && first.id.as_str() == "us-emergency");
+    let off: Vec<_> = shipped.iter().filter(|one| !one.on).map(|one| one.id.as_str()).collect();
+    assert_eq!(off, ["commercial-emergency-review"], "no fact says whether the patient is stabilized");
+    let first = &Layers::standard().switched("commercial-emergency", false).unwrap().overrides[0];
+    assert!(!first.on && first.id.as_str() == "commercial-emergency");
+    let refused = Layers::standard().switched("us-emergancy", true).unwrap_err();
+    assert_eq!(refused.to_string(), "there is no override `us-emergancy`");
 }
 
 /// What the texts say and what is read into them, by hand: of whom, in which plans, from when.
@@ -136,14 +147,14 @@ fn a_statute_nobody_read_ships_switched_off() {
 fn what_is_read_into_a_statute_is_marked() {
     use FactId::{Line, MemberState, ServiceDate, ServicingSpecialty};
     let expected: [(&str, &[FactId]); 8] = [
-        ("us-emergency", &[]),
         ("commercial-emergency", &[Line, ServiceDate]),
+        ("commercial-emergency-review", &[Line, ServiceDate]),
+        ("ma-emergency", &[ServiceDate]),
         ("medicaid-emergency", &[ServiceDate]),
         ("az-emergency", &[Line, MemberState, ServiceDate]),
         ("ma-womens-health", &[Line, ServiceDate]),
         ("commercial-womens-health", &[Line, ServicingSpecialty, ServiceDate]),
-        ("ma-continuity", &[Line]),
-        ("commercial-continuity", &[]),
+        ("ma-continuity", &[Line, FactId::ContinuityOfCare]),
     ];
     let shipped = statutes();
     let told: Vec<_> = shipped.iter().map(|one| (one.id.as_str(), one.house.as_slice())).collect();

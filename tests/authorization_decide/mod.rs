@@ -2,6 +2,7 @@
 
 mod calls;
 mod completions;
+mod corners;
 mod generated;
 mod layers;
 mod proof;

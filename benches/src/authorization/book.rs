@@ -72,9 +72,10 @@ pub(super) fn layered(rows: &[Row]) -> Outcome<RuleBook> {
     };
     for fact in [FactId::Emergency, FactId::ContinuityOfCare, FactId::GoldCard, FactId::ExistingAuthorization]
     {
-        define(fact, Domain::Truth, Value::Truth(false));
+        let never = if fact == FactId::Emergency { Value::Truth(false) } else { Value::Periods(Vec::new()) };
+        define(fact.clone(), if fact == FactId::Emergency { Domain::Truth } else { Domain::Periods }, never);
     }
-    define(FactId::CoverageActive, Domain::Truth, Value::Truth(true));
+    define(FactId::CoverageActive, Domain::Periods, Value::Periods(vec![DateRange::ALWAYS]));
     let lines = ["commercial", "medicare-advantage", "medicaid-managed-care"].map(Word::new);
     let lines = lines.into_iter().collect::<Result<Vec<_>, _>>()?;
     let line = Domain::Words(WordDomain { values: lines.clone(), open: false, many: false });

@@ -1,15 +1,14 @@
 //! The calls beside a single decision: many at once, what would change the answer, when it changes, and why a rule does
 //! not decide.
 
-use std::collections::HashMap;
 use std::hint::black_box;
 use std::io;
 
 use referral_core::authorization::book::RuleRef;
 use referral_core::authorization::decide::{
-    Answer, AnswerKind, Batch, BatchAnswers, BatchColumn, CompiledBook, Layers, NextChange,
+    Answer, AnswerKind, Batch, BatchAnswers, CompiledBook, Layers, NextChange,
 };
-use referral_core::authorization::fact::{Fact, FactId, Facts, Value};
+use referral_core::authorization::fact::{FactId, Facts, Value};
 use referral_core::vocabulary::{RuleSetId, Word};
 
 use super::table::{Request, Row, Table, date};
@@ -24,9 +23,6 @@ const ASKED: usize = 2_000;
 /// How many of them are checked against the naive scan, which looks at every other value.
 const CHECKED: usize = 20;
 
-const FACTS: [FactId; 6] =
-    [FactId::Plan, FactId::Service, FactId::Network, FactId::AgeYears, FactId::Units, FactId::ServiceDate];
-
 pub(super) fn figures(
     rows: usize,
     compiled: &CompiledBook,
@@ -40,7 +36,7 @@ pub(super) fn figures(
     let asked = facts.get(..ASKED).unwrap_or(facts);
     let known_at = book::loaded_at();
 
-    let all = batch(facts)?;
+    let all = Batch::of(facts);
     same(compiled, facts, &compiled.decide_batch(&all, known_at)?)?;
     let whole = turns(|| Ok(cost(|| drop(black_box(compiled.decide_batch(&all, known_at))))))?;
     figure("batch", whole / facts.len() as f64)?;
@@ -66,27 +62,6 @@ pub(super) fn figures(
 fn each(asked: &[Facts], mut call: impl FnMut(&Facts)) -> Outcome<f64> {
     let all = turns(|| Ok(cost(|| asked.iter().for_each(|facts| call(black_box(facts))))))?;
     Ok(all / asked.len() as f64)
-}
-
-/// The requests as columns.
-fn batch(facts: &[Facts]) -> Outcome<Batch> {
-    let mut columns = Vec::new();
-    for fact in FACTS {
-        let mut places: HashMap<&Fact, u32> = HashMap::new();
-        let mut column =
-            BatchColumn { fact, dictionary: Vec::new(), values: Vec::with_capacity(facts.len()) };
-        for facts in facts {
-            let known = facts.get(&column.fact);
-            let next = u32::try_from(column.dictionary.len())?;
-            let place = *places.entry(known).or_insert_with(|| {
-                column.dictionary.push(known.clone());
-                next
-            });
-            column.values.push(place);
-        }
-        columns.push(column);
-    }
-    Ok(Batch { rows: u32::try_from(facts.len())?, columns })
 }
 
 /// That the batch says of each request what the decision says.

@@ -160,7 +160,9 @@ fn waived(block: &Block) -> Vec<String> {
     let waived = block.determination.waived.iter().map(|one| {
         let by = match &one.by {
             WaivedBy::Statute(id) => {
-                let house: Vec<String> = one.ground.house.iter().map(ToString::to_string).collect();
+                let read = one.lifted.iter().filter(|kind| one.ground.house_waives.contains(kind));
+                let house = one.ground.house.iter().map(ToString::to_string);
+                let house: Vec<String> = house.chain(read.map(|kind| kind.code().to_owned())).collect();
                 let house =
                     if house.is_empty() { String::new() } else { format!("; house: {}", house.join(", ")) };
                 format!("by statute {id} ({}{house})", one.ground.source)

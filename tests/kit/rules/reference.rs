@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use referral_core::authorization::book::{
-    HitPolicy, NoMatch, Outcome, Part, RequirementKind, Rule, RuleBook, RuleRef, RuleSet,
+    HitPolicy, NoMatch, Outcome, Part, Purpose, Requirement, RequirementKind, Rule, RuleBook, RuleRef,
+    RuleSet,
 };
 use referral_core::authorization::fact::{Fact, FactId, Facts, Value};
 use referral_core::time::Instant;
@@ -98,7 +99,18 @@ impl<'a> Reference<'a> {
         let said = match join(&outcomes) {
             None => Said::Conflict,
             Some(mut wants) => {
+                let is_authorization = |one: &Requirement| {
+                    matches!(one, Requirement::PriorAuth(_) | Requirement::PaOrPrepaymentReview(_))
+                };
+                let before = wants.requires.iter().any(is_authorization);
                 wants.requires.retain(|requirement| !self.waived.contains(&requirement.kind()));
+                if before && !wants.requires.iter().any(is_authorization) {
+                    // Nothing is left to hand them in with, or to hand in late.
+                    wants.requires.retain(|one| match one {
+                        Requirement::Documents(documents) => documents.purpose != Purpose::WithAuthorization,
+                        other => !matches!(other, Requirement::RetroWindow(_)),
+                    });
+                }
                 Said::Wants(wants)
             }
         };

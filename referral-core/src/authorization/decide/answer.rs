@@ -293,6 +293,8 @@ pub struct Ground {
     pub source: Source,
     /// What of a statute's conditions is the library's own reading, as [`Override::house`](super::Override) has it.
     pub house: Vec<FactId>,
+    /// What of the kinds it lifts is the library's own reading, as [`Override::house_waives`](super::Override) has it.
+    pub house_waives: Vec<RequirementKind>,
 }
 
 /// What lifts requirements.

@@ -127,7 +127,7 @@ fn drafts(layers: &Layers) -> Result<Vec<Draft>, IdError> {
     let mut add = |layer, when, valid, effect| drafts.push(Draft { layer, when, valid, effect });
     let authorization =
         || Waiver { kinds: vec![RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview] };
-    let known = Arc::new(Ground { source: Source::House, house: Vec::new() });
+    let known = Arc::new(Ground { source: Source::House, house: Vec::new(), house_waives: Vec::new() });
     let lifts =
         |by, waiver, reason| Effect::Lifts(Lifts { by, waiver, reason, ground: known.clone(), on: true });
     if layers.coverage {
@@ -138,7 +138,11 @@ fn drafts(layers: &Layers) -> Result<Vec<Draft>, IdError> {
         let mut kinds = one.waives.clone();
         kinds.sort_unstable();
         kinds.dedup();
-        let ground = Arc::new(Ground { source: one.source.clone(), house: one.house.clone() });
+        let ground = Arc::new(Ground {
+            source: one.source.clone(),
+            house: one.house.clone(),
+            house_waives: one.house_waives.clone(),
+        });
         let by = WaivedBy::Statute(one.id.clone());
         let effect = Effect::Lifts(Lifts { by, waiver: Waiver { kinds }, reason: None, ground, on: one.on });
         add(one.id.clone(), one.when.clone(), one.valid, effect);

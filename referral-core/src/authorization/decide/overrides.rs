@@ -31,6 +31,8 @@ pub struct Override {
     /// says: each is a *house* value, and an answer that rests on the override names it. What is left of an
     /// unverified override was not looked at.
     pub house: Vec<FactId>,
+    /// What of `waives` is the library's own reading in the same way.
+    pub house_waives: Vec<RequirementKind>,
     /// Whether it is used.
     pub on: bool,
 }
@@ -57,7 +59,7 @@ impl Layers {
         Self { coverage: false, overrides: Vec::new(), gold_card: false, existing_authorization: false }
     }
 
-    /// Every layer, with the overrides of [`statutes`]: those that were read are on.
+    /// Every layer, with the overrides of [`statutes`].
     #[must_use]
     pub fn standard() -> Self {
         Self { coverage: true, overrides: statutes(), gold_card: true, existing_authorization: true }
@@ -117,66 +119,102 @@ impl NoSuchOverride {
 struct Stated {
     id: &'static str,
     truths: &'static [FactId],
-    words: &'static [(FactId, &'static str)],
+    words: &'static [(FactId, &'static [&'static str])],
     /// What else has to be so: names of facts of a book's own.
     extra: &'static [&'static str],
     from: Option<NaiveDate>,
     waives: &'static [RequirementKind],
     document: &'static str,
     section: &'static str,
-    /// What is read into it.
     house: &'static [FactId],
-    /// Whether the text was read; one nobody has checked is off.
-    read: bool,
+    house_waives: &'static [RequirementKind],
+    /// Whether the conditions say all that the text asks for, so that it is on.
+    on: bool,
 }
 
 const AUTHORIZATION: &[RequirementKind] =
     &[RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview];
 const REFERRAL: &[RequirementKind] = &[RequirementKind::PcpReferral];
 
+/// Group and individual coverage, insured or not, under the act of 2020.
+const COMMERCIAL: (FactId, &[&str]) = (FactId::Line, &["commercial", "exchange", "self-funded"]);
+const ADVANTAGE: (FactId, &[&str]) = (FactId::Line, &["medicare-advantage"]);
+
 const STATED: &[Stated] = &[
-    Stated {
-        id: "us-emergency",
-        truths: &[FactId::Emergency],
-        words: &[],
-        extra: &[],
-        from: None,
-        waives: AUTHORIZATION,
-        document: "45 CFR 149.110(b)(1); 42 CFR 422.113(b); 42 CFR 438.114",
-        section: "emergency services, in or out of network",
-        house: &[],
-        read: false,
-    },
     Stated {
         id: "commercial-emergency",
         truths: &[FactId::Emergency],
-        words: &[(FactId::Line, "commercial")],
+        words: &[COMMERCIAL],
         extra: &[],
         // Plan years from 2022 on; the statute before it has a text of its own.
         from: NaiveDate::from_ymd_opt(2022, 1, 1),
-        waives: AUTHORIZATION,
-        document: "26 U.S.C. 9816(a)(1)",
-        section: "group health plans: emergency services, whether or not the provider participates",
-        // Group health plans are not all of the line, and a plan year may begin later than the calendar's.
+        waives: &[
+            RequirementKind::PcpReferral,
+            RequirementKind::PriorAuth,
+            RequirementKind::PaOrPrepaymentReview,
+            RequirementKind::StepTherapy,
+            RequirementKind::SecondOpinion,
+        ],
+        document: "26 U.S.C. 9816(a)(1)(A), (D); 42 U.S.C. 300gg-111(a)(1); 29 U.S.C. 1185e(a)(1)",
+        section: "emergency services, whether or not the provider participates, without regard to any other term or \
+                  condition of the coverage",
+        // Plans of two employees or more that no exception takes out, and a plan year may begin later than the
+        // calendar's.
         house: &[FactId::Line, FactId::ServiceDate],
-        read: true,
+        // (A) names prior authorization; that these too are terms or conditions in the sense of (D) it does not say.
+        house_waives: &[
+            RequirementKind::PcpReferral,
+            RequirementKind::PaOrPrepaymentReview,
+            RequirementKind::StepTherapy,
+            RequirementKind::SecondOpinion,
+        ],
+        on: true,
+    },
+    Stated {
+        id: "commercial-emergency-review",
+        truths: &[FactId::Emergency],
+        words: &[COMMERCIAL],
+        extra: &[],
+        from: NaiveDate::from_ymd_opt(2022, 1, 1),
+        waives: &[RequirementKind::Notification, RequirementKind::ConcurrentReview],
+        document: "26 U.S.C. 9816(a)(1)(D), (a)(3)(C); 42 U.S.C. 300gg-111(a)(1)(D); 29 U.S.C. 1185e(a)(1)(D)",
+        section: "until the patient is stabilized, and in the network no longer",
+        house: &[FactId::Line, FactId::ServiceDate],
+        house_waives: &[RequirementKind::Notification, RequirementKind::ConcurrentReview],
+        // No fact says whether the patient is stabilized.
+        on: false,
+    },
+    Stated {
+        id: "ma-emergency",
+        truths: &[FactId::Emergency],
+        words: &[ADVANTAGE],
+        extra: &[],
+        from: None,
+        waives: AUTHORIZATION,
+        document: "42 U.S.C. 1395w-22(d)(1)(E)",
+        section: "Medicare Advantage: emergency services, whatever the provider's contract",
+        house: &[FactId::ServiceDate],
+        house_waives: &[RequirementKind::PaOrPrepaymentReview],
+        on: true,
     },
     Stated {
         id: "medicaid-emergency",
         truths: &[FactId::Emergency],
-        words: &[(FactId::Line, "medicaid-managed-care")],
+        words: &[(FactId::Line, &["medicaid-managed-care"])],
         extra: &[],
-        from: None,
+        // Contracts entered into or renewed from then on.
+        from: NaiveDate::from_ymd_opt(1997, 10, 1),
         waives: AUTHORIZATION,
         document: "42 U.S.C. 1396u-2(b)(2)(A)(i)",
         section: "managed care: emergency services, whatever the provider's contract",
         house: &[FactId::ServiceDate],
-        read: true,
+        house_waives: &[RequirementKind::PaOrPrepaymentReview],
+        on: true,
     },
     Stated {
         id: "az-emergency",
         truths: &[FactId::Emergency],
-        words: &[(FactId::Line, "commercial"), (FactId::MemberState, "AZ")],
+        words: &[(FactId::Line, &["commercial"]), (FactId::MemberState, &["AZ"])],
         extra: &[],
         from: None,
         waives: AUTHORIZATION,
@@ -184,16 +222,17 @@ const STATED: &[Stated] = &[
         section: "emergency services, in plans of insurers and service corporations",
         // The definition names who offers a plan; neither the line nor where the member lives.
         house: &[FactId::Line, FactId::MemberState, FactId::ServiceDate],
-        read: true,
+        house_waives: &[RequirementKind::PaOrPrepaymentReview],
+        on: true,
     },
     Stated {
         id: "ma-womens-health",
         truths: &[],
         words: &[
-            (FactId::Line, "medicare-advantage"),
-            (FactId::ServicingSpecialty, "womens-health"),
-            (FactId::Sex, "female"),
-            (FactId::Network, "in"),
+            ADVANTAGE,
+            (FactId::ServicingSpecialty, &["womens-health"]),
+            (FactId::Sex, &["female"]),
+            (FactId::Network, &["in"]),
         ],
         extra: &["womens_routine_or_preventive"],
         from: None,
@@ -202,70 +241,70 @@ const STATED: &[Stated] = &[
         section: "coordinated care plans: direct access to a women's health specialist in the network for routine and \
                   preventive women's health care",
         house: &[FactId::Line, FactId::ServiceDate],
-        read: true,
+        house_waives: &[],
+        on: true,
     },
     Stated {
         id: "commercial-womens-health",
         truths: &[],
         words: &[
-            (FactId::Line, "commercial"),
-            (FactId::ServicingSpecialty, "womens-health"),
-            (FactId::Sex, "female"),
-            (FactId::Network, "in"),
+            COMMERCIAL,
+            (FactId::ServicingSpecialty, &["womens-health"]),
+            (FactId::Sex, &["female"]),
+            (FactId::Network, &["in"]),
         ],
         extra: &[],
         // As for emergencies: of the same act.
         from: NaiveDate::from_ymd_opt(2022, 1, 1),
         waives: REFERRAL,
-        document: "26 U.S.C. 9822(c)(1)(A)",
-        section: "group health plans: obstetrical and gynecological care in the network without referral",
+        document: "26 U.S.C. 9822(c)(1)(A); 42 U.S.C. 300gg-117(c)(1)(A)",
+        section: "obstetrical and gynecological care in the network without referral, where a plan wants a primary care \
+                  provider designated",
         // What a specialist in obstetrics and gynecology does is taken to be such care.
         house: &[FactId::Line, FactId::ServicingSpecialty, FactId::ServiceDate],
-        read: true,
+        house_waives: &[],
+        on: true,
     },
     Stated {
         id: "ma-continuity",
         truths: &[FactId::ContinuityOfCare],
-        words: &[(FactId::Line, "medicare-advantage")],
+        words: &[ADVANTAGE],
         extra: &[],
         // The rule is applicable to coverage that begins with 2024.
         from: NaiveDate::from_ymd_opt(2024, 1, 1),
         waives: AUTHORIZATION,
         document: "42 CFR 422.112(b)(8)(i)(B); 88 FR 22120",
         section: "coordinated care plans: at least 90 days of an active course of treatment of a new enrollee",
-        house: &[FactId::Line],
-        read: true,
-    },
-    Stated {
-        id: "commercial-continuity",
-        truths: &[FactId::ContinuityOfCare],
-        words: &[(FactId::Line, "commercial")],
-        extra: &[],
-        from: NaiveDate::from_ymd_opt(2022, 1, 1),
-        waives: AUTHORIZATION,
-        document: "No Surprises Act",
-        section: "continuing care for 90 days",
-        house: &[],
-        read: false,
+        // What the host calls continuity of care is taken to be such a course, within its ninety days.
+        house: &[FactId::Line, FactId::ContinuityOfCare],
+        house_waives: &[RequirementKind::PaOrPrepaymentReview],
+        on: true,
     },
 ];
 
-/// The statutes that ship. One whose text was not read is marked unverified and off; switch it on where counsel has
-/// checked it. The words they look for are `medicare-advantage`, `medicaid-managed-care` and `commercial` as `line`, a
-/// postal abbreviation as `member_state`, `womens-health` as `servicing_specialty`, `female` as `sex` and `in` as
-/// `network`. That of women's health in Medicare Advantage is of routine and preventive care alone, and looks for a
-/// book's own fact, yes or no, `extra.womens_routine_or_preventive`.
+/// The statutes that ship, each with a text that was read; one whose conditions no fact can say is off, and an answer
+/// tells what it would lift. The words they look for are `commercial`, `exchange`, `self-funded`,
+/// `medicare-advantage` and `medicaid-managed-care` as `line`, a postal abbreviation as `member_state`,
+/// `womens-health` as `servicing_specialty`, `female` as `sex` and `in` as `network`; for a book with words of its own
+/// there is [`Layers::in_words_of`]. That of women's health in Medicare Advantage is of routine and preventive care
+/// alone, and looks for a book's own fact, yes or no, `extra.womens_routine_or_preventive`.
 ///
-/// What their texts do not say is the library's reading, and [`Override::house`] names it:
-/// - `line`: a text for group health plans is taken for all of `commercial`, one for the plans of Arizona's insurers
-///   and service corporations for those of `commercial` whose member lives there, and one for coordinated care plans
-///   for all of `medicare-advantage`,
-/// - `service_date`: a text for plan years is taken for dates of service, and one whose beginning was not looked up
-///   for every date.
+/// What their texts do not say is the library's reading, and [`Override::house`] and [`Override::house_waives`] name
+/// it:
+/// - `line`: the plans a text is of are taken to be all of these lines. Not in the text of 26 U.S.C. 9816 are plans of
+///   fewer than two employees, excepted benefits and insurance for a short term; that of 42 CFR 422.112 is of
+///   coordinated care plans; Arizona's of the plans of insurers and service corporations,
+/// - `service_date`: a text for plan years or contracts is taken for dates of service, and one whose beginning was not
+///   looked up for every date,
+/// - prepayment review is taken for prior authorization; and that a referral, another opinion and other therapies
+///   first are among the terms or conditions that do not count in an emergency.
+///
+/// Continuing care under 26 U.S.C. 9818 is not among them: it goes on under the same terms, and so lifts nothing.
 ///
 /// # Source
-/// Each override names its own. The plan years of 26 U.S.C. 9816 and 9822: the notes to 42 U.S.C. 300gg-111, of the
-/// same act. The beginning of 42 CFR 422.112(b)(8): the dates of 88 FR 22120.
+/// Each override names its own. The plan years of 26 U.S.C. 9816 and 9822: Pub. L. 116-260, div. BB, 102(e). The
+/// individual market: 42 U.S.C. 300gg-111 and 300gg-117; plans that insure themselves: 26 U.S.C. 5000(b)(1). The
+/// beginning of 42 CFR 422.112(b)(8): the dates of 88 FR 22120.
 #[must_use]
 pub fn statutes() -> Vec<Override> {
     STATED.iter().filter_map(|stated| stated.told().ok()).collect()
@@ -277,21 +316,22 @@ impl Stated {
         for fact in self.truths {
             when.insert(fact.clone(), Cell::any_of(vec![Term::Truth(true)]));
         }
-        for (fact, word) in self.words {
-            when.insert(fact.clone(), Cell::any_of(vec![Term::Word(Word::new(word)?)]));
+        for (fact, words) in self.words {
+            let words = words.iter().map(|word| Word::new(word).map(Term::Word));
+            when.insert(fact.clone(), Cell::any_of(words.collect::<Result<_, _>>()?));
         }
         for name in self.extra {
             when.insert(FactId::Extra(Word::new(name)?), Cell::any_of(vec![Term::Truth(true)]));
         }
-        let source = if self.read { Source::cited } else { Source::unverified };
         Ok(Override {
             id: Word::new(self.id)?,
             when,
             valid: DateRange { from: self.from, to: None },
             waives: self.waives.to_vec(),
-            source: source(self.document, Some(self.section), None),
+            source: Source::cited(self.document, Some(self.section), None),
             house: self.house.to_vec(),
-            on: self.read,
+            house_waives: self.house_waives.to_vec(),
+            on: self.on,
         })
     }
 }
