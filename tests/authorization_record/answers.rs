@@ -186,3 +186,56 @@ fn the_payers_confirmation_of_our_cancellation_is_no_anomaly() {
     assert_eq!(desk.decided(ReviewAction::Cancelled, None), ["AnswerReceived", "ItemDecided"]);
     assert_eq!(desk.status(1), ItemStatus::Cancelled);
 }
+
+/// A line of its own, beside an item, of so many visits in these days.
+fn beside(number: &str, first: &str, last: &str, amount: u32) -> NewlyAuthorized {
+    NewlyAuthorized {
+        of: Some(1),
+        review: None,
+        number: Some(number.into()),
+        issued: None,
+        line: ServiceLine {
+            quantity: visits(amount),
+            window: Some(referral_core::authorization::record::Window::days(day(first), day(last))),
+            ..ServiceLine::of(ServiceRange::one(code("X0011")))
+        },
+    }
+}
+
+fn with_lines(added: Vec<NewlyAuthorized>) -> PayerAnswer {
+    PayerAnswer {
+        review: Some(Review::of(ReviewAction::Certified)),
+        added,
+        ..answer_of(1, ReviewAction::Certified, None)
+    }
+}
+
+/// How many units each further item has, in the order of the items.
+fn further(desk: &Desk) -> Vec<Option<u32>> {
+    let items = desk.record.items().iter().filter(|item| item.of == Some(1));
+    items.map(|item| desk.record.balance(item.sequence).unwrap().authorized).collect()
+}
+
+#[test]
+fn two_lines_of_one_answer_are_two_items_also_where_they_are_of_one_service() {
+    let march = beside("N-3", "2026-03-01", "2026-03-31", 4);
+    let april = beside("N-4", "2026-04-01", "2026-04-30", 5);
+    let mut desk = Desk::submitted();
+    desk.answered(with_lines(vec![march.clone(), april.clone()]));
+    assert_eq!(further(&desk), [Some(4), Some(5)]);
+    // Said again, in another order, it is no more; and a line that changed is known by its days.
+    desk.answered(with_lines(vec![april.clone(), march.clone()]));
+    assert_eq!(further(&desk), [Some(4), Some(5)]);
+    let less = NewlyAuthorized { number: None, ..beside("N-3", "2026-03-01", "2026-03-31", 2) };
+    desk.answered(with_lines(vec![less, april.clone()]));
+    assert_eq!(further(&desk), [Some(2), Some(5)]);
+    assert!(desk.record.anomalies().is_empty());
+    // A line that could be either is neither.
+    let may = NewlyAuthorized { number: None, ..beside("N-5", "2026-05-01", "2026-05-31", 9) };
+    desk.answered(with_lines(vec![may]));
+    assert_eq!((further(&desk), desk.record.anomalies().len()), (vec![Some(2), Some(5)], 1));
+    // The same line twice in one answer is not twice as much.
+    let mut desk = Desk::submitted();
+    desk.answered(with_lines(vec![march.clone(), march]));
+    assert_eq!((further(&desk), desk.record.anomalies().len()), (vec![Some(4)], 1));
+}

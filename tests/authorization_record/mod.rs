@@ -2,11 +2,14 @@
 
 mod answers;
 mod appeals;
+mod belonging;
 mod covers;
 mod errors;
 mod explore;
+mod grants;
 mod history;
 mod mapping;
+mod numbers;
 mod page;
 mod printed;
 mod projection;

@@ -8,20 +8,20 @@ use referral_core::vocabulary::RequestId;
 
 use super::{Desk, answer_of, day, line, service, visits};
 
-fn request(name: &str) -> RequestId {
+pub(super) fn request(name: &str) -> RequestId {
     RequestId::new(name).unwrap()
 }
 
-fn more(item: u32, amount: u32) -> LineChange {
+pub(super) fn more(item: u32, amount: u32) -> LineChange {
     LineChange { item, quantity: visits(amount), ..LineChange::default() }
 }
 
-fn update(changes: Vec<LineChange>) -> UpdateRequest {
+pub(super) fn update(changes: Vec<LineChange>) -> UpdateRequest {
     let kind = CertificationType::Extension;
     UpdateRequest { request: request("R-1"), kind, changes, add: vec![], cancel: vec![] }
 }
 
-fn approved(items: usize) -> Desk {
+pub(super) fn approved(items: usize) -> Desk {
     let mut desk = Desk::all_submitted(&vec![line(); items]);
     for item in 1..=u32::try_from(items).unwrap() {
         desk.answered(answer_of(item, ReviewAction::Certified, None));
@@ -30,7 +30,7 @@ fn approved(items: usize) -> Desk {
 }
 
 /// The payer answers the update for one item.
-fn answer(item: u32, action: ReviewAction, line: Option<ServiceLine>) -> PayerAnswer {
+pub(super) fn answer(item: u32, action: ReviewAction, line: Option<ServiceLine>) -> PayerAnswer {
     PayerAnswer { request: Some(request("R-1")), ..answer_of(item, action, line) }
 }
 

@@ -13,8 +13,9 @@ pub struct PayerAnswer {
     /// What names it, where anything does: an answer that is named as one before is that one, and changes nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageId>,
-    /// The open request beside the items that it answers: an update or an extension. None where it answers the
-    /// request the items stand on.
+    /// The open request beside the items that it answers: an update or an extension. None where it names none: it
+    /// answers the request an item stands on, as long as no update of that item is open. Where one is, a denial or pend
+    /// of what is authorized belongs to the update, and where nobody can tell it becomes an anomaly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<RequestId>,
     /// The number of the authorization, where one stands over all items.

@@ -1,30 +1,37 @@
 //! Taking in a payer's answer: the answer as a version of its own, and what it comes to item by item.
 
+use std::collections::BTreeMap;
+
 use super::act::EventBody;
-use super::answer::{ItemAnswer, NewlyAuthorized, PayerAnswer, Review};
+use super::answer::{ItemAnswer, PayerAnswer, Review};
+use super::belonging::{Belongs, Told};
 use super::event::{Context, Event};
 use super::evolve::next_number;
 use super::item::AuthorizationItem;
+use super::line::ServiceLine;
 use super::observe::record_of;
-use super::payload::{Anomaly, ItemAuthorization, ItemDecision, LeftItem, LineChange, RequestDecision};
+use super::payload::{Anomaly, ItemDecision, LineChange};
 use super::rule;
 use super::state::{Authorization, OpenUpdate};
 use super::transition::{Step, next};
 use super::x12::ReviewAction;
 use crate::judgement::Finding;
+use crate::vocabulary::RequestId;
 
 /// An answer that is being taken in.
-struct Taking<'a> {
-    answer: &'a PayerAnswer,
-    number: u32,
+pub(super) struct Taking<'a> {
+    pub(super) answer: &'a PayerAnswer,
+    pub(super) number: u32,
     context: &'a Context<'a>,
     /// The record after the events so far.
-    record: Authorization,
+    pub(super) record: Authorization,
     events: Vec<Event>,
-    /// The open update it answers, as it stood before.
-    update: Option<OpenUpdate>,
-    left: Vec<LeftItem>,
-    pending: bool,
+    /// The open update it names, as it stood before.
+    pub(super) update: Option<OpenUpdate>,
+    /// What it comes to for open updates.
+    pub(super) told: BTreeMap<RequestId, Told>,
+    /// The further items that its lines were taken for.
+    pub(super) taken: Vec<u32>,
 }
 
 impl Authorization {
@@ -41,8 +48,8 @@ impl Authorization {
             record: self.clone(),
             events: Vec::new(),
             update: answer.request.as_ref().and_then(|request| self.open_update(request)).cloned(),
-            left: Vec::new(),
-            pending: false,
+            told: BTreeMap::new(),
+            taken: Vec::new(),
         };
         taking.push(EventBody::AnswerReceived(answer.clone()));
         if answer.request.is_some() && taking.update.is_none() {
@@ -57,14 +64,14 @@ impl Authorization {
 }
 
 impl Taking<'_> {
-    fn push(&mut self, body: EventBody) {
+    pub(super) fn push(&mut self, body: EventBody) {
         let event = self.context.stamped(body);
         // The events so far are few, and every item is judged as the ones before leave it.
         self.record = self.record.clone().evolve(&event);
         self.events.push(event);
     }
 
-    fn anomaly(&mut self, item: Option<u32>, finding: Finding) {
+    pub(super) fn anomaly(&mut self, item: Option<u32>, finding: Finding) {
         let number = self.record.anomalies_seen.saturating_add(1);
         let event = record_of(number, item, Anomaly::Answer(self.number), &[finding], self.context);
         self.push(event.body);
@@ -72,6 +79,10 @@ impl Taking<'_> {
 
     fn take(&mut self) {
         let answer = self.answer;
+        if answer.review.is_none() && answer.items.is_empty() && answer.added.is_empty() {
+            let finding = Finding::unknown(rule::REVIEW, "review", "nobody says what it came to");
+            self.anomaly(None, finding);
+        }
         for one in &answer.items {
             match one.review.as_ref().or(answer.review.as_ref()) {
                 Some(review) => self.item(one, review),
@@ -84,32 +95,30 @@ impl Taking<'_> {
         if let Some(review) = &answer.review {
             self.whole(review);
         }
-        for one in &answer.added {
-            self.added(one);
-        }
-        if let Some(update) = self.update.take() {
-            let decision = RequestDecision {
-                request: update.update.request,
-                answer: self.number,
-                left: std::mem::take(&mut self.left),
-                pending: self.pending,
-            };
-            self.push(EventBody::RequestDecided(decision));
-        }
+        self.added();
+        self.tell_updates();
     }
 
-    /// What a review of the whole comes to for the items that are not answered by themselves.
+    /// What a review of the whole comes to for the items that are not answered by themselves: those of the update it
+    /// names; else those that are with the payer; else those that wait for an update.
     fn whole(&mut self, review: &Review) {
         let answered = |sequence| self.answer.items.iter().any(|one| one.sequence == sequence);
-        let asked = |item: &&AuthorizationItem| match &self.update {
-            Some(open) => {
-                let changes = open.update.changes.iter().any(|change| change.item == item.sequence);
-                changes || open.update.add.contains(&item.sequence)
-            }
-            None => item.status.is_with_payer(),
+        let numbers = |asked: &dyn Fn(&AuthorizationItem) -> bool| -> Vec<u32> {
+            let items = self.record.items.iter().filter(|&item| asked(item)).map(|item| item.sequence);
+            items.filter(|&sequence| !answered(sequence)).collect()
         };
-        let items = self.record.items.iter().filter(asked).map(|item| item.sequence);
-        let items: Vec<u32> = items.filter(|&sequence| !answered(sequence)).collect();
+        let items = match &self.update {
+            Some(open) => numbers(&|item| open.undecided.contains(&item.sequence)),
+            None => {
+                let waits = |open: &OpenUpdate, item: u32| open.undecided.contains(&item);
+                let with_payer = numbers(&|item| item.status.is_with_payer());
+                if with_payer.is_empty() && self.answer.items.is_empty() {
+                    numbers(&|item| self.record.requests.iter().any(|open| waits(open, item.sequence)))
+                } else {
+                    with_payer
+                }
+            }
+        };
         if items.is_empty() && self.answer.items.is_empty() && self.answer.added.is_empty() {
             let finding = Finding::not_met(rule::STATUS, "it fits no item");
             self.anomaly(None, finding);
@@ -119,60 +128,47 @@ impl Taking<'_> {
         }
     }
 
-    fn item(&mut self, one: &ItemAnswer, review: &Review) {
+    pub(super) fn item(&mut self, one: &ItemAnswer, review: &Review) {
         let action = review.action;
         let Some(item) = self.record.item(one.sequence) else {
             let because = format!("the record has no item `{}`", one.sequence);
             return self.anomaly(Some(one.sequence), Finding::not_met(rule::ITEM, because));
         };
-        let status = item.status;
-        let open = matches!(action, ReviewAction::Pended | ReviewAction::ContactPayer);
-        let certifies = matches!(
-            action,
-            ReviewAction::Certified | ReviewAction::CertifiedInPart | ReviewAction::Modified
-        );
-        let mut granted = None;
-        if let Some(update) = &self.update {
-            let change = update.update.changes.iter().find(|change| change.item == one.sequence);
-            self.pending = self.pending || open;
-            if status.is_approved() {
-                if !certifies {
-                    self.left.push(LeftItem { item: one.sequence, action });
-                    return;
-                }
-                // An answer to an update lists every item. What it repeats of one that did not change is no news.
-                if change.is_none() && one.authorized.is_none() {
-                    return;
-                }
-                let in_total = action == ReviewAction::Certified && one.authorized.is_none();
-                granted = change.filter(|_| in_total).cloned();
+        let update = match self.belongs(item, action) {
+            Belongs::Request => None,
+            Belongs::Update(update) => Some(update),
+            Belongs::Unclear => {
+                let because =
+                    format!("it does not say whether it answers an update of item `{}`", one.sequence);
+                return self.anomaly(Some(one.sequence), Finding::unknown(rule::REQUEST, "request", because));
             }
-        } else if open && status.is_approved() && self.left_to_an_update(one.sequence, action) {
-            return;
+        };
+        let mut decision = self.decision(one, review);
+        if let Some(update) = &update {
+            let change = change_of(update, one.sequence);
+            if !item.status.is_approved() {
+                decision.changed =
+                    change.filter(|_| action.certifies() || action == ReviewAction::NotCertified);
+            } else if !action.certifies() {
+                let request = update.update.request.clone();
+                return self.tell(request, one.sequence, action, true);
+            } else if one.authorized.is_none() && !granted(item, change, &mut decision) {
+                return;
+            }
         }
-        if next(status, Step::Answered(action)).is_none() {
+        let status = item.status;
+        let step = if decision.granted.is_some() { Step::Extended } else { Step::Answered(action) };
+        if next(status, step).is_none() {
             let because = format!("it does not fit an item that is `{status}`");
             return self.anomaly(Some(one.sequence), Finding::not_met(rule::STATUS, because));
         }
-        self.push(EventBody::ItemDecided(self.decision(one, review, granted)));
+        self.push(EventBody::ItemDecided(decision));
+        if let Some(update) = update {
+            self.tell(update.update.request, one.sequence, action, false);
+        }
     }
 
-    /// A pend nobody says belongs to which request belongs to the one open update of the item.
-    fn left_to_an_update(&mut self, item: u32, action: ReviewAction) -> bool {
-        let about = |open: &&OpenUpdate| open.update.changes.iter().any(|change| change.item == item);
-        let mut open = self.record.requests.iter().filter(about);
-        let (Some(update), None) = (open.next(), open.next()) else { return false };
-        let decision = RequestDecision {
-            request: update.update.request.clone(),
-            answer: self.number,
-            left: vec![LeftItem { item, action }],
-            pending: true,
-        };
-        self.push(EventBody::RequestDecided(decision));
-        true
-    }
-
-    fn decision(&self, one: &ItemAnswer, review: &Review, granted: Option<LineChange>) -> ItemDecision {
+    fn decision(&self, one: &ItemAnswer, review: &Review) -> ItemDecision {
         let answer = self.answer;
         ItemDecision {
             item: one.sequence,
@@ -180,54 +176,43 @@ impl Taking<'_> {
             action: review.action,
             reasons: review.reasons.clone(),
             second_opinion: review.second_opinion,
-            number: one.number.clone(),
+            number: one.number.clone().or_else(|| answer.number.clone()),
             administration_reference: one.administration_reference.clone(),
             issued: one.issued.or(answer.issued),
             window: one.window.or(answer.window),
             providers: one.providers.clone(),
             authorized: one.authorized.clone(),
-            granted,
+            granted: None,
+            changed: None,
         }
     }
+}
 
-    fn added(&mut self, one: &NewlyAuthorized) {
-        let review = one.review.as_ref().or(self.answer.review.as_ref());
-        let certifying = review.filter(|review| {
-            matches!(
-                review.action,
-                ReviewAction::Certified | ReviewAction::CertifiedInPart | ReviewAction::Modified
-            )
-        });
-        let Some(review) = certifying else {
-            let finding = Finding::not_met(rule::ADDED, "what was not asked for is not certified");
-            return self.anomaly(one.of, finding);
-        };
-        let asked = one.of.and_then(|of| self.record.item(of));
-        let new = ItemAuthorization {
-            sequence: self.record.free_sequence(),
-            of: one.of,
-            answer: self.number,
-            action: review.action,
-            reasons: review.reasons.clone(),
-            number: one.number.clone(),
-            issued: one.issued.or(self.answer.issued),
-            window: self.answer.window,
-            line: one.line.clone(),
-            services: asked.map(|item| item.services.iter().cloned().collect()).unwrap_or_default(),
-        };
-        match self.record.authorized_before(&new) {
-            Some(sequence) => {
-                let again = ItemAnswer {
-                    sequence,
-                    number: one.number.clone(),
-                    issued: one.issued,
-                    authorized: Some(one.line.clone()),
-                    ..ItemAnswer::default()
-                };
-                let review = review.clone();
-                self.item(&again, &review);
-            }
-            None => self.push(EventBody::ItemAuthorized(new)),
+/// What an update that is answered wants to change of an item, where that is not decided yet.
+fn change_of(update: &OpenUpdate, item: u32) -> Option<LineChange> {
+    let mut changes = update.update.changes.iter().filter(|_| update.undecided.contains(&item));
+    changes.find(|change| change.item == item).cloned()
+}
+
+/// What an answer to an update comes to for an item that is authorized, where it certifies it without a line of its
+/// own. False where it says nothing new: an answer to an update lists every item.
+fn granted(item: &AuthorizationItem, change: Option<LineChange>, decision: &mut ItemDecision) -> bool {
+    let in_total = decision.action == ReviewAction::Certified;
+    match change {
+        Some(change) if in_total => decision.granted = Some(change),
+        Some(_) if decision.action == ReviewAction::CertifiedInPart => {
+            let line = item.in_force();
+            decision.authorized = line.map(|line| ServiceLine { quantity: None, frequency: None, ..line });
         }
+        Some(_) => {}
+        None if in_total || item.decision == Some(decision.action) => {
+            let window = decision.window.is_some() && decision.window != item.known_window();
+            let providers = !decision.providers.is_empty() && decision.providers != item.providers;
+            let number = decision.number.is_some() && decision.number != item.number;
+            decision.granted = Some(LineChange { item: item.sequence, ..LineChange::default() });
+            return window || providers || number;
+        }
+        None => {}
     }
+    true
 }

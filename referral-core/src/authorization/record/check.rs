@@ -73,10 +73,7 @@ impl Authorization {
                 None => unknown(check, Side::PlannedService),
                 Some(active) => fits(active, MismatchKind::CoverageInactive, Remedy::NewRequest),
             },
-            Check::Number => {
-                let number = item.number.is_some() || self.number.is_some();
-                fits(number, MismatchKind::NumberMissing, Remedy::Call)
-            }
+            Check::Number => fits(item.number.is_some(), MismatchKind::NumberMissing, Remedy::Call),
             Check::Quantity => match line {
                 None => unknown(check, Side::Authorization),
                 Some(line) => self.quantity(sequence, &line, planned),

@@ -3,7 +3,7 @@
 use super::act::{Command, EventBody};
 use super::event::{Context, Event};
 use super::guard::{Against, against, is_repeated};
-use super::payload::{ItemAuthorization, Items, NewItem, Opening, OverUse, Submission, UnitsUse};
+use super::payload::{Items, NewItem, Opening, OverUse, Submission, UnitsUse};
 use super::refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
 use super::rule;
 use super::state::Authorization;
@@ -116,17 +116,5 @@ impl Authorization {
     /// The number that the next item gets that nobody numbered.
     pub(super) fn free_sequence(&self) -> u32 {
         self.last_sequence().saturating_add(1)
-    }
-
-    /// The item the payer authorized beside an asked one before, which another answer repeats.
-    pub(super) fn authorized_before(&self, new: &ItemAuthorization) -> Option<u32> {
-        let same = self.items.iter().find(|item| {
-            !item.submitted
-                && item.of == new.of
-                && item.decision.is_some()
-                && item.requested.service == new.line.service
-                && item.requested.modifiers == new.line.modifiers
-        });
-        same.map(|item| item.sequence)
     }
 }

@@ -59,8 +59,15 @@ impl Authorization {
             if step == Step::RequiredAgain {
                 self.carry_over(sequence);
             }
+            if !can_change(status) {
+                // What was to change of it is not there any more.
+                self.requests.iter_mut().for_each(|open| open.undecided.retain(|&item| item != sequence));
+            }
         }
         self.fold(&event.body, at);
+        if !self.items.iter().any(|item| item.status.is_approved()) {
+            self.number = None;
+        }
         self.touched_at = self.touched_at.max(at);
     }
 
@@ -102,11 +109,18 @@ impl Authorization {
             EventBody::AnswerReceived(answer) => {
                 let number = next_number(self.answers.len());
                 self.answers.push(AnswerVersion { number, recorded_at: at, answer: answer.clone() });
-                replace(&mut self.number, answer.number.as_ref());
                 replace(&mut self.administration_reference, answer.administration_reference.as_ref());
             }
-            EventBody::ItemDecided(decision) => self.on(decision.item, |item| item.decided(decision)),
-            EventBody::ItemAuthorized(authorization) => self.authorized_besides(authorization, at),
+            EventBody::ItemDecided(decision) => {
+                self.on(decision.item, |item| item.decided(decision));
+                if decision.action.certifies() {
+                    self.numbered_by(decision.answer);
+                }
+            }
+            EventBody::ItemAuthorized(authorization) => {
+                self.authorized_besides(authorization, at);
+                self.numbered_by(authorization.answer);
+            }
             EventBody::RequestDecided(decision) => self.request_decided(decision),
             EventBody::AuthorizationExtended(growth) => self.on(growth.change.item, |item| {
                 item.change(&growth.change);
@@ -167,6 +181,12 @@ impl Authorization {
         }
     }
 
+    /// Takes the number over all items from an answer that authorizes something.
+    fn numbered_by(&mut self, answer: u32) {
+        let version = self.answers.iter().find(|version| version.number == answer);
+        replace(&mut self.number, version.and_then(|version| version.answer.number.as_ref()));
+    }
+
     fn authorized_besides(&mut self, authorization: &ItemAuthorization, at: Instant) {
         let answered = next(ItemStatus::Required, Step::Answered(authorization.action));
         let (Some(status), None) = (answered, self.item(authorization.sequence)) else { return };
@@ -191,19 +211,16 @@ impl Authorization {
     fn request_decided(&mut self, decision: &RequestDecision) {
         if decision.pending {
             let open = self.requests.iter_mut().filter(|open| open.update.request == decision.request);
-            open.for_each(|open| open.pended = true);
+            open.for_each(|open| {
+                open.pended = true;
+                open.undecided.clone_from(&decision.undecided);
+            });
         } else {
             self.requests.retain(|open| open.update.request != decision.request);
         }
     }
 
     fn update_requested(&mut self, update: &UpdateRequest, at: Instant) {
-        // What the payer has not decided yet is itself what the update changes.
-        for change in &update.changes {
-            if let Some(item) = self.item_mut(change.item).filter(|item| item.status.is_with_payer()) {
-                change.apply(&mut item.requested);
-            }
-        }
         let mut newly_cancelled = Vec::new();
         for item in &mut self.items {
             if item.submitted && item.called_off && !item.cancellation_told {
@@ -211,7 +228,13 @@ impl Authorization {
                 newly_cancelled.push(item.sequence);
             }
         }
-        self.requests.push(OpenUpdate { update: update.clone(), since: at, pended: false, newly_cancelled });
+        self.requests.push(OpenUpdate {
+            update: update.clone(),
+            since: at,
+            pended: false,
+            undecided: update.asked().collect(),
+            newly_cancelled,
+        });
     }
 
     /// What was used under an authorization that ran out is not counted under the next one.
@@ -239,6 +262,14 @@ impl Authorization {
 /// The number of the next of so many.
 pub(super) fn next_number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// Whether an update can still be about an item that stands so: it is asked for, authorized or denied.
+const fn can_change(status: ItemStatus) -> bool {
+    status.is_with_payer()
+        || status.is_approved()
+        || status.is_denied() && !matches!(status, ItemStatus::Closed(_))
+        || matches!(status, ItemStatus::Rejected)
 }
 
 const fn unnamed(kind: EntryKind, item: u32) -> LedgerEntry {

@@ -18,7 +18,7 @@ use crate::vocabulary::{AuthorizationId, Coding, PartyId, PlannedServiceId};
 pub struct AuthorizationItem {
     /// Its number, which stays the same through every update.
     pub sequence: u32,
-    /// What was asked for, with the changes that were granted in total since.
+    /// What was asked for, with the changes that were decided since.
     pub requested: ServiceLine,
     /// What was authorized, where the payer said so in a line of its own. Empty is *not stated*: see
     /// [`AuthorizationItem::in_force`].
@@ -31,7 +31,7 @@ pub struct AuthorizationItem {
     pub decision: Option<ReviewAction>,
     /// The reasons of that answer, or of the rejection or revocation since, as codes.
     pub reasons: Vec<Coding>,
-    /// The payer's number of its authorization.
+    /// The payer's number of its authorization: its own, or the one over all items of the answer that authorized it.
     pub number: Option<Box<str>>,
     /// What the payer calls its request.
     pub administration_reference: Option<Box<str>>,

@@ -1,6 +1,7 @@
 //! What events do to one item.
 
 use super::item::AuthorizationItem;
+use super::line::Window;
 use super::payload::{ItemDecision, LineChange, SilenceEffect};
 use super::status::ItemStatus;
 use super::transition::Step;
@@ -15,6 +16,7 @@ impl AuthorizationItem {
             self.cancellation_told = false;
             self.decision = None;
             self.reasons.clear();
+            self.number = None;
         } else if step == Step::RequiredAgain {
             self.authorized = None;
             self.window = None;
@@ -30,24 +32,54 @@ impl AuthorizationItem {
     }
 
     pub(super) fn decided(&mut self, decision: &ItemDecision) {
-        self.decision = Some(decision.action);
-        self.reasons.clone_from(&decision.reasons);
-        replace(&mut self.number, decision.number.as_ref());
+        if decision.action.certifies() {
+            replace(&mut self.number, decision.number.as_ref());
+        } else {
+            // A number stands for what was authorized with it.
+            self.number = None;
+        }
         replace(&mut self.administration_reference, decision.administration_reference.as_ref());
         replace(&mut self.issued, decision.issued.as_ref());
         if let Some(change) = &decision.granted {
-            self.change(change);
+            if !change.is_empty() {
+                self.decision = Some(decision.action);
+                self.reasons.clone_from(&decision.reasons);
+            }
+            self.granted(change, decision);
             return;
         }
+        self.decision = Some(decision.action);
+        self.reasons.clone_from(&decision.reasons);
         self.was_denied = self.status == ItemStatus::Denied;
+        if let Some(changed) = &decision.changed {
+            changed.apply(&mut self.requested);
+        }
         self.authorized.clone_from(&decision.authorized);
         self.window = decision.window;
         self.providers.clone_from(&decision.providers);
     }
 
-    /// Takes a change in what was asked for and in what is authorized.
+    /// Takes a change that was granted, and what the payer says beside it: that counts before what was asked for.
+    fn granted(&mut self, change: &LineChange, decision: &ItemDecision) {
+        self.change(change);
+        if let Some(stated) = decision.window {
+            let window = stated.named_over(self.known_window().unwrap_or_default());
+            self.window = Some(window);
+            if let Some(line) = &mut self.authorized {
+                line.window = Some(window);
+            }
+        }
+        if !decision.providers.is_empty() {
+            self.providers.clone_from(&decision.providers);
+        }
+    }
+
+    /// Takes a change in what was asked for and in what is authorized. One end of a window whose other end nobody knows
+    /// makes no window.
     pub(super) fn change(&mut self, change: &LineChange) {
         let in_force = self.in_force();
+        let window = change.window.and_then(|window| window.completed(self.known_window()));
+        let change = LineChange { window, ..change.clone() };
         change.apply(&mut self.requested);
         if let Some(line) = &mut self.authorized {
             change.apply(line);
@@ -58,6 +90,15 @@ impl AuthorizationItem {
             self.authorized = Some(line);
         }
         replace(&mut self.window, change.window.as_ref());
+    }
+
+    /// The days on which it holds, as far as the payer said; of what is not authorized, those that were asked for.
+    pub(super) fn known_window(&self) -> Option<Window> {
+        if self.status.is_approved() {
+            self.in_force().map_or(self.window, |line| line.window)
+        } else {
+            self.requested.window
+        }
     }
 }
 

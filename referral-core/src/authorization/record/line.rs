@@ -198,6 +198,19 @@ impl Window {
         Self { first: Some(first), last: Some(last) }
     }
 
+    /// This window, and where it names no end that of another.
+    pub(super) fn named_over(self, other: Self) -> Self {
+        Self { first: self.first.or(other.first), last: self.last.or(other.last) }
+    }
+
+    /// This window where what it does not name is known from the one before; none where nobody knows it.
+    pub(super) fn completed(self, before: Option<Self>) -> Option<Self> {
+        match before {
+            Some(before) => Some(self.named_over(before)),
+            None => (self.first.is_some() && self.last.is_some()).then_some(self),
+        }
+    }
+
     /// Whether a day comes before it.
     #[must_use]
     pub fn is_after(&self, day: NaiveDate) -> bool {

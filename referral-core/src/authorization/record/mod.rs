@@ -48,8 +48,10 @@
 //! ```
 
 mod act;
+mod adding;
 mod answer;
 mod answering;
+mod belonging;
 mod check;
 mod class;
 mod covered;

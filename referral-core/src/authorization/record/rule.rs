@@ -24,7 +24,9 @@ pub(super) const ACKNOWLEDGEMENT: &str = "self-pay/acknowledgement";
 pub(super) const RAN_OUT: &str = "authorization/ran-out";
 /// An extension takes nothing away.
 pub(super) const GROWS: &str = "extension/grows";
-/// The request is open, or new where it is to be.
+/// Both ends of a window are named or known.
+pub(super) const WINDOW: &str = "change/window";
+/// The request is open, or new where it is to be; an answer says which it answers, where that is not clear.
 pub(super) const REQUEST: &str = "update/request";
 /// What is updated was not denied.
 pub(super) const UPDATE_DENIED: &str = "update/denied";
@@ -46,7 +48,7 @@ pub(super) const REVIEW: &str = "answer/review";
 pub(super) const ADDED: &str = "answer/added";
 
 /// Every rule, in the order above.
-pub const ALL_RULES: [&str; 22] = [
+pub const ALL_RULES: [&str; 23] = [
     ITEM,
     SEQUENCE,
     STATUS,
@@ -59,6 +61,7 @@ pub const ALL_RULES: [&str; 22] = [
     ACKNOWLEDGEMENT,
     RAN_OUT,
     GROWS,
+    WINDOW,
     REQUEST,
     UPDATE_DENIED,
     UPDATE_ITEM,

@@ -33,8 +33,10 @@ pub struct OpenUpdate {
     pub update: UpdateRequest,
     /// Since when.
     pub since: Instant,
-    /// Whether the payer said that it is not decided yet.
+    /// Whether the payer answered, and did not decide all of it yet.
     pub pended: bool,
+    /// The items that it changes or adds and the payer has not decided with it.
+    pub undecided: Vec<u32>,
     /// The items of whose cancellation the payer is told with it for the first time.
     pub newly_cancelled: Vec<u32>,
 }
@@ -67,7 +69,8 @@ impl Authorization {
         self.member.as_ref()
     }
 
-    /// The payer's number over all items, where it gave one.
+    /// The payer's number over all items, of the last answer that gave one and authorized something; none once nothing
+    /// is authorized any more. Whether an item has a number is for the item to say.
     #[must_use]
     pub fn number(&self) -> Option<&str> {
         self.number.as_deref()

@@ -84,6 +84,20 @@ impl ReviewAction {
     }
 }
 
+impl ReviewAction {
+    /// Whether something is authorized with it: all, a part, or something else.
+    #[must_use]
+    pub const fn certifies(self) -> bool {
+        matches!(self, ReviewAction::Certified | ReviewAction::CertifiedInPart | ReviewAction::Modified)
+    }
+
+    /// Whether the payer still has to decide.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, ReviewAction::Pended | ReviewAction::ContactPayer)
+    }
+}
+
 x12_values! {
     /// What kind of certification a request asks for.
     ///

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use super::act::EventBody;
 use super::item::AuthorizationItem;
 use super::payload::{
-    Determination, Growth, NewItem, Resolution, SelfPayElection, ServiceLink, Submission, Wants,
+    Determination, Growth, LineChange, NewItem, Resolution, SelfPayElection, ServiceLink, Submission, Wants,
 };
 use super::rule;
 use super::state::Authorization;
@@ -176,6 +176,7 @@ fn submitted(record: &Authorization, submission: &Submission, against: &mut Agai
 
 fn grows(record: &Authorization, growth: &Growth, against: &mut Against) {
     let change = &growth.change;
+    one_end(record, change, against);
     let line = record.item(change.item).and_then(AuthorizationItem::in_force);
     let window = line.as_ref().and_then(|line| line.window);
     let shorter = match (change.window, window) {
@@ -194,5 +195,15 @@ fn grows(record: &Authorization, growth: &Growth, against: &mut Against) {
     } else if shorter || fewer {
         let because = format!("an extension of item `{}` would take something away", change.item);
         against.no(rule::GROWS, because);
+    }
+}
+
+/// An end of a window that is not named stays where it is: somebody has to know where that is.
+fn one_end(record: &Authorization, change: &LineChange, against: &mut Against) {
+    let (Some(window), Some(item)) = (change.window, record.item(change.item)) else { return };
+    if window.completed(item.known_window()).is_none() {
+        let because =
+            format!("nobody knows on which days item `{}` holds: both ends are to be named", change.item);
+        against.hard.push(Finding::unknown(rule::WINDOW, "window", because));
     }
 }

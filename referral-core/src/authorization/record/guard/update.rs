@@ -48,6 +48,7 @@ pub(super) fn requested(record: &Authorization, update: &UpdateRequest, against:
         } else if !item.status.is_approved() && !item.status.is_with_payer() {
             against.unfit.get_or_insert((change.item, item.status));
         }
+        super::one_end(record, change, against);
         if change.is_empty() {
             against.no(rule::NAMES, format!("nothing of item `{}` changes", change.item));
         }

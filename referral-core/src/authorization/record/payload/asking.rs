@@ -30,7 +30,7 @@ pub struct Supersession {
 pub struct LineChange {
     /// The item's number.
     pub item: u32,
-    /// The days, from now on.
+    /// The days, from now on. An end that is not named stays as it is: only a day that is named moves one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
     /// The quantity in all, from now on.
@@ -50,8 +50,8 @@ impl LineChange {
 
     /// Makes the change in a line.
     pub fn apply(&self, line: &mut ServiceLine) {
-        if self.window.is_some() {
-            line.window = self.window;
+        if let Some(window) = self.window {
+            line.window = Some(window.named_over(line.window.unwrap_or_default()));
         }
         if self.quantity.is_some() {
             line.quantity.clone_from(&self.quantity);
@@ -78,6 +78,13 @@ pub struct UpdateRequest {
     /// The items that are called off with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cancel: Vec<u32>,
+}
+
+impl UpdateRequest {
+    /// The items whose answer it waits for: those that it changes, and those that it adds.
+    pub(in crate::authorization::record) fn asked(&self) -> impl Iterator<Item = u32> {
+        self.changes.iter().map(|change| change.item).chain(self.add.iter().copied())
+    }
 }
 
 /// An open request and nothing more to say.

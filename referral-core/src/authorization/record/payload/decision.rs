@@ -35,7 +35,7 @@ pub struct ItemDecision {
     /// Whether a second surgical opinion is wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_opinion: Option<bool>,
-    /// The item's authorization number.
+    /// The number of its authorization: the item's own, or the one over all items of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Box<str>>,
     /// What the payer calls the item's request.
@@ -50,12 +50,17 @@ pub struct ItemDecision {
     /// Who was authorized to serve, besides what the line says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub providers: Vec<PartyId>,
-    /// What was authorized, where the answer says so.
+    /// What was authorized, where the answer says so; of a change certified in part without saying how much, what stood
+    /// before with its quantity unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorized: Option<ServiceLine>,
-    /// The change that was asked for and is granted in total with this decision.
+    /// The change of what was authorized that was asked for and is granted in total with this decision; empty where only
+    /// what the answer says beside it is new. What it says of days and providers counts before the change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted: Option<LineChange>,
+    /// The change of what was asked for that is decided with this decision, where the item was not decided before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<LineChange>,
 }
 
 /// An item the payer authorized beside what was asked for.
@@ -137,6 +142,9 @@ pub struct RequestDecision {
     /// What it came to for items that it left as they stood.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<LeftItem>,
+    /// The items that it changes or adds and the payer has not decided with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undecided: Vec<u32>,
     /// Whether the payer still has to decide some of it.
     pub pending: bool,
 }
