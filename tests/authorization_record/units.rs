@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::record::{
-    Command, EntryKind, Fact, ItemStatus, Items, LedgerEntry, Phase, ReviewAction, ServiceLine,
-    UnitsCorrection, UnitsEntry, UnitsUse,
+    Command, Covered, EntryKind, Fact, ItemStatus, Items, LedgerEntry, Phase, PlannedService, ReviewAction,
+    ServiceLine, Unit, UnitsCorrection, UnitsEntry, UnitsUse,
 };
 use referral_core::vocabulary::EventId;
 
-use super::{Desk, entry, line, service, visits};
+use super::{Desk, entry, line, planned, service, visits};
 
 fn approved() -> Desk {
     let mut desk = Desk::submitted();
@@ -206,4 +206,49 @@ proptest! {
         };
         prop_assert_eq!(fold(&numbered), fold(&moved));
     }
+}
+
+#[test]
+fn units_of_different_kinds_are_not_summed() {
+    let minutes = |amount| Some(referral_core::authorization::record::Quantity::new(amount, Unit::Minutes));
+    let mut desk = approved();
+    desk.hold(1, "a", 3);
+    desk.decided(ReviewAction::Modified, Some(ServiceLine { quantity: minutes(120), ..line() }));
+    let balance = desk.record.balance(1).unwrap();
+    assert_eq!((balance.left(), balance.is_mixed), (None, true), "three visits are no three minutes");
+    let hour = PlannedService { quantity: minutes(60), ..planned("s-1") };
+    assert!(matches!(desk.record.covers(&hour), Covered::Unknown(_)));
+    assert_eq!(desk.refused(Command::HoldUnits(entry(1, "k", "b", 60))).code(), "missing-fact");
+    // Once the visits are no longer held, the minutes can be counted.
+    desk.does(Command::ReleaseUnits(entry(1, "release-a", "a", 3)));
+    assert_eq!((counts(&desk), desk.record.balance(1).unwrap().is_mixed), ((0, 0, Some(120), 0), false));
+    desk.hold(1, "b", 60);
+    assert_eq!(counts(&desk), (60, 0, Some(60), 0));
+    // What is used now lets go of what was held then.
+    desk.decided(ReviewAction::Modified, Some(ServiceLine { quantity: visits(5), ..line() }));
+    desk.used(1, "b", 1);
+    assert_eq!(counts(&desk), (0, 1, Some(4), 0));
+}
+
+#[test]
+fn a_hold_without_a_day_waits_for_the_day() {
+    let mut desk = approved();
+    let undated = referral_core::authorization::record::UnitsEntry { date: None, ..entry(1, "k", "a", 1) };
+    let refusal = desk.refused(Command::HoldUnits(undated.clone()));
+    assert_eq!((refusal.code(), refusal.findings()[0].rule.as_ref()), ("missing-fact", "units/in-force"));
+    // What happened all the same stands, and somebody looks at it.
+    assert_eq!(desk.sees(Fact::UnitsHeld(undated)), ["UnitsHeld", "AnomalyRecorded"]);
+    assert_eq!(counts(&desk), (1, 0, Some(9), 0));
+}
+
+#[test]
+fn one_event_makes_an_entry_for_each_service() {
+    let mut desk = approved();
+    desk.hold(1, "a", 2);
+    desk.hold(1, "b", 3);
+    for (name, units) in [("a", 2), ("b", 3)] {
+        desk.does(Command::ReleaseUnits(entry(1, "event-1", name, units)));
+    }
+    assert_eq!(counts(&desk), (0, 0, Some(10), 0));
+    assert_eq!(desk.refused(Command::HoldUnits(entry(1, "hold-a", "a", 5))).findings()[0].rule, "units/key");
 }

@@ -98,7 +98,7 @@ impl Authorization {
 
     /// How many units are left for a planned service: what it holds itself is left to it.
     fn left_for(&self, sequence: u32, planned: &PlannedService) -> Option<i64> {
-        let own = self.ledger.of_service(sequence, &planned.id).held;
+        let own = self.ledger.of_service(sequence, &planned.id, self.own_unit(sequence)).held;
         Some(self.balance(sequence)?.left()?.saturating_add(own))
     }
 
@@ -123,7 +123,8 @@ impl Authorization {
         if line.quantity.as_ref().is_some_and(|quantity| quantity.unit != wanted.unit) {
             return unknown(Check::Frequency, Side::PlannedService);
         }
-        let usage = self.ledger.by_service(sequence);
+        let usage = self.ledger.by_service(sequence, Some(&wanted.unit));
+        let is_mixed = self.balance(sequence).is_some_and(|balance| balance.is_mixed);
         let others = usage.into_iter().filter(|(service, _)| **service != planned.id);
         let others: Vec<Usage> = others.map(|(_, usage)| usage).collect();
         let room = i64::from(frequency.amount).saturating_sub(i64::from(wanted.amount));
@@ -132,7 +133,7 @@ impl Authorization {
         let undated: i64 = others.iter().filter(|usage| usage.date.is_none()).map(sum).sum();
         if dated > room {
             no(MismatchKind::Frequency, Remedy::Update)
-        } else if dated.saturating_add(undated) > room {
+        } else if is_mixed || dated.saturating_add(undated) > room {
             unknown(Check::Frequency, Side::PlannedService)
         } else {
             Checked::Fits

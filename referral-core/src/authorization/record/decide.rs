@@ -3,7 +3,7 @@
 use super::act::{Command, EventBody};
 use super::event::{Context, Event};
 use super::guard::{Against, against, is_repeated};
-use super::payload::{Items, NewItem, Opening, OverUse, Submission, UnitsUse};
+use super::payload::{Items, NewItem, Opening, OverUse, Submission, UnitsEntry, UnitsUse};
 use super::refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
 use super::rule;
 use super::state::Authorization;
@@ -93,7 +93,8 @@ impl Authorization {
     /// The act with what only the record knows.
     fn completed(&self, body: EventBody) -> EventBody {
         if let EventBody::UnitsConsumed(used) = body {
-            let held = self.ledger.of_service(used.entry.item, &used.entry.service).held;
+            let UnitsEntry { item, service, .. } = &used.entry;
+            let held = self.ledger.held_by(*item, service, self.own_unit(*item)).amount;
             EventBody::UnitsConsumed(UnitsUse { released: u32::try_from(held).unwrap_or(0), ..used })
         } else {
             body

@@ -4,10 +4,8 @@ use super::act::EventBody;
 use super::event::Event;
 use super::item::{AnswerVersion, AuthorizationItem};
 use super::item_fold::replace;
-use super::ledger::{EntryKind, Ledger, LedgerEntry};
-use super::payload::{
-    ItemAuthorization, NewItem, Opening, RequestDecision, UnitsCorrection, UnitsEntry, UpdateRequest,
-};
+use super::ledger::Ledger;
+use super::payload::{ItemAuthorization, NewItem, Opening, RequestDecision, UpdateRequest};
 use super::state::{Authorization, OpenAnomaly, OpenUpdate};
 use super::status::ItemStatus;
 use super::steps::steps;
@@ -130,19 +128,11 @@ impl Authorization {
             EventBody::UpdateWithdrawn(one) => {
                 self.requests.retain(|open| open.update.request != one.request);
             }
-            EventBody::UnitsHeld(entry) => self.enter(EntryKind::Held, entry, i64::from(entry.units), 0),
-            EventBody::UnitsReleased(entry) => {
-                self.enter(EntryKind::Released, entry, -i64::from(entry.units), 0);
-            }
-            EventBody::UnitsConsumed(used) => {
-                let (held, consumed) = (-i64::from(used.released), i64::from(used.entry.units));
-                self.enter(EntryKind::Consumed, &used.entry, held, consumed);
-            }
-            EventBody::UnitsCorrected(correction) => self.ledger.enter(corrected(correction)),
-            EventBody::UnitsOverused(over) => {
-                let entry = LedgerEntry { overused: over.units, ..unnamed(EntryKind::Overused, over.item) };
-                self.ledger.enter(entry);
-            }
+            EventBody::UnitsHeld(_)
+            | EventBody::UnitsReleased(_)
+            | EventBody::UnitsConsumed(_)
+            | EventBody::UnitsCorrected(_)
+            | EventBody::UnitsOverused(_) => self.count(body),
             EventBody::AnomalyRecorded(record) => {
                 self.anomalies_seen = self.anomalies_seen.max(record.number);
                 self.anomalies.push(OpenAnomaly { record: record.clone(), since: at });
@@ -236,27 +226,6 @@ impl Authorization {
             newly_cancelled,
         });
     }
-
-    /// What was used under an authorization that ran out is not counted under the next one.
-    fn carry_over(&mut self, sequence: u32) {
-        let consumed = self.ledger.sum(sequence).consumed;
-        if consumed != 0 {
-            let consumed = consumed.saturating_neg();
-            let entry = LedgerEntry { consumed, ..unnamed(EntryKind::CarriedOver, sequence) };
-            self.ledger.enter(entry);
-        }
-    }
-
-    fn enter(&mut self, kind: EntryKind, entry: &UnitsEntry, held: i64, consumed: i64) {
-        self.ledger.enter(LedgerEntry {
-            key: Some(entry.key.clone()),
-            service: Some(entry.service.clone()),
-            date: entry.date,
-            held,
-            consumed,
-            ..unnamed(kind, entry.item)
-        });
-    }
 }
 
 /// The number of the next of so many.
@@ -270,18 +239,4 @@ const fn can_change(status: ItemStatus) -> bool {
         || status.is_approved()
         || status.is_denied() && !matches!(status, ItemStatus::Closed(_))
         || matches!(status, ItemStatus::Rejected)
-}
-
-const fn unnamed(kind: EntryKind, item: u32) -> LedgerEntry {
-    LedgerEntry { kind, item, key: None, service: None, date: None, held: 0, consumed: 0, overused: 0 }
-}
-
-fn corrected(correction: &UnitsCorrection) -> LedgerEntry {
-    LedgerEntry {
-        key: Some(correction.key.clone()),
-        service: Some(correction.service.clone()),
-        held: i64::from(correction.held),
-        consumed: i64::from(correction.consumed),
-        ..unnamed(EntryKind::Corrected, correction.item)
-    }
 }

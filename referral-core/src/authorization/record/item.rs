@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::answer::PayerAnswer;
-use super::line::{ServiceLine, Window};
+use super::line::{ServiceLine, Unit, Window};
 use super::payload::NewItem;
 use super::status::ItemStatus;
 use super::x12::ReviewAction;
@@ -122,6 +122,12 @@ impl AuthorizationItem {
             line.providers.clone_from(&self.providers);
         }
         Some(line)
+    }
+
+    /// What its units are counted in: the unit of what was authorized, or of what was asked for.
+    pub(super) fn unit(&self) -> Option<&Unit> {
+        let authorized = self.authorized.as_ref().and_then(|line| line.quantity.as_ref());
+        authorized.or(self.requested.quantity.as_ref()).map(|quantity| &quantity.unit)
     }
 
     fn narrowed(&self, line: &ServiceLine) -> ServiceLine {

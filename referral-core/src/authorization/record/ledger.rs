@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::line::Unit;
 use crate::vocabulary::{EventId, PlannedServiceId};
 
 /// An entry of the ledger. What is held and what is used are sums over the entries, so that their order changes
@@ -21,6 +22,9 @@ pub struct LedgerEntry {
     pub service: Option<PlannedServiceId>,
     /// The day of the service, where it is known.
     pub date: Option<NaiveDate>,
+    /// What it counts in: the unit of the item's quantity when it was made, or that of the hold it ends; none where
+    /// nobody knew.
+    pub unit: Option<Unit>,
     /// What it adds to what is held.
     pub held: i64,
     /// What it adds to what was used.
@@ -47,7 +51,8 @@ pub enum EntryKind {
     Overused,
 }
 
-/// What an item's ledger comes to.
+/// What an item's ledger comes to, in the unit of what is authorized; where that is unknown, in the unit of its last
+/// entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Balance {
     /// How many units are authorized; none where that is unknown, or where nothing is authorized and nothing denied.
@@ -58,21 +63,29 @@ pub struct Balance {
     pub consumed: i64,
     /// How many were said to be held and used beyond what is authorized, in all.
     pub overused: u64,
+    /// Whether some are held or used in another unit besides. Units of different kinds are not summed: nobody knows what
+    /// is left.
+    pub is_mixed: bool,
 }
 
 impl Balance {
     /// How many are left: authorized, less used, less held. Below zero where there is over-use; none where what is
-    /// authorized is unknown.
+    /// authorized is unknown, or some are held or used in another unit.
     #[must_use]
     pub fn left(&self) -> Option<i64> {
-        Some(i64::from(self.authorized?).saturating_sub(self.consumed).saturating_sub(self.held))
+        self.difference().filter(|_| !self.is_mixed)
     }
 
-    /// By how many units more is held and used than authorized; 0 where that is unknown.
+    /// By how many units more is held and used than authorized, those in another unit not counted; 0 where that is
+    /// unknown.
     #[must_use]
     pub fn over(&self) -> u32 {
-        let over = self.left().map_or(0, |left| left.saturating_neg().max(0));
+        let over = self.difference().map_or(0, |left| left.saturating_neg().max(0));
         u32::try_from(over).unwrap_or(u32::MAX)
+    }
+
+    fn difference(&self) -> Option<i64> {
+        Some(i64::from(self.authorized?).saturating_sub(self.consumed).saturating_sub(self.held))
     }
 }
 
@@ -82,6 +95,12 @@ pub(super) struct Usage {
     pub(super) held: i64,
     pub(super) consumed: i64,
     pub(super) date: Option<NaiveDate>,
+}
+
+/// What one planned service holds of an item.
+pub(super) struct Held {
+    pub(super) amount: i64,
+    pub(super) unit: Option<Unit>,
 }
 
 /// The entries, in the order in which they were made.
@@ -96,36 +115,73 @@ impl Ledger {
         &self.entries
     }
 
-    /// The entry of this kind and name for this item.
-    pub(super) fn named(&self, kind: EntryKind, item: u32, key: &EventId) -> Option<&LedgerEntry> {
+    /// The entry of this kind and name for this service of this item.
+    pub(super) fn named(
+        &self,
+        kind: EntryKind,
+        item: u32,
+        service: &PlannedServiceId,
+        key: &EventId,
+    ) -> Option<&LedgerEntry> {
         let mut own = self.entries.iter().filter(|entry| entry.kind == kind && entry.item == item);
-        own.find(|entry| entry.key.as_ref() == Some(key))
+        own.find(|entry| entry.key.as_ref() == Some(key) && entry.service.as_ref() == Some(service))
     }
 
-    /// Takes an entry in, unless one of its kind and name is there for its item.
+    /// Takes an entry in, unless one of its kind and name is there for its service and item.
     pub(super) fn enter(&mut self, entry: LedgerEntry) {
-        let named = |key| self.named(entry.kind, entry.item, key);
-        let known = entry.key.as_ref().is_some_and(|key| named(key).is_some());
-        if !known {
+        let named = entry.key.as_ref().zip(entry.service.as_ref());
+        if named.is_none_or(|(key, service)| self.named(entry.kind, entry.item, service, key).is_none()) {
             self.entries.push(entry);
         }
     }
 
-    /// What an item's entries come to, without what is authorized.
-    pub(super) fn sum(&self, item: u32) -> Balance {
-        let mut balance = Balance::default();
+    /// What an item's entries come to in this unit, without what is authorized; where it is unknown, in the unit of the
+    /// last of them.
+    pub(super) fn sum(&self, item: u32, unit: Option<&Unit>) -> Balance {
+        let sums = self.sums(item);
+        let last =
+            self.entries.iter().rfind(|entry| entry.item == item).and_then(|entry| entry.unit.as_ref());
+        let unit = unit.or(last);
+        let own = sums.get(&unit).copied().unwrap_or_default();
+        let is_zero = |sum: &Balance| sum.held == 0 && sum.consumed == 0;
+        let is_mixed = sums.iter().any(|(other, sum)| *other != unit && !is_zero(sum));
+        Balance { is_mixed, ..own }
+    }
+
+    /// What an item's entries come to in each unit.
+    pub(super) fn sums(&self, item: u32) -> BTreeMap<Option<&Unit>, Balance> {
+        let mut sums: BTreeMap<Option<&Unit>, Balance> = BTreeMap::new();
         for entry in self.entries.iter().filter(|entry| entry.item == item) {
+            let balance = sums.entry(entry.unit.as_ref()).or_default();
             balance.held = balance.held.saturating_add(entry.held);
             balance.consumed = balance.consumed.saturating_add(entry.consumed);
             balance.overused = balance.overused.saturating_add(u64::from(entry.overused));
         }
-        balance
+        sums
     }
 
-    /// What each planned service holds and used of an item since it was last asked for anew.
-    pub(super) fn by_service(&self, item: u32) -> BTreeMap<&PlannedServiceId, Usage> {
+    /// The unit in which a service has something of an item: the item's own, where it has something in that or nothing
+    /// at all.
+    pub(super) fn unit_of(
+        &self,
+        item: u32,
+        service: &PlannedServiceId,
+        own: Option<&Unit>,
+        has: fn(&Usage) -> bool,
+    ) -> Option<Unit> {
+        let in_unit = |unit: Option<&Unit>| has(&self.of_service(item, service, unit));
+        if in_unit(own) {
+            return own.cloned();
+        }
+        let other = self.sums(item).into_keys().find(|unit| in_unit(*unit));
+        other.unwrap_or(own).cloned()
+    }
+
+    /// What each planned service holds and used of an item in a unit, since it was last asked for anew.
+    pub(super) fn by_service(&self, item: u32, unit: Option<&Unit>) -> BTreeMap<&PlannedServiceId, Usage> {
         let mut usage: BTreeMap<&PlannedServiceId, Usage> = BTreeMap::new();
-        for entry in self.entries.iter().filter(|entry| entry.item == item) {
+        let in_unit = |entry: &&LedgerEntry| entry.item == item && entry.unit.as_ref() == unit;
+        for entry in self.entries.iter().filter(in_unit) {
             if entry.kind == EntryKind::CarriedOver {
                 usage.values_mut().for_each(|usage| usage.consumed = 0);
             }
@@ -138,8 +194,15 @@ impl Ledger {
         usage
     }
 
-    /// What one planned service holds and used of an item.
-    pub(super) fn of_service(&self, item: u32, service: &PlannedServiceId) -> Usage {
-        self.by_service(item).get(service).copied().unwrap_or_default()
+    /// What one planned service holds and used of an item in a unit.
+    pub(super) fn of_service(&self, item: u32, service: &PlannedServiceId, unit: Option<&Unit>) -> Usage {
+        self.by_service(item, unit).get(service).copied().unwrap_or_default()
+    }
+
+    /// What one planned service holds of an item, and in which unit.
+    pub(super) fn held_by(&self, item: u32, service: &PlannedServiceId, own: Option<&Unit>) -> Held {
+        let unit = self.unit_of(item, service, own, |usage| usage.held > 0);
+        let amount = self.of_service(item, service, unit.as_ref()).held;
+        Held { amount, unit }
     }
 }

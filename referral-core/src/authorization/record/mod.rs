@@ -54,6 +54,7 @@ mod answering;
 mod belonging;
 mod check;
 mod class;
+mod count;
 mod covered;
 mod decide;
 mod event;

@@ -138,7 +138,15 @@ impl Authorization {
     #[must_use]
     pub fn balance(&self, sequence: u32) -> Option<Balance> {
         let item = self.item(sequence)?;
-        Some(Balance { authorized: authorized(item), ..self.ledger.sum(sequence) })
+        let quantity = item.in_force().and_then(|line| line.quantity);
+        let sum = self.ledger.sum(sequence, quantity.as_ref().map(|quantity| &quantity.unit));
+        let authorized = if item.status.is_approved() {
+            quantity.map(|quantity| quantity.amount)
+        } else {
+            // Nothing of what the payer denied or took back.
+            (item.status.is_denied() || item.status == ItemStatus::Revoked).then_some(0)
+        };
+        Some(Balance { authorized, ..sum })
     }
 
     /// What an approved item comes to on a day; none where there is no such item, or it is not approved. Where no
@@ -162,16 +170,5 @@ impl Authorization {
     /// The highest number an item has.
     pub(super) fn last_sequence(&self) -> u32 {
         self.items.iter().map(|item| item.sequence).max().unwrap_or(0)
-    }
-}
-
-/// How many units of an item are authorized: what the payer said, and none of what it denied or took back.
-fn authorized(item: &AuthorizationItem) -> Option<u32> {
-    if item.status.is_approved() {
-        Some(item.in_force()?.quantity?.amount)
-    } else if item.status.is_denied() || item.status == ItemStatus::Revoked {
-        Some(0)
-    } else {
-        None
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn against(record: &Authorization, body: &EventBody, today: NaiveDate
         EventBody::AuthorizationExtended(growth) => grows(record, growth, &mut against),
         EventBody::UpdateRequested(update) => update::requested(record, update, &mut against),
         EventBody::UpdateWithdrawn(one) => update::withdrawn(record, one, &mut against),
-        EventBody::UnitsHeld(entry) => units::held(record, entry, today, &mut against),
+        EventBody::UnitsHeld(entry) => units::held(record, entry, &mut against),
         EventBody::UnitsConsumed(used) => units::consumed(record, used, &mut against),
         EventBody::UnitsReleased(entry) => units::released(record, entry, &mut against),
         EventBody::UnitsCorrected(correction) => units::corrected(record, correction, &mut against),

@@ -1,7 +1,5 @@
 //! What has to hold of entries of the units ledger.
 
-use chrono::NaiveDate;
-
 use super::Against;
 use crate::authorization::record::act::EventBody;
 use crate::authorization::record::item::AuthorizationItem;
@@ -11,20 +9,33 @@ use crate::authorization::record::rule;
 use crate::authorization::record::state::Authorization;
 use crate::authorization::record::status::Phase;
 use crate::judgement::Finding;
-use crate::vocabulary::EventId;
+use crate::vocabulary::{EventId, PlannedServiceId};
 
 /// A name that is taken stands for another entry: one that says the same was sorted out before.
-fn name_is_free(record: &Authorization, kind: EntryKind, item: u32, key: &EventId, against: &mut Against) {
-    if record.ledger.named(kind, item, key).is_some() {
-        against.no(rule::KEY, format!("`{key}` names another entry of item `{item}`"));
+fn name_is_free(
+    record: &Authorization,
+    kind: EntryKind,
+    item: u32,
+    service: &PlannedServiceId,
+    key: &EventId,
+    against: &mut Against,
+) {
+    if record.ledger.named(kind, item, service, key).is_some() {
+        against.no(rule::KEY, format!("`{key}` names another entry of the service and item `{item}`"));
     }
 }
 
-pub(super) fn held(record: &Authorization, entry: &UnitsEntry, today: NaiveDate, against: &mut Against) {
-    name_is_free(record, EntryKind::Held, entry.item, &entry.key, against);
-    let Some(balance) = record.balance(entry.item) else { return };
-    let on = entry.date.unwrap_or(today);
-    if !record.phase(entry.item, on).is_some_and(Phase::is_in_force) {
+fn entry_is_free(record: &Authorization, kind: EntryKind, entry: &UnitsEntry, against: &mut Against) {
+    name_is_free(record, kind, entry.item, &entry.service, &entry.key, against);
+}
+
+pub(super) fn held(record: &Authorization, entry: &UnitsEntry, against: &mut Against) {
+    entry_is_free(record, EntryKind::Held, entry, against);
+    let (Some(item), Some(balance)) = (record.item(entry.item), record.balance(entry.item)) else { return };
+    if entry.date.is_none() && item.status.is_approved() {
+        let because = format!("nobody knows for which day of item `{}`", entry.item);
+        against.soft.push(Finding::unknown(rule::IN_FORCE, "date", because));
+    } else if !entry.date.and_then(|on| record.phase(entry.item, on)).is_some_and(Phase::is_in_force) {
         let because = format!("item `{}` is not authorized for that day", entry.item);
         against.soft.push(Finding::not_met(rule::IN_FORCE, because));
     }
@@ -39,6 +50,10 @@ pub(super) fn held(record: &Authorization, entry: &UnitsEntry, today: NaiveDate,
             against.soft.push(Finding::not_met(rule::LEFT, because));
         }
         Some(_) => {}
+        None if balance.is_mixed => {
+            let because = format!("item `{}` has units of different kinds held or used", entry.item);
+            against.soft.push(Finding::unknown(rule::LEFT, "unit", because));
+        }
         None => {
             let because = format!("nobody knows how much of item `{}` is authorized", entry.item);
             against.soft.push(Finding::unknown(rule::LEFT, "authorized quantity", because));
@@ -48,7 +63,7 @@ pub(super) fn held(record: &Authorization, entry: &UnitsEntry, today: NaiveDate,
 
 pub(super) fn consumed(record: &Authorization, used: &UnitsUse, against: &mut Against) {
     let entry = &used.entry;
-    name_is_free(record, EntryKind::Consumed, entry.item, &entry.key, against);
+    entry_is_free(record, EntryKind::Consumed, entry, against);
     if let Some(item) = record.item(entry.item)
         && !item.status.is_approved()
     {
@@ -58,16 +73,18 @@ pub(super) fn consumed(record: &Authorization, used: &UnitsUse, against: &mut Ag
 }
 
 pub(super) fn released(record: &Authorization, entry: &UnitsEntry, against: &mut Against) {
-    name_is_free(record, EntryKind::Released, entry.item, &entry.key, against);
-    let held = record.ledger.of_service(entry.item, &entry.service).held;
+    entry_is_free(record, EntryKind::Released, entry, against);
+    let held = record.ledger.held_by(entry.item, &entry.service, record.own_unit(entry.item)).amount;
     if i64::from(entry.units) > held {
         against.no(rule::HELD, format!("`{held}` of item `{}` are held for the service", entry.item));
     }
 }
 
 pub(super) fn corrected(record: &Authorization, correction: &UnitsCorrection, against: &mut Against) {
-    name_is_free(record, EntryKind::Corrected, correction.item, &correction.key, against);
-    let usage = record.ledger.of_service(correction.item, &correction.service);
+    let UnitsCorrection { key, item, service, .. } = correction;
+    name_is_free(record, EntryKind::Corrected, *item, service, key, against);
+    let unit = record.corrected_unit(correction);
+    let usage = record.ledger.of_service(*item, service, unit.as_ref());
     let held = usage.held.saturating_add(i64::from(correction.held));
     let consumed = usage.consumed.saturating_add(i64::from(correction.consumed));
     if held < 0 || consumed < 0 {
@@ -82,9 +99,8 @@ pub(super) fn corrected(record: &Authorization, correction: &UnitsCorrection, ag
 /// Whether an act makes an entry that is there already, to the letter.
 pub(in crate::authorization::record) fn is_repeated(record: &Authorization, body: &EventBody) -> bool {
     let same = |kind, entry: &UnitsEntry, held, consumed| {
-        record.ledger.named(kind, entry.item, &entry.key).is_some_and(|known| {
-            known.service.as_ref() == Some(&entry.service)
-                && known.date == entry.date
+        record.ledger.named(kind, entry.item, &entry.service, &entry.key).is_some_and(|known| {
+            known.date == entry.date
                 && known.consumed == consumed
                 // What a use releases is what was held then.
                 && (kind == EntryKind::Consumed || known.held == held)
@@ -98,11 +114,9 @@ pub(in crate::authorization::record) fn is_repeated(record: &Authorization, body
         }
         EventBody::UnitsCorrected(correction) => {
             let (held, consumed) = (i64::from(correction.held), i64::from(correction.consumed));
-            let known = record.ledger.named(EntryKind::Corrected, correction.item, &correction.key);
-            known.is_some_and(|known| {
-                known.service.as_ref() == Some(&correction.service)
-                    && (known.held, known.consumed) == (held, consumed)
-            })
+            let UnitsCorrection { key, item, service, .. } = correction;
+            let known = record.ledger.named(EntryKind::Corrected, *item, service, key);
+            known.is_some_and(|known| (known.held, known.consumed) == (held, consumed))
         }
         _ => false,
     }

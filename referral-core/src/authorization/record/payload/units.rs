@@ -8,8 +8,8 @@ use crate::vocabulary::{Coding, EventId, PlannedServiceId};
 /// Units are held for a planned service, or were used up by one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitsEntry {
-    /// What names the entry: the event that made it. A second entry of the same kind and name for the same item
-    /// is the first again: one event may release one hold and make another.
+    /// What names the entry: the event that made it. A second entry of the same kind and name for the same service of the
+    /// same item is the first again: one event may release one hold and make another.
     pub key: EventId,
     /// The item's number.
     pub item: u32,
