@@ -141,6 +141,10 @@ fn a_calendar_that_cannot_be_is_refused() {
         let error = HolidayCalendar::new(first, last, holidays).unwrap_err();
         assert_eq!((error.to_string().as_str(), error.code()), (message, code));
     }
+    for (first, last) in [(i32::MIN, i32::MAX), (0, 2026), (2026, 10_000)] {
+        let error = HolidayCalendar::new(first, last, vec![]).unwrap_err();
+        assert_eq!(error, HolidayCalendarError::OutsideYears { first, last, least: 1, most: 9999 });
+    }
     for (first, last) in [(1985, 2026), (2026, 10_000)] {
         let error = HolidayCalendar::us_federal_legal(first, last).unwrap_err();
         assert_eq!(error, HolidayCalendarError::OutsideYears { first, last, least: 1986, most: 9999 });

@@ -93,9 +93,15 @@ fn a_state_sets_its_number_under_the_federal_limit() {
     assert_eq!(
         messages,
         [
-            "deadline table, line `2`, row `ours`, column `amount`: it passes the limit of `7` that row `mco-std` sets"
+            "deadline table, text `2`, line `2`, row `ours`, column `amount`: it passes the limit of `7` that row `mco-std` sets"
         ]
     );
+    // Of a third text it is said that it is the third, and of the first nothing.
+    let third = state.with_rows(&own("id=third amount=x")).unwrap_err();
+    let third: Vec<_> = third.iter().map(|error| (error.text, error.line)).collect();
+    assert_eq!(third, [(3, Some(2))]);
+    let first = DeadlineTable::from_csv(&own("amount=x")).unwrap_err();
+    assert_eq!(first.iter().map(|error| error.text).collect::<Vec<_>>(), [1]);
     // In another unit, where the case decides: the limit holds, and the answer says so.
     let hours = shipped.with_rows(&own("amount=240 unit=hour")).unwrap();
     let due = ask_with(&hours);

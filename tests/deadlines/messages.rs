@@ -54,7 +54,7 @@ fn what_is_wrong_with_a_table() {
     ];
     for (problem, message) in &all {
         assert_eq!(problem.to_string(), *message);
-        let error = TableError { line: None, row: None, column: None, problem: problem.clone() };
+        let error = TableError { text: 1, line: None, row: None, column: None, problem: problem.clone() };
         assert_eq!(error.code(), problem.code());
     }
     assert_eq!(all.map(|(problem, _)| problem.code()), TableProblem::CODES);

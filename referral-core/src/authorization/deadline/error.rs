@@ -12,9 +12,20 @@ error_list! {
     TableErrors of TableError
 }
 
+impl TableErrors {
+    /// The same errors, of this text.
+    pub(super) fn in_text(mut self, text: u32) -> Self {
+        self.0.iter_mut().for_each(|error| error.text = text);
+        self
+    }
+}
+
 /// One thing that is wrong with a table, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableError {
+    /// Which text, from 1: a table's own is the first, and each that is added to it with
+    /// [`DeadlineTable::with_rows`](super::DeadlineTable::with_rows) is the next.
+    pub text: u32,
     /// The line of the text, from 1, where the error has one.
     pub line: Option<u64>,
     /// The row's identifier, where it has one.
@@ -33,10 +44,14 @@ impl TableError {
     }
 }
 
-/// As one line: ``deadline table, line `3`, row `ma-std-pa`, column `amount`: expected …``.
+/// As one line: ``deadline table, line `3`, row `ma-std-pa`, column `amount`: expected …``, and of a text that was added
+/// to the table also which.
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("deadline table")?;
+        if self.text > 1 {
+            write!(f, ", text `{}`", self.text)?;
+        }
         if let Some(line) = self.line {
             write!(f, ", line `{line}`")?;
         }

@@ -7,6 +7,10 @@ use thiserror::Error;
 use super::HolidayKind;
 use crate::time::Holiday;
 
+/// The years of a calendar: those that are written with four digits. A count never runs beyond them.
+const LEAST: i32 = 1;
+const MOST: i32 = 9999;
+
 /// The holidays of some years. Outside those years it knows nothing, which is not the same as no holiday.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HolidayCalendar {
@@ -78,6 +82,7 @@ impl HolidayCalendar {
     ///
     /// # Errors
     /// - [`HolidayCalendarError::Backwards`] where the last year is before the first,
+    /// - [`HolidayCalendarError::OutsideYears`] where a year is not one of those that are written with four digits,
     /// - [`HolidayCalendarError::OutsideCalendar`] where a holiday lies in no year of the calendar,
     /// - [`HolidayCalendarError::Unnamed`] where a holiday's name is empty or white space,
     /// - [`HolidayCalendarError::Twice`] where two holidays have the same date.
@@ -88,6 +93,10 @@ impl HolidayCalendar {
     ) -> Result<Self, HolidayCalendarError> {
         if last_year < first_year {
             return Err(HolidayCalendarError::Backwards { first: first_year, last: last_year });
+        }
+        if first_year < LEAST || last_year > MOST {
+            let (first, last) = (first_year, last_year);
+            return Err(HolidayCalendarError::OutsideYears { first, last, least: LEAST, most: MOST });
         }
         holidays.sort_unstable();
         for (at, holiday) in holidays.iter().enumerate() {

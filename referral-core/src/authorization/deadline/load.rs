@@ -47,15 +47,22 @@ enum Presence {
     Optional,
 }
 
-/// A row with the line it stands on.
+/// A row with the text and the line it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
+    pub(super) text: u32,
     pub(super) line: u64,
     pub(super) row: DeadlineRow,
 }
 
+/// Every row of a text that is the table's first or a later one.
+pub(super) fn rows(text: &str, number: u32) -> Result<Vec<Placed>, TableErrors> {
+    let rows = rows_of(text).map_err(|errors| errors.in_text(number))?;
+    Ok(rows.into_iter().map(|placed| Placed { text: number, ..placed }).collect())
+}
+
 /// Every row of a text, each cell checked by itself and against the others of its row.
-pub(super) fn rows(text: &str) -> Result<Vec<Placed>, TableErrors> {
+fn rows_of(text: &str) -> Result<Vec<Placed>, TableErrors> {
     let mut rows = Rows::of(unmarked(text));
     let header = match rows.next() {
         None => return Err(whole(TableProblem::Empty)),
@@ -83,13 +90,14 @@ pub(super) fn rows(text: &str) -> Result<Vec<Placed>, TableErrors> {
 }
 
 fn whole(problem: TableProblem) -> TableErrors {
-    TableErrors::one(TableError { line: None, row: None, column: None, problem })
+    TableErrors::one(TableError { text: 1, line: None, row: None, column: None, problem })
 }
 
 /// A row that breaks the rules of CSV, under the column it breaks in.
 fn not_csv(header: &[Cow<'_, str>], broken: Broken) -> TableError {
     let column = usize::try_from(broken.field).ok().and_then(|field| header.get(field.checked_sub(1)?));
     TableError {
+        text: 1,
         line: Some(broken.line.into()),
         row: None,
         column: column.map(|column| (**column).into()),
@@ -99,6 +107,7 @@ fn not_csv(header: &[Cow<'_, str>], broken: Broken) -> TableError {
 
 fn header_errors(header: &Row<'_>) -> Vec<TableError> {
     let at = |column: &str, problem| TableError {
+        text: 1,
         line: Some(header.line.into()),
         row: None,
         column: Some(column.chars().take(40).collect::<String>().into()),
@@ -124,7 +133,7 @@ fn read(header: &Row<'_>, row: &Row<'_>, errors: &mut Vec<TableError>) -> Option
     let count = |row: &Row<'_>| u32::try_from(row.fields.len()).unwrap_or(u32::MAX);
     if row.fields.len() != header.fields.len() {
         let problem = TableProblem::CellCount { expected: count(header), found: count(row) };
-        errors.push(TableError { line: Some(line), row: None, column: None, problem });
+        errors.push(TableError { text: 1, line: Some(line), row: None, column: None, problem });
         return None;
     }
     let mut cells = Cells::new(&header.fields, &row.fields);
@@ -133,10 +142,11 @@ fn read(header: &Row<'_>, row: &Row<'_>, errors: &mut Vec<TableError>) -> Option
     let found = cells.into_problems();
     let sound = found.is_empty();
     errors.extend(found.into_iter().map(|(column, problem)| TableError {
+        text: 1,
         line: Some(line),
         row: id.clone(),
         column: Some(column.into()),
         problem,
     }));
-    row.filter(|_| sound).map(|row| Placed { line, row })
+    row.filter(|_| sound).map(|row| Placed { text: 1, line, row })
 }

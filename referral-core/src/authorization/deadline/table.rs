@@ -18,6 +18,8 @@ const SHIPPED: &str = include_str!("table.csv");
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadlineTable {
     rows: Vec<Placed>,
+    /// How many texts its rows came from.
+    texts: u32,
     secondary: bool,
 }
 
@@ -32,8 +34,11 @@ impl DeadlineTable {
     pub fn shipped() -> &'static DeadlineTable {
         static TABLE: OnceLock<DeadlineTable> = OnceLock::new();
         TABLE.get_or_init(|| {
-            DeadlineTable::from_csv(SHIPPED)
-                .unwrap_or_else(|_| DeadlineTable { rows: Vec::new(), secondary: false })
+            DeadlineTable::from_csv(SHIPPED).unwrap_or_else(|_| DeadlineTable {
+                rows: Vec::new(),
+                texts: 1,
+                secondary: false,
+            })
         })
     }
 
@@ -78,18 +83,20 @@ impl DeadlineTable {
     /// need; dates that run backwards; an identifier twice; two rows of one bound that fit one question on one date
     /// without one being the more specific; a deadline beyond a limit in the same unit.
     pub fn from_csv(text: &str) -> Result<Self, TableErrors> {
-        Self::checked(load::rows(text)?, false)
+        Self::checked(load::rows(text, 1)?, 1, false)
     }
 
     /// This table with a host's own rows, such as a state's number under a federal limit. The text is as
     /// [`DeadlineTable::from_csv`] takes it.
     ///
     /// # Errors
-    /// [`TableErrors`] as from [`DeadlineTable::from_csv`], the rows of both tables taken together.
+    /// [`TableErrors`] as from [`DeadlineTable::from_csv`], the rows of both tables taken together; each names the text
+    /// it lies in.
     pub fn with_rows(&self, text: &str) -> Result<Self, TableErrors> {
+        let texts = self.texts.saturating_add(1);
         let mut rows = self.rows.clone();
-        rows.extend(load::rows(text)?);
-        Self::checked(rows, self.secondary)
+        rows.extend(load::rows(text, texts)?);
+        Self::checked(rows, texts, self.secondary)
     }
 
     /// This table without some rows, so that a host can put its own in their place. Identifiers that no row has
@@ -97,7 +104,7 @@ impl DeadlineTable {
     #[must_use]
     pub fn without_rows(&self, ids: &[&str]) -> Self {
         let rows = self.rows.iter().filter(|placed| !ids.contains(&&*placed.row.id)).cloned().collect();
-        Self { rows, secondary: self.secondary }
+        Self { rows, ..*self }
     }
 
     /// This table with the rows switched on that rest on a secondary source.
@@ -105,7 +112,7 @@ impl DeadlineTable {
     /// # Errors
     /// [`TableErrors`] where such a row fits the same question as another, as in [`DeadlineTable::from_csv`].
     pub fn with_secondary(&self) -> Result<Self, TableErrors> {
-        Self::checked(self.rows.clone(), true)
+        Self::checked(self.rows.clone(), self.texts, true)
     }
 
     /// Every row, those that are off among them, in the order of the text.
@@ -126,8 +133,8 @@ impl DeadlineTable {
         self.secondary || row.verified != Verification::Secondary
     }
 
-    fn checked(rows: Vec<Placed>, secondary: bool) -> Result<Self, TableErrors> {
-        let table = Self { rows, secondary };
+    fn checked(rows: Vec<Placed>, texts: u32, secondary: bool) -> Result<Self, TableErrors> {
+        let table = Self { rows, texts, secondary };
         match TableErrors::new(table.errors()) {
             Some(errors) => Err(errors),
             None => Ok(table),
@@ -139,7 +146,7 @@ impl DeadlineTable {
         let mut errors = Vec::new();
         let mut report = |placed: &Placed, column: &str, problem| {
             let (line, row) = (Some(placed.line), Some(placed.row.id.clone()));
-            errors.push(TableError { line, row, column: Some(column.into()), problem });
+            errors.push(TableError { text: placed.text, line, row, column: Some(column.into()), problem });
         };
         let mut ids = BTreeMap::new();
         let mut near: BTreeMap<_, Vec<&Placed>> = BTreeMap::new();
