@@ -171,3 +171,35 @@ fn only_what_can_follow_is_appended() {
     assert_eq!(longer.head().length, length + 1);
     assert!(desk.tries(&Command::BeginWork(Items { items: vec![2] })).is_err());
 }
+
+/// An identifier or a salt is new among those appended together as well as among those stored.
+#[test]
+fn what_is_appended_together_has_names_and_salts_of_its_own() {
+    let history = stored();
+    let mut desk = Desk::with(&[]);
+    desk.record = history.record().clone();
+    let event = desk.tries(&Command::WithdrawAppeal(super::appeal(2, 1))).unwrap().remove(0);
+    let entry = |id: &str, salt: u8| Entry {
+        event: event.clone(),
+        id: EventId::new(id).unwrap(),
+        salt: Salt::new([salt; 32]),
+        note: None,
+    };
+    let length = history.head().length;
+    let error = |entries| history.append(length, entries).unwrap_err();
+    let again = error(vec![entry("N-1", 200), entry("N-1", 201)]);
+    assert_eq!((again.position, again.code()), (length + 2, "record-history-duplicate-event"));
+    assert_eq!(error(vec![entry("E-1", 200)]).code(), "record-history-duplicate-event");
+    let first = history.envelopes()[0].event();
+    let begun = |ids: [&str; 2], salts: [u8; 2]| {
+        let entries =
+            ids.iter().zip(salts).map(|(id, salt)| Entry { event: first.clone(), ..entry(id, salt) });
+        History::begin(entries.collect()).unwrap_err().code()
+    };
+    assert_eq!(begun(["N-1", "N-1"], [1, 2]), "record-history-duplicate-event");
+    assert_eq!(begun(["N-1", "N-2"], [1, 1]), "record-history-salt-reused");
+    assert_eq!(begun(["N-1", "N-2"], [1, 2]), "record-history-replay");
+    let mut twice = history.envelopes().to_vec();
+    twice.extend(history.append(length, vec![entry("N-1", 200)]).unwrap());
+    assert_eq!(History::of(twice).unwrap().head().length, length + 1);
+}

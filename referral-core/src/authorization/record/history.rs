@@ -1,6 +1,8 @@
 //! The record's history: its events in a chain in which every change shows, on the floor that referrals' histories
 //! stand on too.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -73,6 +75,7 @@ pub struct History {
     envelopes: Vec<Envelope>,
     record: Authorization,
     head: Head,
+    ids: BTreeSet<EventId>,
 }
 
 /// Envelopes that are no history, or cannot go on one.
@@ -201,7 +204,8 @@ impl History {
     pub fn of(envelopes: Vec<Envelope>) -> Result<Self, HistoryError> {
         let wrong = |position, problem| Err(HistoryError { position, problem });
         let mut standing: Option<(Authorization, Head)> = None;
-        for (place, envelope) in envelopes.iter().enumerate() {
+        let mut ids = BTreeSet::new();
+        for envelope in &envelopes {
             let head = standing.as_ref().map(|(_, head)| *head);
             let position = head.map_or(1, |head| head.length.saturating_add(1));
             if envelope.place.seq != position {
@@ -211,7 +215,7 @@ impl History {
             if envelope.place.prev_hash != head.map(|head| head.hash) {
                 return wrong(position, HistoryProblem::Broken(BreakReason::WrongPrevious));
             }
-            if envelopes.iter().take(place).any(|earlier| earlier.event_id() == envelope.event_id()) {
+            if !ids.insert(envelope.event_id().clone()) {
                 return wrong(position, HistoryProblem::DuplicateEvent);
             }
             let record = follow(standing.take().map(|(record, _)| record), position, envelope.event())?;
@@ -221,7 +225,7 @@ impl History {
             standing = Some((record, envelope.head()));
         }
         match standing {
-            Some((record, head)) => Ok(Self { envelopes, record, head }),
+            Some((record, head)) => Ok(Self { envelopes, record, head, ids }),
             None => wrong(1, HistoryProblem::Replay(ReplayProblem::Empty)),
         }
     }
@@ -284,18 +288,21 @@ fn seal(history: Option<&History>, entries: Vec<Entry>) -> Result<Vec<Envelope>,
     let mut record = history.map(|history| history.record.clone());
     let mut head = history.map(|history| history.head);
     let mut sealed: Vec<Envelope> = Vec::with_capacity(entries.len());
+    let earlier = history.into_iter().flat_map(History::envelopes);
+    let kept = earlier.filter_map(|one| one.payload.as_ref());
+    let mut salts: BTreeSet<[u8; 32]> = kept.map(|payload| *payload.salt.as_bytes()).collect();
+    let mut ids = BTreeSet::new();
     if history.is_none() && entries.is_empty() {
         return Err(HistoryError { position: 1, problem: HistoryProblem::Replay(ReplayProblem::Empty) });
     }
     for entry in entries {
         let position = head.map_or(1, |head| head.length.saturating_add(1));
         let wrong = |problem| HistoryError { position, problem };
-        let earlier = || history.into_iter().flat_map(History::envelopes).chain(&sealed);
-        if earlier().any(|one| *one.event_id() == entry.id) {
+        let known = history.is_some_and(|history| history.ids.contains(&entry.id));
+        if known || !ids.insert(entry.id.clone()) {
             return Err(wrong(HistoryProblem::DuplicateEvent));
         }
-        let salts = || earlier().filter_map(|one| one.payload.as_ref()).map(|payload| &payload.salt);
-        if salts().any(|salt| *salt == entry.salt) {
+        if !salts.insert(*entry.salt.as_bytes()) {
             return Err(wrong(HistoryProblem::SaltReused));
         }
         let after = follow(record.take(), position, &entry.event)?;
