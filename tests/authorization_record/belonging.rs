@@ -4,6 +4,7 @@ use referral_core::authorization::record::{
     CertificationType, Command, ItemStatus, Items, NewItem, PayerAnswer, Review, ReviewAction, ServiceLine,
     UpdateRequest,
 };
+use referral_core::vocabulary::MessageId;
 
 use super::updates::{answer, approved, more, request, update};
 use super::{Desk, answer_of, line, service, visits};
@@ -140,4 +141,18 @@ fn what_is_asked_for_anew_is_answered_anew() {
     desk.does(Command::Submit(referral_core::authorization::record::Submission { items: vec![1], kind }));
     desk.decided(ReviewAction::Certified, None);
     assert_eq!((desk.status(1), units(&desk, 1)), (ItemStatus::Approved, Some(10)));
+}
+
+#[test]
+fn an_answer_nobody_could_place_is_taken_in_once_it_says_which_request_it_answers() {
+    let mut desk = approved(1);
+    desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+    let message = MessageId::new("MSG-1").ok();
+    let unnamed = PayerAnswer { message, ..answer_of(1, ReviewAction::Certified, None) };
+    assert_eq!(desk.answered(unnamed.clone()), ["AnswerReceived", "AnomalyRecorded"]);
+    assert!(desk.answered(unnamed.clone()).is_empty());
+    let named = PayerAnswer { request: Some(request("R-1")), ..unnamed };
+    assert_eq!(desk.answered(named.clone()), ["AnswerReceived", "ItemDecided", "RequestDecided"]);
+    assert_eq!(units(&desk, 1), Some(15));
+    assert!(desk.answered(named).is_empty());
 }

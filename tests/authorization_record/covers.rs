@@ -200,7 +200,7 @@ fn a_frequency_counts_in_every_stretch_that_holds_the_day() {
     // A hold whose day nobody knows may fall into the stretch.
     let mut undated = entry(1, "c", "c", 1);
     undated.date = None;
-    desk.does(referral_core::authorization::record::Command::HoldUnits(undated));
+    desk.sees(referral_core::authorization::record::Fact::UnitsHeld(undated));
     let checked = desk.record.check(1, Check::Frequency, &on("2026-03-17")).unwrap();
     assert_eq!(checked, Checked::Unknown(Unknown { check: Check::Frequency, side: Side::PlannedService }));
 }

@@ -10,7 +10,8 @@ use crate::vocabulary::{Coding, MessageId, PartyId, RequestId};
 /// One answer of a payer. Every one is kept, whatever it says and whether or not it fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayerAnswer {
-    /// What names it, where anything does: an answer that is named as one before is that one, and changes nothing.
+    /// What names it, where anything does: an answer that is named as one before is that one, and changes nothing,
+    /// unless it says now which request it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageId>,
     /// The open request beside the items that it answers: an update or an extension. None where it names none: it

@@ -35,10 +35,11 @@ pub(super) struct Taking<'a> {
 }
 
 impl Authorization {
-    /// The events an answer comes to. An answer named as one before comes to none.
+    /// The events an answer comes to. An answer named as one before comes to none, unless it says now which request it
+    /// answers.
     pub(super) fn answered(&self, answer: PayerAnswer, context: &Context<'_>) -> Vec<Event> {
-        let known = |message| self.answers.iter().any(|known| known.answer.message.as_ref() == Some(message));
-        if answer.message.as_ref().is_some_and(known) {
+        let same = |known: &PayerAnswer| known.message == answer.message && known.request == answer.request;
+        if answer.message.is_some() && self.answers.iter().any(|known| same(&known.answer)) {
             return Vec::new();
         }
         let mut taking = Taking {
