@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use referral_core::authorization::record::{
     ALL_RULES, AppealStep, Authorization, CertificationType, CloseReason, Closing, Command, Context,
     Determination, Event, EventKind, Fact, Growth, ItemStatus, Items, LineChange, NotRequiredBasis, OneItem,
-    OneRequest, Phase, Rejection, ReviewAction, Revocation, SelfPayElection, Silence, SilenceEffect, Step,
-    Submission, Supersession, UpdateRequest, Wants, next,
+    OneRequest, Phase, Rejection, ReviewAction, Revocation, SelfPayElection, Several, Silence, SilenceEffect,
+    Step, Submission, Supersession, UpdateRequest, Wants, next,
 };
 use referral_core::vocabulary::{AuthorizationId, DocumentId, RequestId, Role};
 
@@ -26,6 +26,8 @@ fn acts() -> Vec<Act> {
     let mut wants: Vec<Wants> = BASES.map(Wants::Nothing).to_vec();
     wants.extend([Wants::ReferralOnly, Wants::Notification, Wants::InfoNeeded, Wants::Authorization]);
     wants.push(Wants::NotCovered);
+    let several = Several { authorization: true, notification: true, ..Several::default() };
+    wants.push(Wants::Several(several));
     let other = || AuthorizationId::new("AUTH-9").unwrap();
     let determination = |wants: Wants| {
         let satisfied = super::word(&wants_basis(wants)) == "satisfied";
@@ -114,8 +116,11 @@ fn key(record: &Authorization) -> String {
     let facts = (item.submitted, item.was_denied, item.called_off, item.cancellation_told, item.decision);
     let units = (balance.authorized, balance.held, balance.consumed);
     let line = item.authorized.as_ref().map(|line| line.quantity.clone());
-    let open: Vec<bool> = record.open_updates().iter().map(|open| open.pended).collect();
-    format!("{:?} {facts:?} {units:?} {line:?} {:?} {open:?}", item.status, item.requested.quantity)
+    let open: Vec<(bool, bool)> =
+        record.open_updates().iter().map(|open| (open.pended, open.undecided.is_empty())).collect();
+    let besides = &item.besides;
+    let asked = &item.requested.quantity;
+    format!("{:?} {facts:?} {units:?} {line:?} {asked:?} {open:?} {besides:?}", item.status)
 }
 
 struct Found {
@@ -229,6 +234,8 @@ fn every_act_from_every_state_keeps_the_rules() {
     let statuses: BTreeSet<ItemStatus> =
         found.records.iter().map(|record| record.items()[0].status).collect();
     let size = (found.records.len(), found.transitions);
+    println!("states {} transitions {}", size.0, size.1);
+    println!("states {} transitions {}", size.0, size.1);
     assert!(size.0 > 100 && size.1 > 10 * size.0, "{size:?}");
     assert_eq!(found.violations, Vec::<String>::new());
     let missing: Vec<ItemStatus> =

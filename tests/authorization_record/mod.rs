@@ -15,6 +15,7 @@ mod printed;
 mod projection;
 mod units;
 mod updates;
+mod wants;
 mod widening;
 
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use referral_core::authorization::record::{
     Authorization, Command, Determination, Header, Items, NotRequiredBasis, Phase, RequestClass,
-    ReviewAction, ServiceLine, Standing, Supersession, Wants, Window, standing,
+    ReviewAction, ServiceLine, ServiceLink, Standing, Supersession, Wants, Window, standing,
 };
 use referral_core::vocabulary::AuthorizationId;
 
@@ -137,7 +137,16 @@ fn the_header_is_partly_where_some_is_authorized_and_some_is_not() {
     assert_eq!(header(&[NotCertified, NotCertified]), Header::All(Standing::Denied));
     assert_eq!(header(&[CertifiedInPart]), Header::Partly);
     assert_eq!(header(&[Modified, NotCertified]), Header::Partly);
-    assert_eq!(header(&[Certified, Pended, NotCertified]), Header::All(Standing::Pended));
+    // Whatever else is there.
+    assert_eq!(header(&[Certified, Pended, NotCertified]), Header::Partly);
+    assert_eq!(header(&[CertifiedInPart, Pended]), Header::Partly);
+    assert_eq!(header(&[Certified, Pended]), Header::All(Standing::Pended));
+    assert_eq!(header(&[Pended, NotCertified]), Header::All(Standing::Pended));
+    let mut desk = Desk::with(&[line(), line()]);
+    desk.determine(2, Wants::Authorization);
+    desk.submit(1);
+    desk.decided(CertifiedInPart, None);
+    assert_eq!(desk.record.header(today(), &[]), Header::Partly, "beside one that is still to be asked for");
     assert_eq!(header(&[ReviewAction::NotRequired, Certified]), Header::All(Standing::Approved));
     // What ran out is no part of it any more.
     let late = answered(&[CertifiedInPart, NotCertified]).record.header(day("2026-04-01"), &[]);
@@ -245,4 +254,80 @@ fn every_request_is_in_one_class_and_keeps_it_when_it_is_closed() {
             assert!(item.class().is_none() || item.was_denied || item.called_off, "{item:?}");
         }
     }
+}
+
+/// Every pair of what one item can stand as, against the sentence of the page: the header is the first present standing,
+/// except that the approved family beside denied, or any partly approved or modified, is partly. What ran out is lapsed
+/// and no approval any more.
+#[test]
+fn the_header_is_the_pages_for_every_two_items() {
+    let actions = ReviewAction::ALL;
+    let place = |name: &str| ORDER.iter().position(|one| *one == name).unwrap();
+    let of = |action: &ReviewAction| match action {
+        ReviewAction::Certified | ReviewAction::CertifiedInPart | ReviewAction::Modified => "approved",
+        ReviewAction::NotCertified => "denied",
+        ReviewAction::Pended | ReviewAction::ContactPayer => "pended",
+        ReviewAction::Cancelled => "required",
+        ReviewAction::NotRequired => "not-required",
+    };
+    for first in actions {
+        for second in actions {
+            let names = [of(first), of(second)];
+            let narrowed = [first, second].into_iter().any(|one| matches!(one.x12(), "A2" | "A6"));
+            let partly = narrowed || names.contains(&"approved") && names.contains(&"denied");
+            let all = Standing::ALL[place(names[0]).min(place(names[1]))];
+            let expected = if partly { Header::Partly } else { Header::All(all) };
+            assert_eq!(
+                answered(&[*first, *second]).record.header(today(), &[]),
+                expected,
+                "{first:?} {second:?}"
+            );
+        }
+    }
+}
+
+/// Records each satisfied by every other: a circle, told without walking every path of it.
+#[test]
+fn many_records_that_satisfy_one_another_are_told_at_once() {
+    let names: Vec<String> = (0..12).map(|number| format!("AUTH-{number}")).collect();
+    let desks: Vec<Desk> = names
+        .iter()
+        .enumerate()
+        .map(|(own, id)| {
+            let mut desk = Desk::named(id, &vec![line(); names.len() - 1]);
+            for (item, other) in (1..).zip(names.iter().enumerate().filter(|(at, _)| *at != own)) {
+                let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
+                let satisfied_by = AuthorizationId::new(other.1).ok();
+                let shared = service("s");
+                desk.does(Command::LinkService(ServiceLink { item, service: shared }));
+                desk.does(Command::Determine(Determination { item, wants, satisfied_by, ground: None }));
+            }
+            desk
+        })
+        .collect();
+    let records: Vec<&Authorization> = desks.iter().map(|desk| &desk.record).collect();
+    assert_eq!(standing(&records, &[service("s")], today()).standing, Standing::Unknown);
+}
+
+/// One record satisfies two items, each by another path, and one of its own items is satisfied by a third: no circle.
+#[test]
+fn a_record_reached_by_two_paths_is_no_circle() {
+    let by = |desk: &mut Desk, item, id: &str| {
+        let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
+        let satisfied_by = AuthorizationId::new(id).ok();
+        desk.does(Command::Determine(Determination { item, wants, satisfied_by, ground: None }));
+    };
+    let mut top = Desk::named("TOP", &[line(), line()]);
+    let (mut left, mut right) = (Desk::named("LEFT", &[line()]), Desk::named("RIGHT", &[line(), line()]));
+    by(&mut top, 1, "LEFT");
+    by(&mut top, 2, "RIGHT");
+    by(&mut left, 1, "RIGHT");
+    right.submit(1);
+    right.submit(2);
+    for item in [1, 2] {
+        right.answered(super::answer_of(item, ReviewAction::Certified, None));
+    }
+    let records = [&top.record, &left.record, &right.record];
+    let both = standing(&records, &[service("s-1"), service("s-2")], today());
+    assert_eq!((both.standing, both.until), (Standing::Approved, Some(day("2026-03-31"))));
 }

@@ -6,7 +6,7 @@ use referral_core::authorization::book::{
     PriorAuth, Purpose, Requirement, Route, ValidFor,
 };
 use referral_core::authorization::fact::{FactId, WELL_KNOWN};
-use referral_core::authorization::record::{NotRequiredBasis, Wants};
+use referral_core::authorization::record::{NotRequiredBasis, Several, Wants};
 use referral_core::fhir::payer::crd::{
     AssertionError, AssertionFrame, Concept, CoverageInformation, Covered, CrdVersion, DocNeeded, DocPurpose,
     FactsNeeded, Indeterminate, InfoNeeded, Invariant, PaNeeded, Satisfied, Statement, TEMPORARY_CODES,
@@ -92,16 +92,17 @@ fn what_an_item_of_the_record_is_told() {
     let conditional = Outcome { coverage: CoverageAnswer::Conditional, ..Outcome::default() };
     let gold = Outcome { reasons: vec![word("gold-card")], ..Outcome::default() };
     let review = Requirement::PaOrPrepaymentReview(PriorAuth::default());
+    let both = Several { referral: true, notification: true, ..Several::default() };
     for (outcome, expected) in [
         (wants(vec![]), Wants::Nothing(NotRequiredBasis::Rule)),
         (gold.clone(), Wants::Nothing(NotRequiredBasis::GoldCard)),
         (Outcome { requires: vec![prior_auth(Route::Ordering)], ..gold }, Wants::Authorization),
         (
             wants(vec![prior_auth(Route::Performing), Requirement::PcpReferral, notice()]),
-            Wants::Authorization,
+            Wants::Several(Several { authorization: true, ..both }),
         ),
         (wants(vec![review]), Wants::Authorization),
-        (wants(vec![Requirement::PcpReferral, notice()]), Wants::ReferralOnly),
+        (wants(vec![Requirement::PcpReferral, notice()]), Wants::Several(both)),
         (wants(vec![notice()]), Wants::Notification),
         (not_covered, Wants::NotCovered),
         (conditional, Wants::InfoNeeded),
@@ -110,6 +111,9 @@ fn what_an_item_of_the_record_is_told() {
     }
     let satisfied = Satisfied { number: "N1".into(), beside: Outcome::default() };
     assert_eq!(Statement::Satisfied(satisfied).wants(), Some(Wants::Nothing(NotRequiredBasis::Satisfied)));
+    let satisfied = Satisfied { number: "N1".into(), beside: wants(vec![notice()]) };
+    let beside = Several { satisfied: true, notification: true, ..Several::default() };
+    assert_eq!(Statement::Satisfied(satisfied).wants(), Some(Wants::Several(beside)));
     assert_eq!(Statement::InfoNeeded(FactsNeeded::default()).wants(), Some(Wants::InfoNeeded));
     assert_eq!(Statement::Indeterminate(Indeterminate::default()).wants(), None);
 }

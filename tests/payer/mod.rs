@@ -103,6 +103,7 @@ fn item(sequence: u32, status: ItemStatus) -> AuthorizationItem {
         window: None,
         providers: Vec::new(),
         services: std::collections::BTreeSet::new(),
+        besides: Default::default(),
         satisfied_by: None,
         superseded_by: None,
         of: None,

@@ -1,10 +1,10 @@
 //! The payer's part of the day: what the rule book says of each referral, and where the payer's record stands.
 
-use referral_core::authorization::book::{Outcome, RequirementKind, RuleBook};
+use referral_core::authorization::book::RuleBook;
 use referral_core::authorization::deadline::DueAnswer;
-use referral_core::authorization::decide::{Answer, CompiledBook, Determination, Layers, WaivedBy};
+use referral_core::authorization::decide::{Answer, CompiledBook, Determination, Layers};
 use referral_core::authorization::fact::Facts;
-use referral_core::authorization::record::{Authorization, NotRequiredBasis, Wants};
+use referral_core::authorization::record::{Authorization, Wants, wants_of};
 use referral_core::authorization::shipped;
 use referral_core::coordination::authorization::payer_deadline;
 use referral_core::fhir::import::Place;
@@ -87,31 +87,12 @@ impl<'a> Authorizations<'a> {
 /// What a determination is for the record; none where the book does not say.
 fn wants(determination: &Determination) -> Option<Wants> {
     match &determination.answer {
-        Answer::Decided(outcome) => Some(decided(determination, outcome)),
+        Answer::Decided(outcome) => {
+            let lifted = determination.waived.iter().filter(|one| !one.lifted.is_empty());
+            let by: Vec<_> = lifted.map(|one| one.by.clone()).collect();
+            Some(wants_of(outcome, &by))
+        }
         Answer::InfoNeeded(_) => Some(Wants::InfoNeeded),
         Answer::Conflict(_) | Answer::NoRule => None,
-    }
-}
-
-fn decided(determination: &Determination, outcome: &Outcome) -> Wants {
-    use referral_core::authorization::book::CoverageAnswer;
-    let asks = |kind| outcome.requires.iter().any(|one| one.kind() == kind);
-    let lifted = |by: fn(&WaivedBy) -> bool| {
-        determination.waived.iter().any(|one| by(&one.by) && !one.lifted.is_empty())
-    };
-    if outcome.coverage == CoverageAnswer::NotCovered {
-        Wants::NotCovered
-    } else if asks(RequirementKind::PriorAuth) || asks(RequirementKind::PaOrPrepaymentReview) {
-        Wants::Authorization
-    } else if asks(RequirementKind::Notification) {
-        Wants::Notification
-    } else if asks(RequirementKind::PcpReferral) {
-        Wants::ReferralOnly
-    } else if lifted(|by| matches!(by, WaivedBy::Statute(_))) {
-        Wants::Nothing(NotRequiredBasis::Statute)
-    } else if lifted(|by| *by == WaivedBy::GoldCard) {
-        Wants::Nothing(NotRequiredBasis::GoldCard)
-    } else {
-        Wants::Nothing(NotRequiredBasis::Rule)
     }
 }

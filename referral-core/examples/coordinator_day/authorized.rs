@@ -102,6 +102,8 @@ fn answer(block: &Block) -> &'static str {
         (_, Some(Wants::ReferralOnly)) => "PCP referral",
         (_, Some(Wants::Notification)) => "notification",
         (_, Some(Wants::NotCovered)) => "not covered",
+        (_, Some(Wants::Several(several))) if several.authorization => "needed, and more",
+        (_, Some(Wants::Several(_))) => "several things",
     }
 }
 
@@ -183,8 +185,7 @@ fn payer(block: &Block) -> String {
     };
     let mut said = vec![item.status.name().to_owned()];
     said.extend(item.decision.map(|action| format!("review {}", action.x12())));
-    let number = item.number.as_deref().or(record.number());
-    said.extend(number.map(|number| format!("number {number}")));
+    said.extend(item.number.as_ref().map(|number| format!("number {number}")));
     let line = item.in_force();
     let window = line.as_ref().and_then(|line| line.window).or(item.window);
     said.extend(window.map(|window| {

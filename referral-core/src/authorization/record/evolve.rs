@@ -48,7 +48,7 @@ impl Authorization {
         let at = event.recorded_at;
         for (sequence, step) in steps(&event.body) {
             let Some(item) = self.item_mut(sequence) else { continue };
-            let Some(status) = next(item.status, step) else { continue };
+            let Some(status) = item.after(step) else { continue };
             if status != item.status {
                 item.since = event.clock();
             }

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::answer::PayerAnswer;
 use super::line::{ServiceLine, Unit, Window};
-use super::payload::NewItem;
+use super::payload::{Beside, NewItem};
 use super::status::ItemStatus;
+use super::transition::{Step, next};
 use super::x12::ReviewAction;
 use crate::time::Instant;
 use crate::vocabulary::{AuthorizationId, Coding, PartyId, PlannedServiceId};
@@ -43,6 +44,8 @@ pub struct AuthorizationItem {
     pub providers: Vec<PartyId>,
     /// The planned services it is for.
     pub services: BTreeSet<PlannedServiceId>,
+    /// What the payer wants besides, and nobody did yet. Nothing is settled before it is.
+    pub besides: BTreeSet<Beside>,
     /// The record that satisfies it, where one does.
     pub satisfied_by: Option<AuthorizationId>,
     /// The record that took its place, where one did.
@@ -87,6 +90,7 @@ impl AuthorizationItem {
             window: None,
             providers: Vec::new(),
             services: new.services.iter().cloned().collect(),
+            besides: BTreeSet::new(),
             satisfied_by: None,
             superseded_by: None,
             of: None,
@@ -124,6 +128,12 @@ impl AuthorizationItem {
         Some(line)
     }
 
+    /// Where a step leads it; none where it does not fit. What the payer wants besides is done wherever it stands.
+    pub(super) fn after(&self, step: Step) -> Option<ItemStatus> {
+        let met = beside(step).is_some_and(|beside| self.besides.contains(&beside));
+        if met { Some(self.status) } else { next(self.status, step) }
+    }
+
     /// What its units are counted in: the unit of what was authorized, or of what was asked for.
     pub(super) fn unit(&self) -> Option<&Unit> {
         let authorized = self.authorized.as_ref().and_then(|line| line.quantity.as_ref());
@@ -144,5 +154,15 @@ impl AuthorizationItem {
             diagnoses: or(&line.diagnoses, &asked.diagnoses),
             ..line.clone()
         }
+    }
+}
+
+/// What a step does of what a payer may want besides.
+#[allow(clippy::wildcard_enum_match_arm, reason = "no other step does something that is wanted besides")]
+pub(super) const fn beside(step: Step) -> Option<Beside> {
+    match step {
+        Step::ReferralRecorded => Some(Beside::Referral),
+        Step::NotificationSent => Some(Beside::Notification),
+        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What events do to one item.
 
-use super::item::AuthorizationItem;
+use super::item::{AuthorizationItem, beside};
 use super::line::Window;
 use super::payload::{ItemDecision, LineChange, SilenceEffect};
 use super::status::ItemStatus;
@@ -9,6 +9,12 @@ use super::x12::ReviewAction;
 
 impl AuthorizationItem {
     pub(super) fn step_taken(&mut self, step: Step) {
+        if let Some(beside) = beside(step) {
+            self.besides.remove(&beside);
+        }
+        if let Step::Determined(wants) = step {
+            self.besides = wants.besides().collect();
+        }
         if step == Step::Submitted {
             self.submitted = true;
             self.was_denied = false;

@@ -78,6 +78,7 @@ mod status;
 mod steps;
 mod transition;
 mod update;
+mod wants;
 mod x12;
 
 pub use act::{Command, CommandKind, EventBody, EventKind, Fact};
@@ -92,10 +93,10 @@ pub use item::{AnswerVersion, AuthorizationItem};
 pub use ledger::{Balance, EntryKind, LedgerEntry};
 pub use line::{Frequency, Period, Quantity, ServiceLine, ServiceRange, Unit, Window};
 pub use payload::{
-    Anomaly, AnomalyRecord, AppealStep, Closing, Determination, Growth, ItemAuthorization, ItemDecision,
-    Items, LeftItem, LineChange, NewItem, OneItem, OneRequest, Opening, OverUse, Rejection, RequestDecision,
-    Resolution, Revocation, SelfPayElection, ServiceLink, Silence, SilenceEffect, Submission, Supersession,
-    UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest, Wants,
+    Anomaly, AnomalyRecord, AppealStep, Beside, Closing, Determination, Growth, ItemAuthorization,
+    ItemDecision, Items, LeftItem, LineChange, NewItem, OneItem, OneRequest, Opening, OverUse, Rejection,
+    RequestDecision, Resolution, Revocation, SelfPayElection, ServiceLink, Several, Silence, SilenceEffect,
+    Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest, Wants,
 };
 pub use planned::PlannedService;
 pub use project::standing;
@@ -107,4 +108,5 @@ pub use state::{Authorization, OpenAnomaly, OpenUpdate};
 pub use status::{CloseReason, ItemStatus, Level, NotRequiredBasis, Phase, ReferralOnly};
 pub use transition::{Step, next};
 pub use update::{InfoChanged, UpdateContent, UpdateItem};
+pub use wants::wants_of;
 pub use x12::{CertificationType, ReviewAction};

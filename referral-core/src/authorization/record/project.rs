@@ -1,5 +1,7 @@
 //! What items come to together: the header of a record, and what a referral sees of records.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::check::is_over;
@@ -19,11 +21,12 @@ use crate::vocabulary::{AuthorizationId, PlannedServiceId};
 #[must_use]
 pub fn standing(records: &[&Authorization], services: &[PlannedServiceId], on: NaiveDate) -> Projection {
     let mut all = Vec::new();
+    let mut projecting = Projecting::new(on, records);
     for service in services {
         let before = all.len();
         for record in records {
             let linked = record.items.iter().filter(|item| item.services.contains(service));
-            all.extend(linked.filter_map(|item| record.projected(item, on, records, &mut Vec::new())));
+            all.extend(linked.filter_map(|item| projecting.item(record, item)));
         }
         if all.len() == before {
             all.push(UNKNOWN);
@@ -42,73 +45,83 @@ fn first(all: &[Projection]) -> Projection {
 }
 
 impl Authorization {
-    /// Where the record stands as a whole on a day. Items that are superseded or closed as not needed are passed over.
-    /// Of the standings of the others the first in the order of [`Standing`] counts; but where none is before
-    /// `Denied`, the header is `Partly` if something in force was approved in part or otherwise than asked, or something
-    /// in force stands beside a denial. The other records are those that may satisfy an item.
+    /// Where the record stands as a whole on a day. Items that are superseded or closed as not needed are passed over. It
+    /// is `Partly` where something that is in force was approved in part or otherwise than asked, or stands beside a
+    /// denial; else the first standing of the items counts, in the order of [`Standing`]. The other records are those
+    /// that may satisfy an item.
     #[must_use]
     pub fn header(&self, on: NaiveDate, others: &[&Authorization]) -> Header {
-        let live: Vec<(&AuthorizationItem, Standing)> = self
-            .items
-            .iter()
-            .filter_map(|item| Some((item, self.projected(item, on, others, &mut Vec::new())?.standing)))
-            .collect();
-        let first = live.iter().map(|&(_, standing)| standing).min().unwrap_or(Standing::Unknown);
-        let mut in_force = live
-            .iter()
-            .filter(|(item, standing)| item.status.is_approved() && *standing == Standing::Approved);
-        let some_denied = first == Standing::Denied;
-        let partly = |item: &AuthorizationItem| item.status != ItemStatus::Approved || some_denied;
-        if first >= Standing::Denied && in_force.any(|(item, _)| partly(item)) {
-            Header::Partly
-        } else {
-            Header::All(first)
+        let mut projecting = Projecting::new(on, others);
+        let standings: Vec<Standing> =
+            self.items.iter().filter_map(|item| Some(projecting.item(self, item)?.standing)).collect();
+        let phase = |item: &AuthorizationItem| self.phase(item.sequence, on);
+        let mut in_force = self.items.iter().filter(|&item| phase(item).is_some_and(Phase::is_in_force));
+        let some_denied = standings.contains(&Standing::Denied);
+        if in_force.any(|item| some_denied || item.status != ItemStatus::Approved) {
+            return Header::Partly;
         }
+        Header::All(standings.into_iter().min().unwrap_or(Standing::Unknown))
     }
 
     /// What one item comes to on a day; none where there is no such item, or it is superseded or closed as not needed.
     /// The other records are those that may satisfy it.
     #[must_use]
     pub fn standing_of(&self, sequence: u32, on: NaiveDate, others: &[&Authorization]) -> Option<Projection> {
-        self.projected(self.item(sequence)?, on, others, &mut Vec::new())
+        Projecting::new(on, others).item(self, self.item(sequence)?)
+    }
+}
+
+/// Items as they are projected, each once: many may be satisfied by the same record.
+struct Projecting<'a> {
+    on: NaiveDate,
+    others: &'a [&'a Authorization],
+    /// What items satisfied by a record come to; unknown while that is being worked out: items that satisfy one another
+    /// in a circle are satisfied by nothing, and neither is what rests on them.
+    known: BTreeMap<(AuthorizationId, u32), Projection>,
+}
+
+impl<'a> Projecting<'a> {
+    const fn new(on: NaiveDate, others: &'a [&'a Authorization]) -> Self {
+        Self { on, others, known: BTreeMap::new() }
     }
 
-    fn projected<'a>(
-        &'a self,
-        item: &'a AuthorizationItem,
-        on: NaiveDate,
-        others: &[&'a Authorization],
-        seen: &mut Vec<&'a AuthorizationId>,
-    ) -> Option<Projection> {
+    /// What an item comes to; none where it is passed over.
+    fn item(&mut self, record: &Authorization, item: &AuthorizationItem) -> Option<Projection> {
         if is_over(item.status) {
             return None;
         }
-        if item.status == ItemStatus::NotRequired(NotRequiredBasis::Satisfied) {
-            return Some(self.satisfied(item, on, others, seen));
+        let projection = if item.status == ItemStatus::NotRequired(NotRequiredBasis::Satisfied) {
+            self.satisfied(record, item)
+        } else {
+            let in_force = record.phase(item.sequence, self.on).is_none_or(Phase::is_in_force);
+            let standing = of_status(item.status, in_force);
+            let until = item.in_force().and_then(|line| line.window).and_then(|window| window.last);
+            Projection { standing, until: until.filter(|_| standing == Standing::Approved) }
+        };
+        let settled = matches!(projection.standing, Standing::Approved | Standing::NotRequired);
+        if settled && !item.besides.is_empty() && item.status != ItemStatus::SelfPay {
+            return Some(Projection { standing: Standing::Required, until: None });
         }
-        let in_force = self.phase(item.sequence, on).is_none_or(Phase::is_in_force);
-        let standing = of_status(item.status, in_force);
-        let until = item.in_force().and_then(|line| line.window).and_then(|window| window.last);
-        Some(Projection { standing, until: until.filter(|_| standing == Standing::Approved) })
+        Some(projection)
     }
 
-    /// What the record comes to that satisfies an item. Records that satisfy one another in a circle satisfy nothing.
-    fn satisfied<'a>(
-        &'a self,
-        item: &'a AuthorizationItem,
-        on: NaiveDate,
-        others: &[&'a Authorization],
-        seen: &mut Vec<&'a AuthorizationId>,
-    ) -> Projection {
-        seen.push(&self.id);
+    /// What the record comes to that satisfies an item: its items for the same services, or all of them.
+    fn satisfied(&mut self, record: &Authorization, item: &AuthorizationItem) -> Projection {
+        let key = (record.id.clone(), item.sequence);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let others = self.others;
         let other = item.satisfied_by.as_ref().and_then(|id| others.iter().find(|other| other.id == *id));
-        let Some(other) = other.filter(|other| !seen.contains(&&other.id)) else { return UNKNOWN };
-        let linked = |one: &&AuthorizationItem| !one.services.is_disjoint(&item.services);
-        let some = other.items.iter().any(|one| linked(&one));
+        let Some(other) = other else { return UNKNOWN };
+        self.known.insert(key.clone(), UNKNOWN);
+        let linked = |one: &AuthorizationItem| !one.services.is_disjoint(&item.services);
+        let some = other.items.iter().any(linked);
         let asked = other.items.iter().filter(|one| !some || linked(one));
-        let all: Vec<Projection> =
-            asked.filter_map(|one| other.projected(one, on, others, &mut seen.clone())).collect();
-        first(&all)
+        let all: Vec<Projection> = asked.filter_map(|one| self.item(other, one)).collect();
+        let projection = first(&all);
+        self.known.insert(key, projection);
+        projection
     }
 }
 

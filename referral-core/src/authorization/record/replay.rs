@@ -7,7 +7,6 @@ use super::event::Event;
 use super::state::Authorization;
 use super::status::ItemStatus;
 use super::steps::{named, steps};
-use super::transition::next;
 
 /// Events that are no history of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -108,8 +107,8 @@ impl Authorization {
             return Some(ReplayProblem::NoSuchItem(sequence));
         }
         steps(body).into_iter().find_map(|(sequence, step)| {
-            let status = self.item(sequence)?.status;
-            next(status, step).is_none().then_some(ReplayProblem::DoesNotFit(body.kind(), status))
+            let item = self.item(sequence)?;
+            item.after(step).is_none().then_some(ReplayProblem::DoesNotFit(body.kind(), item.status))
         })
     }
 }

@@ -199,11 +199,12 @@ pub const fn next(status: ItemStatus, step: Step) -> Option<ItemStatus> {
 /// What a determination makes of an item.
 const fn determined(step: Step) -> Option<ItemStatus> {
     let Step::Determined(wants) = step else { return None };
-    Some(match wants {
+    Some(match wants.shown() {
         Wants::Nothing(basis) => ItemStatus::NotRequired(basis),
         Wants::ReferralOnly => ItemStatus::ReferralOnly(ReferralOnly::Unmet),
         Wants::Notification => ItemStatus::NotificationDue,
-        Wants::InfoNeeded => ItemStatus::InfoNeeded,
+        // The one that is shown is never several.
+        Wants::InfoNeeded | Wants::Several(_) => ItemStatus::InfoNeeded,
         Wants::Authorization => ItemStatus::Required,
         Wants::NotCovered => ItemStatus::NotCovered,
     })

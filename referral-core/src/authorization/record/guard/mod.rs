@@ -14,13 +14,13 @@ use chrono::NaiveDate;
 use super::act::EventBody;
 use super::item::AuthorizationItem;
 use super::payload::{
-    Determination, Growth, LineChange, NewItem, Resolution, SelfPayElection, ServiceLink, Submission, Wants,
+    Determination, Growth, LineChange, NewItem, Resolution, SelfPayElection, ServiceLink, Submission,
 };
 use super::rule;
 use super::state::Authorization;
-use super::status::{ItemStatus, NotRequiredBasis, Phase};
+use super::status::{ItemStatus, Phase};
 use super::steps::{named, steps};
-use super::transition::{Step, next};
+use super::transition::Step;
 use super::x12::CertificationType;
 use crate::judgement::Finding;
 
@@ -83,7 +83,7 @@ fn stands(record: &Authorization, body: &EventBody, today: NaiveDate, against: &
             against.no(rule::NAMES, format!("item `{sequence}` is named twice"));
         }
         let Some(item) = record.item(sequence) else { continue };
-        if next(item.status, step).is_none() {
+        if item.after(step).is_none() {
             against.unfit.get_or_insert((sequence, item.status));
         }
         let must_be_out = matches!(step, Step::RequiredAgain | Step::SelfPayElected);
@@ -135,7 +135,7 @@ fn resolved(record: &Authorization, resolution: Resolution, against: &mut Agains
 }
 
 fn determination(record: &Authorization, one: &Determination, against: &mut Against) {
-    let satisfied = one.wants == Wants::Nothing(NotRequiredBasis::Satisfied);
+    let satisfied = one.wants.is_satisfied();
     match &one.satisfied_by {
         Some(_) if !satisfied => {
             against.no(rule::SATISFIED, "a record is named that is not said to satisfy it".to_owned());

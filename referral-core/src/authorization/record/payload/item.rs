@@ -88,4 +88,76 @@ pub enum Wants {
     Authorization,
     /// It does not cover it.
     NotCovered,
+    /// Several of these at once: it is open until all are met.
+    Several(Several),
+}
+
+/// Several things that a payer wants for one item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Several {
+    /// An authorization.
+    #[serde(default)]
+    pub authorization: bool,
+    /// None, as one that is there already satisfies it; the determination names its record. It counts where none is
+    /// wanted.
+    #[serde(default)]
+    pub satisfied: bool,
+    /// A referral.
+    #[serde(default)]
+    pub referral: bool,
+    /// To be notified.
+    #[serde(default)]
+    pub notification: bool,
+}
+
+/// What a payer wants besides what an item's status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Beside {
+    /// A referral.
+    Referral,
+    /// To be notified.
+    Notification,
+}
+
+impl Wants {
+    /// Whether an authorization that is there already satisfies it.
+    #[must_use]
+    pub const fn is_satisfied(self) -> bool {
+        match self {
+            Wants::Nothing(basis) => matches!(basis, NotRequiredBasis::Satisfied),
+            Wants::Several(several) => several.satisfied && !several.authorization,
+            Wants::ReferralOnly
+            | Wants::Notification
+            | Wants::InfoNeeded
+            | Wants::Authorization
+            | Wants::NotCovered => false,
+        }
+    }
+
+    /// The one that an item's status shows: an authorization before a referral, and that before a notification.
+    pub(in crate::authorization::record) const fn shown(self) -> Wants {
+        let Wants::Several(several) = self else { return self };
+        if several.authorization {
+            Wants::Authorization
+        } else if several.satisfied {
+            Wants::Nothing(NotRequiredBasis::Satisfied)
+        } else if several.referral {
+            Wants::ReferralOnly
+        } else if several.notification {
+            Wants::Notification
+        } else {
+            Wants::InfoNeeded
+        }
+    }
+
+    /// What is wanted besides the one that the status shows.
+    pub(in crate::authorization::record) fn besides(self) -> impl Iterator<Item = Beside> {
+        let several = if let Wants::Several(several) = self { several } else { Several::default() };
+        let shown = self.shown();
+        let referral = several.referral && shown != Wants::ReferralOnly;
+        let notification = several.notification && shown != Wants::Notification;
+        let both = [referral.then_some(Beside::Referral), notification.then_some(Beside::Notification)];
+        both.into_iter().flatten()
+    }
 }

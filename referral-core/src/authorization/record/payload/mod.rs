@@ -14,5 +14,5 @@ pub use decision::{
     Growth, ItemAuthorization, ItemDecision, LeftItem, Rejection, RequestDecision, Revocation, Silence,
     SilenceEffect,
 };
-pub use item::{Determination, Items, NewItem, OneItem, Opening, ServiceLink, Wants};
+pub use item::{Beside, Determination, Items, NewItem, OneItem, Opening, ServiceLink, Several, Wants};
 pub use units::{OverUse, UnitsCorrection, UnitsEntry, UnitsUse};

@@ -11,10 +11,11 @@ use super::information::{Amount, Concept, CoverageInformation, Detail, DetailVal
 use super::version::CrdVersion;
 use super::words;
 use crate::authorization::book::{
-    Audience, CoverageAnswer, Limit, LimitKind, Outcome, Purpose, Requirement, RequirementKind, Route,
+    Audience, CoverageAnswer, Limit, LimitKind, Outcome, Purpose, Requirement, Route,
 };
+use crate::authorization::decide::WaivedBy;
 use crate::authorization::fact::FactId;
-use crate::authorization::record::{NotRequiredBasis, Wants};
+use crate::authorization::record::{Wants, wants_of};
 use crate::vocabulary::{Coding, Word};
 
 /// What is to be asserted about an order, or what an assertion came to.
@@ -35,30 +36,14 @@ impl Statement {
     /// are asked for besides: they are no reason to ask for an authorization.
     #[must_use]
     pub fn wants(&self) -> Option<Wants> {
-        let outcome = match self {
-            Statement::Satisfied(_) => return Some(Wants::Nothing(NotRequiredBasis::Satisfied)),
-            Statement::InfoNeeded(_) => return Some(Wants::InfoNeeded),
-            Statement::Indeterminate(_) => return None,
-            Statement::Decided(outcome) => outcome,
-        };
-        let has = |kinds: &[RequirementKind]| outcome.requires.iter().any(|one| kinds.contains(&one.kind()));
-        Some(match outcome.coverage {
-            CoverageAnswer::NotCovered => Wants::NotCovered,
-            CoverageAnswer::Conditional => Wants::InfoNeeded,
-            CoverageAnswer::Covered => {
-                if has(&[RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview]) {
-                    Wants::Authorization
-                } else if has(&[RequirementKind::PcpReferral]) {
-                    Wants::ReferralOnly
-                } else if has(&[RequirementKind::Notification]) {
-                    Wants::Notification
-                } else if outcome.reasons.iter().any(|one| one.as_str() == ReasonCode::GoldCard.code()) {
-                    Wants::Nothing(NotRequiredBasis::GoldCard)
-                } else {
-                    Wants::Nothing(NotRequiredBasis::Rule)
-                }
+        match self {
+            Statement::Decided(outcome) => Some(wants_of(outcome, &[])),
+            Statement::Satisfied(satisfied) => {
+                Some(wants_of(&satisfied.beside, &[WaivedBy::ExistingAuthorization]))
             }
-        })
+            Statement::InfoNeeded(_) => Some(Wants::InfoNeeded),
+            Statement::Indeterminate(_) => None,
+        }
     }
 }
 
