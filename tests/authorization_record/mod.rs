@@ -9,6 +9,7 @@ mod explore;
 mod grants;
 mod history;
 mod mapping;
+mod narrowing;
 mod numbers;
 mod page;
 mod printed;
