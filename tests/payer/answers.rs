@@ -12,7 +12,7 @@ use referral_core::vocabulary::Coding;
 use super::day;
 
 /// A decision with this code.
-fn decision(code: &str) -> String {
+pub(super) fn decision(code: &str) -> String {
     format!(
         r#""adjudication":[{{"extension":[{{"url":"{PAS}extension-reviewAction","extension":[
         {{"url":"number","valueString":"N-{code}"}},
@@ -23,21 +23,21 @@ fn decision(code: &str) -> String {
     )
 }
 
-const PAS: &str = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/";
+pub(super) const PAS: &str = "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/";
 
-fn item(sequence: u32, code: &str) -> String {
+pub(super) fn item(sequence: u32, code: &str) -> String {
     format!(r#"{{"itemSequence":{sequence},{}}}"#, decision(code))
 }
 
 /// An added line for these items, of four visits unless said otherwise.
-fn line(items: &str, rest: &str) -> String {
+pub(super) fn line(items: &str, rest: &str) -> String {
     format!(
         r#"{{"itemSequence":[{items}],"productOrService":{{"coding":[{{"system":"http://example.org/services","code":"S009"}}]}},
         "quantity":{{"value":4,"system":"https://codesystem.x12.org/005010/673","code":"VS"}}{rest}}}"#
     )
 }
 
-fn response(items: &[String], added: &[String], rest: &str) -> ResponseReading {
+pub(super) fn response(items: &[String], added: &[String], rest: &str) -> ResponseReading {
     let text = format!(
         r#"{{"resourceType":"ClaimResponse","id":"r1","status":"active","use":"preauthorization","outcome":"complete",
         "patient":{{"reference":"Patient/1"}},"created":"2026-03-02"{rest},

@@ -2,6 +2,7 @@
 
 mod answers;
 mod assertions;
+mod desk;
 mod editions;
 mod errors;
 mod files;
@@ -13,6 +14,7 @@ mod meaning;
 mod published;
 mod requests;
 mod scope;
+mod unusable;
 mod updates;
 mod x12;
 

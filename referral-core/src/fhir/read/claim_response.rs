@@ -165,13 +165,26 @@ fn reviews<'a>(extensions: Extensions<'a>, noting: &mut Noting<'_, '_>) -> Vec<R
             number: inner.read("number", noting),
             second_opinion: inner.read("secondSurgicalOpinionFlag", noting),
         };
+        let mut codes = 0;
+        let mut others = Vec::new();
         for part in inner.iter() {
-            if part.get("url").and_then(Element::text) == Some("reasonCode") {
-                let value = super::extension::value(part);
-                review.reason.extend(value.and_then(|value| CodeableConcept::from_element(value, noting)));
+            let concept = |noting: &mut Noting<'_, '_>| {
+                super::extension::value(part).and_then(|value| CodeableConcept::from_element(value, noting))
+            };
+            match part.get("url").and_then(Element::text) {
+                Some("reasonCode") => review.reason.extend(concept(noting)),
+                Some(REVIEW_CODE) => {
+                    codes += 1;
+                    // A second code is a second action, which a reader has to hold against the first.
+                    if codes > 1 {
+                        others.push(ReviewAction { code: concept(noting), ..ReviewAction::default() });
+                    }
+                }
+                _ => {}
             }
         }
         reviews.push(review);
+        reviews.append(&mut others);
     }
     reviews
 }

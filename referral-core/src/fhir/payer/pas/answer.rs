@@ -1,12 +1,12 @@
 //! Reading a payer's answer.
 
-use super::added;
+use super::added::{self, Unusable};
 use super::address::{
     ADMINISTRATION_REFERENCE, AUTHORIZATION_NUMBER, AUTHORIZED_PROVIDER, FOLLOW_UP, ISSUE_DATE, PERIOD,
     TRACE_NUMBER,
 };
 use super::parts::{
-    Reviewed, extension_coding, extension_text, extension_window, first_coding, reviewed, window,
+    Reviewed, extension_coding, extension_text, extension_window, first_coding, reviewed, standing, window,
 };
 use crate::authorization::record::{ItemAnswer, PayerAnswer, Rejection, Review};
 use crate::fhir::element::{Element, Kind, Limits};
@@ -15,7 +15,7 @@ use crate::fhir::read::{
     self, Body, ClaimOutcome, ClaimResponse, ClaimResponseItem, Extensions, IssueCode, Number, ReadIssue,
     ReadReport, Resource,
 };
-use crate::vocabulary::{Coding, MessageId, PartyId};
+use crate::vocabulary::{Coding, MessageId, PartyId, RequestId};
 
 /// What a `ClaimResponse` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,12 +26,43 @@ pub struct ResponseReading {
     pub rejection: Option<FormatRejection>,
     /// The claim it answers: an address, or `system|value`.
     pub request: Option<Box<str>>,
+    /// The identifier of the claim it answers, `system|value`, where that stands beside the address or alone.
+    pub request_identifier: Option<Box<str>>,
     /// How far the payer has come. Nothing rests on it: an answer that is complete may be a pend or a denial.
     pub outcome: Option<ClaimOutcome>,
     /// Numbers of authorizations the payer gave items before this one.
     pub previous: Vec<PreviousNumber>,
     /// What is wrong with it, besides what the reader of resources says.
     pub issues: Vec<ReadIssue>,
+}
+
+/// An update that was sent, and what an answer may call its claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentUpdate {
+    /// The record's request.
+    pub request: RequestId,
+    /// The claim's identifier (`system|value`) and the addresses it is known by.
+    pub names: Vec<Box<str>>,
+}
+
+impl ResponseReading {
+    /// The payer's answer as one to the update whose claim it names. Without a request where it names none of these:
+    /// then it answers the request the items stand on, or says nothing of which it answers; and where its address and
+    /// its identifier name different ones. An address counts in every version of what it points at, but on no other
+    /// server.
+    #[must_use]
+    pub fn answer_to(&self, sent: &[SentUpdate]) -> PayerAnswer {
+        let plain = |name: &str| name.split_once("/_history/").map_or(name, |(plain, _)| plain).to_owned();
+        let names: Vec<String> =
+            [&self.request, &self.request_identifier].into_iter().flatten().map(|name| plain(name)).collect();
+        let is_named = |one: &&SentUpdate| one.names.iter().any(|name| names.contains(&plain(name)));
+        let mut named = sent.iter().filter(is_named);
+        let request = match (named.next(), named.next()) {
+            (Some(one), None) => Some(one.request.clone()),
+            (Some(_), Some(_)) | (None, _) => None,
+        };
+        PayerAnswer { request, ..self.answer.clone() }
+    }
 }
 
 /// The number of an authorization an item had before.
@@ -108,8 +139,9 @@ pub fn claim_responses(bytes: &[u8], limits: &Limits, asked: &[u32]) -> Response
 ///
 /// What an item came to is read from its review action code and from nothing else. What was *authorized* is read from
 /// added lines and from nothing else: the detail on an item repeats the request. Where an item's review cannot be used
-/// — an unknown code, two that differ, a line, period or provider that stands there and cannot be read, an extension
-/// that changes its meaning — the item has no review, and no review of the whole stands in for it.
+/// — an unknown code, two that differ, a line, period, provider or other limit that stands there and cannot be read, an
+/// extension that changes its meaning — the item has no review, and neither the review of the whole nor that of a line
+/// stands in for it: its lines have none either. What cannot be told whose it is takes the review of all it may be of.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimResponse`; `specification.md`, spec-36 and spec-37.
@@ -120,6 +152,7 @@ pub fn claim_response(resource: &Resource<'_>, asked: &[u32]) -> Option<Response
     let mut defects = Defects::default();
     let mut read = ResponseReading {
         request: response.request.as_ref().and(element.get("request")).and_then(|it| defects.reference(it)),
+        request_identifier: element.get("request").and_then(|it| it.get("identifier")).and_then(identifier),
         outcome: response.outcome.as_ref().and_then(|code| code.known),
         ..ResponseReading::default()
     };
@@ -133,34 +166,36 @@ pub fn claim_response(resource: &Resource<'_>, asked: &[u32]) -> Option<Response
     };
     let window_unread = answer.window.is_none() && element.get("preAuthPeriod").is_some();
     let actions = response.adjudication.iter().flat_map(|one| &one.review).chain(&response.review);
-    let mut clear = !changed_by_modifier(element) && !window_unread;
+    let mut unusable = Unusable {
+        // What changes the meaning of the whole changes that of everything in it.
+        all: element.get("modifierExtension").is_some(),
+        whole: window_unread || changed_by_modifier(element),
+        ..Unusable::default()
+    };
     match reviewed(actions, element, &mut defects) {
         Reviewed::Silent => {}
-        Reviewed::Unclear => clear = false,
+        Reviewed::Unclear => unusable.whole = true,
         Reviewed::Said(said) => {
             answer.number = answer.number.take().or(said.number);
             answer.review = Some(said.review);
         }
     }
+    unusable.others = objects(element.get("item")).count() < standing(element, "item");
     for (item, element) in response.item.iter().zip(objects(element.get("item"))) {
         let Some(sequence) = sequence(item.item_sequence.as_ref()) else {
             defects.missing(element, "itemSequence");
-            clear = false;
+            unusable.others = true;
             continue;
         };
         if answer.items.iter().any(|one| one.sequence == sequence) {
             defects.say(element, IssueCode::ListForOne, "one answer to an item", "another");
-            clear = false;
             // Two answers to one item: neither counts.
-            if let Some(first) = answer.items.iter_mut().find(|one| one.sequence == sequence) {
-                first.review = None;
-            }
+            unusable.items.push(sequence);
             continue;
         }
-        let mut told = item_answer(sequence, item, element, &mut defects);
-        clear &= told.clear;
-        if window_unread && told.answer.window.is_none() {
-            told.answer.review = None;
+        let told = item_answer(sequence, item, element, &mut defects);
+        if !told.clear || (window_unread && told.answer.window.is_none()) {
+            unusable.items.push(sequence);
         }
         answer.items.push(told.answer);
         if let Some(number) = extension_text(item.extension, AUTHORIZATION_NUMBER) {
@@ -168,10 +203,11 @@ pub fn claim_response(resource: &Resource<'_>, asked: &[u32]) -> Option<Response
         }
     }
     let lines = objects(element.get("addItem")).zip(&response.add_item);
-    clear &= added::take(lines, asked, &mut read.answer, &mut defects);
-    if !clear {
-        read.answer.review = None;
+    if objects(element.get("addItem")).count() < standing(element, "addItem") {
+        defects.say(element, IssueCode::WrongKind, "added lines", "something else");
+        unusable.all = true;
     }
+    added::take(lines, asked, &mut read.answer, unusable, &mut defects);
     read.rejection = rejection(response, &mut defects, element);
     read.issues = defects.issues;
     Some(read)
@@ -199,13 +235,13 @@ fn item_answer(
     let extensions = item.extension;
     let (window, providers) = (extension_window(extensions, PERIOD, defects), providers(extensions, defects));
     // A limit that stands there and cannot be read is not no limit.
-    let limits_read = (window.is_some() || extensions.find(PERIOD).is_none()) && providers.is_some();
+    let limits_read = !window.is_unread() && providers.is_some();
     let mut answer = ItemAnswer {
         sequence,
         administration_reference: extension_text(extensions, ADMINISTRATION_REFERENCE),
         traces: traces(extensions),
         issued: extensions.value(ISSUE_DATE).and_then(|day| defects.day(day)),
-        window,
+        window: window.said(),
         providers: providers.unwrap_or_default(),
         ..ItemAnswer::default()
     };
@@ -218,10 +254,7 @@ fn item_answer(
             answer.review = Some(said.review);
         }
     }
-    if changed_by_modifier(element) || !limits_read {
-        answer.review = None;
-        clear = false;
-    }
+    clear &= limits_read && !changed_by_modifier(element);
     Told { answer, clear }
 }
 
@@ -251,14 +284,16 @@ fn traces(extensions: Extensions<'_>) -> Vec<Box<str>> {
     traces.filter_map(|one| identifier(one.get("valueIdentifier")?)).collect()
 }
 
-/// Who was authorized to serve; nothing where somebody is named and nobody can tell who.
-fn providers(extensions: Extensions<'_>, defects: &mut Defects) -> Option<Vec<PartyId>> {
+/// Who was authorized to serve; nothing where somebody is named, or to be named, and nobody can tell who.
+pub(super) fn providers(extensions: Extensions<'_>, defects: &mut Defects) -> Option<Vec<PartyId>> {
     let mut providers = Vec::new();
     for one in extensions.iter().filter(|one| member_text(*one, "url") == Some(AUTHORIZED_PROVIDER)) {
-        if let Some(provider) = Extensions::of(one).value("provider") {
-            let named = defects.reference(provider);
-            providers.push(party(named.as_deref(), provider, defects)?);
-        }
+        let Some(provider) = Extensions::of(one).value("provider") else {
+            defects.missing(one, "provider");
+            return None;
+        };
+        let named = defects.reference(provider);
+        providers.push(party(named.as_deref(), provider, defects)?);
     }
     Some(providers)
 }

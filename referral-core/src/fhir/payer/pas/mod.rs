@@ -38,8 +38,8 @@ mod request;
 mod update;
 
 pub use answer::{
-    FormatError, FormatRejection, PreviousNumber, ResponseReading, ResponsesReading, claim_response,
-    claim_responses,
+    FormatError, FormatRejection, PreviousNumber, ResponseReading, ResponsesReading, SentUpdate,
+    claim_response, claim_responses,
 };
 pub use claim::write_request;
 pub use error::PasRefusal;

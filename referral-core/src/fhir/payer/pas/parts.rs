@@ -2,7 +2,7 @@
 
 use super::address::{CODE_END, REVIEW_ACTIONS};
 use crate::authorization::record::{Review, ReviewAction, ServiceRange, Window};
-use crate::fhir::element::Element;
+use crate::fhir::element::{Element, Kind};
 use crate::fhir::payer::reading::{Defects, items, member_text, printable};
 use crate::fhir::read::{self, CodeableConcept, Extensions, IssueCode, Period, Value};
 use crate::vocabulary::Coding;
@@ -62,18 +62,49 @@ pub(super) fn window(period: &Period<'_>, element: Element<'_>, defects: &mut De
     Some(Window { first, last })
 }
 
+/// What became of something that may stand in an answer: what stands there and cannot be read is not nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stated<T> {
+    /// It does not stand there.
+    Nothing,
+    /// It says this.
+    Said(T),
+    /// It stands there, and nobody can tell what it says.
+    Unread,
+}
+
+impl<T> Stated<T> {
+    /// What it says, if that could be read.
+    pub(super) fn said(self) -> Option<T> {
+        match self {
+            Stated::Said(said) => Some(said),
+            Stated::Nothing | Stated::Unread => None,
+        }
+    }
+
+    pub(super) const fn is_unread(&self) -> bool {
+        matches!(self, Stated::Unread)
+    }
+}
+
 /// The days an extension holds as a period.
 pub(super) fn extension_window(
     extensions: Extensions<'_>,
     url: &str,
     defects: &mut Defects,
-) -> Option<Window> {
-    let element = extensions.value(url)?;
+) -> Stated<Window> {
+    let mut all = extensions.iter().filter(|one| member_text(*one, "url") == Some(url));
+    let Some(extension) = all.next() else { return Stated::Nothing };
+    if let Some(other) = all.next() {
+        defects.say(other, IssueCode::ListForOne, "one period of days", "another");
+        return Stated::Unread;
+    }
+    let Some(element) = defects.value(extension, "valuePeriod") else { return Stated::Unread };
     let day = |name: &str| {
         element.get(name).and_then(Element::text).and_then(|text| read::DateTime::parse(text).ok())
     };
     let period = Period { start: day("start"), end: day("end") };
-    window(&period, element, defects)
+    window(&period, element, defects).map_or(Stated::Unread, Stated::Said)
 }
 
 /// The days a choice of date or period holds.
@@ -81,19 +112,42 @@ pub(super) fn serviced(
     value: Option<&Value<'_>>,
     element: Element<'_>,
     defects: &mut Defects,
-) -> Option<Window> {
-    match value? {
-        Value::DateTime(at) => Some(Window { first: Some(at.first_day()), last: Some(at.last_day()) }),
-        Value::Period(period) => window(period, element.get("servicedPeriod").unwrap_or(element), defects),
-        Value::Text(_)
-        | Value::Boolean(_)
-        | Value::Number(_)
-        | Value::Reference(_)
-        | Value::Concept(_)
-        | Value::Coding(_)
-        | Value::Identifier(_)
-        | Value::Other(_) => None,
-    }
+) -> Stated<Window> {
+    let days = match value {
+        Some(Value::DateTime(at)) => Some(Window { first: Some(at.first_day()), last: Some(at.last_day()) }),
+        Some(Value::Period(period)) => {
+            window(period, element.get("servicedPeriod").unwrap_or(element), defects)
+        }
+        None if !has_choice(element, "serviced") => return Stated::Nothing,
+        None
+        | Some(
+            Value::Text(_)
+            | Value::Boolean(_)
+            | Value::Number(_)
+            | Value::Reference(_)
+            | Value::Concept(_)
+            | Value::Coding(_)
+            | Value::Identifier(_)
+            | Value::Other(_),
+        ) => {
+            defects.say(element, IssueCode::WrongDate, "the days of the service", "something else");
+            None
+        }
+    };
+    days.map_or(Stated::Unread, Stated::Said)
+}
+
+/// How many values stand under a name, whatever they are.
+pub(super) fn standing(element: Element<'_>, name: &str) -> usize {
+    element.get(name).map_or(0, |value| match value.kind() {
+        Kind::List => value.items().count(),
+        Kind::Null | Kind::Bool | Kind::Number | Kind::Text | Kind::Object => 1,
+    })
+}
+
+/// Whether a choice stands there under any of its names: `servicedDate`, `servicedPeriod` …
+pub(super) fn has_choice(element: Element<'_>, prefix: &str) -> bool {
+    element.members().any(|(name, _)| name.trim_start_matches('_').starts_with(prefix))
 }
 
 /// The days in both; of one alone where there is only one.
@@ -122,12 +176,21 @@ pub(super) struct Said {
     pub(super) number: Option<Box<str>>,
 }
 
-/// What the review actions of one place came to. By their code alone.
+/// What the review actions of one place came to. By their code alone. A decision that stands there in another shape is
+/// unclear: it may be a denial.
 pub(super) fn reviewed<'r, 'a: 'r>(
     actions: impl Iterator<Item = &'r read::ReviewAction<'a>>,
     element: Element<'_>,
     defects: &mut Defects,
 ) -> Reviewed {
+    let objects = |element: Element<'_>, name: &str| {
+        items(element.get(name)).filter(|one| one.kind() == Kind::Object).count() == standing(element, name)
+    };
+    let decisions = items(element.get("adjudication"));
+    if !objects(element, "adjudication") || !decisions.into_iter().all(|one| objects(one, "extension")) {
+        defects.say(element, IssueCode::WrongKind, "decisions", "something else");
+        return Reviewed::Unclear;
+    }
     let mut said: Option<Said> = None;
     for action in actions {
         let Some(known) = action_of(action, element, defects) else { return Reviewed::Unclear };
@@ -162,11 +225,15 @@ fn action_of(
     element: Element<'_>,
     defects: &mut Defects,
 ) -> Option<ReviewAction> {
-    let concept = action.code.as_ref();
-    let code = concept.and_then(|concept| {
-        let bare = concept.coding.iter().find(|coding| coding.system.is_none());
-        concept.code_in(REVIEW_ACTIONS).or_else(|| bare.and_then(|coding| coding.code))
-    });
+    let codings = action.code.as_ref().map(|concept| concept.coding.as_slice()).unwrap_or_default();
+    let named = codings.iter().filter(|coding| coding.system == Some(REVIEW_ACTIONS));
+    let bare = codings.iter().filter(|coding| coding.system.is_none());
+    let listed = if named.clone().next().is_some() { named.collect::<Vec<_>>() } else { bare.collect() };
+    let code = listed.first().and_then(|coding| coding.code);
+    if listed.iter().any(|coding| coding.code != code) {
+        defects.say(element, IssueCode::ListForOne, "one review action", "two that differ");
+        return None;
+    }
     let known = code.and_then(ReviewAction::of_x12);
     if known.is_none() {
         let found = code.map_or("no code of it".into(), printable);

@@ -153,7 +153,7 @@ fn line(
         let mut asked = ServiceLine::of(range);
         asked.modifiers = item.modifier.iter().filter_map(|one| codings(one).next()).collect();
         asked.quantity = item.quantity.as_ref().and_then(quantity::read);
-        asked.window = serviced(item.serviced.as_ref(), element, defects);
+        asked.window = serviced(item.serviced.as_ref(), element, defects).said();
         match &item.location {
             Some(Value::Concept(concept)) => asked.places = codings(concept).collect(),
             Some(Value::Reference(place)) => {
