@@ -146,6 +146,7 @@ proptest! {
                 prop_assert!(told.checks(version).iter().any(|check| check.invariant == invariant && !check.holds()));
             }
             Err(AssertionError::Misshapen(error)) => prop_assert!(false, "{error}"),
+            Err(AssertionError::Unread { element }) => prop_assert!(false, "`{element}` was never read"),
             Err(AssertionError::Missing { .. } | AssertionError::NotInEdition { .. } | AssertionError::NotANumber { .. }) => {}
         }
     }
@@ -155,6 +156,15 @@ proptest! {
 fn some_of_them_are_written() {
     whatever_is_written_is_sound_and_reads_back();
     assert!(WRITTEN.load(Ordering::Relaxed) > 400, "{WRITTEN:?} of 4000");
+}
+
+#[test]
+fn what_was_not_read_whole_is_not_written_again() {
+    let order =
+        super::order_with(&format!(r#"{},{{"url":"pa-needed","valueCode":"surprise"}}"#, super::DEMANDED));
+    let reading = within(&order, |order| coverage_information(order, CrdVersion::V2_2_1));
+    let refused = write_coverage_information(&reading.informations[0], CrdVersion::V2_2_1);
+    assert_eq!(refused, Err(AssertionError::Unread { element: "pa-needed" }));
 }
 
 #[test]

@@ -16,6 +16,11 @@ fn assertions() {
     let cases = [
         (AssertionError::Missing { element: "date" }, "assertion-missing", "`date` is missing".to_owned()),
         (
+            AssertionError::Unread { element: "doc-needed" },
+            "assertion-unread",
+            "`doc-needed` was not read whole".to_owned(),
+        ),
+        (
             AssertionError::NotInEdition { element: "doc-needed patient".into(), version },
             "assertion-not-in-edition",
             "`doc-needed patient` is not in CRD 2.0.1".to_owned(),
@@ -124,6 +129,9 @@ fn what_is_unread() {
             "limit-unread",
             "detail-unread",
             "text-unread",
+            "element-unread",
+            "scope-unread",
+            "beside-unread",
         ]
     );
 }

@@ -1,5 +1,6 @@
 //! Payers at the door: coverage-information in both editions, CDS Hooks, prior authorization requests and answers.
 
+mod answered;
 mod answers;
 mod assertions;
 mod desk;
@@ -14,6 +15,7 @@ mod meaning;
 mod published;
 mod requests;
 mod scope;
+mod unread;
 mod unusable;
 mod updates;
 mod x12;

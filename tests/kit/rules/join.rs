@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use referral_core::authorization::book::{
-    CoverageAnswer, Limit, Notification, Outcome, Requirement, RequirementKind, RetroWindow,
+    CoverageAnswer, Limit, Notification, Outcome, Purpose, Requirement, RequirementKind, RetroWindow,
 };
 
 /// What an outcome asks of everybody. Two outcomes are equal when this is.
@@ -83,6 +83,10 @@ fn strictest(all: &[Requirement]) -> Option<Requirement> {
     }
 }
 
+fn for_an_authorization(requirement: &Requirement) -> bool {
+    matches!(requirement, Requirement::Documents(one) if one.purpose == Purpose::WithAuthorization)
+}
+
 /// What all of these come to together; none where two of them cannot both be obeyed.
 pub(crate) fn join(outcomes: &[&Outcome]) -> Option<Wants> {
     let coverage = outcomes.iter().map(|outcome| outcome.coverage).max().unwrap_or_default();
@@ -93,6 +97,9 @@ pub(crate) fn join(outcomes: &[&Outcome]) -> Option<Wants> {
     if coverage == CoverageAnswer::NotCovered {
         kinds.remove(&RequirementKind::PriorAuth);
         kinds.remove(&RequirementKind::PaOrPrepaymentReview);
+        if let Some(documents) = kinds.get_mut(&RequirementKind::Documents) {
+            documents.retain(|one| !for_an_authorization(one));
+        }
     }
     if kinds.contains_key(&RequirementKind::PriorAuth) {
         kinds.remove(&RequirementKind::PaOrPrepaymentReview);

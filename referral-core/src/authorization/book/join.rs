@@ -101,7 +101,7 @@ impl Outcome {
 
     /// What outcomes come to together: the stricter of each part, so that one part never swallows another. Prior
     /// authorization stands for prior authorization or prepayment review; a service that is not covered needs no
-    /// authorization. What is absorbed so cannot be in conflict, whatever the order: join all at once, and not one
+    /// authorization and no documents to go with one. What is absorbed so cannot be in conflict, whatever the order: join all at once, and not one
     /// after the other. Of messages, reasons and durations the first stand first.
     ///
     /// # Errors
@@ -118,16 +118,19 @@ impl Outcome {
         let mut requires = Vec::new();
         for requirement in all().flat_map(|outcome| &outcome.requires).cloned() {
             let kind = requirement.kind();
-            let absorbed = match kind {
-                RequirementKind::PriorAuth => not_covered,
-                RequirementKind::PaOrPrepaymentReview => not_covered || by_authorization,
-                RequirementKind::PcpReferral
-                | RequirementKind::Notification
-                | RequirementKind::Documents
-                | RequirementKind::StepTherapy
-                | RequirementKind::SecondOpinion
-                | RequirementKind::ConcurrentReview
-                | RequirementKind::RetroWindow => false,
+            let absorbed = match &requirement {
+                Requirement::PriorAuth(_) => not_covered,
+                Requirement::PaOrPrepaymentReview(_) => not_covered || by_authorization,
+                // Documents that go with an authorization go where it goes.
+                Requirement::Documents(documents) => {
+                    not_covered && documents.purpose == Purpose::WithAuthorization
+                }
+                Requirement::PcpReferral
+                | Requirement::Notification(_)
+                | Requirement::StepTherapy(_)
+                | Requirement::SecondOpinion
+                | Requirement::ConcurrentReview(_)
+                | Requirement::RetroWindow(_) => false,
             };
             if absorbed {
                 continue;

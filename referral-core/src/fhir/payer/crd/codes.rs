@@ -58,6 +58,18 @@ code_list! {
     }
 }
 
+code_list! {
+    /// The elements of coverage-information; one the guide does not have is `other`. `# Source` CRD,
+    /// `ext-coverage-information`.
+    InformationPart "elements of coverage-information" {
+        Coverage "coverage", Covered "covered", PaNeeded "pa-needed", DocNeeded "doc-needed",
+        DocPurpose "doc-purpose", InfoNeeded "info-needed", BillingCode "billingCode", Reason "reason",
+        Detail "detail", Dependency "dependency", Questionnaire "questionnaire", Response "response",
+        Contact "contact", Date "date", ExpiryDate "expiry-date", AssertionId "coverage-assertion-id",
+        SatisfiedPaId "satisfied-pa-id", Other "other",
+    }
+}
+
 /// A list whose members depend on the edition.
 pub(super) trait Edition: CodeList {
     /// The first and the last edition that has the code.

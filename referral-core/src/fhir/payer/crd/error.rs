@@ -15,6 +15,12 @@ pub enum AssertionError {
         /// The element: `coverage-assertion-id`.
         element: &'static str,
     },
+    /// An element was not read whole: writing it again would drop what was not.
+    #[error("`{element}` was not read whole")]
+    Unread {
+        /// The element: `doc-needed`.
+        element: &'static str,
+    },
     /// A code or element the edition does not have, or has only once.
     #[error("`{element}` is not in CRD {version}")]
     NotInEdition {
@@ -48,6 +54,7 @@ impl AssertionError {
     pub const fn code(&self) -> &'static str {
         match self {
             AssertionError::Missing { .. } => "assertion-missing",
+            AssertionError::Unread { .. } => "assertion-unread",
             AssertionError::NotInEdition { .. } => "assertion-not-in-edition",
             AssertionError::NotANumber { .. } => "assertion-not-a-number",
             AssertionError::Broken { .. } => "assertion-broken",
@@ -57,9 +64,10 @@ impl AssertionError {
 
     /// Every code there is.
     #[must_use]
-    pub const fn all_codes() -> [&'static str; 5] {
+    pub const fn all_codes() -> [&'static str; 6] {
         [
             "assertion-missing",
+            "assertion-unread",
             "assertion-not-in-edition",
             "assertion-not-a-number",
             "assertion-broken",

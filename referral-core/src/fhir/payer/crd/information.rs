@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::codes::{
-    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded, PaNeeded,
-    ReasonCode, TEMPORARY_CODES,
+    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded,
+    InformationPart, PaNeeded, ReasonCode, TEMPORARY_CODES,
 };
 use crate::vocabulary::Coding;
 
@@ -55,6 +55,9 @@ pub struct CoverageInformation {
     pub assertion_id: Option<Box<str>>,
     /// The number of the authorization that is satisfied.
     pub satisfied_pa_id: Option<Box<str>>,
+    /// The elements of which something stands there that could not be read whole, or that say different things where
+    /// they may say one: each once. What they say is not known.
+    pub unread: Vec<InformationPart>,
 }
 
 /// A concept: the same thing said in several code systems, and in words.

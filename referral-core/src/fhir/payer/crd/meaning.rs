@@ -1,12 +1,15 @@
 //! What an assertion that was read comes to, in the words of the rule books.
 
 use super::ask::facts_of;
-use super::codes::{Covered, DetailCode, DocNeeded, DocPurpose, InfoNeeded, PaNeeded, ReasonCode};
+use super::codes::{
+    Covered, DetailCode, DocNeeded, DocPurpose, InfoNeeded, InformationPart, PaNeeded, ReasonCode,
+};
 use super::information::{CoverageInformation, Detail, DetailValue};
 use super::statement::{FactsNeeded, Indeterminate, Satisfied, Statement};
 use crate::authorization::book::{
     Audience, CoverageAnswer, Documents, Limit, LimitKind, Outcome, PriorAuth, Purpose, Requirement, Route,
 };
+use crate::authorization::fact::FactId;
 use crate::vocabulary::Word;
 
 /// What an assertion comes to.
@@ -38,11 +41,18 @@ pub enum Unread {
     Detail,
     /// A text that is too long, or no plain text, to be kept as a word.
     Text,
+    /// An element that stands there and could not be read whole: [`CoverageInformation::unread`] says which.
+    Element,
+    /// What limits the assertion stands there and could not be read: it may not bear on the service at all.
+    Scope,
+    /// What is said besides asking for facts, or besides not being able to say: an authorization that is needed or
+    /// satisfies, documents, limits, reasons.
+    Beside,
 }
 
 impl Unread {
     /// All of them.
-    pub const ALL: [Unread; 8] = [
+    pub const ALL: [Unread; 11] = [
         Unread::CoveredMissing,
         Unread::PaNeededMissing,
         Unread::SatisfiedByNothing,
@@ -51,6 +61,9 @@ impl Unread {
         Unread::Limit,
         Unread::Detail,
         Unread::Text,
+        Unread::Element,
+        Unread::Scope,
+        Unread::Beside,
     ];
 
     /// The stable code.
@@ -65,6 +78,9 @@ impl Unread {
             Unread::Limit => "limit-unread",
             Unread::Detail => "detail-unread",
             Unread::Text => "text-unread",
+            Unread::Element => "element-unread",
+            Unread::Scope => "scope-unread",
+            Unread::Beside => "beside-unread",
         }
     }
 }
@@ -72,9 +88,34 @@ impl Unread {
 impl CoverageInformation {
     /// What the assertion comes to within its scope. It never says less than the payer did: what an outcome cannot
     /// hold is listed as unread, and an authorization that is not mentioned is not "none needed".
+    ///
+    /// That an authorization is needed, or that nothing is covered, is said whatever stands unread beside it. That
+    /// *nothing* is needed is said only where everything that could ask for something was read.
     #[must_use]
     pub fn meaning(&self) -> Meaning {
         let mut unread = Vec::new();
+        for part in &self.unread {
+            unread.push(match part {
+                InformationPart::Coverage
+                | InformationPart::BillingCode
+                | InformationPart::Dependency
+                | InformationPart::ExpiryDate => Unread::Scope,
+                InformationPart::Covered
+                | InformationPart::PaNeeded
+                | InformationPart::DocNeeded
+                | InformationPart::DocPurpose
+                | InformationPart::InfoNeeded
+                | InformationPart::Reason
+                | InformationPart::Detail
+                | InformationPart::Questionnaire
+                | InformationPart::Response
+                | InformationPart::Contact
+                | InformationPart::Date
+                | InformationPart::AssertionId
+                | InformationPart::SatisfiedPaId
+                | InformationPart::Other => Unread::Element,
+            });
+        }
         let mut outcome = Outcome::default();
         self.documents(&mut outcome, &mut unread);
         for detail in &self.details {
@@ -87,49 +128,84 @@ impl CoverageInformation {
         Meaning { statement, unread }
     }
 
+    fn is_unread(&self, part: InformationPart) -> bool {
+        self.unread.contains(&part)
+    }
+
     fn statement(&self, mut outcome: Outcome, unread: &mut Vec<Unread>) -> Option<Statement> {
-        let Some(covered) = self.covered else {
+        if self.covered.is_none() && !self.is_unread(InformationPart::Covered) {
             unread.push(Unread::CoveredMissing);
-            return None;
-        };
-        if self.is_conditional() || !self.info_needed.is_empty() {
-            return Some(Statement::InfoNeeded(self.needed()));
         }
-        if self.is_indeterminate() {
-            return Some(Statement::Indeterminate(Indeterminate { reasons: outcome.reasons }));
-        }
+        let covered = self.covered.filter(|_| !self.is_unread(InformationPart::Covered))?;
         outcome.coverage = match covered {
             Covered::Covered => CoverageAnswer::Covered,
             Covered::NotCovered => CoverageAnswer::NotCovered,
             Covered::Conditional | Covered::Indeterminate => CoverageAnswer::Conditional,
         };
-        if unread.contains(&Unread::DocPurpose) {
+        let need = self.need(covered, unread);
+        if let Need::Authorization(by) = need {
+            outcome.requires.push(Requirement::PriorAuth(PriorAuth { by, vendor: None }));
+        }
+        let outcome = outcome.in_order();
+        let is_said = matches!(need, Need::Authorization(_)) || covered == Covered::NotCovered;
+        if self.is_conditional() || !self.info_needed.is_empty() {
+            let known = is_said || matches!(need, Need::Nothing);
+            beside(known, &need, &outcome, unread);
+            let possible = if known { vec![outcome] } else { Vec::new() };
+            return Some(Statement::InfoNeeded(FactsNeeded { ask: self.ask(), possible }));
+        }
+        let indeterminate = covered == Covered::Indeterminate
+            || (covered != Covered::NotCovered && self.pa_needed == Some(PaNeeded::Indeterminate))
+            || (!is_said && self.doc_needed.contains(&DocNeeded::Indeterminate));
+        if indeterminate {
+            beside(false, &need, &outcome, unread);
+            let Outcome { reasons, message, .. } = outcome;
+            return Some(Statement::Indeterminate(Indeterminate { reasons, message }));
+        }
+        let asks = [
+            InformationPart::DocNeeded,
+            InformationPart::DocPurpose,
+            InformationPart::InfoNeeded,
+            InformationPart::Other,
+        ];
+        let open = unread.contains(&Unread::DocPurpose) || asks.into_iter().any(|part| self.is_unread(part));
+        if open && !is_said {
             return None;
         }
-        let by = match self.pa_needed {
-            // Whatever it says of an authorization besides is a contradiction its findings tell.
-            _ if covered == Covered::NotCovered => None,
-            None => {
-                unread.push(Unread::PaNeededMissing);
-                return None;
-            }
-            Some(PaNeeded::NoAuth) => None,
-            Some(PaNeeded::AuthNeeded) => Some(Route::Ordering),
-            Some(PaNeeded::PerformPa) => Some(Route::Performing),
-            Some(PaNeeded::Satisfied) => {
-                let Some(number) = self.satisfied_pa_id.clone() else {
-                    unread.push(Unread::SatisfiedByNothing);
-                    return None;
-                };
-                return Some(Statement::Satisfied(Satisfied { number, beside: outcome.in_order() }));
-            }
-            Some(PaNeeded::Conditional | PaNeeded::Indeterminate) => return None,
-        };
-        outcome.requires.extend(by.map(|by| Requirement::PriorAuth(PriorAuth { by, vendor: None })));
-        Some(Statement::Decided(outcome.in_order()))
+        match need {
+            Need::Open => None,
+            Need::Satisfied(number) => Some(Statement::Satisfied(Satisfied { number, beside: outcome })),
+            Need::Nothing | Need::Authorization(_) => Some(Statement::Decided(outcome)),
+        }
     }
 
-    fn needed(&self) -> FactsNeeded {
+    /// What it says of an authorization, by itself.
+    fn need(&self, covered: Covered, unread: &mut Vec<Unread>) -> Need {
+        match self.pa_needed {
+            // Whatever it says of an authorization besides is a contradiction its findings tell.
+            _ if covered == Covered::NotCovered => Need::Nothing,
+            _ if self.is_unread(InformationPart::PaNeeded) => Need::Open,
+            None => {
+                unread.push(Unread::PaNeededMissing);
+                Need::Open
+            }
+            Some(PaNeeded::NoAuth) => Need::Nothing,
+            Some(PaNeeded::AuthNeeded) => Need::Authorization(Route::Ordering),
+            Some(PaNeeded::PerformPa) => Need::Authorization(Route::Performing),
+            Some(PaNeeded::Satisfied) => match &self.satisfied_pa_id {
+                Some(number) if !self.is_unread(InformationPart::SatisfiedPaId) => {
+                    Need::Satisfied(number.clone())
+                }
+                Some(_) | None => {
+                    unread.push(Unread::SatisfiedByNothing);
+                    Need::Open
+                }
+            },
+            Some(PaNeeded::Conditional | PaNeeded::Indeterminate) => Need::Open,
+        }
+    }
+
+    fn ask(&self) -> Vec<FactId> {
         let mut ask = Vec::new();
         let by_reason = self.reasons.iter().any(|one| one.reason() == Some(ReasonCode::DetailCode));
         let words = self.info_needed.iter().copied();
@@ -139,7 +215,7 @@ impl CoverageInformation {
                 ask.extend(facts_of(needed).cloned());
             }
         }
-        FactsNeeded { ask, possible: Vec::new() }
+        ask
     }
 
     fn documents(&self, outcome: &mut Outcome, unread: &mut Vec<Unread>) {
@@ -200,6 +276,25 @@ impl CoverageInformation {
                 }
             }
         }
+    }
+}
+
+/// What an assertion says of an authorization.
+enum Need {
+    Nothing,
+    Authorization(Route),
+    Satisfied(Box<str>),
+    /// It does not say, or says that it depends.
+    Open,
+}
+
+/// Lists what a statement without an outcome does not hold.
+fn beside(held: bool, need: &Need, outcome: &Outcome, unread: &mut Vec<Unread>) {
+    let satisfied = matches!(need, Need::Satisfied(_));
+    let asked = !outcome.requires.is_empty() || !outcome.limits.is_empty();
+    let said = !outcome.reasons.is_empty() || outcome.message.is_some();
+    if !held && (satisfied || asked || said) {
+        unread.push(Unread::Beside);
     }
 }
 

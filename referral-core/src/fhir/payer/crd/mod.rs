@@ -2,7 +2,8 @@
 //!
 //! [`coverage_information`] reads the extension payers put on orders, by one edition of the guide;
 //! [`CoverageInformation::checks`] judges it by the guide's invariants, words and published expressions apart;
-//! [`write_coverage_information`] writes one that nobody can object to. It refuses to infer anything from an
+//! [`write_coverage_information`] writes one that nobody can object to, and [`write_answer`] what a rule book answers
+//! as one. It refuses to infer anything from an
 //! assertion that does not bear on a service, and never reads silence as "no authorization needed".
 //!
 //! ```
@@ -26,6 +27,7 @@
 //! # Ok::<(), referral_core::fhir::element::JsonError>(())
 //! ```
 
+mod answered;
 mod ask;
 mod codes;
 mod error;
@@ -39,10 +41,11 @@ mod version;
 mod words;
 mod write;
 
+pub use answered::write_answer;
 pub use ask::{facts_of, info_needed_of};
 pub use codes::{
-    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded, PaNeeded,
-    ReasonCode, TEMPORARY_CODES,
+    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded,
+    InformationPart, PaNeeded, ReasonCode, TEMPORARY_CODES,
 };
 pub use error::AssertionError;
 pub use information::{

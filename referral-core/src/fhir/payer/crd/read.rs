@@ -1,6 +1,6 @@
 //! Reading coverage-information.
 
-use super::codes::{DetailCategory, DocNeeded, DocPurpose, Edition, InfoNeeded};
+use super::codes::{DetailCategory, DocNeeded, DocPurpose, Edition, InfoNeeded, InformationPart};
 use super::information::{
     Amount, COVERAGE_INFORMATION, Concept, Contact, CoverageInformation, Days, Detail, DetailValue, Point,
 };
@@ -23,11 +23,12 @@ pub struct InformationReading {
 ///
 /// What fits is used and what does not is said: a missing element, a code no edition knows (it is dropped), a code or
 /// element of another edition (a code is kept, because its meaning is known), one too many, a value of another type.
-/// An element the guide does not know is named. What an assertion says as a whole is for
-/// [`CoverageInformation::checks`] to judge.
+/// An element the guide does not know is named. An element of which anything was dropped stands in
+/// [`CoverageInformation::unread`], so that what is left never passes for all of it. What an assertion says as a whole
+/// is for [`CoverageInformation::checks`] to judge.
 #[must_use]
 pub fn coverage_information(resource: Element<'_>, version: CrdVersion) -> InformationReading {
-    let mut reading = Reading { version, defects: Defects::default() };
+    let mut reading = Reading { version, defects: Defects::default(), lost: false };
     let informations = Extensions::of(resource)
         .iter()
         .filter(|extension| member_text(*extension, "url") == Some(COVERAGE_INFORMATION))
@@ -39,6 +40,8 @@ pub fn coverage_information(resource: Element<'_>, version: CrdVersion) -> Infor
 struct Reading {
     version: CrdVersion,
     defects: Defects,
+    /// Whether something of the element at hand was dropped.
+    lost: bool,
 }
 
 impl Reading {
@@ -47,6 +50,7 @@ impl Reading {
         let old = self.version == CrdVersion::V2_0_1;
         for part in Extensions::of(extension).iter() {
             let url = member_text(part, "url").unwrap_or_default();
+            self.lost = false;
             match url {
                 "coverage" => {
                     let value = self.defects.value(part, "valueReference");
@@ -65,30 +69,47 @@ impl Reading {
                     if old && !read.doc_needed.is_empty() {
                         self.defects.say(part, IssueCode::UnexpectedElement, "one `doc-needed`", "another");
                     }
-                    read.doc_needed.extend(self.code::<DocNeeded>(part));
+                    let code = self.code::<DocNeeded>(part);
+                    self.each(&mut read.doc_needed, code);
                 }
-                "doc-purpose" => read.doc_purpose.extend(self.code::<DocPurpose>(part)),
-                "info-needed" => read.info_needed.extend(self.code::<InfoNeeded>(part)),
+                "doc-purpose" => {
+                    let code = self.code::<DocPurpose>(part);
+                    self.each(&mut read.doc_purpose, code);
+                }
+                "info-needed" => {
+                    let code = self.code::<InfoNeeded>(part);
+                    self.each(&mut read.info_needed, code);
+                }
                 "billingCode" => {
                     let value = self.defects.value(part, "valueCoding");
-                    read.billing_codes.extend(value.and_then(|value| self.defects.coding(value)));
+                    let code = value.and_then(|value| self.defects.coding(value));
+                    self.each(&mut read.billing_codes, code);
                 }
                 "reason" => {
                     let value = self.defects.value(part, "valueCodeableConcept");
-                    read.reasons.extend(value.map(|value| self.concept(value)));
+                    let reason = value.map(|value| self.concept(value));
+                    self.each(&mut read.reasons, reason);
                 }
                 "detail" => read.details.push(self.detail(part)),
                 "dependency" => {
                     let value = self.defects.value(part, "valueReference");
-                    read.dependencies.extend(value.and_then(|value| self.defects.reference(value)));
+                    let order = value.and_then(|value| self.defects.reference(value));
+                    self.each(&mut read.dependencies, order);
                 }
-                "questionnaire" => read.questionnaires.extend(self.string(part, "valueCanonical")),
+                "questionnaire" => {
+                    let form = self.string(part, "valueCanonical");
+                    self.each(&mut read.questionnaires, form);
+                }
                 "response" => {
                     self.only_in(CrdVersion::V2_0_1, part, "response");
                     let value = self.defects.value(part, "valueReference");
-                    read.responses.extend(value.and_then(|value| self.defects.reference(value)));
+                    let form = value.and_then(|value| self.defects.reference(value));
+                    self.each(&mut read.responses, form);
                 }
-                "contact" => read.contacts.extend(self.contact(part)),
+                "contact" => {
+                    let contact = self.contact(part);
+                    self.each(&mut read.contacts, contact);
+                }
                 "date" => {
                     let value = self.defects.value(part, "valueDate");
                     let day = value.and_then(|value| self.defects.day(value));
@@ -110,6 +131,10 @@ impl Reading {
                 }
                 other => self.unknown(part, other),
             }
+            let part = InformationPart::parse(url).unwrap_or(InformationPart::Other);
+            if self.lost && !read.unread.contains(&part) {
+                read.unread.push(part);
+            }
         }
         self.required(extension, &read);
         read
@@ -130,12 +155,20 @@ impl Reading {
     }
 
     /// Fills an element that may stand once: the first one is used.
-    fn one<T>(&mut self, place: &mut Option<T>, part: Element<'_>, value: Option<T>) {
+    fn one<T: PartialEq>(&mut self, place: &mut Option<T>, part: Element<'_>, value: Option<T>) {
+        self.lost |= value.is_none();
         if place.is_some() {
             self.defects.say(part, IssueCode::ListForOne, "one value", "another");
+            self.lost |= *place != value;
         } else {
             *place = value;
         }
+    }
+
+    /// One of an element that may stand several times.
+    fn each<T>(&mut self, list: &mut Vec<T>, value: Option<T>) {
+        self.lost |= value.is_none();
+        list.extend(value);
     }
 
     fn code<L: Edition>(&mut self, part: Element<'_>) -> Option<L> {
@@ -163,15 +196,21 @@ impl Reading {
     fn unknown(&mut self, part: Element<'_>, url: &str) {
         let expected = format!("an element of CRD {}", self.version);
         self.defects.say(part, IssueCode::UnexpectedElement, expected, printable(url));
+        self.lost = true;
     }
 
     fn concept(&mut self, element: Element<'_>) -> Concept {
-        let codings = items(element.get("coding")).filter_map(|coding| self.defects.coding(coding)).collect();
-        Concept { codings, text: member_text(element, "text").map(Into::into) }
+        let codings: Vec<Coding> =
+            items(element.get("coding")).filter_map(|coding| self.defects.coding(coding)).collect();
+        let text = member_text(element, "text");
+        self.lost |= items(element.get("coding")).count() > codings.len();
+        self.lost |= codings.is_empty() && text.is_none();
+        Concept { codings, text: text.map(Into::into) }
     }
 
     fn detail(&mut self, detail: Element<'_>) -> Detail {
         let mut read = Detail::default();
+        let mut code = None;
         for part in Extensions::of(detail).iter() {
             match member_text(part, "url").unwrap_or_default() {
                 "category" => {
@@ -181,7 +220,8 @@ impl Reading {
                 }
                 "code" => {
                     let value = self.defects.value(part, "valueCodeableConcept");
-                    read.code = value.map(|value| self.concept(value)).unwrap_or_default();
+                    let value = value.map(|value| self.concept(value));
+                    self.one(&mut code, part, value);
                 }
                 "value" => {
                     let value = self.detail_value(part);
@@ -194,6 +234,8 @@ impl Reading {
                 other => self.unknown(part, other),
             }
         }
+        self.lost |= code.is_none();
+        read.code = code.unwrap_or_default();
         let parts = Extensions::of(detail);
         let wanted = ["code", "value", "category"];
         let count = if self.version == CrdVersion::V2_0_1 { 2 } else { 3 };
@@ -225,7 +267,7 @@ impl Reading {
                 self.defects.text(value).map(|text| DetailValue::Url(text.into()))
             }
             "valueQuantity" => self.amount(value).map(DetailValue::Quantity),
-            "valuePeriod" => Some(DetailValue::Period(self.days(value))),
+            "valuePeriod" => self.days(value).map(DetailValue::Period),
             other => {
                 let expected = "a boolean, string, quantity or period";
                 self.defects.say(value, IssueCode::WrongKind, expected, printable(other));
@@ -244,9 +286,19 @@ impl Reading {
         Some(Amount { value: value.into(), unit: member_text(element, "unit").map(Into::into), coding: code })
     }
 
-    fn days(&mut self, element: Element<'_>) -> Days {
-        let mut day = |name| element.get(name).and_then(|end| self.defects.day(end));
-        Days { start: day("start"), end: day("end") }
+    /// A span with an end that can be read: an end nobody can read is not no end.
+    fn days(&mut self, element: Element<'_>) -> Option<Days> {
+        let mut day = |name| match element.get(name) {
+            Some(end) => self.defects.day(end).map(Some),
+            None => Some(None),
+        };
+        let (start, end) = (day("start"), day("end"));
+        let days = Days { start: start?, end: end? };
+        if days == Days::default() {
+            self.defects.say(element, IssueCode::MissingElement, "a first or last day", "neither");
+            return None;
+        }
+        Some(days)
     }
 
     fn contact(&mut self, part: Element<'_>) -> Option<Contact> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::codes::DetailCode;
+use super::codes::{DetailCategory, DetailCode, InformationPart};
 use super::information::{CoverageInformation, DetailValue};
 use crate::vocabulary::Coding;
 
@@ -50,7 +50,7 @@ pub enum Bears {
 
 impl CoverageInformation {
     /// Whether the assertion bears on a planned service: its coverage, its codes, its limits of quantity and period,
-    /// the orders it depends on, and its last day.
+    /// the orders it depends on, and its last day. A limit that stands there and could not be read makes it unknown.
     #[must_use]
     pub fn bearing(&self, planned: &PlannedUse) -> Bearing {
         let mut bearing = Bearing::Applies;
@@ -59,14 +59,19 @@ impl CoverageInformation {
             (Some(about), Some(billed)) => is(about == billed),
             (Some(_) | None, None) | (None, Some(_)) => Bearing::Unknown,
         });
-        if !self.billing_codes.is_empty() {
-            and(known(planned.billing_code.as_ref(), |code| self.billing_codes.contains(code)));
+        let lost = |part: InformationPart| self.unread.contains(&part);
+        if !self.billing_codes.is_empty() || lost(InformationPart::BillingCode) {
+            and(planned.billing_code.as_ref().map_or(Bearing::Unknown, |code| self.is_for(code)));
         }
         if let Some(last) = self.expiry {
             and(known(planned.asked_on, |day| day <= last));
         }
         for order in &self.dependencies {
             and(if planned.standing_orders.contains(order) { Bearing::Applies } else { Bearing::Unknown });
+        }
+        // A limit nobody can read is not no limit.
+        if SCOPE.into_iter().any(lost) {
+            and(Bearing::Unknown);
         }
         for detail in &self.details {
             and(match (detail.code.detail(), &detail.value) {
@@ -81,6 +86,7 @@ impl CoverageInformation {
                 }
                 // A limit in words is a limit nobody can check here.
                 (Some(DetailCode::AllowedQuantity | DetailCode::AllowedPeriod), _) => Bearing::Unknown,
+                (None, _) if detail.category == Some(DetailCategory::Limitation) => Bearing::Unknown,
                 (
                     Some(
                         DetailCode::InNetworkCopay
@@ -98,7 +104,27 @@ impl CoverageInformation {
         }
         bearing
     }
+
+    /// Whether it is among the codes the assertion is limited to: a code without a system may be the one.
+    fn is_for(&self, code: &Coding) -> Bearing {
+        if self.billing_codes.contains(code) {
+            return Bearing::Applies;
+        }
+        let may_be = |own: &Coding| own.code == code.code && (own.system.is_none() || code.system.is_none());
+        if self.unread.contains(&InformationPart::BillingCode) || self.billing_codes.iter().any(may_be) {
+            return Bearing::Unknown;
+        }
+        Bearing::Outside
+    }
 }
+
+/// The elements that limit what an assertion is about, besides the codes.
+const SCOPE: [InformationPart; 4] = [
+    InformationPart::Coverage,
+    InformationPart::Dependency,
+    InformationPart::ExpiryDate,
+    InformationPart::Detail,
+];
 
 /// What the assertions of an order come to for a planned service.
 #[must_use]

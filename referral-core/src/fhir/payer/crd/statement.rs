@@ -41,7 +41,7 @@ impl Statement {
             Statement::Satisfied(satisfied) => {
                 Some(wants_of(&satisfied.beside, &[WaivedBy::ExistingAuthorization]))
             }
-            Statement::InfoNeeded(_) => Some(Wants::InfoNeeded),
+            Statement::InfoNeeded(needed) => Some(needed.wants()),
             Statement::Indeterminate(_) => None,
         }
     }
@@ -61,8 +61,34 @@ pub struct Satisfied {
 pub struct FactsNeeded {
     /// The facts, in the order they should be asked.
     pub ask: Vec<FactId>,
-    /// The outcomes that are possible; empty where they are not known.
+    /// The outcomes that are possible, as far as they are known: what they have in common is so whatever the facts turn
+    /// out to be. Empty where they are not known.
     pub possible: Vec<Outcome>,
+}
+
+impl FactsNeeded {
+    /// An authorization, or nothing covered, where every possible outcome says so; else the facts.
+    fn wants(&self) -> Wants {
+        let all = || self.possible.iter().map(|outcome| wants_of(outcome, &[]));
+        let authorization = |wants: Wants| match wants {
+            Wants::Authorization => true,
+            Wants::Several(several) => several.authorization,
+            Wants::Nothing(_)
+            | Wants::ReferralOnly
+            | Wants::Notification
+            | Wants::InfoNeeded
+            | Wants::NotCovered => false,
+        };
+        if self.possible.is_empty() {
+            Wants::InfoNeeded
+        } else if all().all(authorization) {
+            Wants::Authorization
+        } else if all().all(|one| one == Wants::NotCovered) {
+            Wants::NotCovered
+        } else {
+            Wants::InfoNeeded
+        }
+    }
 }
 
 /// Why a payer cannot say.
@@ -70,6 +96,8 @@ pub struct FactsNeeded {
 pub struct Indeterminate {
     /// Why, as codes of the payer or of CRD.
     pub reasons: Vec<Word>,
+    /// Why, in words.
+    pub message: Option<Box<str>>,
 }
 
 /// What an assertion needs besides what it says.
@@ -91,7 +119,7 @@ pub struct AssertionFrame {
 /// [`write_coverage_information`](super::write_coverage_information), which judges it.
 ///
 /// What the guide has no element for (a notification, a PCP referral, step therapy, how long an approval holds …) goes
-/// along in words as a detail. An authorization or a prepayment review at the provider's choice is asserted as an
+/// along in words as a detail, and so do documents for an authorization that is not to be made. An authorization or a prepayment review at the provider's choice is asserted as an
 /// authorization: the stricter of the two is never left out.
 #[must_use]
 pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVersion) -> CoverageInformation {
@@ -105,25 +133,27 @@ pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVers
     };
     match statement {
         Statement::Decided(outcome) => {
-            tell(&mut told, outcome, version);
             told.covered = Some(covered(outcome.coverage));
             told.pa_needed = pa_needed(outcome);
+            tell(&mut told, outcome, version);
             if outcome.coverage == CoverageAnswer::Conditional {
                 told.info_needed.push(InfoNeeded::Other);
                 explain(&mut told, "what it depends on is not in the payer's rules");
             }
         }
         Statement::Satisfied(satisfied) => {
-            tell(&mut told, &satisfied.beside, version);
             told.covered = Some(covered(satisfied.beside.coverage));
             told.pa_needed = Some(PaNeeded::Satisfied);
             told.satisfied_pa_id = Some(satisfied.number.clone());
+            tell(&mut told, &satisfied.beside, version);
         }
         Statement::InfoNeeded(needed) => depends(&mut told, needed, version),
         Statement::Indeterminate(indeterminate) => {
             told.covered = Some(Covered::Indeterminate);
             told.pa_needed = Some(PaNeeded::Indeterminate);
             told.reasons.extend(indeterminate.reasons.iter().map(|word| reason(word, version)));
+            let message = indeterminate.message.as_deref().filter(|message| !message.trim().is_empty());
+            told.reasons.extend(message.map(Concept::worded));
             explain(&mut told, "the payer cannot say");
         }
     }
@@ -208,8 +238,14 @@ fn pa_needed(outcome: &Outcome) -> Option<PaNeeded> {
 }
 
 fn tell(told: &mut CoverageInformation, outcome: &Outcome, version: CrdVersion) {
+    let asked_for = matches!(told.pa_needed, Some(PaNeeded::AuthNeeded | PaNeeded::PerformPa));
     for requirement in &outcome.requires {
         if let Requirement::Documents(documents) = requirement {
+            if documents.purpose == Purpose::WithAuthorization && !asked_for {
+                // The guide lets nobody ask for them where no authorization is to be made (q4).
+                told.details.push(in_words(words::documents_with_authorization(documents), version));
+                continue;
+            }
             let audience = match documents.audience {
                 Audience::Clinical => DocNeeded::Clinical,
                 Audience::Admin => DocNeeded::Admin,

@@ -35,6 +35,11 @@ pub(super) fn documents(documents: &Documents) -> String {
     format!("document: {}", documents.what)
 }
 
+/// Documents that go with an authorization where none is needed.
+pub(super) fn documents_with_authorization(documents: &Documents) -> String {
+    format!("document, should an authorization be asked for: {}", documents.what)
+}
+
 /// A limit the guide has no code for.
 pub(super) fn limit(limit: &Limit) -> String {
     let kind = match limit.kind {

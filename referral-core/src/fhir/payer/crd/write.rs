@@ -17,6 +17,7 @@ use crate::fhir::write::{coding, reference};
 /// - [`AssertionError::Missing`] where the coverage, whether it is covered, the day or the assertion's number is not
 ///   there; where a detail lacks its code, value or (2.2.1) category; where a concept, contact, period or text is
 ///   empty,
+/// - [`AssertionError::Unread`] where it was read and an element of it could not be read whole,
 /// - [`AssertionError::NotInEdition`] where a code or element is of the other edition,
 /// - [`AssertionError::NotANumber`] where an amount is not a number,
 /// - [`AssertionError::Broken`] where an invariant of the edition does not hold.
@@ -27,6 +28,9 @@ pub fn write_coverage_information(
     information: &CoverageInformation,
     version: CrdVersion,
 ) -> Result<Json, AssertionError> {
+    if let Some(part) = information.unread.first() {
+        return Err(AssertionError::Unread { element: part.code() });
+    }
     let writing = Writing { version };
     let parts = writing.parts(information)?;
     for check in information.checks(version) {
