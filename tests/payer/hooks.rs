@@ -125,7 +125,7 @@ const ORDER: &str = r#"{"resourceType":"ServiceRequest","id":"1",
     "code":{"coding":[{"system":"http://example.org/services","code":"S001"},{"system":"http://snomed.info/sct","code":"1"}]},
     "reasonCode":[{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"G89.4"}]}],
     "performer":[{"reference":"Practitioner/1"}],"occurrenceDateTime":"2026-06-15T09:00:00Z",
-    "quantityQuantity":{"value":6},"insurance":[{"reference":"Coverage/1"}],
+    "quantityQuantity":{"value":6,"unit":"visits"},"insurance":[{"reference":"Coverage/1"}],
     "locationReference":[{"reference":"Location/1"}]}"#;
 
 #[test]
@@ -172,4 +172,43 @@ fn what_is_not_whole_stays_missing() {
     missing("2026-06-15T09:00:00Z", "2026-06", FactId::ServiceDate);
     missing(r#""performer":["#, r#""performer":[{"reference":"Practitioner/2"},"#, FactId::ServicingProvider);
     missing(r#""value":6"#, r#""value":6.5"#, FactId::Units);
+    // Six of what? Hours are not visits, and neither are units of the service, or fewer than six.
+    let visits = r#""unit":"visits""#;
+    for other in [
+        r#""unit":"h""#,
+        r#""unit":"hours""#,
+        r#""unit":"visits","system":"http://unitsofmeasure.org","code":"h""#,
+        r#""unit":"visits","system":"http://example.org/units","code":"VS""#,
+        r#""unit":"visits","comparator":"<""#,
+        r#""system":"http://unitsofmeasure.org","code":"1""#,
+        r#""system":"http://unitsofmeasure.org","code":"[in_i]""#,
+    ] {
+        missing(visits, other, FactId::Units);
+    }
+    for same in [
+        r#""unit":"Visit""#,
+        r#""system":"http://unitsofmeasure.org","code":"{visits}""#,
+        r#""unit":"visits","system":"http://unitsofmeasure.org","code":"1""#,
+    ] {
+        let facts = order(&ORDER.replace(visits, same)).facts(&schema());
+        assert_eq!(facts.iter().count(), 5, "{same}");
+    }
+}
+
+#[test]
+fn a_bare_number_counts_units_of_the_service() {
+    let with = |unit: Option<&str>, quantity: &str| {
+        let mut schema = schema();
+        let Some(definition) = schema.facts.get_mut(&FactId::Units) else { panic!() };
+        let Domain::Number(domain) = &mut definition.domain else { panic!() };
+        domain.unit = unit.map(|unit| Word::new(unit).unwrap());
+        order(&ORDER.replace(r#""value":6,"unit":"visits""#, quantity))
+            .facts(&schema)
+            .get(&FactId::Units)
+            .known()
+            .is_some()
+    };
+    assert!(with(None, r#""value":6"#) && with(Some("unit"), r#""value":6"#));
+    assert!(!with(Some("minute"), r#""value":6"#) && !with(None, r#""value":6,"unit":"h""#));
+    assert!(with(Some("minute"), r#""value":6,"system":"http://unitsofmeasure.org","code":"min""#));
 }

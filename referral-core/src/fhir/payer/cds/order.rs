@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::authorization::fact::{Code, CodeDomain, Domain, Fact, FactId, FactSchema, Facts, Number, Value};
 use crate::fhir::element::Element;
-use crate::fhir::payer::crd::{CoverageInformation, CrdVersion, coverage_information};
+use crate::fhir::payer::crd::{Amount, CoverageInformation, CrdVersion, coverage_information};
 use crate::fhir::payer::reading::{Defects, items, member_text};
 use crate::fhir::read::{DateTime, Precision, ReadIssue};
 use crate::vocabulary::{Coding, Word};
@@ -28,8 +28,8 @@ pub struct HookOrder {
     pub locations: Vec<Box<str>>,
     /// On which day, where it is one.
     pub day: Option<NaiveDate>,
-    /// How many, where it is a whole number.
-    pub quantity: Option<u32>,
+    /// How many, and of what, as it came. None where it is only a bound: less than so many.
+    pub quantity: Option<Amount>,
     /// Under which coverages.
     pub coverages: Vec<Box<str>>,
     /// What the payer said of it.
@@ -75,11 +75,20 @@ pub(super) fn order(resource: Element<'_>, version: CrdVersion, issues: &mut Vec
         }
     }
     order.day = day(resource);
-    let quantity = resource.get("quantityQuantity").and_then(|quantity| quantity.get("value"));
-    order.quantity = quantity.and_then(Element::number_text).and_then(|text| text.parse().ok());
+    order.quantity = resource.get("quantityQuantity").and_then(amount);
     issues.extend(defects.issues);
     issues.extend(information.issues);
     order
+}
+
+fn amount(quantity: Element<'_>) -> Option<Amount> {
+    let value = quantity.get("value").and_then(Element::number_text)?;
+    if quantity.get("comparator").is_some() {
+        return None;
+    }
+    let coding = member_text(quantity, "code")
+        .map(|code| Coding { system: member_text(quantity, "system").map(Into::into), code: code.into() });
+    Some(Amount { value: value.into(), unit: member_text(quantity, "unit").map(Into::into), coding })
 }
 
 fn codings(concept: Element<'_>) -> impl Iterator<Item = Coding> {
@@ -106,7 +115,7 @@ fn day(resource: Element<'_>) -> Option<NaiveDate> {
 impl HookOrder {
     /// What it says of the facts a book asks for; everything else stays missing. A code counts where the book's
     /// domain names its code system by its address; diagnoses only where all of them are such codes, because a list
-    /// of diagnoses says that there are no others.
+    /// of diagnoses says that there are no others; a quantity only where it is a whole number of the book's own unit.
     #[must_use]
     pub fn facts(&self, schema: &FactSchema) -> Facts {
         let mut facts = Facts::new();
@@ -123,14 +132,44 @@ impl HookOrder {
         known(FactId::ServiceDate, self.day.map(Value::Date));
         let performer = one(self.performers.iter().filter_map(|name| Word::new(name).ok()).collect());
         known(FactId::ServicingProvider, performer.map(Value::Word));
-        let unit = match schema.get(&FactId::Units).map(|definition| &definition.domain) {
-            Some(Domain::Number(domain)) => domain.unit.clone(),
+        let units = match (schema.get(&FactId::Units).map(|one| &one.domain), &self.quantity) {
+            (Some(Domain::Number(domain)), Some(quantity)) => counted(quantity, domain.unit.as_ref()),
             _ => None,
         };
-        let units = self.quantity.map(|amount| Value::Number(Number { amount: i64::from(amount), unit }));
         known(FactId::Units, units);
         facts
     }
+}
+
+/// The units of UCUM that books have plain words for.
+const UCUM_UNITS: [(&str, &str); 6] =
+    [("min", "minute"), ("h", "hour"), ("d", "day"), ("wk", "week"), ("mo", "month"), ("a", "year")];
+
+/// A whole number of the book's unit; nothing where it counts something else. Without a unit it counts units of the
+/// service, as FHIR has it.
+fn counted(quantity: &Amount, unit: Option<&Word>) -> Option<Value> {
+    let amount: u32 = quantity.value.parse().ok()?;
+    let words = quantity.unit.as_deref();
+    let said = match &quantity.coding {
+        None => words,
+        Some(code) if code.system.as_deref() == Some("http://unitsofmeasure.org") => match &*code.code {
+            "1" => words,
+            code => {
+                let plain = UCUM_UNITS.iter().find(|(ucum, _)| *ucum == code).map(|(_, plain)| *plain);
+                plain.or_else(|| code.strip_prefix('{')?.strip_suffix('}'))
+            }
+            .or(Some("")),
+        },
+        // What a code of another system counts is not known here.
+        Some(_) => Some(""),
+    };
+    let name = |text: &str| {
+        let lower = text.trim().to_ascii_lowercase();
+        lower.strip_suffix('s').map_or(lower.clone(), ToOwned::to_owned)
+    };
+    let said = said.map_or_else(|| "unit".to_owned(), name);
+    let wanted = unit.map_or_else(|| "unit".to_owned(), |unit| name(unit.as_str()));
+    (said == wanted).then(|| Value::Number(Number { amount: i64::from(amount), unit: unit.cloned() }))
 }
 
 /// The one there is; none where there are several.
