@@ -8,10 +8,11 @@ use referral_core::authorization::record::{
 };
 use referral_core::fhir::element::Json;
 use referral_core::fhir::payer::crd::{CrdVersion, annotate};
-use referral_core::fhir::payer::pas::{ClaimDocument, ClaimFrame, write_cancel, write_request, write_update};
+use referral_core::fhir::payer::pas::{ClaimDocument, ClaimFrame, write_cancel, write_request};
 use referral_core::vocabulary::RequestId;
 
 use super::requests::line;
+use super::updates::sent;
 use super::{frame, item, json, sound, update_frame};
 use crate::kit::oracle::answer;
 
@@ -47,7 +48,8 @@ fn written() -> Vec<Json> {
             add: vec![next],
             cancel: (2..next).take(1).collect(),
         };
-        let update = write_update(&claim, &items, &wanted, &update_frame()).unwrap();
+        let update = sent(&claim, &mut items, &wanted, &update_frame()).unwrap();
+        items.iter_mut().for_each(|item| item.called_off = true);
         all.push(write_cancel(&update, &items, &update_frame()).unwrap());
         all.extend([claim, update]);
     }

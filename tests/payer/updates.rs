@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::record::{
-    AuthorizationItem, CertificationType, Frequency, ItemStatus, Level, LineChange, Period, Quantity, Unit,
-    UpdateRequest, Window,
+    AuthorizationItem, CertificationType, Frequency, InfoChanged, ItemStatus, Level, LineChange, Period,
+    Quantity, Unit, UpdateContent, UpdateItem, UpdateRequest, Window,
 };
 use referral_core::fhir::element::Json;
 use referral_core::fhir::payer::pas::{
@@ -37,6 +37,48 @@ fn update(kind: CertificationType) -> UpdateRequest {
     }
 }
 
+/// What a record with these items says with such an update, written from the design: all items, flagged.
+pub(super) fn content(items: &[AuthorizationItem], wanted: &UpdateRequest) -> UpdateContent {
+    let told = items.iter().map(|item| {
+        let change = wanted.changes.iter().find(|change| change.item == item.sequence);
+        let mut line = item.requested.clone();
+        if let Some(change) = change {
+            change.apply(&mut line);
+        }
+        let newly_off = wanted.cancel.contains(&item.sequence);
+        let added = wanted.add.contains(&item.sequence);
+        UpdateItem {
+            sequence: item.sequence,
+            line,
+            changed: match (added, change.is_some() || newly_off) {
+                (true, _) => Some(InfoChanged::Added),
+                (false, true) => Some(InfoChanged::Changed),
+                (false, false) => None,
+            },
+            cancelled: item.called_off || newly_off,
+            kind: None,
+        }
+    });
+    UpdateContent { request: wanted.request.clone(), kind: wanted.kind, items: told.collect() }
+}
+
+/// Writes it; what was written is called off in the record too.
+pub(super) fn sent(
+    prior: &Json,
+    items: &mut Vec<AuthorizationItem>,
+    wanted: &UpdateRequest,
+    frame: &UpdateFrame,
+) -> Result<Json, PasRefusal> {
+    let mut after = items.clone();
+    after
+        .iter_mut()
+        .filter(|item| wanted.cancel.contains(&item.sequence))
+        .for_each(|item| item.called_off = true);
+    let claim = write_update(prior, &after, &content(items, wanted), frame)?;
+    *items = after;
+    Ok(claim)
+}
+
 fn more(item: u32) -> UpdateRequest {
     let change =
         LineChange { item, quantity: Some(Quantity::new(12, Unit::Visits)), ..LineChange::default() };
@@ -45,7 +87,7 @@ fn more(item: u32) -> UpdateRequest {
 
 #[test]
 fn dates_and_quantity_change_in_place() {
-    let (items, prior) = approved();
+    let (mut items, prior) = approved();
     let april = Window::days(day("2026-04-01"), day("2026-04-30"));
     let change = LineChange {
         item: 2,
@@ -54,7 +96,7 @@ fn dates_and_quantity_change_in_place() {
         frequency: None,
     };
     let wanted = UpdateRequest { changes: vec![change], ..update(CertificationType::Extension) };
-    let claim = write_update(&prior, &items, &wanted, &update_frame()).unwrap();
+    let claim = sent(&prior, &mut items, &wanted, &update_frame()).unwrap();
     assert_eq!(check_update(&prior, &claim, &items), []);
     let read = read_back(&claim);
     assert_eq!(
@@ -83,7 +125,7 @@ fn items_are_added_and_called_off_under_their_numbers() {
     let (mut items, prior) = approved();
     items.push(item(4, ItemStatus::Ready));
     let wanted = UpdateRequest { add: vec![4], cancel: vec![2], ..update(CertificationType::Revised) };
-    let claim = write_update(&prior, &items, &wanted, &update_frame()).unwrap();
+    let claim = sent(&prior, &mut items, &wanted, &update_frame()).unwrap();
     let read = read_back(&claim);
     let flags: Vec<_> = read
         .items
@@ -102,31 +144,33 @@ fn items_are_added_and_called_off_under_their_numbers() {
     );
     assert_eq!(read.items[3].line.as_ref(), Some(&items[3].requested));
     // The next update keeps it called off, and says no more that it changed.
-    let next = write_update(&claim, &items, &more(1), &update_frame()).unwrap();
+    let next = sent(&claim, &mut items, &more(1), &update_frame()).unwrap();
     let read = read_back(&next);
     assert_eq!((read.items[1].called_off, read.items[1].change), (true, None));
     assert_eq!(read.items[1].certification, Some(CertificationType::Cancel));
     assert_eq!((read.items[3].change, read.items.len()), (None, 4));
-    let revived = write_update(&claim, &items, &more(2), &update_frame());
+    let mut back = content(&items, &more(1));
+    back.items[1].cancelled = false;
+    let revived = write_update(&claim, &items, &back, &update_frame());
     assert_eq!(revived, Err(PasRefusal::Revived { item: 2 }));
 }
 
 #[test]
 fn documents_come_and_go_with_an_update() {
-    let (items, prior) = approved();
+    let (mut items, prior) = approved();
     let document =
         |sequence| ClaimDocument { sequence, reference: "DocumentReference/1".into(), items: vec![1] };
     let told = UpdateFrame { documents: vec![document(1)], ..update_frame() };
-    let first = write_update(&prior, &items, &more(1), &told).unwrap();
+    let first = sent(&prior, &mut items, &more(1), &told).unwrap();
     assert_eq!(first.at("supportingInfo[0].extension[0].valueCode").and_then(Json::text), Some("added"));
     let off = UpdateFrame { called_off_documents: vec![1], ..update_frame() };
-    let second = write_update(&first, &items, &update(CertificationType::Revised), &off).unwrap();
+    let second = sent(&first, &mut items, &update(CertificationType::Revised), &off).unwrap();
     assert_eq!(second.at("supportingInfo[0].extension[0].valueCode").and_then(Json::text), Some("changed"));
     assert_eq!(second.at("supportingInfo[0].modifierExtension[0].valueBoolean"), Some(&Json::Bool(true)));
     let taken = UpdateFrame { documents: vec![document(1)], ..update_frame() };
-    assert_eq!(write_update(&first, &items, &more(1), &taken), Err(PasRefusal::NumberTwice { item: 1 }));
+    assert_eq!(sent(&first, &mut items, &more(1), &taken), Err(PasRefusal::NumberTwice { item: 1 }));
     let unknown = UpdateFrame { called_off_documents: vec![9], ..update_frame() };
-    assert_eq!(write_update(&first, &items, &more(1), &unknown), Err(PasRefusal::UnknownItem { item: 9 }));
+    assert_eq!(sent(&first, &mut items, &more(1), &unknown), Err(PasRefusal::UnknownItem { item: 9 }));
 }
 
 #[test]
@@ -139,28 +183,30 @@ fn a_denied_request_is_never_updated() {
         ItemStatus::Upheld(Level::FIRST),
         ItemStatus::External,
     ] {
-        let (items, prior) = asked([denied, ItemStatus::Approved, ItemStatus::Approved]);
-        let refusal = write_update(&prior, &items, &more(1), &update_frame());
+        let (mut items, prior) = asked([denied, ItemStatus::Approved, ItemStatus::Approved]);
+        let refusal = sent(&prior, &mut items, &more(1), &update_frame());
         assert_eq!(refusal, Err(PasRefusal::Denied { item: 1 }));
         let cancel = UpdateRequest { cancel: vec![1], ..update(CertificationType::Revised) };
-        assert_eq!(
-            write_update(&prior, &items, &cancel, &update_frame()),
-            Err(PasRefusal::Denied { item: 1 })
-        );
+        assert_eq!(sent(&prior, &mut items, &cancel, &update_frame()), Err(PasRefusal::Denied { item: 1 }));
         // The denied item goes along as it was while another one changes.
-        let beside = write_update(&prior, &items, &more(2), &update_frame()).unwrap();
+        let beside = sent(&prior, &mut items, &more(2), &update_frame()).unwrap();
         assert_eq!(read_back(&beside).items[0].change, None);
         let (mut all, prior) = asked([denied; 3]);
         all.push(item(4, ItemStatus::Ready));
         let add = UpdateRequest { add: vec![4], ..update(CertificationType::Revised) };
-        assert_eq!(write_update(&prior, &all, &add, &update_frame()), Err(PasRefusal::AllDenied));
+        assert_eq!(sent(&prior, &mut all, &add, &update_frame()), Err(PasRefusal::AllDenied));
         assert_eq!(write_cancel(&prior, &all, &update_frame()), Err(PasRefusal::AllDenied));
     }
 }
 
 #[test]
 fn all_of_it_is_called_off_without_items() {
-    let (items, prior) = approved();
+    let (mut items, prior) = approved();
+    items[0].called_off = true;
+    items[1].called_off = true;
+    let kept = write_cancel(&prior, &items, &update_frame());
+    assert_eq!(kept, Err(PasRefusal::WrongFlag { item: 3 }), "nobody called it off");
+    items[2].called_off = true;
     let claim = write_cancel(&prior, &items, &update_frame()).unwrap();
     let read = read_back(&claim);
     assert!(read.calls_all_off() && read.items.is_empty());
@@ -170,13 +216,24 @@ fn all_of_it_is_called_off_without_items() {
 
 #[test]
 fn what_cannot_be_updated_is_refused() {
-    let (items, prior) = approved();
-    let refused = |wanted: &UpdateRequest| write_update(&prior, &items, wanted, &update_frame()).unwrap_err();
+    let (mut items, prior) = approved();
+    let refused =
+        |wanted: &UpdateRequest| sent(&prior, &mut items.clone(), wanted, &update_frame()).unwrap_err();
     assert_eq!(refused(&update(CertificationType::Revised)), PasRefusal::Nothing);
     assert_eq!(refused(&update(CertificationType::Cancel)), PasRefusal::NotARequest);
-    assert_eq!(refused(&more(9)), PasRefusal::UnknownItem { item: 9 });
+    let told = |change: fn(&mut UpdateContent)| {
+        let mut told = content(&items, &more(1));
+        change(&mut told);
+        write_update(&prior, &items, &told, &update_frame()).unwrap_err()
+    };
+    let nine = told(|told| told.items[2].sequence = 9);
+    assert_eq!(nine, PasRefusal::UnknownItem { item: 3 }, "one that was asked for is not named");
+    let fourth = told(|told| told.items.push(UpdateItem { sequence: 4, ..told.items[0].clone() }));
+    assert_eq!(fourth, PasRefusal::UnknownItem { item: 4 }, "it was neither asked for nor is it added");
+    let twice = told(|told| told.items.push(told.items[1].clone()));
+    assert_eq!(twice, PasRefusal::NumberTwice { item: 2 });
+    assert_eq!(told(|told| told.kind = CertificationType::Cancel), PasRefusal::NotARequest);
     assert_eq!(refused(&UpdateRequest { add: vec![1], ..more(2) }), PasRefusal::NumberTwice { item: 1 });
-    assert_eq!(refused(&UpdateRequest { cancel: vec![2], ..more(2) }), PasRefusal::NumberTwice { item: 2 });
     let often = Frequency { amount: 1, every: 1, period: Period::Week };
     let change = LineChange { item: 1, frequency: Some(often), ..LineChange::default() };
     let frequent = UpdateRequest { changes: vec![change], ..update(CertificationType::Revised) };
@@ -186,14 +243,14 @@ fn what_cannot_be_updated_is_refused() {
     let nothing = UpdateRequest { changes: vec![same], ..update(CertificationType::Revised) };
     assert_eq!(refused(&nothing), PasRefusal::WrongFlag { item: 1 }, "what did not change may not say so");
     let other = json(r#"{"resourceType":"Claim","use":"claim"}"#);
-    assert_eq!(write_update(&other, &items, &more(1), &update_frame()), Err(PasRefusal::NotARequest));
+    assert_eq!(sent(&other, &mut items, &more(1), &update_frame()), Err(PasRefusal::NotARequest));
     let nowhere = UpdateFrame { prior: "".into(), ..update_frame() };
-    assert_eq!(write_update(&prior, &items, &more(1), &nowhere).unwrap_err().code(), "pas-missing");
+    assert_eq!(sent(&prior, &mut items, &more(1), &nowhere).unwrap_err().code(), "pas-missing");
     // The record asks for another service under the number by now.
     let mut moved = items.clone();
     moved[0].requested.service.first.code = "S999".into();
     assert_eq!(
-        write_update(&prior, &moved, &more(1), &update_frame()),
+        sent(&prior, &mut moved, &more(1), &update_frame()),
         Err(PasRefusal::NumberChanged { item: 1 })
     );
 }
@@ -203,7 +260,7 @@ fn tampered(change: impl FnOnce(&mut Json)) -> Vec<PasRefusal> {
     let (mut items, prior) = approved();
     items.push(item(4, ItemStatus::Ready));
     let wanted = UpdateRequest { add: vec![4], cancel: vec![3], ..more(1) };
-    let mut claim = write_update(&prior, &items, &wanted, &update_frame()).unwrap();
+    let mut claim = sent(&prior, &mut items, &wanted, &update_frame()).unwrap();
     assert_eq!(check_update(&prior, &claim, &items), []);
     change(&mut claim);
     check_update(&prior, &claim, &items)
@@ -272,7 +329,7 @@ fn what_pas_forbids_is_found_whoever_wrote_it() {
 #[test]
 fn an_update_of_a_denied_item_is_found_whoever_wrote_it() {
     let (mut items, prior) = approved();
-    let claim = write_update(&prior, &items, &more(1), &update_frame()).unwrap();
+    let claim = sent(&prior, &mut items, &more(1), &update_frame()).unwrap();
     items[1].status = ItemStatus::Denied;
     assert_eq!(check_update(&prior, &claim, &items), [], "the denied item goes along as it was");
     items[0].status = ItemStatus::Denied;
@@ -283,10 +340,10 @@ fn an_update_of_a_denied_item_is_found_whoever_wrote_it() {
 
 #[test]
 fn what_was_called_off_is_not_revived() {
-    let (items, prior) = approved();
+    let (mut items, prior) = approved();
     let cancel = UpdateRequest { cancel: vec![3], ..update(CertificationType::Revised) };
-    let off = write_update(&prior, &items, &cancel, &update_frame()).unwrap();
-    let mut next = write_update(&off, &items, &more(1), &update_frame()).unwrap();
+    let off = sent(&prior, &mut items, &cancel, &update_frame()).unwrap();
+    let mut next = sent(&off, &mut items, &more(1), &update_frame()).unwrap();
     assert_eq!(check_update(&off, &next, &items), []);
     remove(&mut next, "item[2].modifierExtension");
     assert_eq!(check_update(&off, &next, &items), [PasRefusal::Revived { item: 3 }]);
@@ -316,7 +373,7 @@ proptest! {
                     UpdateRequest { add: vec![next], ..update(CertificationType::Revised) }
                 }
             };
-            let written = match write_update(&claim, &items, &wanted, &update_frame()) {
+            let written = match sent(&claim, &mut items, &wanted, &update_frame()) {
                 Ok(written) => written,
                 Err(refusal) => {
                     // The same amount again is no change.

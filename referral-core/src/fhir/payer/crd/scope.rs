@@ -118,12 +118,13 @@ impl CoverageInformation {
     }
 }
 
-/// The elements that limit what an assertion is about, besides the codes.
-const SCOPE: [InformationPart; 4] = [
+/// The elements that limit what an assertion is about, besides the codes, and one that nobody can name.
+const SCOPE: [InformationPart; 5] = [
     InformationPart::Coverage,
     InformationPart::Dependency,
     InformationPart::ExpiryDate,
     InformationPart::Detail,
+    InformationPart::Other,
 ];
 
 /// What the assertions of an order come to for a planned service.

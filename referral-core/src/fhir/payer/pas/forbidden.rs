@@ -22,7 +22,8 @@ const ABOUT_THE_CHANGE: [&str; 4] =
 ///
 /// Checked: a denied item, or a request that is denied as a whole, is not updated; every item that was asked for is
 /// there under its number; in place only dates, quantity and net change, and neither do the numbered pieces that
-/// items name; what was added, changed or called off says so, and what was called off stays so, as a cancellation.
+/// items name; what was added, changed or called off says so, and what was called off stays so, as a cancellation; an
+/// item is called off where, and only where, the record called it off.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimUpdate` and `specification.md`.
@@ -45,7 +46,13 @@ pub fn check_update<'i>(
     if open.peek().is_some() && open.all(denied) {
         against.push(PasRefusal::AllDenied);
     }
+    // What the record called off; nothing of an item it does not have.
+    let recorded_off =
+        |number: u32| items.iter().find(|item| item.sequence == number).map(|item| item.called_off);
     if certification(update) == Some(CertificationType::Cancel.x12()) && new.is_empty() {
+        let open = old.iter().filter(|line| !is_called_off(line)).filter_map(number);
+        let kept = open.filter(|&item| recorded_off(item) == Some(false) && !denied(item));
+        against.extend(kept.map(|item| PasRefusal::WrongFlag { item }));
         return against;
     }
     let mut changes = false;
@@ -64,6 +71,11 @@ pub fn check_update<'i>(
         };
         let differs = compare(item, line, now, &mut against);
         changes |= differs;
+        let (refusal, revived) = (PasRefusal::WrongFlag { item }, PasRefusal::Revived { item });
+        let told = against.contains(&refusal) || against.contains(&revived);
+        if !told && recorded_off(item).is_some_and(|off| off != is_called_off(now)) {
+            against.push(refusal);
+        }
         if differs && denied(item) {
             against.push(PasRefusal::Denied { item });
         }
@@ -159,7 +171,7 @@ fn with_url<'j>(piece: &'j Json, list_name: &str, url: &str) -> Option<&'j Json>
 }
 
 /// Whether a piece is called off. A flag that is not readable as a no is a yes.
-fn is_called_off(piece: &Json) -> bool {
+pub(super) fn is_called_off(piece: &Json) -> bool {
     with_url(piece, "modifierExtension", CALLED_OFF)
         .is_some_and(|flag| flag.get("valueBoolean") != Some(&Json::Bool(false)))
 }

@@ -3,72 +3,86 @@
 use super::address::{CALLED_OFF, CERTIFICATION_TYPE, INFO_CHANGED, PROFILE_UPDATE, RELATIONSHIPS};
 use super::claim::{asked, full, link_documents, stamp};
 use super::error::PasRefusal;
-use super::forbidden::check_update;
+use super::forbidden::{check_update, is_called_off};
 use super::frame::UpdateFrame;
 use super::pieces::{self, Shared, certification, changed, document, serviced};
 use super::quantity;
 use super::request::InfoChange;
-use crate::authorization::record::{AuthorizationItem, CertificationType, LineChange, UpdateRequest};
+use crate::authorization::record::{
+    AuthorizationItem, CertificationType, InfoChanged, UpdateContent, UpdateItem,
+};
 use crate::fhir::element::Json;
 use crate::fhir::payer::writing::extension;
 use crate::fhir::write::{concept, reference};
 use crate::vocabulary::Coding;
 
-/// An update of a request as a Claim: every item that was ever asked for, with those that change in place, those
-/// that are added and those that are called off marked as such. `prior` is the claim that was sent last; everything
-/// of it that does not change goes along as it was.
+/// What a record says with an open update ([`Authorization::update_content`]) as a Claim: every item that was ever asked
+/// for, with those that change in place, those that are added and those that are called off marked as such. `prior` is
+/// the claim that was sent last; everything of it that does not change goes along as it was. `items` are those of the
+/// record. Where all is called off it is what [`write_cancel`] writes.
+///
+/// The payer is told of a cancellation wherever `prior` does not say it yet, also where nothing else changes.
 ///
 /// # Errors
 /// - [`PasRefusal::NotARequest`] where `prior` is no claim that asks for an authorization, or the kind is to call
-///   off: [`write_cancel`] does that,
+///   off and an item is not,
 /// - [`PasRefusal::Nothing`] where nothing changes,
 /// - [`PasRefusal::Denied`] and [`PasRefusal::AllDenied`] where a denied item changes or all is denied,
-/// - [`PasRefusal::UnknownItem`] where an item that changes was not asked for before, or is not in the record,
+/// - [`PasRefusal::UnknownItem`] where `prior` has an item that the content does not name, or the content one that is
+///   neither in `prior` nor added, or not in the record,
 /// - [`PasRefusal::NumberTwice`] where an added item has a number that is taken, or one is named twice,
 /// - [`PasRefusal::NumberChanged`] where the record asks for another service under the number,
-/// - [`PasRefusal::Revived`] where an item that changes was called off,
+/// - [`PasRefusal::Revived`] where an item was called off and is not any more,
 /// - [`PasRefusal::NotReady`] and [`PasRefusal::NotSayable`] as in [`write_request`](super::write_request),
 /// - whatever [`check_update`] has against the result.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimUpdate`; `specification.md`, spec-72.
+///
+/// [`Authorization::update_content`]: crate::authorization::record::Authorization::update_content
 pub fn write_update<'i>(
     prior: &Json,
     items: impl IntoIterator<Item = &'i AuthorizationItem>,
-    update: &UpdateRequest,
+    content: &UpdateContent,
     frame: &UpdateFrame,
 ) -> Result<Json, PasRefusal> {
-    if update.kind == CertificationType::Cancel {
-        return Err(PasRefusal::NotARequest);
-    }
     let items: Vec<_> = items.into_iter().collect();
-    let mut claim = begin(prior, update.kind, frame)?;
-    named_once(update)?;
+    if content.kind == CertificationType::Cancel {
+        let all_off = content.items.iter().all(|told| told.cancelled);
+        return if all_off { write_cancel(prior, items, frame) } else { Err(PasRefusal::NotARequest) };
+    }
+    let mut claim = begin(prior, content.kind, frame)?;
+    named_once(content)?;
     let mut lines: Vec<Json> = claim.get("item").map(Json::items).unwrap_or_default().to_vec();
     for line in &mut lines {
         without(line, &[INFO_CHANGED]);
-    }
-    for change in &update.changes {
-        let line = open_line(&mut lines, &items, change.item)?;
-        apply(line, change)?;
-        set_extension(line, certification(update.kind))?;
-        set_extension(line, changed(InfoChange::Changed))?;
-    }
-    for &number in &update.cancel {
-        let line = open_line(&mut lines, &items, number)?;
-        set_extension(line, certification(CertificationType::Cancel))?;
-        set_extension(line, changed(InfoChange::Changed))?;
-        line.push("modifierExtension", extension(CALLED_OFF, "valueBoolean", true.into()))?;
+        let item = pieces::number(line).unwrap_or(0);
+        if !content.items.iter().any(|told| told.sequence == item) {
+            return Err(PasRefusal::UnknownItem { item });
+        }
     }
     let mut shared = Shared::of(&claim);
-    for &number in &update.add {
-        if lines.iter().any(|line| pieces::number(line) == Some(number)) {
-            return Err(PasRefusal::NumberTwice { item: number });
+    let mut added = Vec::new();
+    for told in &content.items {
+        let number = told.sequence;
+        let line = lines.iter_mut().find(|line| pieces::number(line) == Some(number));
+        match (line, told.changed) {
+            (Some(_), Some(InfoChanged::Added)) => return Err(PasRefusal::NumberTwice { item: number }),
+            (Some(line), Some(InfoChanged::Changed) | None) => tell(line, told, content.kind, &items)?,
+            // It was called off before it was ever sent.
+            (None, Some(InfoChanged::Added)) if told.cancelled => {}
+            (None, Some(InfoChanged::Added)) => {
+                let item =
+                    AuthorizationItem { requested: told.line.clone(), ..asked(&items, number)?.clone() };
+                let (kind, change) = (CertificationType::Initial, Some(InfoChange::Added));
+                added.push(pieces::item(&item, kind, change, &frame.details, &mut shared)?);
+            }
+            (None, Some(InfoChanged::Changed) | None) => {
+                return Err(PasRefusal::UnknownItem { item: number });
+            }
         }
-        let item = asked(&items, number)?;
-        let kind = CertificationType::Initial;
-        lines.push(pieces::item(item, kind, Some(InfoChange::Added), &frame.details, &mut shared)?);
     }
+    lines.extend(added);
     documents(&mut claim, &mut lines, frame)?;
     shared.put(&mut claim)?;
     claim.set("item", Json::List(lines))?;
@@ -82,7 +96,8 @@ pub fn write_update<'i>(
 ///
 /// # Errors
 /// - [`PasRefusal::NotARequest`] where `prior` is no claim that asks for an authorization,
-/// - [`PasRefusal::AllDenied`] where nothing is left to call off.
+/// - [`PasRefusal::AllDenied`] where nothing is left to call off,
+/// - [`PasRefusal::WrongFlag`] where an item of the record that is still asked for was not called off there.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `specification.md`.
@@ -124,9 +139,8 @@ fn begin(prior: &Json, kind: CertificationType, frame: &UpdateFrame) -> Result<J
     Ok(claim)
 }
 
-fn named_once(update: &UpdateRequest) -> Result<(), PasRefusal> {
-    let changes = update.changes.iter().map(|change| change.item);
-    let mut all: Vec<u32> = changes.chain(update.add.iter().copied()).chain(update.cancel.clone()).collect();
+fn named_once(content: &UpdateContent) -> Result<(), PasRefusal> {
+    let mut all: Vec<u32> = content.items.iter().map(|told| told.sequence).collect();
     all.sort_unstable();
     let mut pairs = all.iter().zip(all.iter().skip(1));
     match pairs.find(|(one, next)| one == next) {
@@ -135,42 +149,52 @@ fn named_once(update: &UpdateRequest) -> Result<(), PasRefusal> {
     }
 }
 
-/// The line of an item that was asked for before, is in the record under the same number, and was not called off.
-fn open_line<'l>(
-    lines: &'l mut [Json],
+/// Makes the line of an item that was asked for before say what becomes of it.
+fn tell(
+    line: &mut Json,
+    told: &UpdateItem,
+    kind: CertificationType,
     items: &[&AuthorizationItem],
-    number: u32,
-) -> Result<&'l mut Json, PasRefusal> {
-    let unknown = PasRefusal::UnknownItem { item: number };
-    let item = items.iter().find(|item| item.sequence == number).ok_or(unknown.clone())?;
-    let line = lines.iter_mut().find(|line| pieces::number(line) == Some(number)).ok_or(unknown)?;
+) -> Result<(), PasRefusal> {
+    let number = told.sequence;
+    let was_off = is_called_off(line);
+    if was_off && !told.cancelled {
+        return Err(PasRefusal::Revived { item: number });
+    }
+    if was_off || (!told.cancelled && told.changed.is_none()) {
+        return Ok(());
+    }
+    let item = items.iter().find(|item| item.sequence == number);
+    let item = item.ok_or(PasRefusal::UnknownItem { item: number })?;
     if item.was_denied || item.status.is_denied() {
         return Err(PasRefusal::Denied { item: number });
     }
-    if line.get("modifierExtension").is_some() {
-        return Err(PasRefusal::Revived { item: number });
-    }
-    let code = &item.requested.service.first;
+    let code = &told.line.service.first;
     let asked = line.at("productOrService.coding").map(Json::items).unwrap_or_default();
     if !asked.iter().any(|one| one.get("code").and_then(Json::text) == Some(&code.code)) {
         return Err(PasRefusal::NumberChanged { item: number });
     }
-    Ok(line)
+    if told.cancelled {
+        set_extension(line, certification(CertificationType::Cancel))?;
+        line.push("modifierExtension", extension(CALLED_OFF, "valueBoolean", true.into()))?;
+    } else {
+        if told.line.frequency != item.requested.frequency {
+            return Err(PasRefusal::NotSayable { item: number, what: "frequency" });
+        }
+        apply(line, told)?;
+        set_extension(line, certification(told.kind.unwrap_or(kind)))?;
+    }
+    set_extension(line, changed(InfoChange::Changed))
 }
 
-fn apply(line: &mut Json, change: &LineChange) -> Result<(), PasRefusal> {
-    if change.frequency.is_some() {
-        return Err(PasRefusal::NotSayable { item: change.item, what: "frequency" });
-    }
-    if let Some(window) = change.window {
+fn apply(line: &mut Json, told: &UpdateItem) -> Result<(), PasRefusal> {
+    if let Some((name, days)) = told.line.window.and_then(serviced) {
         drop(line.remove("servicedDate"));
         drop(line.remove("servicedPeriod"));
-        if let Some((name, days)) = serviced(window) {
-            line.set(name, days)?;
-        }
+        line.set(name, days)?;
     }
-    if let Some(quantity) = &change.quantity {
-        let unsayable = |what| PasRefusal::NotSayable { item: change.item, what };
+    if let Some(quantity) = &told.line.quantity {
+        let unsayable = |what| PasRefusal::NotSayable { item: told.sequence, what };
         line.set("quantity", quantity::write(quantity).map_err(unsayable)?)?;
     }
     Ok(())
