@@ -307,3 +307,13 @@ fn an_authorization_ends_with_its_last_day() {
     let to = pair.story.referral.authorization().to.unwrap();
     assert_eq!(to, at("2026-06-01T03:59:59.999999999Z"));
 }
+
+#[test]
+fn of_a_referral_whose_services_are_all_delivered_there_is_nothing_to_tell() {
+    let mut pair = Pair::new();
+    pair.submit();
+    pair.answer(ReviewAction::Certified, true);
+    assert_eq!(pair.tell(None), AuthorizationStatus::Approved);
+    let services = Services { planned: &[], zone: site().zone, at: pair.story.at };
+    assert_eq!(projection(&[&pair.record], &services, None, None), None);
+}

@@ -20,7 +20,8 @@ pub struct Services<'a> {
 
 /// What the records come to for a referral's services: the fact
 /// [`AuthorizationChanged`](crate::referral::Fact::AuthorizationChanged) that the referral is told whenever it differs
-/// from what the referral knows. None where there is no record, or the date cannot be told.
+/// from what the referral knows. None where there is no record, or the date cannot be told, or no service is left to
+/// be delivered: of what is over there is nothing to tell, and the referral keeps what it knew.
 ///
 /// Give every record there is for these services; the record that is named is the one that decides. The deadline of
 /// the decision counts only while the payer is asked, that of the appeal only while a denial stands.
@@ -31,6 +32,9 @@ pub fn projection(
     decision: Option<PayerDeadline>,
     appeal: Option<PayerDeadline>,
 ) -> Option<AuthorizationProjection> {
+    if services.planned.is_empty() {
+        return None;
+    }
     let on = services.zone.local_date(services.at).ok()?;
     let seen = standing(records, services.planned, on);
     let stands = |wanted: Option<Standing>| {
