@@ -1,6 +1,8 @@
 //! A referral and its authorization, each told by the other through `coordination::authorization`: what is covered may
 //! be booked, what is booked is held, what is kept is used, and what the payer says reaches the referral.
 
+mod clock;
+
 use chrono::NaiveDate;
 use referral_core::authorization::deadline::{
     ClockInput, DeadlineQuestion, DeadlineTable, ItemClass, PayerSite, Phase, Program, ReviewUrgency,

@@ -4,7 +4,8 @@ use referral_core::judgement::Outcome;
 use referral_core::policy::TimerId;
 use referral_core::referral::{
     Acceptance, AppointmentCover, AuthorizationProjection, AuthorizationStatus, Booking, CloseReason,
-    Closing, ClosureGrounds, Command, CoverVerdict, Duty, EventKind, Fact, Obligation, PayerDeadline,
+    Closing, ClosureGrounds, Command, CoverVerdict, DueBound, Duty, EventKind, Fact, Obligation,
+    PayerDeadline,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Role};
@@ -26,7 +27,14 @@ fn projection(status: AuthorizationStatus) -> AuthorizationProjection {
 }
 
 fn deadline(started: Instant, due: Instant) -> PayerDeadline {
-    PayerDeadline { started, due, rule: "ma-std-pa".into(), source: "42 CFR 422.568(b)(1)(ii)".into() }
+    PayerDeadline {
+        started,
+        due: Some(due),
+        bound: DueBound::Exact,
+        stopped: None,
+        rule: "ma-std-pa".into(),
+        source: "42 CFR 422.568(b)(1)(ii)".into(),
+    }
 }
 
 /// Accepted by a recipient, with a record that says this.
@@ -181,4 +189,28 @@ fn a_referral_is_not_closed_as_denied_while_a_part_is_approved() {
     assert_eq!(words, ["the payer approved a part of it"]);
     let mut whole = story(projection(AuthorizationStatus::Denied));
     whole.does(Role::Coordinator, &Command::CloseIncomplete(closing()));
+}
+
+/// Denied, with an appeal that may be filed up to this instant, and closed for that at another.
+fn closed_at(now: &str) -> Result<(), String> {
+    let denied = at("2026-03-02T15:00:00Z");
+    let denial = AuthorizationProjection {
+        appeal: Some(deadline(denied, at("2026-05-07T04:00:00Z"))),
+        ..projection(AuthorizationStatus::Denied)
+    };
+    let story = story(denial);
+    let grounds = ClosureGrounds { alternatives_told: Some(true), ..ClosureGrounds::default() };
+    let closing = Closing { reason: CloseReason::AuthDenied, grounds, waited_until: None, note: None };
+    let mut context = story.context(Role::Coordinator);
+    context.at = at(now);
+    match story.referral.decide(&Command::CloseIncomplete(closing), &context) {
+        Ok(_) => Ok(()),
+        Err(refusal) => Err(refusal.findings().iter().map(|finding| finding.because.to_string()).collect()),
+    }
+}
+
+#[test]
+fn an_appeal_window_ends_before_the_instant_it_is_due() {
+    assert_eq!(closed_at("2026-05-07T03:59:59Z"), Err("the denial can still be appealed".to_owned()));
+    assert_eq!(closed_at("2026-05-07T04:00:00Z"), Ok(()), "the first instant at which the time is over");
 }

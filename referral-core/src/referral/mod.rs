@@ -74,11 +74,12 @@ pub use payload::{
     AttendanceFailure, Attested, AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination,
     AuthorizationExtension, AuthorizationProjection, Booking, Cancellation, CancelledBy, Closing,
     ClosureGrounds, Consent, CoverVerdict, Decline, DeclineReason, Delivery, DeliveryFailure, DeliveryStatus,
-    Drafting, Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply, Ingestion,
-    LateAcknowledgement, Notice, Offer, Order, OrderChanges, OrderValidity, PatientDecision, PayerDeadline,
-    PriorityChange, Recipient, Remark, Renewal, Reopening, ReportAmendment, ReportBasis, ReportEntry,
-    ReportKind, ReportReceipt, ReportReturn, RequestExpiry, Resolution, Selection, SelfPayElection, Sending,
-    ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Slip, Validity, Waiting, Waiver, Withdrawal,
+    Drafting, DueBound, Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply,
+    Ingestion, LateAcknowledgement, Notice, Offer, Order, OrderChanges, OrderValidity, PatientDecision,
+    PayerDeadline, PriorityChange, Recipient, Remark, Renewal, Reopening, ReportAmendment, ReportBasis,
+    ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry, Resolution, Selection,
+    SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Slip, Validity,
+    Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Answer, Permission};
 pub use refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};

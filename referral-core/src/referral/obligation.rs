@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::clocks;
 use super::context::Context;
 use super::owner::{Ownership, coordinator, courts};
+use super::payload::DueBound;
 use super::state::Referral;
 use crate::judgement::Basis;
 use crate::policy::TimerId;
@@ -120,7 +121,8 @@ pub struct Obligation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timer: Option<TimerId>,
     /// From when to when, and by which rule. None where neither the policy nor the site can tell: then it is
-    /// due now, because what nobody can date must not wait.
+    /// due now, because what nobody can date must not wait. None, too, where its clock stands still and nothing says for
+    /// how long.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Deadline>,
     /// What the due time rests on: a policy value, or what somebody set. None where no policy is in force.
@@ -129,6 +131,12 @@ pub struct Obligation {
     /// What it is about, where one of several is meant: a report, a request, an anomaly's number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Cow<'static, str>>,
+    /// Whether the due time is the time itself, or a limit to the one that a payer's plan or a state sets.
+    #[serde(skip_serializing_if = "DueBound::is_exact")]
+    pub bound: DueBound,
+    /// Since when its clock stands still, where it does: the due time is the latest there can be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Instant>,
 }
 
 impl Obligation {
@@ -138,10 +146,11 @@ impl Obligation {
         self.deadline.as_ref().map_or(now, Deadline::due)
     }
 
-    /// Whether the time is over.
+    /// Whether the time is over: of a limit, whether the limit is. A clock that stands still without a latest due time is
+    /// never over.
     #[must_use]
     pub fn is_overdue(&self, now: Instant) -> bool {
-        self.deadline.as_ref().is_none_or(|deadline| deadline.is_due(now))
+        self.deadline.as_ref().map_or(self.stopped.is_none(), |deadline| deadline.is_due(now))
     }
 }
 

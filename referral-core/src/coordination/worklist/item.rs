@@ -98,9 +98,10 @@ fn by_an_act(owed: &&Obligation) -> bool {
     owed.ownership.duty != Duty::SuperviseLongOpen
 }
 
-/// What nobody can date is due now.
+/// What nobody can date is due now; of a clock that stands still nothing is used up.
 fn share(owed: &Obligation, now: Instant) -> u32 {
-    owed.deadline.as_ref().map_or(1000, |deadline| deadline.share_used(now))
+    let undated = if owed.stopped.is_some() { 0 } else { 1000 };
+    owed.deadline.as_ref().map_or(undated, |deadline| deadline.share_used(now))
 }
 
 /// The class, the next act, and whatever else has run out of time.
@@ -114,11 +115,13 @@ fn reasons(safety: Safety, owed: &[Obligation], now: Instant) -> Vec<Reason> {
 
 fn reason(owed: &Obligation, now: Instant) -> Reason {
     let (owner, what) = (owed.ownership.owner, owed.ownership.duty.words());
-    let rule = owed
-        .deadline
-        .as_ref()
-        .map_or(Cow::Borrowed("policy/due-can-be-told"), |deadline| deadline.rule().clone());
+    let rule = match (&owed.deadline, &owed.basis) {
+        (Some(deadline), _) => deadline.rule().clone(),
+        (None, Some(basis)) if owed.stopped.is_some() => basis.key.clone(),
+        (None, _) => Cow::Borrowed("policy/due-can-be-told"),
+    };
     let when = match &owed.deadline {
+        None if owed.stopped.is_some() => "when its clock runs again".to_owned(),
         None => "now, because nobody can date it".to_owned(),
         Some(deadline) => spoken(deadline, now),
     };

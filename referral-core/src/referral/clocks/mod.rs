@@ -11,7 +11,7 @@ use crate::referral::context::Context;
 use crate::referral::elapse::request_due;
 use crate::referral::obligation::{Duty, Obligation, by};
 use crate::referral::owner::{Ownership, courts};
-use crate::referral::payload::{Assignment, DeliveryStatus, ReportKind};
+use crate::referral::payload::{Assignment, DeliveryStatus, DueBound, ReportKind};
 use crate::referral::region::ReportStatus;
 use crate::referral::state::{OpenRequest, State, UnreadReport};
 use dated::{end_of_validity, hold_review, validity, waiting_time};
@@ -178,7 +178,7 @@ fn by_key(
     let deadline =
         setting.and_then(|setting| Deadline::after(context.site, started, setting.value, key).ok());
     let basis = setting.map(|setting| setting.basis(key));
-    Obligation { ownership, timer, deadline, basis, about: None }
+    Obligation { ownership, timer, deadline, basis, about: None, bound: DueBound::Exact, stopped: None }
 }
 
 fn by_timer(
@@ -206,7 +206,15 @@ fn by_date(
     // What is due before it began was due at once.
     let deadline = Interval::new(started.min(due), due).ok().map(|span| Deadline::at_end_of(span, rule));
     let basis = Some(Basis { key: Cow::Borrowed(rule), source: Cow::Borrowed(set_by) });
-    Obligation { ownership, timer: Some(timer), deadline, basis, about: None }
+    Obligation {
+        ownership,
+        timer: Some(timer),
+        deadline,
+        basis,
+        about: None,
+        bound: DueBound::Exact,
+        stopped: None,
+    }
 }
 
 /// Since when the turn is ours again: nobody is asked, and the payer has answered or was no longer asked.
@@ -269,7 +277,15 @@ fn report_chase(state: &State, ownership: Ownership, context: &Context<'_>) -> O
         key: Cow::Borrowed(TimerId::T11.key()),
         source: Cow::Owned(source.words().to_owned()),
     });
-    Obligation { ownership, timer: Some(TimerId::T11), deadline, basis, about: None }
+    Obligation {
+        ownership,
+        timer: Some(TimerId::T11),
+        deadline,
+        basis,
+        about: None,
+        bound: DueBound::Exact,
+        stopped: None,
+    }
 }
 
 /// From the last visit; from its return where a report was sent back.

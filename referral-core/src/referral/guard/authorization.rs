@@ -76,24 +76,31 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
     }
 }
 
+const WINDOW_OPEN: &str = "the appeal window is open";
+const WINDOW_PASSED: &str = "the appeal window has passed";
+
 /// Whether a denial may still be appealed; none where the site or the policy cannot tell.
 pub(super) fn appeal_window_is_open(case: &mut Case<'_>) -> Option<Finding> {
     let authorization = &case.state.authorization;
     let now = case.context.at;
-    let named = authorization.appeal.as_ref().map(|appeal| appeal.due).or(authorization.appeal_until);
-    let (closes, setting) = match named {
+    if let Some(known) = &authorization.appeal {
+        return Some(match known.is_over(now) {
+            Some(over) => judged(!over, rule::APPEAL_WINDOW, WINDOW_OPEN, WINDOW_PASSED),
+            None => Finding::unknown(
+                rule::APPEAL_WINDOW,
+                "appeal window",
+                "nobody can say whether the appeal window has passed",
+            ),
+        });
+    }
+    let (closes, setting) = match authorization.appeal_until {
         Some(until) => (until, None),
         None => {
             let setting = &case.edition()?.numbers.appeal_window;
             (case.due(authorization.since, setting.value)?, Some(setting))
         }
     };
-    let finding = judged(
-        now <= closes,
-        rule::APPEAL_WINDOW,
-        "the appeal window is open",
-        "the appeal window has passed",
-    );
+    let finding = judged(now < closes, rule::APPEAL_WINDOW, WINDOW_OPEN, WINDOW_PASSED);
     Some(match setting {
         Some(setting) => rests(finding, "appeal_window", setting),
         None => finding,

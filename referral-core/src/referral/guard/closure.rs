@@ -1,7 +1,7 @@
 //! What each reason for closing without a closed loop rests on.
 
 use super::Case;
-use crate::judgement::Finding;
+use crate::judgement::{Finding, Outcome};
 use crate::referral::payload::{AssignmentEnd, Closing};
 use crate::referral::region::{
     AuthorizationStatus, CloseReason, Course, OutreachStatus, ReportStatus, ScheduleStatus,
@@ -191,12 +191,14 @@ fn authorization_denied(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> 
     if closing.grounds.appeal_waived == Some(true) {
         findings.push(Finding::met(rule::APPEAL_WINDOW, "the appeal was waived"));
     } else if denied && let Some(window) = super::authorization::appeal_window_is_open(case) {
-        let (outcome, because) = if window.is_met() {
-            (crate::judgement::Outcome::NotMet, "the denial can still be appealed")
-        } else {
-            (crate::judgement::Outcome::Met, "the appeal window has passed")
-        };
-        findings.push(Finding { outcome, because: because.into(), ..window });
+        findings.push(match window.outcome {
+            Outcome::Met => {
+                let because = "the denial can still be appealed".into();
+                Finding { outcome: Outcome::NotMet, because, ..window }
+            }
+            Outcome::NotMet => Finding { outcome: Outcome::Met, ..window },
+            Outcome::Unknown { .. } => window,
+        });
     }
     findings
 }

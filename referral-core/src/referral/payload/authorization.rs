@@ -49,7 +49,7 @@ pub struct AuthorizationDenial {
     /// Why, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Until when an appeal is possible, where the payer said; else the policy pack's window.
+    /// Until when an appeal is possible, where the payer said: before this instant; else the policy pack's window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_until: Option<Instant>,
     /// Why, in words.
@@ -108,10 +108,54 @@ pub struct AuthorizationProjection {
 pub struct PayerDeadline {
     /// From when it counts.
     pub started: Instant,
-    /// When it is due.
-    pub due: Instant,
+    /// The first instant at which the time is over; of a clock that stands still the latest there can be, and none
+    /// where nothing says how long it may stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Instant>,
+    /// Whether that is the time itself, or a limit to it.
+    #[serde(default, skip_serializing_if = "DueBound::is_exact")]
+    pub bound: DueBound,
+    /// Since when the clock stands still, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Instant>,
     /// The rule's stable identifier, such as a row of the deadline table.
     pub rule: Box<str>,
     /// Where the rule stands: a citation; `house` where no source gives it, `payer` where the payer named the date.
     pub source: Box<str>,
+}
+
+impl PayerDeadline {
+    /// Whether the time is over at an instant. None where that cannot be told: a least time does not say when the time
+    /// is over, a greatest not when it is not, and a clock that runs without a due time says neither.
+    #[must_use]
+    pub fn is_over(&self, now: Instant) -> Option<bool> {
+        let Some(due) = self.due else { return self.stopped.map(|_| false) };
+        let over = now >= due;
+        match self.bound {
+            DueBound::Exact => Some(over),
+            DueBound::AtLeast => (!over).then_some(false),
+            DueBound::AtMost => over.then_some(true),
+        }
+    }
+}
+
+/// What a due time is to the time itself, where a plan or a state sets the number within limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueBound {
+    /// That time.
+    #[default]
+    Exact,
+    /// The earliest it may be over: it may be longer.
+    AtLeast,
+    /// The latest it may be over: it may be shorter.
+    AtMost,
+}
+
+impl DueBound {
+    /// Whether it is the time itself.
+    #[must_use]
+    pub const fn is_exact(&self) -> bool {
+        matches!(self, DueBound::Exact)
+    }
 }

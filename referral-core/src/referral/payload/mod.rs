@@ -19,7 +19,7 @@ pub use assignment::{
 };
 pub use authorization::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
-    AuthorizationProjection, PayerDeadline, SelfPayElection,
+    AuthorizationProjection, DueBound, PayerDeadline, SelfPayElection,
 };
 pub use documents::{Assessment, InformationRequest, InformationSupply, RequestExpiry, Waiver};
 pub use ending::{
