@@ -42,7 +42,8 @@ fn story(
     story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
     let record = AuthorizationId::new("AUTH-1").unwrap();
     let (to, any_approved) = (None, false);
-    let seen = AuthorizationProjection { record, status, to, any_approved, decision, appeal };
+    let (others, covers) = (Vec::new(), Vec::new());
+    let seen = AuthorizationProjection { record, others, status, to, any_approved, decision, appeal, covers };
     story.learns(Role::System, &Fact::AuthorizationChanged(seen));
     story
 }

@@ -2,6 +2,7 @@
 //! be booked, what is booked is held, what is kept is used, and what the payer says reaches the referral.
 
 mod clock;
+mod several;
 
 use chrono::NaiveDate;
 use referral_core::authorization::deadline::{
@@ -86,7 +87,7 @@ impl Pair {
     /// The referral is told where its authorization stands.
     fn tell(&mut self, decision: Option<PayerDeadline>) -> AuthorizationStatus {
         let planned = [Self::consultation()];
-        let services = Services { planned: &planned, zone: site().zone, at: self.story.at };
+        let services = Services { planned: &planned, booked: &[], zone: site().zone, at: self.story.at };
         let seen = projection(&[&self.record], &services, decision, None).unwrap();
         self.story.learns(Role::System, &Fact::AuthorizationChanged(seen));
         self.story.referral.authorization().status
@@ -316,6 +317,6 @@ fn of_a_referral_whose_services_are_all_delivered_there_is_nothing_to_tell() {
     pair.submit();
     pair.answer(ReviewAction::Certified, true);
     assert_eq!(pair.tell(None), AuthorizationStatus::Approved);
-    let services = Services { planned: &[], zone: site().zone, at: pair.story.at };
+    let services = Services { planned: &[], booked: &[], zone: site().zone, at: pair.story.at };
     assert_eq!(projection(&[&pair.record], &services, None, None), None);
 }

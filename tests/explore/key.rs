@@ -35,6 +35,7 @@ impl Key {
             .put(referral.open_requests().len(), 3)
             .put(referral.authorization().status as usize, AuthorizationStatus::ALL.len())
             .flag(referral.authorization().record.is_some())
+            .flag(!referral.authorization().others.is_empty())
             .flag(referral.authorization().any_approved)
             .flag(referral.selected_recipient().is_some())
             .flag(referral.is_informed())

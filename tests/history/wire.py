@@ -35,6 +35,7 @@ REASON = {"reason": coding("why")}
 BOOKING = {"appointment": "app-1", "start": LATER, "provider": "dr-2"}
 COVER = {"record": "record-1", "item": 2, "units": 3, "on": "2026-03-09", "verdict": "not-covered", "because": ["quantity"]}
 PAYER_RULE = {"started": AT, "due": LATER, "rule": "ma-std-pa", "source": "42 CFR 422.568(b)(1)(ii)"}
+STANDING_RULE = {"started": AT, "bound": "at-least", "stopped": AT, "rule": "erisa-pre", "source": "29 CFR 2560.503-1(f)"}
 FAILURE = {"appointment": "app-1", "by": "patient", "reason": coding("why"), "communicated": True}
 ASSIGNMENT = {
     "id": "loop-1", "recipient": RECIPIENT, "channel": "fax", "sent_at": AT, "delivery": "confirmed", "provider": "dr-2",
@@ -147,6 +148,11 @@ EVENTS = [
     ("AppointmentRescheduled", {**BOOKING, "cover": COVER}, True),
     ("AuthorizationChanged", {"record": "record-1", "status": "denied", "any_approved": True,
                               "decision": PAYER_RULE, "appeal": PAYER_RULE}, False),
+    ("AuthorizationChanged", {"record": "record-1", "others": ["record-2"], "status": "pended",
+                              "decision": {**STANDING_RULE, "due": LATER, "bound": "at-most"}, "appeal": STANDING_RULE,
+                              "covers": [{"appointment": "app-1", "cover": COVER, "with_payer": True}]}, False),
+    ("AppointmentBooked", {**BOOKING, "cover": {"record": "record-1", "units": 1, "on": "2026-03-09",
+                                                "verdict": "not-needed"}}, True),
 ]
 PRECISIONS = ["instant", "day", "month", "year"]
 ROLES = ["referring-clinician", "coordinator", "recipient-staff", "recipient-clinician", "patient", "payer", "system",

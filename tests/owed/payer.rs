@@ -23,6 +23,8 @@ fn projection(status: AuthorizationStatus) -> AuthorizationProjection {
         any_approved: status == AuthorizationStatus::Approved,
         decision: None,
         appeal: None,
+        others: Vec::new(),
+        covers: Vec::new(),
     }
 }
 
@@ -172,6 +174,18 @@ fn an_authorization_that_lapses_while_a_visit_is_booked_is_owed_before_the_visit
 }
 
 #[test]
+fn where_the_visit_comes_before_the_timer_the_authorization_is_settled_before_the_visit() {
+    let mut story = story(projection(AuthorizationStatus::Approved));
+    let soon = at("2026-03-02T16:00:00Z");
+    let booking =
+        Booking { start: Some(soon), ..booking(cover(RECORD, "2026-03-02", CoverVerdict::Covered)) };
+    story.does(Role::Coordinator, &Command::Book(booking));
+    story.learns(Role::System, &Fact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
+    let settle = owed(&story, Duty::SettleAuthorization, story.at).unwrap();
+    assert_eq!((settle.due(story.at), settle.about.as_deref()), (soon, Some("A1")));
+}
+
+#[test]
 fn a_referral_is_not_closed_as_denied_while_a_part_is_approved() {
     let closing = || Closing {
         reason: CloseReason::AuthDenied,
@@ -213,4 +227,19 @@ fn closed_at(now: &str) -> Result<(), String> {
 fn an_appeal_window_ends_before_the_instant_it_is_due() {
     assert_eq!(closed_at("2026-05-07T03:59:59Z"), Err("the denial can still be appealed".to_owned()));
     assert_eq!(closed_at("2026-05-07T04:00:00Z"), Ok(()), "the first instant at which the time is over");
+}
+
+#[test]
+fn an_authorization_that_now_ends_before_the_visit_is_owed_at_once() {
+    let mut story = story(projection(AuthorizationStatus::Approved));
+    let covered = booking(cover(RECORD, "2026-06-30", CoverVerdict::Covered));
+    story.does(Role::Coordinator, &Command::Book(covered));
+    let now = at("2026-03-03T14:00:00Z");
+    assert!(owed(&story, Duty::SettleAuthorization, now).is_none());
+    let to = Some(at("2026-06-01T03:59:59Z"));
+    let shorter = AuthorizationProjection { to, ..projection(AuthorizationStatus::Approved) };
+    story.learns(Role::System, &Fact::AuthorizationChanged(shorter));
+    let settle = owed(&story, Duty::SettleAuthorization, now).expect("long before the window is over");
+    assert_eq!(settle.due(now), at("2026-07-01T02:00:00Z"), "before the visit");
+    assert_eq!(settle.about.as_deref(), Some("A1"));
 }

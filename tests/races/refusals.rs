@@ -54,6 +54,8 @@ fn recorded() -> Story {
         any_approved: true,
         decision: None,
         appeal: None,
+        others: Vec::new(),
+        covers: Vec::new(),
     };
     story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
     story.learns(Role::System, &Fact::AuthorizationChanged(projection));

@@ -149,7 +149,7 @@ pub(crate) fn project(
     decision: Option<PayerDeadline>,
     appeal: Option<PayerDeadline>,
 ) -> Option<AuthorizationProjection> {
-    projection(&[record], &Services { planned, zone, at: now }, decision, appeal)
+    projection(&[record], &Services { planned, booked: &[], zone, at: now }, decision, appeal)
 }
 
 /// Which clock runs on the record, and what the deadline table answers for it.

@@ -28,7 +28,8 @@ impl Samples<'_> {
             let because = Vec::new();
             Some(AppointmentCover { record: record.clone(), item: Some(1), units: 1, on, verdict, because })
         };
-        let record = self.referral.authorization().record.as_ref();
+        let authorization = self.referral.authorization();
+        let record = authorization.others.first().or(authorization.record.as_ref());
         let covered = record.and_then(|record| answer(record, on, CoverVerdict::Covered));
         let covers = self.all_of(vec![covered], || {
             let other = AuthorizationId::new("another record").unwrap();
@@ -247,9 +248,15 @@ impl Samples<'_> {
             any_approved,
             decision: None,
             appeal: None,
+            others: Vec::new(),
+            covers: Vec::new(),
         };
         let of_one_item = |status| project(status, status == AuthorizationStatus::Approved);
         let in_part = project(AuthorizationStatus::Denied, true);
-        AuthorizationStatus::ALL.into_iter().map(of_one_item).chain([in_part]).collect()
+        let of_two = AuthorizationProjection {
+            others: vec![AuthorizationId::new("second record").unwrap()],
+            ..project(AuthorizationStatus::Approved, true)
+        };
+        AuthorizationStatus::ALL.into_iter().map(of_one_item).chain([in_part, of_two]).collect()
     }
 }

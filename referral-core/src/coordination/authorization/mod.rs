@@ -1,9 +1,10 @@
 //! Between a referral and the payer's authorization: neither knows the other, and this keeps them in step.
 //!
-//! Three things cross. Whether the authorization covers an appointment goes into the booking ([`cover`]). What
-//! appointments and visits come to goes into the authorization's ledger, which alone counts units ([`entries`]). Where
-//! the authorization stands goes back into the referral as a fact, with the payer's deadlines ([`projection`],
-//! [`payer_deadline`]). A planned service of the ledger is an appointment, under the appointment's own identifier.
+//! Three things cross. Whether an authorization covers an appointment goes into the booking ([`cover`]); where several
+//! serve the referral, any of them may ([`cover_by_any`]). What appointments and visits come to goes into the
+//! authorization's ledger, which alone counts units ([`entries`]). Where the authorization stands goes back into the
+//! referral as a fact, with what the records now answer of the appointments that are booked and with the payer's
+//! deadlines ([`projection`], [`payer_deadline`]). A planned service of the ledger is an appointment, under the appointment's own identifier.
 //!
 //! ```
 //! use referral_core::authorization::record::{Authorization, Context, NewItem, Opening, ServiceLine};
@@ -27,7 +28,7 @@
 //! let opened = Authorization::open(&opening, &context)?;
 //! let record = Authorization::begun_by(&opened).ok_or("an opening begins a record")?;
 //!
-//! let services = Services { planned: &[consultation], zone: Zone::parse("America/New_York")?, at: now };
+//! let services = Services { planned: &[consultation], booked: &[], zone: Zone::parse("America/New_York")?, at: now };
 //! let seen = projection(&[&record], &services, None, None).ok_or("a record is there")?;
 //! assert_eq!(seen.status, AuthorizationStatus::Unknown, "nobody has determined what the payer wants");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -39,6 +40,6 @@ mod seen;
 mod units;
 
 pub use clock::payer_deadline;
-pub use covering::cover;
+pub use covering::{cover, cover_by_any};
 pub use seen::{Services, projection};
 pub use units::{Entries, NoShowUnits, Step, entries};

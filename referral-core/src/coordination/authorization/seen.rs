@@ -1,17 +1,25 @@
 //! What a referral sees of its authorization.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
-use crate::authorization::record::{Authorization, Standing, standing};
-use crate::referral::{AuthorizationProjection, AuthorizationStatus, PayerDeadline};
+use super::covering::cover_by_any;
+use crate::authorization::record::{
+    Authorization, AuthorizationItem, ItemStatus, NotRequiredBasis, PlannedService, Standing, standing,
+};
+use crate::referral::{AuthorizationProjection, AuthorizationStatus, BookedCover, PayerDeadline};
 use crate::time::{Ambiguous, Instant, Zone};
-use crate::vocabulary::PlannedServiceId;
+use crate::vocabulary::{AppointmentId, AuthorizationId, PlannedServiceId};
 
 /// The services a referral still waits for, and when it is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Services<'a> {
     /// The planned services that are not delivered yet, as the records' items are linked to them.
     pub planned: &'a [PlannedServiceId],
+    /// The appointments that are booked, each as the service planned for it: under the appointment's identifier, on the
+    /// appointment's own local date. Of each that has a date the records are asked anew whether they cover it.
+    pub booked: &'a [PlannedService],
     /// The zone in which the payer reckons its days.
     pub zone: Zone,
     /// Now.
@@ -23,8 +31,8 @@ pub struct Services<'a> {
 /// from what the referral knows. None where there is no record, or the date cannot be told, or no service is left to
 /// be delivered: of what is over there is nothing to tell, and the referral keeps what it knew.
 ///
-/// Give every record there is for these services; the record that is named is the one that decides. The deadline of
-/// the decision counts only while the payer is asked, that of the appeal only while a denial stands.
+/// Give every record there is for these services, those that satisfy one included; the record that is named is the one
+/// that decides, beside the others that may cover an appointment. The deadline of the decision counts only while the payer is asked, that of the appeal only while a denial stands.
 #[must_use]
 pub fn projection(
     records: &[&Authorization],
@@ -49,16 +57,74 @@ pub fn projection(
             })
         })
     };
+    let may_cover = may_cover(records, services.planned, on);
     let record = stands(Some(seen.standing)).or_else(|| stands(None)).or(records.first())?;
     let status = status(seen.standing);
     Some(AuthorizationProjection {
         record: record.id().clone(),
+        others: may_cover.iter().map(|one| one.id().clone()).filter(|other| other != record.id()).collect(),
         status,
         to: seen.until.and_then(|last| end_of(last, services.zone)),
         any_approved: stands(Some(Standing::Approved)).is_some(),
         decision: decision.filter(|_| status.is_with_payer()),
         appeal: appeal.filter(|_| status == AuthorizationStatus::Denied),
+        covers: services.booked.iter().filter_map(|visit| asked_anew(&may_cover, visit, on)).collect(),
     })
+}
+
+/// What the records answer of an appointment that is booked; none where its date is not known, or no record may cover it.
+fn asked_anew(records: &[&Authorization], visit: &PlannedService, today: NaiveDate) -> Option<BookedCover> {
+    let appointment = AppointmentId::new(visit.id.as_str()).ok()?;
+    let cover = cover_by_any(records, visit, visit.date?)?;
+    let may_be_for_it = |item: &AuthorizationItem| {
+        visit.service.as_ref().and_then(|service| item.requested.service.holds(service)) != Some(false)
+    };
+    let with_payer = records.iter().any(|record| {
+        record.items().iter().filter(|item| may_be_for_it(item)).any(|item| {
+            let own = record.standing_of(item.sequence, today, records);
+            own.is_some_and(|own| status(own.standing).is_with_payer())
+        })
+    });
+    Some(BookedCover { appointment, cover, with_payer })
+}
+
+/// The records that may cover an appointment, by their identifiers: those with an item for one of the services that is
+/// not over, and those that satisfy such an item, whichever way round they are linked.
+fn may_cover<'a>(
+    records: &[&'a Authorization],
+    planned: &[PlannedServiceId],
+    on: NaiveDate,
+) -> Vec<&'a Authorization> {
+    let mut found: BTreeMap<&AuthorizationId, &Authorization> = BTreeMap::new();
+    let mut open: Vec<(&Authorization, &AuthorizationItem)> = Vec::new();
+    for record in records {
+        let linked = |item: &&AuthorizationItem| planned.iter().any(|one| item.services.contains(one));
+        open.extend(record.items().iter().filter(linked).map(|item| (*record, item)));
+    }
+    let mut seen: BTreeSet<(&AuthorizationId, u32)> = BTreeSet::new();
+    while let Some((record, item)) = open.pop() {
+        let is_over = record.standing_of(item.sequence, on, records).is_none();
+        if is_over || !seen.insert((record.id(), item.sequence)) {
+            continue;
+        }
+        found.insert(record.id(), record);
+        let satisfied = item.status == ItemStatus::NotRequired(NotRequiredBasis::Satisfied);
+        let by = item.satisfied_by.as_ref().filter(|_| satisfied);
+        if let Some(other) = by.and_then(|by| records.iter().find(|other| other.id() == by)) {
+            open.extend(satisfying(item, other).map(|one| (*other, one)));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The items of a record that satisfy an item: those for the same services, or all where none is.
+fn satisfying<'a>(
+    item: &'a AuthorizationItem,
+    other: &'a Authorization,
+) -> impl Iterator<Item = &'a AuthorizationItem> {
+    let linked = |one: &AuthorizationItem| !one.services.is_disjoint(&item.services);
+    let some = other.items().iter().any(linked);
+    other.items().iter().filter(move |one| !some || linked(one))
 }
 
 const fn status(standing: Standing) -> AuthorizationStatus {

@@ -63,10 +63,7 @@ pub(in crate::referral) fn of_the_court(
             }
         }
         Duty::DecideReferral => by_timer(state, ownership, TimerId::T6, since, context),
-        Duty::SettleAuthorization => {
-            let since = since.max(state.authorization.since);
-            by_timer(state, ownership, TimerId::T7, since, context)
-        }
+        Duty::SettleAuthorization => payer::settlement(state, ownership, context),
         Duty::DecideAfterPatientDeclined => {
             let since = state.declined_at.unwrap_or(since);
             by_timer(state, ownership, TimerId::T13, since, context)
@@ -139,7 +136,8 @@ pub(in crate::referral) fn beside_the_ball(
         owed.push(payer::decision(state, ownership, context));
     }
     if !courts.contains(&Duty::SettleAuthorization) {
-        owed.extend(payer::of_a_visit(state, coordinator, context));
+        let settles = by(coordinator, Duty::SettleAuthorization);
+        owed.extend(payer::of_visits(state, settles, context));
     }
     owed.extend(payer::appeal(state, coordinator, context));
     owed.extend(schedule::beside_the_ball(state, &courts, context));

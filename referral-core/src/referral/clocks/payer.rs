@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::schedule::next_expected;
+use super::schedule::expected;
 use super::{SetBy, by_date, by_key, by_setting, by_timer, edition};
 use crate::judgement::Basis;
 use crate::policy::TimerId;
 use crate::referral::context::Context;
 use crate::referral::obligation::{Duty, Obligation, by};
 use crate::referral::owner::Ownership;
-use crate::referral::payload::{DueBound, PayerDeadline};
+use crate::referral::payload::{Appointment, DueBound, PayerDeadline};
 use crate::referral::region::AuthorizationStatus;
 use crate::referral::state::State;
 use crate::time::{Deadline, Interval};
@@ -82,28 +82,54 @@ pub(super) fn appeal(state: &State, coordinator: Role, context: &Context<'_>) ->
     Some(owed).filter(|owed| !owed.is_overdue(context.at))
 }
 
-/// An authorization that no longer carries an appointment that is booked: due before the visit.
-pub(super) fn of_a_visit(state: &State, coordinator: Role, context: &Context<'_>) -> Option<Obligation> {
-    let fails = match state.authorization.status {
+/// The authorization is settled before a time is booked; where it fails under one that is, before that visit.
+pub(super) fn settlement(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+    let since = state.status_since.max(state.authorization.since);
+    let before_booking = by_timer(state, ownership, TimerId::T7, since, context);
+    let first = |one: Obligation, other: Obligation| {
+        if other.due(context.at) < one.due(context.at) { other } else { one }
+    };
+    of_visits(state, ownership, context).into_iter().fold(before_booking, first)
+}
+
+/// Appointments that are booked and that an authorization does not carry, or no longer: each due before the visit.
+pub(super) fn of_visits(state: &State, ownership: Ownership, context: &Context<'_>) -> Vec<Obligation> {
+    let uncovered = expected(state).into_iter().filter(|visit| is_uncovered(state, visit, context));
+    uncovered
+        .map(|visit| {
+            let since = state.authorization.since.max(visit.since);
+            let mut owed = match visit.start {
+                Some(start) => by_date(ownership, TimerId::T7, BEFORE_VISIT, since, start),
+                None => by_timer(state, ownership, TimerId::T7, since, context),
+            };
+            owed.about = Some(Cow::Owned(visit.id.as_str().to_owned()));
+            owed
+        })
+        .collect()
+}
+
+/// Whether the authorization fails under a visit. What the records last answered of the visit itself goes before where
+/// the authorization stands as a whole; what the payer is asked for is the payer's to answer.
+fn is_uncovered(state: &State, visit: &Appointment, context: &Context<'_>) -> bool {
+    let authorization = &state.authorization;
+    let on = visit.start.and_then(|start| context.site.zone.local_date(start).ok());
+    if authorization.status == AuthorizationStatus::NotRequired {
+        return false;
+    }
+    if let Some(answered) = on.and_then(|on| authorization.cover_of(&visit.id, on)) {
+        return !answered.cover.verdict.is_settled() && !answered.with_payer;
+    }
+    match authorization.status {
         AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed => true,
-        // That it runs out is known before anybody says so.
-        AuthorizationStatus::Approved => state.authorization.to.is_some_and(|to| context.at > to),
+        // That it runs out is known before anybody says so, and so is that it will have by then.
+        AuthorizationStatus::Approved => {
+            let ends_before = |to| context.at > to || visit.start.is_some_and(|start| start > to);
+            authorization.to.is_some_and(ends_before)
+        }
         AuthorizationStatus::Unknown
         | AuthorizationStatus::NotRequired
         | AuthorizationStatus::Submitted
         | AuthorizationStatus::Pended
         | AuthorizationStatus::UnderAppeal => false,
-    };
-    if !fails {
-        return None;
     }
-    let visit = next_expected(state)?;
-    let ownership = by(coordinator, Duty::SettleAuthorization);
-    let since = state.authorization.since.max(visit.since);
-    let mut owed = match visit.start {
-        Some(start) => by_date(ownership, TimerId::T7, BEFORE_VISIT, since, start),
-        None => by_timer(state, ownership, TimerId::T7, since, context),
-    };
-    owed.about = Some(Cow::Owned(visit.id.as_str().to_owned()));
-    Some(owed)
 }

@@ -80,12 +80,18 @@ fn runs_beside(state: &State) -> bool {
     }
 }
 
-/// The appointment that is expected next, or was and nobody says what came of it.
-pub(super) fn next_expected(state: &State) -> Option<&Appointment> {
+/// The appointments that are expected, or were and nobody says what came of them, the first first.
+pub(super) fn expected(state: &State) -> Vec<&Appointment> {
     let expected = state.current.iter().flat_map(|one| &one.appointments).filter(|appointment| {
         matches!(appointment.status, AppointmentStatus::Booked | AppointmentStatus::Arrived)
     });
-    expected.min_by_key(|appointment| appointment.start.unwrap_or(appointment.since))
+    let mut expected: Vec<&Appointment> = expected.collect();
+    expected.sort_by_key(|appointment| appointment.start.unwrap_or(appointment.since));
+    expected
+}
+
+fn next_expected(state: &State) -> Option<&Appointment> {
+    expected(state).first().copied()
 }
 
 /// Before an appointment begins its start is what is waited for; after that, that somebody says what came of it.

@@ -71,7 +71,9 @@ pub(in crate::referral) fn projected(state: &mut State, projection: &Authorizati
     authorization.status = projection.status;
     authorization.to = projection.to;
     authorization.record = Some(projection.record.clone());
+    authorization.others.clone_from(&projection.others);
     authorization.any_approved = projection.any_approved;
     authorization.decision.clone_from(&projection.decision);
     authorization.appeal.clone_from(&projection.appeal);
+    authorization.covers.clone_from(&projection.covers);
 }

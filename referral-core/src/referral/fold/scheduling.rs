@@ -1,7 +1,9 @@
 //! Appointments, waitlists and visits.
 
 use crate::referral::payload::{Appointment, AppointmentStatus, Assignment, ServiceEvent};
-use crate::referral::payload::{Arrival, AttendanceFailure, Booking, Offer, ServiceBasis, Waiting};
+use crate::referral::payload::{
+    Arrival, AttendanceFailure, BookedCover, Booking, Offer, ServiceBasis, Waiting,
+};
 use crate::referral::region::{Course, ReportStatus, Status};
 use crate::referral::state::State;
 use crate::time::Instant;
@@ -16,6 +18,11 @@ pub(in crate::referral) fn offered(state: &mut State, offer: &Offer, at: Instant
 
 pub(in crate::referral) fn booked(state: &mut State, booking: &Booking, at: Instant) {
     if let Some(assignment) = &mut state.current {
+        let answered = &mut state.authorization.covers;
+        answered.retain(|one| one.appointment != booking.appointment);
+        let appointment = booking.appointment.clone();
+        let with_payer = state.authorization.status.is_with_payer();
+        answered.extend(booking.cover.clone().map(|cover| BookedCover { appointment, cover, with_payer }));
         assignment.waitlisted = false;
         put(assignment, &booking.appointment, AppointmentStatus::Booked, Some(booking.start), at);
         if booking.provider.is_some() {

@@ -10,7 +10,7 @@ use crate::referral::region::{AuthorizationStatus, ReportStatus, ScheduleStatus,
 use crate::referral::rule;
 use crate::referral::state::State;
 use crate::time::Instant;
-use crate::vocabulary::{AppointmentId, AuthorizationId};
+use crate::vocabulary::AppointmentId;
 
 pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
     match kind {
@@ -107,21 +107,18 @@ fn booking_is_paid_for(case: &mut Case<'_>) {
     }
 }
 
-/// The record that has to cover an appointment before it is given, and the switch that says so. Where the payer's
-/// authorization has a record of its own, an approval is not enough.
-fn must_be_covered<'a>(
-    state: &'a State,
-    edition: Option<&'a Edition>,
-) -> Option<(&'a AuthorizationId, &'a Setting<bool>)> {
+/// The switch that says that a record has to cover an appointment before it is given. Where the payer's authorization
+/// has a record of its own, an approval is not enough.
+fn must_be_covered<'a>(state: &State, edition: Option<&'a Edition>) -> Option<&'a Setting<bool>> {
     let setting = edition.map(|edition| &edition.switches.auth_before_booking).filter(|it| it.value)?;
-    let record = state.authorization.record.as_ref()?;
-    (state.authorization.status == AuthorizationStatus::Approved).then_some((record, setting))
+    let has_record = state.authorization.record.is_some();
+    (has_record && state.authorization.status == AuthorizationStatus::Approved).then_some(setting)
 }
 
-/// The record covers the appointment on the appointment's own date.
+/// One of the records covers the appointment on the appointment's own date.
 fn appointment_is_covered(case: &mut Case<'_>, booking: &Booking) {
     let edition = case.edition();
-    let Some((record, setting)) = must_be_covered(case.state, edition) else { return };
+    let Some(setting) = must_be_covered(case.state, edition) else { return };
     let known = || case.state.appointment(&booking.appointment).and_then(|appointment| appointment.start);
     let on = booking.start.or_else(known).and_then(|start| case.context.site.zone.local_date(start).ok());
     let finding = match (&booking.cover, on) {
@@ -133,7 +130,7 @@ fn appointment_is_covered(case: &mut Case<'_>, booking: &Booking) {
         (Some(_), None) => {
             Finding::unknown(rule::AUTH_COVERS, "start", "nobody said when the appointment begins")
         }
-        (Some(cover), _) if cover.record != *record => {
+        (Some(cover), _) if !case.state.authorization.may_be_covered_by(&cover.record) => {
             Finding::not_met(rule::AUTH_COVERS, "another authorization's record was asked")
         }
         (Some(cover), Some(on)) if cover.on != on => {
@@ -142,6 +139,9 @@ fn appointment_is_covered(case: &mut Case<'_>, booking: &Booking) {
         (Some(cover), Some(_)) => match cover.verdict {
             CoverVerdict::Covered => {
                 Finding::met(rule::AUTH_COVERS, "the authorization covers the appointment")
+            }
+            CoverVerdict::NotNeeded => {
+                Finding::met(rule::AUTH_COVERS, "the appointment needs no authorization")
             }
             CoverVerdict::NotCovered => {
                 Finding::not_met(rule::AUTH_COVERS, "the authorization does not cover the appointment")

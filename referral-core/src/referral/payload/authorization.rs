@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::time::Instant;
 use crate::vocabulary::{AuthorizationId, Coding, DocumentId, Text};
 
+use super::scheduling::BookedCover;
 use crate::referral::region::AuthorizationStatus;
 
 /// Whether authorization is needed.
@@ -85,8 +86,13 @@ pub struct SelfPayElection {
 /// What the authorization's own record comes to for this referral.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationProjection {
-    /// The record. From then on it decides, and authorizations are no longer kept by hand here.
+    /// The record that decides where it stands. From then on the records decide, and authorizations are no longer kept
+    /// by hand here.
     pub record: AuthorizationId,
+    /// The other records that may cover an appointment, each once: those of the referral's other services, and those
+    /// that satisfy one. Any of them may be asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<AuthorizationId>,
     /// Where it stands.
     pub status: AuthorizationStatus,
     /// The last instant at which it holds, where it is approved and ends.
@@ -101,6 +107,10 @@ pub struct AuthorizationProjection {
     /// Until when a denial may be appealed, where the payer or a rule says; else the policy pack's window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<PayerDeadline>,
+    /// What the records answer now of the appointments that are booked. What was answered before of one that is not
+    /// here no longer counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<BookedCover>,
 }
 
 /// A due time of the payer's business, and which rule gives it.

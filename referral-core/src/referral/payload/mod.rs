@@ -39,8 +39,8 @@ pub use routing::{
     Selection, Sending, Withdrawal,
 };
 pub use scheduling::{
-    AppointmentCover, Arrival, AttendanceFailure, Booking, CancelledBy, CoverVerdict, Offer, ServiceBasis,
-    ServiceDelivery, ServiceVoiding, Waiting,
+    AppointmentCover, Arrival, AttendanceFailure, BookedCover, Booking, CancelledBy, CoverVerdict, Offer,
+    ServiceBasis, ServiceDelivery, ServiceVoiding, Waiting,
 };
 
 use serde::{Deserialize, Serialize};

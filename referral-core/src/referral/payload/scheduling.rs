@@ -59,16 +59,38 @@ pub struct AppointmentCover {
     pub because: Vec<Box<str>>,
 }
 
+/// Whether the payer's authorization covers an appointment that is booked, as it was asked anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookedCover {
+    /// Which appointment.
+    pub appointment: AppointmentId,
+    /// What was answered.
+    pub cover: AppointmentCover,
+    /// Whether the payer is asked for what may come to cover it: then its answer is waited for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_payer: bool,
+}
+
 /// What an authorization's record answers when it is asked whether it covers an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CoverVerdict {
     /// It does.
     Covered,
+    /// It need not: as the record says, the service needs no authorization.
+    NotNeeded,
     /// Something does not fit.
     NotCovered,
     /// Something is not known.
     Unknown,
+}
+
+impl CoverVerdict {
+    /// Whether nothing stands against the appointment on the payer's side.
+    #[must_use]
+    pub const fn is_settled(self) -> bool {
+        matches!(self, CoverVerdict::Covered | CoverVerdict::NotNeeded)
+    }
 }
 
 /// Who ended an appointment.

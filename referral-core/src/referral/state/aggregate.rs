@@ -10,7 +10,9 @@ use crate::vocabulary::{
     ReportId, RequestId, Role,
 };
 
-use crate::referral::payload::{Appointment, Assignment, Order, PayerDeadline, Recipient, Validity};
+use crate::referral::payload::{
+    Appointment, Assignment, BookedCover, Order, PayerDeadline, Recipient, Validity,
+};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus, Status, WaitingTime,
 };
@@ -96,6 +98,9 @@ pub struct Authorization {
     /// The authorization's own record, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<AuthorizationId>,
+    /// The other records that may cover an appointment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<AuthorizationId>,
     /// Whether the payer approved any part of it, as its record says.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any_approved: bool,
@@ -105,6 +110,24 @@ pub struct Authorization {
     /// Until when a denial may be appealed, where its record says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<PayerDeadline>,
+    /// What was answered last of appointments: when each was booked, or when the records changed after that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<BookedCover>,
+}
+
+impl Authorization {
+    /// Whether this is one of the records that may cover an appointment.
+    #[must_use]
+    pub fn may_be_covered_by(&self, record: &AuthorizationId) -> bool {
+        self.record.as_ref() == Some(record) || self.others.contains(record)
+    }
+
+    /// What a record that may cover an appointment answered last, for that day.
+    #[must_use]
+    pub fn cover_of(&self, appointment: &AppointmentId, on: NaiveDate) -> Option<&BookedCover> {
+        let one = self.covers.iter().find(|one| one.appointment == *appointment)?;
+        (one.cover.on == on && self.may_be_covered_by(&one.cover.record)).then_some(one)
+    }
 }
 
 /// A request for information that is open.

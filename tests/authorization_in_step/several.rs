@@ -1,0 +1,268 @@
+//! A referral that several authorizations serve: each service by its own, or one by another that satisfies it.
+
+use chrono::NaiveDate;
+use referral_core::authorization::record::{
+    Authorization, CertificationType, Command, Context, Determination, Fact, ItemAnswer, Items, NewItem,
+    NotRequiredBasis, Opening, PayerAnswer, PlannedService, Quantity, Review, ReviewAction, ServiceLine,
+    ServiceRange, Submission, Unit, Wants, Window,
+};
+use referral_core::coordination::authorization::{Services, cover, cover_by_any, projection};
+use referral_core::policy::Pack;
+use referral_core::referral::{
+    self, Acceptance, AuthorizationProjection, AuthorizationStatus, Booking, CoverVerdict, Duty,
+};
+use referral_core::vocabulary::{
+    AppointmentId, AuthorizationId, Coding, MemberId, Perspective, PlannedServiceId, Role,
+};
+
+use crate::kit::clinic::{Story, actor, at, ingestion, order, site};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn code(service: &str) -> Coding {
+    Coding::new("https://example.org/services", service)
+}
+
+fn planned(service: &str) -> PlannedServiceId {
+    PlannedServiceId::new(&format!("REF-1-{service}")).unwrap()
+}
+
+fn context(role: Role) -> Context<'static> {
+    Context::now(crate::kit::clinic::now(), day("2026-03-02"), actor(role))
+}
+
+fn asks(record: Authorization, command: &Command) -> Authorization {
+    let events = record.decide(command, &context(Role::Coordinator)).unwrap();
+    events.iter().fold(record, Authorization::evolve)
+}
+
+/// A record of one item, of which nobody has said anything yet.
+fn record(id: &str, service: &str, last: &str) -> Authorization {
+    let mut requested = ServiceLine::of(ServiceRange::one(code(service)));
+    requested.quantity = Some(Quantity::new(3, Unit::Visits));
+    requested.window = Some(Window::days(day("2026-03-01"), day(last)));
+    let opening = Opening {
+        authorization: AuthorizationId::new(id).unwrap(),
+        payer: None,
+        member: Some(MemberId::new("M-1").unwrap()),
+        items: vec![NewItem { sequence: 1, requested, services: vec![planned(service)] }],
+    };
+    let begun = Authorization::open(&opening, &context(Role::Coordinator)).unwrap();
+    Authorization::begun_by(&begun).unwrap()
+}
+
+fn determined(record: Authorization, wants: Wants, satisfied_by: Option<&str>) -> Authorization {
+    let satisfied_by = satisfied_by.map(|id| AuthorizationId::new(id).unwrap());
+    asks(record, &Command::Determine(Determination { item: 1, wants, satisfied_by, ground: None }))
+}
+
+/// Asked for, and certified until a day.
+fn approved(id: &str, service: &str, last: &str) -> Authorization {
+    let items = || Items { items: vec![1] };
+    let record = determined(record(id, service, last), Wants::Authorization, None);
+    let record = asks(record, &Command::BeginWork(items()));
+    let record = asks(record, &Command::CompletePacket(items()));
+    let submission = Submission { items: vec![1], kind: CertificationType::Initial };
+    answered(asks(record, &Command::Submit(submission)), last)
+}
+
+/// The payer certifies what was asked for until a day.
+fn answered(record: Authorization, last: &str) -> Authorization {
+    let mut authorized = record.item(1).unwrap().requested.clone();
+    authorized.window = Some(Window::days(day("2026-03-01"), day(last)));
+    let review = Some(Review::of(ReviewAction::Certified));
+    let item = ItemAnswer { sequence: 1, review, authorized: Some(authorized), ..ItemAnswer::default() };
+    let answer = PayerAnswer { number: Some("PA".into()), items: vec![item], ..PayerAnswer::default() };
+    let events = record.observe(&Fact::AnswerReceived(answer), &context(Role::Payer));
+    let record = events.iter().fold(record, Authorization::evolve);
+    assert!(record.anomalies().is_empty(), "{:?}", record.anomalies());
+    record
+}
+
+/// The appointment, as the service planned for it.
+fn appointment(id: &str, service: &str, on: &str) -> PlannedService {
+    let mut one = PlannedService::new(PlannedServiceId::new(id).unwrap());
+    one.member = Some(MemberId::new("M-1").unwrap());
+    one.coverage_active = Some(true);
+    one.service = Some(code(service));
+    one.quantity = Some(Quantity::new(1, Unit::Visits));
+    one.date = Some(day(on));
+    one
+}
+
+fn seen(records: &[&Authorization], services: &[&str]) -> AuthorizationProjection {
+    seen_beside(records, services, &[])
+}
+
+/// With appointments that are booked.
+fn seen_beside(
+    records: &[&Authorization],
+    services: &[&str],
+    booked: &[PlannedService],
+) -> AuthorizationProjection {
+    let planned: Vec<_> = services.iter().map(|service| planned(service)).collect();
+    let services = Services { planned: &planned, booked, zone: site().zone, at: crate::kit::clinic::now() };
+    projection(records, &services, None, None).unwrap()
+}
+
+/// Accepted, of up to two visits, with records that come to this.
+fn story(seen: AuthorizationProjection) -> Story {
+    let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
+    story.learns(Role::RecipientStaff, &referral::Fact::ReferralAccepted(Acceptance::default()));
+    story.learns(Role::System, &referral::Fact::AuthorizationChanged(seen));
+    story
+}
+
+fn booking(record: &Authorization, planned: &PlannedService) -> Booking {
+    let on = planned.date.unwrap();
+    let appointment = AppointmentId::new(planned.id.as_str()).unwrap();
+    let start = Some(at(&format!("{on}T15:00:00Z")));
+    Booking { appointment, start, provider: None, cover: Some(cover(record, planned, on)), note: None }
+}
+
+#[test]
+fn each_service_is_booked_under_its_own_authorization() {
+    let (one, other) =
+        (approved("AUTH-1", "cardiology", "2026-05-31"), approved("AUTH-2", "mri", "2026-12-31"));
+    let seen = seen(&[&one, &other], &["cardiology", "mri"]);
+    assert_eq!(seen.status, AuthorizationStatus::Approved);
+    let mut story = story(seen);
+    let consultation = booking(&one, &appointment("A1", "cardiology", "2026-03-03"));
+    story.does(Role::Coordinator, &referral::Command::Book(consultation));
+    let imaging = booking(&other, &appointment("A2", "mri", "2026-07-01"));
+    assert_eq!(imaging.cover.as_ref().unwrap().verdict, CoverVerdict::Covered);
+    story.does(Role::Coordinator, &referral::Command::Book(imaging));
+
+    // One that serves no service of this referral is another's.
+    let stranger = booking(&approved("AUTH-3", "mri", "2026-12-31"), &appointment("A3", "mri", "2026-07-02"));
+    story.refused(Role::Coordinator, &referral::Command::Book(stranger));
+}
+
+#[test]
+fn what_another_authorization_satisfies_is_booked_under_that_one() {
+    let satisfying = approved("AUTH-A", "cardiology", "2026-05-31");
+    let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
+    let satisfied = determined(record("AUTH-B", "cardiology", "2026-05-31"), wants, Some("AUTH-A"));
+    let seen = seen(&[&satisfied, &satisfying], &["cardiology"]);
+    assert_eq!(seen.status, AuthorizationStatus::Approved);
+    let mut story = story(seen);
+    let visit = appointment("A1", "cardiology", "2026-03-03");
+    let own = booking(&satisfied, &visit);
+    assert_eq!(own.cover.as_ref().unwrap().verdict, CoverVerdict::NotCovered, "it authorizes nothing itself");
+    story.refused(Role::Coordinator, &referral::Command::Book(own));
+    story.does(Role::Coordinator, &referral::Command::Book(booking(&satisfying, &visit)));
+}
+
+#[test]
+fn of_several_records_any_that_may_cover_is_named() {
+    let names = |seen: &AuthorizationProjection| {
+        let others = seen.others.iter().map(|other| other.as_str().to_owned());
+        let mut all: Vec<String> = others.chain([seen.record.as_str().to_owned()]).collect();
+        all.sort();
+        all
+    };
+    let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
+    let (one, other) =
+        (approved("AUTH-1", "cardiology", "2026-05-31"), approved("AUTH-2", "mri", "2026-12-31"));
+    let satisfied = |by| determined(record("AUTH-B", "cardiology", "2026-05-31"), wants, Some(by));
+    let stranger = approved("AUTH-3", "podiatry", "2026-05-31");
+    let by_one = satisfied("AUTH-1");
+    let all = [&one, &other, &by_one, &stranger];
+    assert_eq!(names(&seen(&all, &["cardiology", "mri"])), ["AUTH-1", "AUTH-2", "AUTH-B"]);
+    assert_eq!(names(&seen(&all, &["mri"])), ["AUTH-2"], "the consultation is over");
+    // The satisfying record need not know the service itself.
+    let by_other = satisfied("AUTH-2");
+    assert_eq!(names(&seen(&[&by_other, &other], &["cardiology"])), ["AUTH-2", "AUTH-B"]);
+    // In whatever order they are given, and two that satisfy one another end.
+    assert_eq!(seen(&[&other, &by_other], &["cardiology"]), seen(&[&by_other, &other], &["cardiology"]));
+    let circle = determined(record("AUTH-C", "cardiology", "2026-05-31"), wants, Some("AUTH-B"));
+    let by_circle = satisfied("AUTH-C");
+    let seen = seen(&[&circle, &by_circle], &["cardiology"]);
+    assert_eq!(
+        (names(&seen), seen.status),
+        (vec!["AUTH-B".into(), "AUTH-C".into()], AuthorizationStatus::Unknown)
+    );
+}
+
+#[test]
+fn a_service_that_needs_none_is_booked_beside_one_that_is_authorized() {
+    let rule = Wants::Nothing(NotRequiredBasis::Rule);
+    let free = determined(record("AUTH-1", "cardiology", "2026-05-31"), rule, None);
+    let imaging = approved("AUTH-2", "mri", "2026-12-31");
+    let seen = seen(&[&free, &imaging], &["cardiology", "mri"]);
+    assert_eq!(seen.status, AuthorizationStatus::Approved);
+    let mut story = story(seen);
+    let visit = appointment("A1", "cardiology", "2026-03-03");
+    let of =
+        |record: &Authorization, visit: &PlannedService| cover(record, visit, visit.date.unwrap()).verdict;
+    assert_eq!(of(&free, &visit), CoverVerdict::NotNeeded);
+    // Of another service, of another member, of nobody knows whom: it does not say so.
+    assert_eq!(of(&free, &appointment("A1", "mri", "2026-03-03")), CoverVerdict::NotCovered);
+    let other = PlannedService { member: Some(MemberId::new("M-2").unwrap()), ..visit.clone() };
+    assert_eq!(of(&free, &other), CoverVerdict::NotCovered);
+    assert_eq!(of(&free, &PlannedService { member: None, ..visit.clone() }), CoverVerdict::NotCovered);
+    assert_eq!(of(&free, &PlannedService { service: None, ..visit.clone() }), CoverVerdict::NotCovered);
+    story.does(Role::Coordinator, &referral::Command::Book(booking(&free, &visit)));
+}
+
+#[test]
+fn the_best_answer_of_all_records_counts() {
+    let (one, other) = (approved("AUTH-1", "mri", "2026-03-31"), approved("AUTH-2", "mri", "2026-12-31"));
+    let visit = appointment("A1", "mri", "2026-07-01");
+    let answer = |records: &[&Authorization]| {
+        let answer = cover_by_any(records, &visit, day("2026-07-01"))?;
+        Some((answer.record.as_str().to_owned(), answer.verdict))
+    };
+    assert_eq!(answer(&[&one, &other]), Some(("AUTH-2".to_owned(), CoverVerdict::Covered)));
+    assert_eq!(answer(&[&one]), Some(("AUTH-1".to_owned(), CoverVerdict::NotCovered)));
+    assert_eq!(answer(&[]), None);
+}
+
+/// What is owed now about the authorization of visits: which, and by when.
+fn uncovered(story: &Story) -> Vec<(String, String)> {
+    let owed = story.referral.obligations(&story.context(Role::Coordinator));
+    let settles = owed.into_iter().filter(|one| one.ownership.duty == Duty::SettleAuthorization);
+    settles.map(|one| (one.about.clone().unwrap().to_string(), one.due(story.at).to_rfc3339())).collect()
+}
+
+#[test]
+fn a_booked_visit_that_a_change_leaves_uncovered_is_owed_at_once() {
+    let (one, other) =
+        (approved("AUTH-1", "cardiology", "2026-05-31"), approved("AUTH-2", "mri", "2026-12-31"));
+    let services = ["cardiology", "mri"];
+    let visits = [appointment("A1", "cardiology", "2026-05-04"), appointment("A2", "mri", "2026-07-01")];
+    let mut story = story(seen(&[&one, &other], &services));
+    for (record, visit) in [(&one, &visits[0]), (&other, &visits[1])] {
+        story.does(Role::Coordinator, &referral::Command::Book(booking(record, visit)));
+    }
+    let tell = |story: &mut Story, records: &[&Authorization], visits: &[PlannedService]| {
+        let seen = seen_beside(records, &services, visits);
+        story.learns(Role::System, &referral::Fact::AuthorizationChanged(seen));
+        uncovered(story)
+    };
+    // The first authorization ends before the second visit, which is not its own.
+    assert_eq!(tell(&mut story, &[&one, &other], &visits), []);
+
+    // The payer shortens the second: the visit is months away, and so is the end of the window.
+    let shorter = answered(other.clone(), "2026-06-15");
+    let second = ("A2".to_owned(), "2026-07-01T15:00:00+00:00".to_owned());
+    assert_eq!(tell(&mut story, &[&one, &shorter], &visits), [second.clone()]);
+    // It lengthens it again.
+    assert_eq!(tell(&mut story, &[&one, &other], &visits), []);
+
+    // The recipient now plans another service, and more of it than there is: nothing of the record changed.
+    let mut changed = visits.clone();
+    changed[0].service = Some(code("electrophysiology"));
+    changed[1].quantity = Some(Quantity::new(4, Unit::Visits));
+    let first = ("A1".to_owned(), "2026-05-04T15:00:00+00:00".to_owned());
+    assert_eq!(tell(&mut story, &[&one, &other], &changed), [first.clone(), second.clone()]);
+    // What nobody knows is owed too.
+    changed[1].quantity = None;
+    changed[0] = visits[0].clone();
+    assert_eq!(tell(&mut story, &[&one, &other], &changed), [second.clone()]);
+
+    // Nobody asked anew: what was answered before counts no longer, and the first that ends is what is known.
+    assert_eq!(tell(&mut story, &[&one, &other], &[]), [second]);
+}
