@@ -144,9 +144,10 @@ impl Pair {
             let key = EventId::new(&format!("E-{}", self.told)).unwrap();
             let after = before.clone().evolve(event);
             let step = Step { key: &key, event, before: &before, after: &after };
-            let made = entries(&self.record, &step, self.no_show);
-            for fact in made.facts.iter().chain(&made.facts) {
-                self.hears(Role::System, fact);
+            let made = entries(&[&self.record], &step, self.no_show);
+            for told in made.facts.iter().chain(&made.facts) {
+                assert_eq!(told.record, *self.record.id());
+                self.hears(Role::System, &told.fact);
             }
             uncounted += made.uncounted;
             before = after;

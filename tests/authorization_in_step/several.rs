@@ -6,13 +6,15 @@ use referral_core::authorization::record::{
     NotRequiredBasis, Opening, PayerAnswer, PlannedService, Quantity, Review, ReviewAction, ServiceLine,
     ServiceRange, Submission, Unit, Wants, Window,
 };
-use referral_core::coordination::authorization::{Services, cover, cover_by_any, projection};
+use referral_core::coordination::authorization::{
+    NoShowUnits, Services, Step, cover, cover_by_any, entries, projection,
+};
 use referral_core::policy::Pack;
 use referral_core::referral::{
     self, Acceptance, AuthorizationProjection, AuthorizationStatus, Booking, CoverVerdict, Duty,
 };
 use referral_core::vocabulary::{
-    AppointmentId, AuthorizationId, Coding, MemberId, Perspective, PlannedServiceId, Role,
+    AppointmentId, AuthorizationId, Coding, EventId, MemberId, Perspective, PlannedServiceId, Role,
 };
 
 use crate::kit::clinic::{Story, actor, at, ingestion, order, site};
@@ -265,4 +267,48 @@ fn a_booked_visit_that_a_change_leaves_uncovered_is_owed_at_once() {
 
     // Nobody asked anew: what was answered before counts no longer, and the first that ends is what is known.
     assert_eq!(tell(&mut story, &[&one, &other], &[]), [second]);
+}
+
+#[test]
+fn units_move_with_the_visit_from_one_authorization_to_another() {
+    let (mut one, mut other) =
+        (approved("AUTH-1", "mri", "2026-03-31"), approved("AUTH-2", "mri", "2026-12-31"));
+    let mut story = story(seen(&[&one, &other], &["mri"]));
+    let mut told = 0;
+    let mut step =
+        |story: &mut Story, one: &mut Authorization, other: &mut Authorization, command: Result<_, _>| {
+            let (mut before, from) = (story.referral.clone(), story.history.len());
+            match command {
+                Ok(command) => story.does(Role::Coordinator, &command),
+                Err(fact) => story.learns(Role::RecipientClinician, &fact),
+            };
+            let mut uncounted = 0;
+            for event in &story.history[from..] {
+                told += 1;
+                let after = before.clone().evolve(event);
+                let key = EventId::new(&format!("E-{told}")).unwrap();
+                let step = Step { key: &key, event, before: &before, after: &after };
+                let made = entries(&[one, other], &step, NoShowUnits::Released);
+                uncounted += made.uncounted;
+                for told in made.facts {
+                    let record = if told.record == *one.id() { &mut *one } else { &mut *other };
+                    let events = record.observe(&told.fact, &context(Role::System));
+                    *record = events.iter().fold(record.clone(), Authorization::evolve);
+                    assert!(record.anomalies().is_empty());
+                }
+                before = after;
+            }
+            let units = |record: &Authorization| record.balance(1).map(|it| (it.held, it.consumed)).unwrap();
+            (units(one), units(other), uncounted)
+        };
+    let booked = booking(&one, &appointment("A1", "mri", "2026-03-03"));
+    let command = Ok(referral::Command::Book(booked));
+    assert_eq!(step(&mut story, &mut one, &mut other, command), ((1, 0), (0, 0), 0));
+    let moved = booking(&other, &appointment("A1", "mri", "2026-03-02"));
+    let command = Ok(referral::Command::Reschedule(moved));
+    assert_eq!(step(&mut story, &mut one, &mut other, command), ((0, 0), (1, 0), 0));
+    let basis = referral::ServiceBasis::Appointment(AppointmentId::new("A1").unwrap());
+    let delivered = referral::ServiceDelivery { basis, first_treatment: None, note: None };
+    let fact = Err(referral::Fact::ServiceDelivered(delivered));
+    assert_eq!(step(&mut story, &mut one, &mut other, fact), ((0, 0), (0, 1), 0), "counted once");
 }

@@ -2,7 +2,7 @@
 //!
 //! Three things cross. Whether an authorization covers an appointment goes into the booking ([`cover`]); where several
 //! serve the referral, any of them may ([`cover_by_any`]). What appointments and visits come to goes into the
-//! authorization's ledger, which alone counts units ([`entries`]). Where the authorization stands goes back into the
+//! authorizations' ledgers, which alone count units ([`entries`]). Where the authorization stands goes back into the
 //! referral as a fact, with what the records now answer of the appointments that are booked and with the payer's
 //! deadlines ([`projection`], [`payer_deadline`]). A planned service of the ledger is an appointment, under the appointment's own identifier.
 //!
@@ -42,4 +42,4 @@ mod units;
 pub use clock::payer_deadline;
 pub use covering::{cover, cover_by_any};
 pub use seen::{Services, projection};
-pub use units::{Entries, NoShowUnits, Step, entries};
+pub use units::{Entries, NoShowUnits, RecordFact, Step, entries};

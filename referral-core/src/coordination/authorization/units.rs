@@ -2,9 +2,9 @@
 
 use crate::authorization::record::{Authorization, Fact, UnitsCorrection, UnitsEntry, UnitsUse};
 use crate::referral::{
-    Appointment, AppointmentCover, AppointmentStatus, Assignment, Event, EventBody, Referral,
+    Appointment, AppointmentCover, AppointmentStatus, Assignment, CoverVerdict, Event, EventBody, Referral,
 };
-use crate::vocabulary::{AppointmentId, EventId, PlannedServiceId};
+use crate::vocabulary::{AppointmentId, AuthorizationId, EventId, PlannedServiceId};
 
 /// What a payer makes of the units of an appointment the patient did not come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,21 +28,31 @@ pub struct Step<'a> {
     pub after: &'a Referral,
 }
 
-/// What an event comes to in a ledger.
+/// What an event comes to in the ledgers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
-    /// What the record is told, in order.
-    pub facts: Vec<Fact>,
+    /// What the records are told, in order.
+    pub facts: Vec<RecordFact>,
     /// How many visits took place for which no units were held, so that nobody knows which item they use: walk-ins,
     /// visits only a report tells of. Somebody has to look at each.
     pub uncounted: u32,
 }
 
-/// What an event of a referral comes to in the ledger of an authorization: a booking holds the units its cover says, a
+/// A fact for one of the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordFact {
+    /// Which record.
+    pub record: AuthorizationId,
+    /// What it is told.
+    pub fact: Fact,
+}
+
+/// What an event of a referral comes to in the ledgers of its authorizations: a booking holds the units its cover says, a
 /// new date holds them anew, a cancellation releases them, a visit uses them, a visit that is struck out gives them
-/// back, and a no-show does what the payer's rule says. The referral counts nothing itself.
+/// back, and a no-show does what the payer's rule says. The referral counts nothing itself. Give every record that may
+/// cover an appointment of the referral: what one of them held is let go when another covers the appointment instead.
 #[must_use]
-pub fn entries(record: &Authorization, step: &Step<'_>, no_show: NoShowUnits) -> Entries {
+pub fn entries(records: &[&Authorization], step: &Step<'_>, no_show: NoShowUnits) -> Entries {
     let mut entries = Entries::default();
     for appointment in appointments(step.after) {
         let before = appointments(step.before).find(|before| before.id == appointment.id);
@@ -52,25 +62,25 @@ pub fn entries(record: &Authorization, step: &Step<'_>, no_show: NoShowUnits) ->
             continue;
         }
         let Ok(service) = PlannedServiceId::new(appointment.id.as_str()) else { continue };
-        let ledger = Ledger { record, key: step.key, service };
-        match appointment.status {
-            AppointmentStatus::Booked => ledger.hold(cover.flatten(), &mut entries),
-            AppointmentStatus::Cancelled if was == Some(AppointmentStatus::Fulfilled) => {
-                ledger.take_back(&mut entries);
-            }
-            AppointmentStatus::Cancelled => ledger.release(&mut entries),
-            AppointmentStatus::NoShow => match no_show {
-                NoShowUnits::Released => ledger.release(&mut entries),
-                NoShowUnits::Used => {
-                    ledger.consume(&mut entries);
+        let before = entries.facts.len();
+        for record in records {
+            let ledger = Ledger { record, key: step.key, service: service.clone() };
+            match appointment.status {
+                AppointmentStatus::Booked => ledger.hold(cover.flatten(), &mut entries),
+                AppointmentStatus::Cancelled if was == Some(AppointmentStatus::Fulfilled) => {
+                    ledger.take_back(&mut entries);
                 }
-            },
-            AppointmentStatus::Fulfilled => {
-                if !ledger.consume(&mut entries) {
-                    entries.uncounted += 1;
-                }
+                AppointmentStatus::Cancelled => ledger.release(&mut entries),
+                AppointmentStatus::NoShow => match no_show {
+                    NoShowUnits::Released => ledger.release(&mut entries),
+                    NoShowUnits::Used => ledger.consume(&mut entries),
+                },
+                AppointmentStatus::Fulfilled => ledger.consume(&mut entries),
+                AppointmentStatus::Offered | AppointmentStatus::Arrived => {}
             }
-            AppointmentStatus::Offered | AppointmentStatus::Arrived => {}
+        }
+        if appointment.status == AppointmentStatus::Fulfilled && entries.facts.len() == before {
+            entries.uncounted += 1;
         }
     }
     entries.uncounted += visits_without_appointment(step);
@@ -131,45 +141,48 @@ impl Ledger<'_> {
         UnitsEntry { key: self.key.clone(), item, service: self.service.clone(), date: None, units }
     }
 
-    /// What is held on is let go, and held anew as the cover says. Where the event carries no cover of this record, what
-    /// was held stays held.
+    /// What is held on is let go, and held anew as the cover says; it is let go, too, where another record covers the
+    /// appointment now, or nothing is needed. Where the event carries no cover, or none that says so, what was held stays
+    /// held.
     fn hold(&self, cover: Option<&AppointmentCover>, entries: &mut Entries) {
-        let Some(cover) = cover.filter(|cover| cover.record == *self.record.id()) else { return };
-        let Some(item) = cover.item.filter(|_| cover.units > 0) else { return };
-        self.release(entries);
-        let entry = UnitsEntry { date: Some(cover.on), ..self.entry(item, cover.units) };
-        entries.facts.push(Fact::UnitsHeld(entry));
+        let Some(cover) = cover else { return };
+        let own = cover.item.filter(|_| cover.record == *self.record.id() && cover.units > 0);
+        if let Some(item) = own {
+            self.release(entries);
+            let entry = UnitsEntry { date: Some(cover.on), ..self.entry(item, cover.units) };
+            self.tell(Fact::UnitsHeld(entry), entries);
+        } else if cover.verdict.is_settled()
+            && (cover.record != *self.record.id() || cover.verdict == CoverVerdict::NotNeeded)
+        {
+            self.release(entries);
+        }
+    }
+
+    fn tell(&self, fact: Fact, entries: &mut Entries) {
+        entries.facts.push(RecordFact { record: self.record.id().clone(), fact });
     }
 
     fn release(&self, entries: &mut Entries) {
-        let released = self.held().map(|(item, units)| Fact::UnitsReleased(self.entry(item, units)));
-        entries.facts.extend(released);
+        for (item, units) in self.held() {
+            self.tell(Fact::UnitsReleased(self.entry(item, units)), entries);
+        }
     }
 
-    /// Whether anything was held that is used now.
-    fn consume(&self, entries: &mut Entries) -> bool {
-        let before = entries.facts.len();
-        let used = self.held().map(|(item, units)| {
-            Fact::UnitsConsumed(UnitsUse { entry: self.entry(item, units), released: 0 })
-        });
-        entries.facts.extend(used);
-        entries.facts.len() > before
+    /// What was held is used now.
+    fn consume(&self, entries: &mut Entries) {
+        for (item, units) in self.held() {
+            let entry = self.entry(item, units);
+            self.tell(Fact::UnitsConsumed(UnitsUse { entry, released: 0 }), entries);
+        }
     }
 
     fn take_back(&self, entries: &mut Entries) {
-        let corrections = self.counts().filter_map(|(item, _, used)| {
-            let consumed = i32::try_from(used).ok().filter(|used| *used > 0)?.checked_neg()?;
-            let service = self.service.clone();
-            let key = self.key.clone();
-            Some(Fact::UnitsCorrected(UnitsCorrection {
-                key,
-                item,
-                service,
-                held: 0,
-                consumed,
-                reason: None,
-            }))
-        });
-        entries.facts.extend(corrections);
+        for (item, _, used) in self.counts() {
+            let used = i32::try_from(used).ok().filter(|used| *used > 0);
+            let Some(consumed) = used.and_then(i32::checked_neg) else { continue };
+            let (key, service) = (self.key.clone(), self.service.clone());
+            let correction = UnitsCorrection { key, item, service, held: 0, consumed, reason: None };
+            self.tell(Fact::UnitsCorrected(correction), entries);
+        }
     }
 }
