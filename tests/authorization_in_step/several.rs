@@ -62,12 +62,16 @@ fn determined(record: Authorization, wants: Wants, satisfied_by: Option<&str>) -
 
 /// Asked for, and certified until a day.
 fn approved(id: &str, service: &str, last: &str) -> Authorization {
+    answered(asked(id, service, last), last)
+}
+
+fn asked(id: &str, service: &str, last: &str) -> Authorization {
     let items = || Items { items: vec![1] };
     let record = determined(record(id, service, last), Wants::Authorization, None);
     let record = asks(record, &Command::BeginWork(items()));
     let record = asks(record, &Command::CompletePacket(items()));
     let submission = Submission { items: vec![1], kind: CertificationType::Initial };
-    answered(asks(record, &Command::Submit(submission)), last)
+    asks(record, &Command::Submit(submission))
 }
 
 /// The payer certifies what was asked for until a day.
@@ -267,6 +271,32 @@ fn a_booked_visit_that_a_change_leaves_uncovered_is_owed_at_once() {
 
     // Nobody asked anew: what was answered before counts no longer, and the first that ends is what is known.
     assert_eq!(tell(&mut story, &[&one, &other], &[]), [second]);
+}
+
+#[test]
+fn what_the_payer_is_asked_for_is_the_payers_to_answer_and_what_it_is_not_is_ours() {
+    let visits = [appointment("A1", "cardiology", "2026-05-04"), appointment("A2", "mri", "2026-07-01")];
+    let (one, other) =
+        (approved("AUTH-1", "cardiology", "2026-05-31"), approved("AUTH-2", "mri", "2026-12-31"));
+    let mut story = story(seen(&[&one, &other], &["cardiology", "mri"]));
+    for (record, visit) in [(&one, &visits[0]), (&other, &visits[1])] {
+        story.does(Role::Coordinator, &referral::Command::Book(booking(record, visit)));
+    }
+    let mut tell = |one: &Authorization, other: &Authorization| {
+        let seen = seen_beside(&[one, other], &["cardiology", "mri"], &visits);
+        story.learns(Role::System, &referral::Fact::AuthorizationChanged(seen));
+        let context = story.context(Role::Coordinator);
+        let duties: Vec<_> =
+            story.referral.obligations(&context).iter().map(|owed| owed.ownership.duty).collect();
+        let whole = story.referral.authorization().status;
+        (whole, uncovered(&story), duties.contains(&Duty::DecideAuthorization))
+    };
+    let first = || ("A1".to_owned(), "2026-05-04T15:00:00+00:00".to_owned());
+    // The imaging is asked for anew; the consultation's window was cut.
+    let pending = asked("AUTH-2", "mri", "2026-12-31");
+    let cut = answered(one.clone(), "2026-04-30");
+    assert_eq!(tell(&one, &pending), (AuthorizationStatus::Submitted, vec![], true));
+    assert_eq!(tell(&cut, &pending), (AuthorizationStatus::Submitted, vec![first()], true));
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub struct Services<'a> {
 /// be delivered: of what is over there is nothing to tell, and the referral keeps what it knew.
 ///
 /// Give every record there is for these services, those that satisfy one included; the record that is named is the one
-/// that decides, beside the others that may cover an appointment. The deadline of the decision counts only while the payer is asked, that of the appeal only while a denial stands.
+/// that decides, beside the others that may cover an appointment. The deadline of the decision counts only while the
+/// payer is asked, that of the appeal only while a denial stands.
 #[must_use]
 pub fn projection(
     records: &[&Authorization],
@@ -76,11 +77,11 @@ pub fn projection(
 fn asked_anew(records: &[&Authorization], visit: &PlannedService, today: NaiveDate) -> Option<BookedCover> {
     let appointment = AppointmentId::new(visit.id.as_str()).ok()?;
     let cover = cover_by_any(records, visit, visit.date?)?;
-    let may_be_for_it = |item: &AuthorizationItem| {
-        visit.service.as_ref().and_then(|service| item.requested.service.holds(service)) != Some(false)
+    let is_for_it = |item: &AuthorizationItem| {
+        visit.service.as_ref().and_then(|service| item.requested.service.holds(service)) == Some(true)
     };
     let with_payer = records.iter().any(|record| {
-        record.items().iter().filter(|item| may_be_for_it(item)).any(|item| {
+        record.items().iter().filter(|item| is_for_it(item)).any(|item| {
             let own = record.standing_of(item.sequence, today, records);
             own.is_some_and(|own| status(own.standing).is_with_payer())
         })
@@ -89,7 +90,7 @@ fn asked_anew(records: &[&Authorization], visit: &PlannedService, today: NaiveDa
 }
 
 /// The records that may cover an appointment, by their identifiers: those with an item for one of the services that is
-/// not over, and those that satisfy such an item, whichever way round they are linked.
+/// not over, those that satisfy such an item, and so on.
 fn may_cover<'a>(
     records: &[&'a Authorization],
     planned: &[PlannedServiceId],

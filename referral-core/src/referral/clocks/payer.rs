@@ -109,7 +109,7 @@ pub(super) fn of_visits(state: &State, ownership: Ownership, context: &Context<'
 }
 
 /// Whether the authorization fails under a visit. What the records last answered of the visit itself goes before where
-/// the authorization stands as a whole; what the payer is asked for is the payer's to answer.
+/// the authorization stands as a whole; what the payer is asked for, and is seen to owe, is the payer's to answer.
 fn is_uncovered(state: &State, visit: &Appointment, context: &Context<'_>) -> bool {
     let authorization = &state.authorization;
     let on = visit.start.and_then(|start| context.site.zone.local_date(start).ok());
@@ -117,7 +117,8 @@ fn is_uncovered(state: &State, visit: &Appointment, context: &Context<'_>) -> bo
         return false;
     }
     if let Some(answered) = on.and_then(|on| authorization.cover_of(&visit.id, on)) {
-        return !answered.cover.verdict.is_settled() && !answered.with_payer;
+        let waits = answered.with_payer && authorization.status.is_with_payer();
+        return !answered.cover.verdict.is_settled() && !waits;
     }
     match authorization.status {
         AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed => true,
