@@ -91,9 +91,10 @@ impl<'c> Columns<'c> {
             if let Some(problem) = column.problem(batch.rows) {
                 return Err(wrong(problem));
             }
-            let before = match &column.fact {
-                FactId::Extra(name) => columns.extra.insert(name, column),
-                fixed => fixed.slot().and_then(|slot| columns.fixed.get_mut(slot)?.replace(column)),
+            let before = if let FactId::Extra(name) = &column.fact {
+                columns.extra.insert(name, column)
+            } else {
+                column.fact.slot().and_then(|slot| columns.fixed.get_mut(slot)?.replace(column))
             };
             if before.is_some() {
                 return Err(wrong(ColumnProblem::Twice));

@@ -8,14 +8,15 @@ use serde::Serialize;
 
 use super::answer::{Ground, Says, Waived, WaivedBy};
 use super::overrides::Layers;
-use super::table::Table;
+use super::reading::Reading;
+use super::table::{Kind, Table, Unplaced};
 use crate::authorization::book::{
     Cell, CoverageAnswer, HitPolicy, NoMatch, Outcome, Part, Requirement, RequirementKind, Rule, RuleSet,
     Scope, Term, Waiver,
 };
 use crate::authorization::fact::{DateRange, FactId, FactSchema};
-use crate::authorization::index::Index;
-use crate::authorization::lower::{Geometry, lower};
+use crate::authorization::index::{At, Index, Place};
+use crate::authorization::lower::{CellAt, Extent, Geometry, Spans, lower};
 use crate::policy::Source;
 use crate::vocabulary::{IdError, RuleId, RuleSetId, Word};
 
@@ -82,6 +83,23 @@ pub(super) struct CompiledLayers {
     pub(super) index: Index,
     effects: Vec<Effect>,
     not_active: Arc<Outcome>,
+}
+
+/// The layers' rows for one request.
+#[derive(Default)]
+pub(super) struct Before {
+    /// Those that hold.
+    pub(super) standing: Vec<u32>,
+    /// Those that hold or not with what is missing.
+    pub(super) open: Vec<u32>,
+    place: Option<Place>,
+}
+
+impl Before {
+    /// Whether coverage is not active.
+    pub(super) fn is_not_active(&self, layers: &CompiledLayers) -> bool {
+        self.standing.iter().any(|row| layers.is_not_active(*row))
+    }
 }
 
 /// What is made of a layer before it is known whether it fits.
@@ -225,6 +243,55 @@ impl CompiledLayers {
             not_active: Arc::new(not_active),
         };
         Ok((Some(layers), skipped))
+    }
+
+    /// Which rows hold, and which are open.
+    #[inline]
+    pub(super) fn before(&self, reading: &Reading<'_>) -> Result<Before, Unplaced> {
+        let place = self.table.place_or_nowhere(reading)?;
+        let mut before = Before::default();
+        for at in self.index.look_up(&self.table.geometry, &place) {
+            let definite = self.index.is_definite(at, &place);
+            let rows = if definite { &mut before.standing } else { &mut before.open };
+            rows.push(self.index.row(at));
+        }
+        before.place = Some(place);
+        Ok(before)
+    }
+
+    /// The facts on which it depends what is left of what is said, where each open row that matters hangs on a missing
+    /// fact of its own, and every one of these can turn out so that none of them holds. None where one does not.
+    pub(super) fn depends_on(&self, says: &Says, before: &Before) -> Option<Vec<FactId>> {
+        let geometry = &self.table.geometry;
+        let place = before.place.as_ref()?;
+        let mut depends: BTreeMap<usize, Spans> = BTreeMap::new();
+        for number in &before.open {
+            let changes = if self.is_not_active(*number) {
+                !says.asks_the_same(&self.not_active())
+            } else {
+                self.would_change(*number, says)
+            };
+            if !changes {
+                continue;
+            }
+            let row = geometry.rows().get(*number as usize)?;
+            let missing =
+                |cell: &&CellAt| place.at().get(cell.dimension as usize).is_none_or(|at| *at == At::Missing);
+            let mut cells = geometry.cells(row).iter().filter(missing);
+            let (cell, None) = (cells.next()?, cells.next()) else { return None };
+            let dimension = cell.dimension as usize;
+            let Extent::One(spans) = geometry.extent(*cell)? else { return None };
+            if !matches!(self.table.columns.get(dimension)?.kind, Kind::Plain | Kind::Periods) {
+                return None;
+            }
+            let all = depends.entry(dimension).or_default();
+            *all = all.union(spans);
+        }
+        let dimension = |(number, spans): (usize, Spans)| {
+            let dimension = geometry.dimensions().get(number)?;
+            (spans.count() < u64::from(dimension.size())).then(|| dimension.fact().clone())
+        };
+        depends.into_iter().map(dimension).collect()
     }
 
     /// What is said where coverage is not active on the date of service.

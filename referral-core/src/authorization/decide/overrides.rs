@@ -81,13 +81,15 @@ impl Layers {
     pub fn in_words_of(mut self, fact: &FactId, word: &Word, own: &[Word]) -> Self {
         let cells = self.overrides.iter_mut().filter_map(|one| one.when.get_mut(fact));
         for terms in cells.flat_map(|cell| [&mut cell.any_of, &mut cell.none_of]) {
-            let all = std::mem::take(terms).into_iter();
-            *terms = all
-                .flat_map(|term| match term {
-                    Term::Word(named) if named == *word => own.iter().cloned().map(Term::Word).collect(),
-                    other => vec![other],
-                })
-                .collect();
+            let named = Term::Word(word.clone());
+            let before = std::mem::take(terms);
+            for term in before {
+                if term == named {
+                    terms.extend(own.iter().cloned().map(Term::Word));
+                } else {
+                    terms.push(term);
+                }
+            }
         }
         self
     }

@@ -5,7 +5,8 @@ use super::ask::InfoNeededKind;
 use super::compiled::{CompiledBook, Found, InForce};
 use super::error::FactError;
 use super::exact::Outlook;
-use super::reading::Reading;
+use super::layers::Before;
+use super::reading::{DateAt, Reading};
 use super::table::Unplaced;
 use super::vary::Scene;
 use super::walk::Ruling;
@@ -71,16 +72,10 @@ impl CompiledBook {
     /// What is said, where it shows without looking at completions.
     #[inline]
     fn at_once(&self, reading: &Reading<'_>, known_at: Instant) -> Result<Option<Found>, Unplaced> {
-        let mut standing: Vec<u32> = Vec::new();
-        let mut open: Vec<u32> = Vec::new();
+        let mut before = Before::default();
         if let Some(layers) = &self.layers {
-            let place = layers.table.place_or_nowhere(reading)?;
-            for at in layers.index.look_up(&layers.table.geometry, &place) {
-                let row = layers.index.row(at);
-                let rows = if layers.index.is_definite(at, &place) { &mut standing } else { &mut open };
-                rows.push(row);
-            }
-            if standing.iter().any(|row| layers.is_not_active(*row)) {
+            before = layers.before(reading)?;
+            if before.is_not_active(layers) {
                 let (says, because) = (layers.not_active(), Because::NoRule);
                 let (waived, findings) = (Vec::new(), Vec::new());
                 return Ok(Some(Found { says, because, set: None, waived, findings }));
@@ -103,11 +98,11 @@ impl CompiledBook {
         let Ruling { mut says, because } = ruling;
         let mut waived = Vec::new();
         if let Some(layers) = &self.layers {
-            if open.iter().any(|row| layers.would_change(*row, &says)) {
+            if before.open.iter().any(|row| layers.would_change(*row, &says)) {
                 return Ok(None);
             }
-            if !standing.is_empty() {
-                (says, waived) = layers.lift(says, &standing);
+            if !before.standing.is_empty() {
+                (says, waived) = layers.lift(says, &before.standing);
             }
         }
         let set = set.map(|set| set.version.clone());
@@ -120,10 +115,37 @@ impl CompiledBook {
             return Ok(Vec::new());
         }
         let bare = Reading::new(&self.schema, facts, false)?;
-        let Settled::Open(outlook) = self.settle(&bare, known_at)? else { return Ok(Vec::new()) };
-        let used = |fact: &FactId| facts.get(fact).is_missing() && outlook.ask.contains(fact);
+        let depends = match self.depends_at_once(&bare, known_at) {
+            Some(depends) => depends,
+            None => match self.settle(&bare, known_at)? {
+                Settled::Open(outlook) => outlook.ask,
+                Settled::Found(_) => return Ok(Vec::new()),
+            },
+        };
+        let used = |fact: &FactId| facts.get(fact).is_missing() && depends.contains(fact);
         let used = self.assumed.iter().filter(|(fact, _)| used(fact));
         Ok(used.map(|(fact, value)| Assumption { fact: fact.clone(), value: value.clone() }).collect())
+    }
+
+    /// The missing facts on which the answer depends, where these are all before the table and each row there that is
+    /// open hangs on one of them alone: with all of these rows false nothing is lifted, and each lifts something by
+    /// itself. None where that does not show.
+    fn depends_at_once(&self, bare: &Reading<'_>, known_at: Instant) -> Option<Vec<FactId>> {
+        let layers = self.layers.as_ref()?;
+        if bare.date == DateAt::Missing {
+            // Periods hang on it too.
+            return None;
+        }
+        let before = layers.before(bare).ok()?;
+        if before.is_not_active(layers) {
+            return Some(Vec::new());
+        }
+        let InForce::One(set) = self.in_force(bare, known_at).ok()? else { return None };
+        let place = set.table.place(bare).ok()?;
+        let Ruling { says, .. } =
+            if place.has_missing() { set.definite(&place)? } else { set.rule_on(&place) };
+        let (says, _) = layers.lift(says, &before.standing);
+        layers.depends_on(&says, &before)
     }
 
     pub(super) fn tell(

@@ -105,6 +105,14 @@ impl CompiledSet {
         Candidates { rows }
     }
 
+    /// What the set says of a place where facts are missing that no rule in question looks at.
+    pub(super) fn definite(&self, place: &Place) -> Option<Ruling> {
+        let determination = self.candidates(Part::Determination, place);
+        let beside = self.candidates(Part::Requirement, place);
+        (determination.all_definite() && beside.all_definite())
+            .then(|| self.ruling(determination.definite().collect(), beside.definite().collect()))
+    }
+
     /// What the set says of a place where facts are missing, if a walk over the possible rows shows it.
     pub(super) fn walk(&self, place: &Place) -> Option<Ruling> {
         let determination = self.candidates(Part::Determination, place);

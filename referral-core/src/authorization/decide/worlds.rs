@@ -42,6 +42,19 @@ pub(super) struct InQuestion<'b> {
     pub(super) scope: usize,
 }
 
+/// A version of a set that can be in force.
+struct Version<'b> {
+    set: &'b CompiledSet,
+    /// The place of its identifier among the book's sets.
+    group: usize,
+    /// Whether it is valid, whatever the date turns out to be.
+    certain: bool,
+    /// Whether it is for the member, where that is known.
+    scoped: Option<bool>,
+    /// A fact of its scope whose value is outside its domain.
+    outside: Option<FactId>,
+}
+
 /// Everything in question for one request.
 pub(super) struct Worlds<'b> {
     pub(super) sources: Vec<Source<'b>>,
@@ -131,7 +144,7 @@ impl<'b> Worlds<'b> {
                     break;
                 }
                 if valid {
-                    worlds.add_set(book, set, group, reading, certain, scoped, outside)?;
+                    worlds.add(Version { set, group, certain, scoped, outside }, book, reading)?;
                 }
                 if certain {
                     break;
@@ -157,16 +170,13 @@ impl<'b> Worlds<'b> {
         numbered.collect()
     }
 
-    fn add_set(
+    fn add(
         &mut self,
+        version: Version<'b>,
         book: &'b CompiledBook,
-        set: &'b CompiledSet,
-        group: usize,
         reading: &Reading<'_>,
-        certain: bool,
-        scoped: Option<bool>,
-        mut outside: Option<FactId>,
     ) -> Result<(), Unplaced> {
+        let Version { set, group, certain, scoped, mut outside } = version;
         let (valid, scope) = (self.bits, self.bits + 1);
         self.bits += 2;
         if !certain {
