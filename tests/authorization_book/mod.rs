@@ -4,6 +4,7 @@ mod any_input;
 mod cells;
 mod errors;
 mod files;
+mod groups;
 mod in_force;
 mod medicare;
 mod round_trip;

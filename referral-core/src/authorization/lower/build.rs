@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::column::{Column, Key};
+use super::column::{Column, Groups, Key};
 use super::dimension::Dimension;
 use super::extent::Extent;
 use super::geometry::{CellAt, Geometry, Row};
@@ -131,11 +131,12 @@ pub fn lower(set: &RuleSet, schema: &FactSchema) -> Result<Geometry, LowerError>
         let valid = if *fact == FactId::ServiceDate { set.valid } else { DateRange::ALWAYS };
         let column = Column { definition, valid, groups: &set.groups };
         let axis = column.axis(&seen.keys);
+        let mut groups = Groups::new();
         let mut extents: Vec<Extent> = Vec::new();
         let mut same: HashMap<Extent, u32> = HashMap::new();
         let mut of_key = Vec::with_capacity(seen.keys.len());
         for (key, rule) in seen.keys.iter().zip(&seen.rules) {
-            let extent = column.extent(&axis, key).map_err(|problem| error(rule, problem))?;
+            let extent = column.extent(&axis, &mut groups, key).map_err(|problem| error(rule, problem))?;
             of_key.push(extent.map(|extent| {
                 let next = u32::try_from(extents.len()).unwrap_or(u32::MAX);
                 *same.entry(extent).or_insert_with_key(|extent| {

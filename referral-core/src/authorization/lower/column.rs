@@ -1,11 +1,11 @@
 //! One column: the distinct cells of one fact, made into an axis and extents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::{Axis, NumberAxis, day};
 use super::build::LowerProblem;
 use super::extent::{Extent, SetExtent};
-use super::spans::Spans;
+use super::spans::{Span, Spans};
 use super::texts::{Bound, Stretch, SystemAxis, WordAxis};
 use crate::authorization::book::{Cell, CodeGroup, CodeTerm, Term};
 use crate::authorization::fact::{CodeDomain, DateDomain, DateRange, Domain, FactDefinition};
@@ -29,34 +29,40 @@ pub(super) struct Column<'a> {
 /// A code term as a stretch of one system's texts.
 type SystemStretch = (usize, Stretch);
 
+/// The groups that the cells of a column name: the positions of each, found once.
+pub(super) type Groups<'a> = BTreeMap<&'a GroupId, Spans>;
+
 impl<'a> Column<'a> {
-    /// The terms of a list, groups taken apart.
-    fn terms(&self, terms: &'a [Term]) -> Result<Vec<&'a Term>, LowerProblem> {
-        let mut all = Vec::with_capacity(terms.len());
-        for term in terms {
-            let Term::Group(group) = term else {
-                all.push(term);
-                continue;
-            };
-            let members = &self.groups.get(group).ok_or(LowerProblem::UnknownGroup)?.members;
-            if members.iter().any(|member| matches!(member, Term::Group(_))) {
-                return Err(LowerProblem::Term);
-            }
-            all.extend(members);
+    /// The members of a group, none of which is a group.
+    fn members(&self, group: &GroupId) -> Result<&'a [Term], LowerProblem> {
+        let members = &self.groups.get(group).ok_or(LowerProblem::UnknownGroup)?.members;
+        if members.iter().any(|member| matches!(member, Term::Group(_))) {
+            return Err(LowerProblem::Term);
         }
-        Ok(all)
+        Ok(members)
     }
 
-    fn all_terms(&self, key: &Key<'a>) -> Result<Vec<&'a Term>, LowerProblem> {
-        let Some(cell) = key.cell else { return Ok(Vec::new()) };
-        let mut terms = self.terms(&cell.any_of)?;
-        terms.extend(self.terms(&cell.none_of)?);
-        Ok(terms)
+    /// What the cells name: their terms, and once the members of each group.
+    fn named(&self, keys: &[Key<'a>]) -> Vec<&'a Term> {
+        let mut groups = BTreeSet::new();
+        let mut named = Vec::with_capacity(keys.len());
+        let cells = keys.iter().filter_map(|key| key.cell);
+        for term in cells.flat_map(|cell| cell.any_of.iter().chain(&cell.none_of)) {
+            let Term::Group(group) = term else {
+                named.push(term);
+                continue;
+            };
+            if groups.insert(group) {
+                named.extend(self.members(group).unwrap_or_default());
+            }
+        }
+        named
     }
 
     /// The axis, cut where the cells begin and end. Wrong terms are passed over here: `extent` refuses them.
     pub(super) fn axis(&self, keys: &[Key<'a>]) -> Axis {
-        let terms = || keys.iter().flat_map(|key| self.all_terms(key).unwrap_or_default());
+        let named = self.named(keys);
+        let terms = || named.iter().copied();
         match &self.definition.domain {
             Domain::Words(domain) => {
                 let named =
@@ -104,43 +110,75 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// The positions of some terms.
-    fn spans(&self, axis: &Axis, terms: &'a [Term]) -> Result<Spans, LowerProblem> {
+    /// Adds the positions of a term that is no group.
+    fn term(&self, axis: &Axis, term: &Term, spans: &mut Vec<Span>) -> Result<(), LowerProblem> {
+        match (axis, term) {
+            (Axis::Words(words), Term::Word(word)) => spans.extend_from_slice(words.spans(word).spans()),
+            (Axis::Codes(systems), Term::Code(_) | Term::Prefix(_) | Term::Range(_)) => {
+                let Domain::Codes(domain) = &self.definition.domain else {
+                    return Err(LowerProblem::Term);
+                };
+                let (system, stretch) = stretch(domain, term)?;
+                spans.extend(systems.get(system).and_then(|system| system.span(&stretch)));
+            }
+            (Axis::Numbers(numbers), Term::Numbers(range)) => {
+                let (from, to) = (range.from.unwrap_or(i64::MIN), range.to.unwrap_or(i64::MAX));
+                spans.extend_from_slice(numbers.spans(from, to).spans());
+            }
+            (Axis::Dates(days), Term::Dates(range)) => {
+                spans.extend_from_slice(dates(days, range).spans());
+            }
+            (Axis::Truth | Axis::Periods, Term::Truth(truth)) => {
+                spans.extend_from_slice(Spans::one(u32::from(*truth)).spans());
+            }
+            _ => return Err(LowerProblem::Term),
+        }
+        Ok(())
+    }
+
+    /// The positions of a group, found when the first cell names it.
+    fn group(&self, axis: &Axis, groups: &mut Groups<'a>, group: &'a GroupId) -> Result<Spans, LowerProblem> {
+        if let Some(spans) = groups.get(group) {
+            return Ok(spans.clone());
+        }
         let mut spans = Vec::new();
-        for term in self.terms(terms)? {
-            match (axis, term) {
-                (Axis::Words(words), Term::Word(word)) => spans.extend_from_slice(words.spans(word).spans()),
-                (Axis::Codes(systems), Term::Code(_) | Term::Prefix(_) | Term::Range(_)) => {
-                    let Domain::Codes(domain) = &self.definition.domain else {
-                        return Err(LowerProblem::Term);
-                    };
-                    let (system, stretch) = stretch(domain, term)?;
-                    spans.extend(systems.get(system).and_then(|system| system.span(&stretch)));
-                }
-                (Axis::Numbers(numbers), Term::Numbers(range)) => {
-                    let (from, to) = (range.from.unwrap_or(i64::MIN), range.to.unwrap_or(i64::MAX));
-                    spans.extend_from_slice(numbers.spans(from, to).spans());
-                }
-                (Axis::Dates(days), Term::Dates(range)) => {
-                    spans.extend_from_slice(dates(days, range).spans());
-                }
-                (Axis::Truth | Axis::Periods, Term::Truth(truth)) => {
-                    spans.extend_from_slice(Spans::one(u32::from(*truth)).spans());
-                }
-                _ => return Err(LowerProblem::Term),
+        for member in self.members(group)? {
+            self.term(axis, member, &mut spans)?;
+        }
+        let spans = Spans::new(spans);
+        groups.insert(group, spans.clone());
+        Ok(spans)
+    }
+
+    /// The positions of some terms. Those of a group alone are shared by every cell that names it.
+    fn spans(&self, axis: &Axis, groups: &mut Groups<'a>, terms: &'a [Term]) -> Result<Spans, LowerProblem> {
+        if let [Term::Group(group)] = terms {
+            return self.group(axis, groups, group);
+        }
+        let mut spans = Vec::new();
+        for term in terms {
+            if let Term::Group(group) = term {
+                spans.extend_from_slice(self.group(axis, groups, group)?.spans());
+            } else {
+                self.term(axis, term, &mut spans)?;
             }
         }
         Ok(Spans::new(spans))
     }
 
     /// Where a cell holds; none where it holds everywhere.
-    pub(super) fn extent(&self, axis: &Axis, key: &Key<'a>) -> Result<Option<Extent>, LowerProblem> {
+    pub(super) fn extent(
+        &self,
+        axis: &Axis,
+        groups: &mut Groups<'a>,
+        key: &Key<'a>,
+    ) -> Result<Option<Extent>, LowerProblem> {
         let values = u32::try_from(axis.size()).map_err(|_| LowerProblem::TooMany)?;
         let any = Cell::default();
         let cell = key.cell.unwrap_or(&any);
         let everything = Spans::first(values);
         let (named, not) = match key.cell {
-            Some(cell) => (self.spans(axis, &cell.any_of)?, self.spans(axis, &cell.none_of)?),
+            Some(cell) => (self.spans(axis, groups, &cell.any_of)?, self.spans(axis, groups, &cell.none_of)?),
             None => (Spans::default(), Spans::default()),
         };
         if self.definition.domain.is_many() {

@@ -1,5 +1,7 @@
 //! Sets of positions of one dimension, as stretches.
 
+use std::sync::Arc;
+
 /// The positions from `from` to `to`, both in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -9,16 +11,18 @@ pub struct Span {
     pub to: u32,
 }
 
-/// A set of positions: its stretches in order, none touching the next, so that equal sets are equal values.
+/// A set of positions: its stretches in order, none touching the next, so that equal sets are equal values. A clone
+/// shares them: thousands of cells can name one group of thousands of codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spans(Box<[Span]>);
+pub struct Spans(Arc<[Span]>);
 
 impl Spans {
     /// The set of these stretches, given in any order; one whose `to` is before its `from` is empty.
     #[must_use]
     pub fn new(mut spans: Vec<Span>) -> Self {
         spans.retain(|span| span.from <= span.to);
-        spans.sort_unstable();
+        // Most are lists in order, one after the other, which a stable sort merges.
+        spans.sort();
         let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
         for span in spans {
             match joined.last_mut() {
@@ -26,14 +30,14 @@ impl Spans {
                 _ => joined.push(span),
             }
         }
-        Self(joined.into_boxed_slice())
+        Self(joined.into())
     }
 
     /// The first `size` positions.
     #[must_use]
     pub fn first(size: u32) -> Self {
         match size.checked_sub(1) {
-            Some(to) => Self(Box::new([Span { from: 0, to }])),
+            Some(to) => Self(Arc::new([Span { from: 0, to }])),
             None => Self::default(),
         }
     }
@@ -41,7 +45,7 @@ impl Spans {
     /// One position.
     #[must_use]
     pub fn one(at: u32) -> Self {
-        Self(Box::new([Span { from: at, to: at }]))
+        Self(Arc::new([Span { from: at, to: at }]))
     }
 
     /// Its stretches, in order.
@@ -99,7 +103,7 @@ impl Spans {
                 theirs.next();
             }
         }
-        Self(both.into_boxed_slice())
+        Self(both.into())
     }
 
     /// How many of its positions are in the other.
@@ -124,15 +128,24 @@ impl Spans {
     /// What is in either.
     #[must_use]
     pub fn union(&self, other: &Spans) -> Spans {
-        Self::new(self.0.iter().chain(&other.0).copied().collect())
+        Self::new(self.0.iter().chain(&*other.0).copied().collect())
     }
 
     /// What is in this one and not in the other.
     #[must_use]
     pub fn subtract(&self, other: &Spans) -> Spans {
         let mut left = Vec::new();
-        let mut holes = other.0.iter().peekable();
-        for span in &self.0 {
+        let (from, to) = match (self.0.first(), self.0.last()) {
+            (Some(first), Some(last)) => (first.from, last.to),
+            _ => return self.clone(),
+        };
+        // The holes of one code in a group of thousands are looked up, not walked to.
+        let before = other.0.partition_point(|hole| hole.to < from);
+        let mut holes = other.0.get(before..).unwrap_or_default().iter().peekable();
+        if holes.peek().is_none_or(|hole| hole.from > to) {
+            return self.clone();
+        }
+        for span in &*self.0 {
             let mut from = Some(span.from);
             while let (Some(start), Some(hole)) = (from, holes.peek()) {
                 if hole.to < start {
@@ -156,7 +169,7 @@ impl Spans {
                 left.push(Span { from, to: span.to });
             }
         }
-        Self(left.into_boxed_slice())
+        Self(left.into())
     }
 
     /// Whether something is in both.
