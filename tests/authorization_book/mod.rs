@@ -10,6 +10,7 @@ mod medicare;
 mod round_trip;
 mod shipped;
 mod shipped_answers;
+mod warnings;
 
 use referral_core::authorization::book::{BookErrors, RuleBook};
 

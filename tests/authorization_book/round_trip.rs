@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::book::{
-    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, PriorAuth,
-    Purpose, Requirement, RetroWindow, Route, RuleBook, StepTherapy, ValidFor,
+    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, Outcome,
+    PriorAuth, Purpose, Requirement, RetroWindow, Route, RuleBook, StepTherapy, ValidFor,
 };
 use referral_core::authorization::shipped::{self, ShippedBook};
 use referral_core::policy::Source;
@@ -47,6 +47,39 @@ fn the_canonical_json_is_canonical_and_its_digest_is_of_it() {
     assert_eq!(serde_json::to_string(&value).unwrap(), text.as_str(), "sorted, without white space");
     let digest = referral_core::chain::document_digest("rule-book", &text);
     assert_eq!(book.digest().unwrap(), digest);
+}
+
+#[test]
+fn a_book_that_is_not_in_order_is_not_written() {
+    let window = |grounds: &[&str]| {
+        let grounds = grounds.iter().map(|ground| Word::new(ground).unwrap()).collect();
+        Requirement::RetroWindow(RetroWindow { days: 7, grounds })
+    };
+    let limit =
+        |at_most| Limit { kind: LimitKind::Quantity, unit: Word::new("visit").unwrap(), per: None, at_most };
+    let outcomes = [
+        (vec![Requirement::SecondOpinion, Requirement::PcpReferral], vec![]),
+        (vec![window(&["payer-error", "emergency"])], vec![]),
+        (vec![window(&["emergency", "emergency"])], vec![]),
+        (vec![], vec![limit(2), limit(1)]),
+        (vec![], vec![limit(2), limit(2)]),
+    ];
+    for (requires, limits) in outcomes {
+        let mut book = shipped::larkfield().clone();
+        let rule = &mut book.sets[0].rules[0];
+        rule.then = Outcome { requires, limits, ..Outcome::default() };
+        let id = rule.id.clone();
+        let refused = [book.check().err(), book.to_json().err(), book.to_csv().err(), book.digest().err()];
+        for errors in refused {
+            let errors = errors.expect("what does not read back as the same book");
+            let found: Vec<_> =
+                errors.iter().map(|error| (error.code(), error.place.rule.as_ref())).collect();
+            assert_eq!(found, [("book-not-in-order", Some(&id))]);
+        }
+        let rule = &mut book.sets[0].rules[0];
+        rule.then = std::mem::take(&mut rule.then).in_order();
+        same_in_every_form(&book);
+    }
 }
 
 #[test]

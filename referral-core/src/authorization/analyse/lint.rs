@@ -230,7 +230,10 @@ pub fn lint(book: &RuleBook, options: &LintOptions, history: &[Facts]) -> Lint {
         found.add_error(kind_of(&error.problem), error);
     }
     for warning in book.warnings() {
-        found.add_error(kind_of(&warning.problem), &warning);
+        // A cell that reaches out of its domain is the analysis's own to find, and breaks nothing.
+        if !matches!(warning.problem, BookProblem::BeyondDomain { .. }) {
+            found.add_error(kind_of(&warning.problem), &warning);
+        }
     }
     let mut grounds = Vec::new();
     for set in &book.sets {

@@ -37,6 +37,13 @@ impl Outcome {
         self.coverage == other.coverage && self.requires == other.requires && self.limits == other.limits
     }
 
+    /// Whether requirements and limits are in order and each there once.
+    pub(super) fn is_in_order(&self) -> bool {
+        self.requires.is_sorted_by(|one, next| one < next)
+            && self.requires.iter().all(Requirement::is_in_order)
+            && self.limits.is_sorted_by(|one, next| one < next)
+    }
+
     /// The same outcome with requirements and limits in order and each once, which is how outcomes are compared.
     #[must_use]
     pub fn in_order(mut self) -> Self {

@@ -47,7 +47,10 @@ problems! {
     /// The text is not JSON.
     NotJson "book-not-json" "not JSON";
     /// The text is not YAML.
-    NotYaml "book-not-yaml" "not YAML";
+    NotYaml {
+        /// What breaks its rules.
+        why: &'static str,
+    } "book-not-yaml" "not YAML: {why}";
     /// Something of YAML that a book has no use for and that hides what is said: an anchor, an alias, a tag, a
     /// second document.
     NotPlainYaml {
@@ -298,6 +301,9 @@ problems! {
         /// The kind.
         kind: RequirementKind,
     } "book-repeated-requirement" "an outcome has at most one requirement of the kind `{kind}`";
+    /// Requirements, limits or grounds out of order or there twice: a file does not keep that, and two outcomes that
+    /// say the same would not be equal. [`Outcome::in_order`](super::Outcome::in_order) puts them in order.
+    NotInOrder "book-not-in-order" "requirements, limits and grounds stand sorted, each once";
     /// The book has no canonical JSON.
     NotCanonical {
         /// Why not.
@@ -317,6 +323,15 @@ problems! {
         /// The fact.
         fact: FactId,
     } "book-misfit" "a cell of `{fact}` means nothing for its domain";
+    /// Numbers that begin before the domain or end after it: what lies outside holds for nothing. A warning.
+    BeyondDomain {
+        /// The fact.
+        fact: FactId,
+        /// The numbers.
+        range: Box<str>,
+        /// The domain.
+        domain: Box<str>,
+    } "book-beyond-domain" "`{range}` goes beyond the domain of `{fact}`, which is `{domain}`";
     /// A code that the code system, as loaded, does not have. A warning.
     UnknownCode {
         /// The system.

@@ -94,6 +94,21 @@ impl Requirement {
         }
     }
 
+    /// Whether what has no order of its own is in order, each once.
+    pub(super) fn is_in_order(&self) -> bool {
+        match self {
+            Requirement::RetroWindow(window) => window.grounds.is_sorted_by(|one, next| one < next),
+            Requirement::PcpReferral
+            | Requirement::PriorAuth(_)
+            | Requirement::PaOrPrepaymentReview(_)
+            | Requirement::Notification(_)
+            | Requirement::Documents(_)
+            | Requirement::StepTherapy(_)
+            | Requirement::SecondOpinion
+            | Requirement::ConcurrentReview(_) => true,
+        }
+    }
+
     /// Its kind.
     #[must_use]
     pub const fn kind(&self) -> RequirementKind {
@@ -215,7 +230,8 @@ pub struct ConcurrentReview {
 pub struct RetroWindow {
     /// Calendar days after the service.
     pub days: u32,
-    /// On which grounds: `emergency`, `retro-eligibility`, `unable-to-know`, `payer-error`. Empty: on any.
+    /// On which grounds: `emergency`, `retro-eligibility`, `unable-to-know`, `payer-error`. Sorted,
+    /// without repetitions. Empty: on any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<Word>,
 }

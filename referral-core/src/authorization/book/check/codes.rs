@@ -4,11 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use super::super::cell::{CodeTerm, Term};
-use super::super::error::{BookError, BookErrors};
 use super::super::problem::BookProblem;
-use super::super::rule_book::RuleBook;
-use super::{At, place};
-use crate::authorization::fact::{CodeDomain, Domain, FactId};
+use crate::authorization::fact::CodeDomain;
 use crate::vocabulary::Word;
 
 /// A code system whose codes are loaded.
@@ -18,8 +15,22 @@ struct Loaded<'b> {
     retired: BTreeSet<&'b str>,
 }
 
-/// The loaded systems of each fact, with the first system of its domain, loaded or not.
-type Facts<'b> = Vec<(&'b FactId, Option<&'b Word>, Vec<Loaded<'b>>)>;
+/// What a fact's cells are held against: the loaded systems, and the first system of its domain, loaded or not.
+pub(super) struct Systems<'b> {
+    first: Option<&'b Word>,
+    loaded: Vec<Loaded<'b>>,
+}
+
+impl<'b> Systems<'b> {
+    pub(super) fn of(domain: &'b CodeDomain) -> Self {
+        Self { first: domain.systems.first().map(|system| &system.name), loaded: loaded(domain) }
+    }
+
+    /// What is doubtful about a term.
+    pub(super) fn doubt(&self, term: &Term) -> Option<BookProblem> {
+        doubt(self.first, &self.loaded, term)
+    }
+}
 
 fn loaded(domain: &CodeDomain) -> Vec<Loaded<'_>> {
     let systems = domain.systems.iter().filter(|system| !system.codes.is_empty());
@@ -30,48 +41,6 @@ fn loaded(domain: &CodeDomain) -> Vec<Loaded<'_>> {
             retired: system.retired.iter().map(Word::as_str).collect(),
         })
         .collect()
-}
-
-fn facts(book: &RuleBook) -> Facts<'_> {
-    let codes = book.facts.facts.iter().filter_map(|(fact, definition)| match &definition.domain {
-        Domain::Codes(codes) => Some((fact, codes.systems.first().map(|system| &system.name), loaded(codes))),
-        Domain::Words(_) | Domain::Number(_) | Domain::Date(_) | Domain::Truth | Domain::Periods => None,
-    });
-    codes.collect()
-}
-
-pub(super) fn warnings(book: &RuleBook) -> Vec<BookError> {
-    let facts = facts(book);
-    let mut found = Vec::new();
-    for (position, set) in book.sets.iter().enumerate() {
-        for (index, rule) in set.rules.iter().enumerate() {
-            for (fact, first, systems) in &facts {
-                let Some(cell) = rule.when.get(fact).filter(|_| !systems.is_empty()) else { continue };
-                for term in cell.any_of.iter().chain(&cell.none_of) {
-                    let members = match term {
-                        Term::Group(group) => set.groups.get(group).map(|group| group.members.as_slice()),
-                        Term::Word(_)
-                        | Term::Code(_)
-                        | Term::Prefix(_)
-                        | Term::Range(_)
-                        | Term::Numbers(_)
-                        | Term::Dates(_)
-                        | Term::Truth(_) => None,
-                    };
-                    for term in members.unwrap_or(std::slice::from_ref(term)) {
-                        let Some(problem) = doubt(*first, systems, term) else { continue };
-                        let column = fact.to_string();
-                        let place = place(book, &At::rule(position, index, &column));
-                        found.push(BookError { place, problem });
-                        if found.len() == BookErrors::MOST_LISTED {
-                            return found;
-                        }
-                    }
-                }
-            }
-        }
-    }
-    found
 }
 
 fn doubt(first: Option<&Word>, systems: &[Loaded<'_>], term: &Term) -> Option<BookProblem> {

@@ -5,6 +5,7 @@ mod rules;
 mod schema;
 mod terms;
 mod versions;
+mod warnings;
 
 use std::collections::HashSet;
 
@@ -56,7 +57,9 @@ impl RuleBook {
     /// not; a group without members, of mixed kinds or with a group inside; a date outside the years 0 to 9999;
     /// a scope with words that the facts `line` and `plan` do not have; a version 0, a version there twice or
     /// loaded before a lower one; two sets in force for the same members on one date; a rule there twice or never
-    /// valid; a priority where the hit policy is another; two requirements of one kind; a text that is empty.
+    /// valid; a priority where the hit policy is another; two requirements of one kind; requirements, limits or
+    /// grounds that are not in order; a text that is empty. What is wrong with a member of a group is said at the
+    /// first cell of the fact that names the group.
     pub fn check(&self) -> Result<(), BookErrors> {
         let mut report = Report::default();
         self.check_into(&|_| None, &mut report);
@@ -74,10 +77,12 @@ impl RuleBook {
     }
 
     /// What is doubtful in the book and does not keep it from being used: codes that a code system, where its
-    /// codes are loaded, does not have or has no longer. At most [`BookErrors::MOST_LISTED`].
+    /// codes are loaded, does not have or has no longer; numbers that reach out of the domain, such as `18..640` of
+    /// an age. What is wrong with a member of a group is said once for each fact, at the first rule of the set that
+    /// names the group there. At most [`BookErrors::MOST_LISTED`].
     #[must_use]
     pub fn warnings(&self) -> Vec<BookError> {
-        codes::warnings(self)
+        warnings::warnings(self)
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::outcome::Outcome;
 use super::super::problem::BookProblem;
 use super::super::rule::{HitPolicy, Rule};
 use super::super::rule_book::{NoMatch, RuleSet};
+use super::terms::LookedAt;
 use super::{At, Checker};
 use crate::authorization::fact::FactId;
 use crate::policy::Source;
@@ -31,12 +32,13 @@ impl Checker<'_> {
         self.source(&At::set(position, "source"), &set.source);
         self.groups(position, set);
         let mut seen: HashSet<&RuleId> = HashSet::with_capacity(set.rules.len());
+        let mut looked_at = LookedAt::new();
         for (index, rule) in set.rules.iter().enumerate() {
             if !seen.insert(&rule.id) {
                 let problem = BookProblem::DuplicateRule { rule: rule.id.clone() };
                 self.add(&At::rule(position, index, "id"), problem);
             }
-            self.rule(position, index, set, rule);
+            self.rule((position, index), set, rule, &mut looked_at);
         }
     }
 
@@ -54,7 +56,13 @@ impl Checker<'_> {
         }
     }
 
-    fn rule(&mut self, position: usize, index: usize, set: &RuleSet, rule: &Rule) {
+    fn rule<'s>(
+        &mut self,
+        (position, index): (usize, usize),
+        set: &RuleSet,
+        rule: &'s Rule,
+        looked_at: &mut LookedAt<'s>,
+    ) {
         let at = |column| At::rule(position, index, column);
         self.dates(&at("valid"), &rule.valid);
         let both_stand = !rule.valid.is_backwards() && !set.valid.is_backwards();
@@ -75,7 +83,7 @@ impl Checker<'_> {
                     &own
                 }
             };
-            self.cell(&At::rule(position, index, column), fact, cell, &set.groups);
+            self.cell(&At::rule(position, index, column), (fact, cell), &set.groups, looked_at);
         }
         self.outcome(&at("requires"), &at("message"), &rule.then);
         self.source(&at("source"), &rule.source);
@@ -99,6 +107,9 @@ impl Checker<'_> {
             if kind.stands_once() && before.map(super::super::Requirement::kind).any(|other| other == kind) {
                 self.add(requires, BookProblem::RepeatedRequirement { kind });
             }
+        }
+        if !outcome.is_in_order() {
+            self.add(requires, BookProblem::NotInOrder);
         }
         if let Some(text) = &outcome.message {
             self.text(message, text);

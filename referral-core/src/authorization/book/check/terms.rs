@@ -1,6 +1,6 @@
 //! Cells and groups: terms that mean something for their fact.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::cell::{Cell, CodeRange, Term};
 use super::super::problem::BookProblem;
@@ -10,6 +10,10 @@ use crate::authorization::fact::{CodeDomain, DateRange, Domain, FactId};
 use crate::vocabulary::{GroupId, Word};
 
 type Groups = BTreeMap<GroupId, CodeGroup>;
+
+/// The groups that were looked at for a fact: thousands of cells can name one, and what is wrong with it is said at
+/// the first.
+pub(super) type LookedAt<'s> = HashSet<(&'s FactId, &'s GroupId)>;
 
 const fn found(term: &Term) -> &'static str {
     match term {
@@ -64,7 +68,13 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn cell(&mut self, at: &At<'_>, fact: &FactId, cell: &Cell, groups: &Groups) {
+    pub(super) fn cell<'s>(
+        &mut self,
+        at: &At<'_>,
+        (fact, cell): (&'s FactId, &'s Cell),
+        groups: &Groups,
+        looked_at: &mut LookedAt<'s>,
+    ) {
         let book = self.book;
         let Some(definition) = book.facts.get(fact) else {
             self.add(at, BookProblem::FactNotInSchema { fact: fact.clone() });
@@ -77,11 +87,12 @@ impl Checker<'_> {
             match term {
                 Term::Group(group) => match groups.get(group) {
                     None => self.add(at, BookProblem::UnknownGroup { group: group.clone() }),
-                    Some(members) => {
+                    Some(members) if looked_at.insert((fact, group)) => {
                         for term in &members.members {
                             self.term(at, fact, &definition.domain, term);
                         }
                     }
+                    Some(_) => {}
                 },
                 Term::Word(_)
                 | Term::Code(_)

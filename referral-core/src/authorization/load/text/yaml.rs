@@ -25,12 +25,63 @@ pub(in super::super) fn yaml(text: &str) -> Result<Node, Unreadable> {
             Ok((event, span)) => tree.event(event, &span)?,
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or_default();
-                let deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
-                return Err(Unreadable { at, problem: if deep { TOO_DEEP } else { BookProblem::NotYaml } });
+                if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+                    return Err(Unreadable { at, problem: TOO_DEEP });
+                }
+                return Err(match tab(error.kind(), text, at) {
+                    Some(at) => {
+                        let why = "a tab stands where only spaces may";
+                        Unreadable { at, problem: BookProblem::NotYaml { why } }
+                    }
+                    None => Unreadable { at, problem: BookProblem::NotYaml { why: why(error.kind()) } },
+                });
             }
         }
     }
     tree.root.ok_or(Unreadable { at: 0, problem: BookProblem::Empty })
+}
+
+/// The tab that breaks the rules of YAML, if one does: in the indent of the line of the error, or after the error.
+fn tab(kind: &ErrorKind, text: &str, at: usize) -> Option<usize> {
+    let (before, after) = text.split_at_checked(at)?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..)?;
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let in_indent = line.get(..indent)?.find('\t').map(|tab| start + tab);
+    let named = matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::TabAtBlockScalarStart
+    );
+    in_indent.or_else(|| named.then(|| after.find('\t').map_or(at, |tab| at + tab)))
+}
+
+/// What breaks the rules of YAML, in the words of whoever writes a book.
+fn why(kind: &ErrorKind) -> &'static str {
+    if matches!(kind, ErrorKind::UnexpectedCharacter { character: '@' }) {
+        "a text that begins with `@` stands in quotes: `\"@group\"`"
+    } else if matches!(kind, ErrorKind::UnexpectedCharacter { .. } | ErrorKind::InvalidBlockScalarHeader) {
+        "a text that begins with `>`, `|`, `%` or a grave accent stands in quotes: `\">12\"`"
+    } else if matches!(kind, ErrorKind::UnknownAnchor) {
+        "a text that begins with `*` stands in quotes"
+    } else if matches!(
+        kind,
+        ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+            | ErrorKind::UnexpectedEof
+    ) {
+        "a bracket or a quote is opened and never closed"
+    } else if matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidIndentation) {
+        "the line is indented too little or too much, or a text with a colon stands without quotes"
+    } else {
+        "the text does not go on as it has to"
+    }
 }
 
 struct Tree {
