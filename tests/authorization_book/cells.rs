@@ -170,6 +170,22 @@ fn what_a_cell_may_not_say() {
             number(None),
             "expected a whole number of at most 64 bits at character `1` of the cell",
         ),
+        ("18-64", number(None), "expected `..` (ranges are written `18..64`) at character `3` of the cell"),
+        (
+            "18 - 64",
+            visits.clone(),
+            "expected `..` (ranges are written `18..64`) at character `4` of the cell",
+        ),
+        (
+            "18\u{2013}64",
+            visits.clone(),
+            "expected `..` (ranges are written `18..64`) at character `3` of the cell",
+        ),
+        (
+            "-",
+            number(None),
+            "expected whole numbers such as `18..64`, `18..` or `>12` at character `1` of the cell",
+        ),
         ("5 visit", number(None), "expected `|` or the end at character `3` of the cell"),
         ("5 day", visits.clone(), "expected `|`, the end or the fact's unit at character `3` of the cell"),
         (">x", visits, "expected a whole number at character `2` of the cell"),
@@ -180,6 +196,8 @@ fn what_a_cell_may_not_say() {
             dates(),
             "expected dates such as `2026-04-13..` or `2026-04-13..2026-12-31` at character `1` of the cell",
         ),
+        ("NO", Domain::Truth, "expected `yes` or `no` written small at character `1` of the cell"),
+        ("yes|No", Domain::Truth, "expected `yes` or `no` written small at character `5` of the cell"),
         ("true", Domain::Truth, "expected `yes` or `no` at character `1` of the cell"),
         ("ö|true", Domain::Truth, "expected `yes` or `no` at character `1` of the cell"),
     ] {

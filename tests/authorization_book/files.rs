@@ -119,6 +119,73 @@ fn a_table_belongs_to_a_set_that_waits_for_it() {
 }
 
 #[test]
+fn a_column_of_a_fact_the_book_does_not_define_is_reported_once() {
+    // What is wrong in the other columns is listed beside it.
+    assert_eq!(
+        of_csv("id,age_months,plan\na,,A\nb,..17,C\nc,,B\n"),
+        [
+            "file `rules.csv`, line `1`, column `2`, set `s/1`: the book does not define the fact `age_months`",
+            "file `rules.csv`, line `3`, column `3`, set `s/1`, rule `b`, `plan`: \
+             `C` is not in the domain of `plan`",
+        ]
+    );
+}
+
+#[test]
+fn a_row_without_anything_in_it_is_skipped() {
+    let book =
+        RuleBook::from_csv(&with_table(",,\nid,service,note\n,,\na,L1,\n , ,\"\"\n,\nb,,x\n,,\n")).unwrap();
+    let ids: Vec<&str> = book.sets[0].rules.iter().map(|rule| rule.id.as_str()).collect();
+    assert_eq!(ids, ["a", "b"]);
+    // A row with anything in it is a rule.
+    assert_eq!(
+        of_csv("id,note\n,x\n"),
+        ["file `rules.csv`, line `2`, column `1`, set `s/1`: the key `id` is missing"]
+    );
+}
+
+#[test]
+fn a_set_that_cannot_be_read_takes_its_table_along() {
+    let header = book_with("", "").replace(",\n\"rules\": [  ]", "");
+    let with_header = |header: String| {
+        let mut book = with_table("id,plan\na,\"A|\"\n");
+        book.header.bytes = header.into_bytes();
+        messages(RuleBook::from_csv(&book))
+    };
+    let row = "file `rules.csv`, line `2`, column `2`, set `s/1`, rule `a`, `plan`: \
+         expected a word or a code at character `3` of the cell";
+    let typo = with_header(header.replace("loaded_at", "loadedat"));
+    let at = "file `book.json`, line `12`";
+    assert_eq!(
+        typo,
+        [
+            &format!("{at}, column `11`, set `s/1`: the key `loaded_at` is missing"),
+            &format!("{at}, column `38`, `sets[0]`: there is no key `loadedat`"),
+            row,
+        ]
+    );
+    let missing = with_header(header.replace(r#", "source": "house""#, ""));
+    assert_eq!(missing, [&format!("{at}, column `11`, set `s/1`: the key `source` is missing"), row]);
+    // Whose table it is cannot be said of a set that has no name.
+    let unnamed = with_header(header.replace(r#""version": 1"#, r#""versoin": 1"#));
+    assert_eq!(
+        unnamed,
+        [
+            format!("{at}, column `11`, `sets[0]`: the key `version` is missing"),
+            format!("{at}, column `24`, `sets[0]`: there is no key `versoin`"),
+        ]
+    );
+    // Every set can be read, and the table is of none of them.
+    let other = with_header(header.replace(r#""version": 1"#, r#""version": 2, "rules": []"#));
+    assert_eq!(
+        other,
+        [
+            "file `rules.csv`, line `1`, column `1`, set `s/1`: no set of the book waits for the rules of this table"
+        ]
+    );
+}
+
+#[test]
 fn bytes_that_are_no_text() {
     let latin = b"{\"payer\": \"caf\xe9\"}";
     assert_eq!(
@@ -133,15 +200,32 @@ fn bytes_that_are_no_text() {
 
 #[test]
 fn yaml_without_its_traps() {
+    const AT: &str = "not YAML: a text that begins with `@` stands in quotes: `\"@group\"`";
+    const ABOVE: &str =
+        "not YAML: a text that begins with `>`, `|`, `%` or a grave accent stands in quotes: `\">12\"`";
+    const TAB: &str = "not YAML: a tab stands where only spaces may";
     let at = |line: u32, column: u32| format!("file `b.yaml`, line `{line}`, column `{column}`");
     for (yaml, line, column, message) in [
         ("a: &x 1\n", 1, 7, "a book has no place for an anchor"),
-        ("a: *x\n", 1, 4, "not YAML"),
+        ("a: *x\n", 1, 4, "not YAML: a text that begins with `*` stands in quotes"),
         ("a: !L1840\n", 1, 4, "a book has no place for a tag: a cell that begins with `!` stands in quotes"),
         ("a: 1\n---\nb: 2\n", 2, 1, "a book has no place for a second document"),
         ("[1]: 2\n", 1, 1, "a book has no place for a key that is no text"),
-        ("a: [1\n", 1, 4, "not YAML"),
-        ("%YAML 1.2\n---\na: 1\n", 1, 1, "not YAML"),
+        ("a: [1\n", 1, 4, "not YAML: a bracket or a quote is opened and never closed"),
+        ("a: \"x\n", 1, 4, "not YAML: a bracket or a quote is opened and never closed"),
+        ("%YAML 1.2\n---\na: 1\n", 1, 1, "not YAML: the text does not go on as it has to"),
+        ("a: 1\nb: @imaging\n", 2, 4, AT),
+        ("a: { b: 1, c: @imaging }\n", 1, 15, AT),
+        ("a: >12\n", 1, 4, ABOVE),
+        ("a:\n  - b: 1\n\tc: 2\n", 3, 1, TAB),
+        ("a:\n  - b: x\n\tc: 2\n", 3, 1, TAB),
+        ("a:\n\tb: 2\n", 2, 1, TAB),
+        (
+            "a: b: c\n",
+            1,
+            5,
+            "not YAML: the line is indented too little or too much, or a text with a colon stands without quotes",
+        ),
         ("# nothing\n", 1, 1, "the document is empty"),
     ] {
         let found = of_yaml(yaml);

@@ -7,6 +7,7 @@ use super::source::{decoded, position};
 use super::text::{self, Unreadable};
 use super::write;
 use crate::authorization::book::{At, BookErrors, BookProblem, FilePlace, Report, RuleBook};
+use crate::policy::Source;
 use crate::text::{Lines, Node};
 use crate::vocabulary::RuleSetId;
 
@@ -81,7 +82,8 @@ impl RuleBook {
         load(&header.name, &header.bytes, format, &book.tables)
     }
 
-    /// The book as JSON that reads back as the same book, an object a line where it is small.
+    /// The book as JSON that reads back as the same book, an object a line where it is small. A cell that holds for
+    /// everything is left out.
     ///
     /// # Errors
     /// [`BookErrors`] where [`RuleBook::check`] finds something: what is wrong is not written.
@@ -161,8 +163,9 @@ fn read_all(
         .collect();
     let draft = read::book(&mut reader, &tree, &waiting);
     let mut frame_stands = reader.frame_stands;
-    let Draft { mut book, mut rules, domains } = draft?;
-    let read = read_tables(&mut book, &mut rules, &domains, tables, report, &mut frame_stands);
+    let mut draft = draft?;
+    let read = read_tables(&mut draft, tables, report, &mut frame_stands);
+    let Draft { book, rules, .. } = draft;
     if frame_stands {
         let places = Places { name, lines: Lines::of(text), tree: &tree, rules: &rules, tables, read: &read };
         book.check_into(&|at| places.of(at), report);
@@ -171,13 +174,12 @@ fn read_all(
 }
 
 fn read_tables(
-    book: &mut RuleBook,
-    places: &mut [Rules],
-    domains: &read::Domains,
+    draft: &mut Draft,
     tables: &[RuleTable],
     report: &mut Report,
     frame_stands: &mut bool,
 ) -> BTreeMap<usize, Vec<Box<str>>> {
+    let Draft { book, rules: places, domains, orphans, named } = draft;
     let mut columns = BTreeMap::new();
     for (position, table) in tables.iter().enumerate() {
         let name = &table.file.name;
@@ -193,7 +195,12 @@ fn read_tables(
                 Rules::Document(_) => false,
             });
             let Some((set, rules)) = waiting else {
-                reader.add(0, BookProblem::TableWithoutSet);
+                // What is wrong with its set was said; what is wrong with its rows is said all the same.
+                if orphans.contains(&position) {
+                    read::table(reader, text, domains, &Source::House);
+                } else if *named {
+                    reader.add(0, BookProblem::TableWithoutSet);
+                }
                 return;
             };
             let Table { columns: names, rules: read, lines } =

@@ -20,7 +20,8 @@
 //! | `valid_for` | `{"days": 90}` or `{"months": 6}` |
 //! | `source` | `"house"`, `{"cited": {"document": .., "section": .., "url": ..}}`, `{"unverified": {..}}` |
 //!
-//! A rule without `source` has its set's.
+//! A rule without `source` has its set's. Of a number with a unit a cell may leave the unit out, as the schema names
+//! it; a value of a fact may not, neither one assumed here nor one that a host gives: 20 of nothing are not 20 visits.
 //!
 //! # Cells
 //!
@@ -44,7 +45,8 @@
 //! A CSV table holds the rules of one set, a rule a row, after a header with any of the columns `id`, `part`,
 //! `priority`, `valid`, `coverage`, `requires`, `limits`, `reasons`, `valid_for`, `message`, `source_kind`,
 //! `source_document`, `source_section`, `source_url`, `note` and of the facts' keys (`service`,
-//! `extra.repetitive`). The book around it, JSON or YAML, has a set without `rules` for each table. In one field,
+//! `extra.repetitive`). A row whose fields are all empty is skipped as an empty line is, since spreadsheets leave such
+//! rows behind. The book around it, JSON or YAML, has a set without `rules` for each table. In one field,
 //! requirements and limits are `prior_auth(by=performing, vendor=EVI)|pcp_referral` and
 //! `quantity(at_most=20, per=year, unit=visit)`, lists `[A, B]`, and `valid_for` is `90 days` or `6 months`.
 //!

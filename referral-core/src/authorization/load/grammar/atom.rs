@@ -132,8 +132,12 @@ impl<'t> Cursor<'t> {
     pub(super) fn number(&mut self) -> Result<Option<i64>, Unexpected> {
         let start = *self;
         let mut first = true;
-        let digits = self.run(|c, _| c.is_ascii_digit() || (std::mem::take(&mut first) && c == '-'));
-        if digits.is_empty() {
+        let digits = self.run(|c, _| {
+            let sign = std::mem::take(&mut first) && c == '-';
+            sign || c.is_ascii_digit()
+        });
+        if digits.is_empty() || digits == "-" {
+            *self = start;
             return Ok(None);
         }
         digits.parse().map(Some).map_err(|_| start.expected("a whole number of at most 64 bits"))

@@ -96,6 +96,9 @@ fn term(cursor: &mut Cursor<'_>, domain: &Domain) -> Result<Term, Unexpected> {
             match cursor.atom().ok().as_ref().map(|atom| &*atom.text) {
                 Some("yes") => Ok(Term::Truth(true)),
                 Some("no") => Ok(Term::Truth(false)),
+                Some(text) if ["yes", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) => {
+                    Err(start.expected("`yes` or `no` written small"))
+                }
                 _ => Err(start.expected("`yes` or `no`")),
             }
         }
@@ -142,7 +145,11 @@ fn numbers(cursor: &mut Cursor<'_>, unit: Option<&Word>) -> Result<Term, Unexpec
         && next != '|'
     {
         let start = *cursor;
-        let expected = if unit.is_some() { "`|`, the end or the fact's unit" } else { NEXT };
+        let expected = match (next, unit) {
+            ('-' | '\u{2013}' | '\u{2014}', _) => "`..` (ranges are written `18..64`)",
+            (_, Some(_)) => "`|`, the end or the fact's unit",
+            (_, None) => NEXT,
+        };
         let named = cursor.word().map_err(|_| start.expected(expected))?;
         if Some(&named) != unit {
             return Err(start.expected(expected));

@@ -33,6 +33,10 @@ pub(in super::super) struct Draft {
     pub(in super::super) book: RuleBook,
     pub(in super::super) rules: Vec<Rules>,
     pub(in super::super) domains: Domains,
+    /// The tables, by their positions, whose sets could not be read.
+    pub(in super::super) orphans: Vec<usize>,
+    /// Whether each set's identifier and version could be read, so that no other table is a set's.
+    pub(in super::super) named: bool,
 }
 
 /// Reads a book. Sets without rules take them from the table of that set and version, if there is one.
@@ -49,15 +53,21 @@ pub(in super::super) fn book(
     let (schema, domains) = facts.unzip();
     let domains = domains.unwrap_or_default();
     let mut rules = Vec::new();
+    let (mut orphans, mut named) = (Vec::new(), true);
     let sets = reader.required(node, "sets", |reader, node| {
         reader.list(node, |reader, node| {
-            let (set, place) = reader.set(node, &domains, tables)?;
-            rules.push(place);
-            Some(set)
+            let (set, place) = reader.set(node, &domains, tables);
+            named &= place.is_some();
+            match (&set, place) {
+                (Some(_), Some(place)) => rules.push(place),
+                (None, Some(Rules::Table { table, .. })) => orphans.push(table),
+                (None, Some(Rules::Document(_)) | None) | (Some(_), None) => {}
+            }
+            set
         })
     });
     let book = RuleBook { payer: payer?, facts: schema?, sets: sets? };
-    Some(Draft { book, rules, domains })
+    Some(Draft { book, rules, domains, orphans, named })
 }
 
 const KEYS: [&str; 11] = [
@@ -75,9 +85,15 @@ const KEYS: [&str; 11] = [
 ];
 
 impl Reader<'_, '_> {
-    fn set(&mut self, node: &Node, domains: &Domains, tables: &[TableRules]) -> Option<(RuleSet, Rules)> {
+    /// A set, and where its rules stand; of the latter nothing where its identifier or version cannot be read.
+    fn set(
+        &mut self,
+        node: &Node,
+        domains: &Domains,
+        tables: &[TableRules],
+    ) -> (Option<RuleSet>, Option<Rules>) {
         if !self.object(node, &KEYS) {
-            return None;
+            return (None, None);
         }
         let id = self.required(node, "id", |reader, node| reader.identifier(node, RuleSetId::new));
         let version = self.required(node, "version", Self::count);
@@ -92,7 +108,11 @@ impl Reader<'_, '_> {
             let groups = reader.optional(node, "groups", Self::groups).unwrap_or_default();
             let of_set = source.clone().unwrap_or(Source::House);
             let (rules, place) = reader.rules(node, domains, &of_set, id.as_ref().zip(version), tables);
-            let (id, version, loaded_at, source) = (id?, version?, loaded_at?, source?);
+            let place = place.filter(|_| id.is_some() && version.is_some());
+            let (Some(id), Some(version), Some(loaded_at), Some(source)) = (id, version, loaded_at, source)
+            else {
+                return (None, place);
+            };
             let set = RuleSet {
                 id,
                 version,
@@ -106,7 +126,7 @@ impl Reader<'_, '_> {
                 groups,
                 rules,
             };
-            Some((set, place))
+            (Some(set), place)
         })
     }
 
@@ -117,14 +137,16 @@ impl Reader<'_, '_> {
         of_set: &Source,
         named: Option<(&RuleSetId, u32)>,
         tables: &[TableRules],
-    ) -> (Vec<Rule>, Rules) {
+    ) -> (Vec<Rule>, Option<Rules>) {
         let table =
             tables.iter().find(|table| named.is_some_and(|named| named == (&table.set, table.version)));
         match (node.get("rules"), table) {
             (None, Some(table)) => {
                 let lines = Vec::new();
-                return (Vec::new(), Rules::Table { table: table.position, lines });
+                return (Vec::new(), Some(Rules::Table { table: table.position, lines }));
             }
+            // One of the tables may be its: what it is called could not be read.
+            (None, None) if named.is_none() && !tables.is_empty() => return (Vec::new(), None),
             (None, None) => self.add(node.at, BookProblem::NoRules),
             (Some(_), _) => {}
         }
@@ -138,7 +160,7 @@ impl Reader<'_, '_> {
                 rule
             })
         });
-        (rules.unwrap_or_default(), Rules::Document(kept))
+        (rules.unwrap_or_default(), Some(Rules::Document(kept)))
     }
 
     fn scope(&mut self, node: &Node) -> Option<Scope> {

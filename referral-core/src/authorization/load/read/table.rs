@@ -70,11 +70,15 @@ pub(in super::super) fn table(
                 continue;
             }
         };
+        // As spreadsheets leave rows behind whose fields were emptied.
+        if row.fields.iter().all(|field| field.trim().is_empty()) {
+            continue;
+        }
         match &columns {
             None => {
                 reader.in_rule = false;
                 table.columns = row.fields.iter().map(|name| name.trim().into()).collect();
-                columns = Some(header(reader, &row));
+                columns = Some(header(reader, &row, domains));
             }
             Some(columns) => {
                 if let Some(rule) = rule(reader, columns, &row, domains, of_set) {
@@ -92,7 +96,8 @@ pub(in super::super) fn table(
     table
 }
 
-fn header(reader: &mut Reader<'_, '_>, row: &Row<'_>) -> Vec<Option<Column>> {
+/// The columns; none for one that cannot be read, which is reported here and in no row again.
+fn header(reader: &mut Reader<'_, '_>, row: &Row<'_>, domains: &Domains) -> Vec<Option<Column>> {
     let mut columns: Vec<Option<Column>> = Vec::new();
     for (name, number) in row.fields.iter().zip(1..) {
         reader.origin = Origin::Field { line: row.line, column: number };
@@ -103,6 +108,18 @@ fn header(reader: &mut Reader<'_, '_>, row: &Row<'_>) -> Vec<Option<Column>> {
             reader.add(0, BookProblem::UnknownColumn { column: shortened(name) });
         } else if columns.contains(&column) {
             reader.add(0, BookProblem::DuplicateColumn { column: shortened(name) });
+        }
+        let undeclared = match &column {
+            Some(Column::Fact(fact)) if !domains.contains_key(fact) => Some(fact.clone()),
+            Some(Column::Fact(_) | Column::Own(_)) | None => None,
+        };
+        if let Some(fact) = undeclared {
+            // Only the cells of this column fall away with it: the rest of the book is checked.
+            reader.in_rule = true;
+            reader.add(0, BookProblem::FactNotInSchema { fact });
+            reader.in_rule = false;
+            columns.push(None);
+            continue;
         }
         columns.push(column);
     }
