@@ -6,14 +6,15 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{Days, NaiveDate};
 use referral_core::authorization::book::{HitPolicy, RuleBook};
 use referral_core::authorization::decide::{
-    Answer, AnswerKind, Batch, BatchError, ColumnProblem, FactDoubt, FactProblem, RowError,
+    Answer, AnswerKind, Batch, BatchError, ColumnProblem, FactDoubt, FactProblem, Layers, RowError,
 };
 use referral_core::authorization::fact::{Code, DateRange, Domain, Fact, FactId, Facts, Value};
 use referral_core::vocabulary::Word;
 
-use super::{possible, said, table_alone};
+use super::{compiled, possible, said, table_alone};
 use crate::kit::rules::cell::{matches, service_date};
 use crate::kit::rules::dice::{DAYS, Dice, Taste, book, day, every_world, facts, instant};
+use crate::kit::rules::peers::Request;
 use crate::kit::rules::reference::Reference;
 use crate::kit::rules::worlds::{assumed, missing};
 
@@ -245,7 +246,8 @@ fn many_at_once_are_answered_as_one_by_one() {
     for seed in 700..740 {
         let mut dice = Dice::new(seed);
         let book = book(&mut dice, Taste { most: 500, ..Taste::default() });
-        let Some(compiled) = table_alone(&book) else { continue };
+        let layers = if seed % 2 == 0 { Layers::table_alone() } else { Layers::standard() };
+        let Some(compiled) = compiled(&book, &layers) else { continue };
         let requests: Vec<Facts> = (0..30).map(|_| facts(&mut dice, &book, 30)).collect();
         let mut batch = Batch::of(&requests);
         for column in &batch.columns {
@@ -297,7 +299,7 @@ fn a_batch_lists_what_it_cannot_answer_and_what_is_outside() {
     let known_at = instant(KNOWN_AT);
     let Some(table) = crate::kit::rules::peers::generated(100, 10, 21) else { return };
     let compiled = table_alone(&table.book(HitPolicy::First, true)).unwrap();
-    let mut requests: Vec<Facts> = table.requests.iter().map(|request| request.facts()).collect();
+    let mut requests: Vec<Facts> = table.requests.iter().map(Request::facts).collect();
     requests[3].set(FactId::Units, Fact::Known(Value::Truth(true)));
     requests[5].set(FactId::Plan, Fact::Known(Value::Word(Word::new("NONE").unwrap())));
     let answers = compiled.decide_batch(&Batch::of(&requests), known_at).unwrap();

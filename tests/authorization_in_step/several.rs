@@ -254,7 +254,7 @@ fn a_booked_visit_that_a_change_leaves_uncovered_is_owed_at_once() {
     // The payer shortens the second: the visit is months away, and so is the end of the window.
     let shorter = answered(other.clone(), "2026-06-15");
     let second = ("A2".to_owned(), "2026-07-01T15:00:00+00:00".to_owned());
-    assert_eq!(tell(&mut story, &[&one, &shorter], &visits), [second.clone()]);
+    assert_eq!(tell(&mut story, &[&one, &shorter], &visits), std::slice::from_ref(&second));
     // It lengthens it again.
     assert_eq!(tell(&mut story, &[&one, &other], &visits), []);
 
@@ -267,7 +267,7 @@ fn a_booked_visit_that_a_change_leaves_uncovered_is_owed_at_once() {
     // What nobody knows is owed too.
     changed[1].quantity = None;
     changed[0] = visits[0].clone();
-    assert_eq!(tell(&mut story, &[&one, &other], &changed), [second.clone()]);
+    assert_eq!(tell(&mut story, &[&one, &other], &changed), std::slice::from_ref(&second));
 
     // Nobody asked anew: what was answered before counts no longer, and the first that ends is what is known.
     assert_eq!(tell(&mut story, &[&one, &other], &[]), [second]);

@@ -129,12 +129,9 @@ impl CompiledBook {
     /// [`BatchError`] where a column has more or fewer values than there are requests, a value that is not in its
     /// dictionary, or the fact of another column.
     pub fn decide_batch(&self, batch: &Batch, known_at: Instant) -> Result<BatchAnswers, BatchError> {
-        let columns = Columns::new(batch)?;
-        let by_code = batch.columns.iter().find(|column| column.fact == FactId::Service);
-        let mut order: Vec<u32> = (0..batch.rows).collect();
-        if let Some(column) = by_code {
-            order.sort_by_key(|row| column.values.get(*row as usize));
-        }
+        let mut columns = Columns::new(batch)?;
+        columns.locate(&self.schema, self.tables());
+        let order = by_service(batch);
         let rows = batch.rows as usize;
         let mut answers = BatchAnswers {
             kinds: vec![AnswerKind::Error; rows],
@@ -158,6 +155,37 @@ impl CompiledBook {
         }
         answers.errors.sort_by_key(|one| one.row);
         Ok(answers)
+    }
+}
+
+/// The requests in the order of the services that the dictionary has.
+fn by_service(batch: &Batch) -> Vec<u32> {
+    let Some(column) = batch.columns.iter().find(|column| column.fact == FactId::Service) else {
+        return (0..batch.rows).collect();
+    };
+    // Where each service's requests begin.
+    let mut next = vec![0_u32; column.dictionary.len() + 1];
+    for place in &column.values {
+        at_next(&mut next, *place + 1, |count| *count += 1);
+    }
+    let mut before = 0;
+    for count in &mut next {
+        before += *count;
+        *count = before;
+    }
+    let mut order = vec![0_u32; column.values.len()];
+    for (row, place) in (0_u32..).zip(&column.values) {
+        at_next(&mut next, *place, |begins| {
+            at(&mut order, *begins as usize, row);
+            *begins += 1;
+        });
+    }
+    order
+}
+
+fn at_next(counts: &mut [u32], place: u32, change: impl FnOnce(&mut u32)) {
+    if let Some(count) = counts.get_mut(place as usize) {
+        change(count);
     }
 }
 

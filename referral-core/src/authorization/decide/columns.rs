@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::batch::{BatchError, ColumnProblem};
-use crate::authorization::fact::{Fact, FactId, Facts, WELL_KNOWN};
+use super::reading::Reading;
+use super::table::{Table, Unplaced};
+use crate::authorization::fact::{Fact, FactId, FactSchema, Facts, WELL_KNOWN};
+use crate::authorization::index::At;
 use crate::vocabulary::Word;
 
 /// Requests as columns.
@@ -53,8 +56,14 @@ impl Batch {
     }
 }
 
+/// Where the values of a column are on a dimension of a table, by their places in the dictionary.
+type Located = Vec<Result<At, Unplaced>>;
+
 /// The columns of a batch that fit it, by their facts.
 pub(super) struct Columns<'c> {
+    /// For each table of the book, by its number, and each of its dimensions: the column of its fact, located. None
+    /// where a fact is no fact of one value, or hangs on others too.
+    located: Vec<Vec<Option<(&'c BatchColumn, Located)>>>,
     /// One for each place in [`WELL_KNOWN`].
     fixed: Vec<Option<&'c BatchColumn>>,
     extra: BTreeMap<&'c Word, &'c BatchColumn>,
@@ -82,6 +91,7 @@ impl BatchColumn {
 impl<'c> Columns<'c> {
     pub(super) fn new(batch: &'c Batch) -> Result<Self, BatchError> {
         let mut columns = Self {
+            located: Vec::new(),
             fixed: vec![None; WELL_KNOWN.len()],
             extra: BTreeMap::new(),
             all: batch.columns.as_slice(),
@@ -105,11 +115,58 @@ impl<'c> Columns<'c> {
 
     #[inline]
     pub(super) fn get(&self, fact: &FactId, row: u32) -> &'c Fact {
-        let column = match (fact, fact.slot()) {
-            (FactId::Extra(name), _) => self.extra.get(name),
-            (_, slot) => slot.and_then(|slot| self.fixed.get(slot)?.as_ref()),
-        };
-        column.map_or(&MISSING, |column| column.get(row))
+        self.column(fact).map_or(&MISSING, |column| column.get(row))
+    }
+
+    #[inline]
+    fn column(&self, fact: &FactId) -> Option<&'c BatchColumn> {
+        match (fact, fact.slot()) {
+            (FactId::Extra(name), _) => self.extra.get(name).copied(),
+            (_, slot) => slot.and_then(|slot| *self.fixed.get(slot)?),
+        }
+    }
+
+    /// Locates every value of the columns once in the tables of a book, in the order of their numbers.
+    pub(super) fn locate<'t>(
+        &mut self,
+        schema: &FactSchema,
+        tables: impl Iterator<Item = Option<&'t Table>>,
+    ) {
+        for table in tables {
+            let Some(table) = table else {
+                self.located.push(Vec::new());
+                continue;
+            };
+            let mut dimensions = Vec::with_capacity(table.columns.len());
+            for (number, dimension) in table.geometry.dimensions().iter().enumerate() {
+                let column = self.column(dimension.fact());
+                let alone = column.filter(|_| table.stands_alone(number, self.column(&FactId::BirthDate)));
+                let Some(column) = alone else {
+                    dimensions.push(None);
+                    continue;
+                };
+                let mut located = Vec::with_capacity(column.dictionary.len());
+                for known in &column.dictionary {
+                    let mut facts = Facts::new();
+                    facts.set(column.fact.clone(), known.clone());
+                    let place = match Reading::new(schema, &facts, true) {
+                        Ok(reading) => table.place_of(number, &reading),
+                        Err(error) => Err(Unplaced::Error(error)),
+                    };
+                    located.push(place.map(|place| place.at().first().copied().unwrap_or(At::Missing)));
+                }
+                dimensions.push(Some((column, located)));
+            }
+            self.located.push(dimensions);
+        }
+    }
+
+    /// Where a row's fact is on a dimension of a table; none where it was not located.
+    #[inline]
+    pub(super) fn at(&self, table: usize, dimension: usize, row: u32) -> Option<Result<At, Unplaced>> {
+        let (column, located) = self.located.get(table)?.get(dimension)?.as_ref()?;
+        let place = column.values.get(row as usize)?;
+        located.get(*place as usize).cloned()
     }
 
     /// The facts of a row.

@@ -10,7 +10,7 @@ use super::overrides::Layers;
 use super::prove;
 use super::reading::{DateAt, Reading, Seen};
 use super::set::CompiledSet;
-use super::table::Unplaced;
+use super::table::{Table, Unplaced};
 use crate::authorization::book::{BookError, BookErrors, BookPlace, BookProblem, RuleBook, RuleSet, Scope};
 use crate::authorization::fact::{DateRange, Domain, FactId, FactSchema, Value, WhenMissing};
 use crate::chain::Digest;
@@ -78,10 +78,14 @@ impl CompiledBook {
             sets.entry(&set.id).or_default().push(set);
         }
         let mut compiled = Vec::with_capacity(sets.len());
+        // The layers have the first number.
+        let mut numbers = 1_usize..;
         for versions in sets.values_mut() {
             versions.sort_by_key(|set| std::cmp::Reverse(set.version));
             let versions = versions.iter().map(|set| {
-                let made = CompiledSet::new(set, &book.facts).map_err(|error| prove::misfit(set, error))?;
+                let number = numbers.next().unwrap_or(usize::MAX);
+                let made =
+                    CompiledSet::new(number, set, &book.facts).map_err(|error| prove::misfit(set, error))?;
                 prove::proved(&made)?;
                 Ok(made)
             });
@@ -160,6 +164,12 @@ impl CompiledBook {
             }
         }
         Ok(found)
+    }
+
+    /// The tables in the order of their numbers, that of the layers first; none for it where there are no layers.
+    pub(super) fn tables(&self) -> impl Iterator<Item = Option<&Table>> {
+        let layers = std::iter::once(self.layers.as_ref().map(|layers| &layers.table));
+        layers.chain(self.sets.iter().flatten().map(|set| Some(&set.table)))
     }
 
     /// Whether some set is for some members only.

@@ -237,7 +237,7 @@ impl CompiledLayers {
             ..Outcome::default()
         };
         let layers = Self {
-            table: Table::new(geometry, schema),
+            table: Table::new(0, geometry, schema),
             index,
             effects: fitting.into_iter().map(|draft| draft.effect).collect(),
             not_active: Arc::new(not_active),

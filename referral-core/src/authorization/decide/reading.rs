@@ -4,7 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::columns::Columns;
 use super::error::{FactError, FactProblem};
+use super::table::Unplaced;
 use crate::authorization::fact::{DateRange, Fact, FactId, FactSchema, Facts, Value, WhenMissing};
+use crate::authorization::index::At;
 
 /// A date among the facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub(super) struct Reading<'f> {
     pub(super) birth: DateAt,
     /// Whether the book asks for the birth date, so that ages that nobody gave are worked out.
     born: bool,
+    /// Whether the dates are those that were given.
+    as_given: bool,
 }
 
 impl<'f> Reading<'f> {
@@ -75,25 +79,27 @@ impl<'f> Reading<'f> {
         let date = dated(schema, given.get(&FactId::ServiceDate), &FactId::ServiceDate, assumes)?;
         let birth = dated(schema, given.get(&FactId::BirthDate), &FactId::BirthDate, assumes)?;
         let born = schema.get(&FactId::BirthDate).is_some();
-        Ok(Self { given, assumes, date, birth, born })
+        Ok(Self { given, assumes, date, birth, born, as_given: true })
     }
 
     /// The same facts with other dates.
     pub(super) const fn on(mut self, date: DateAt) -> Self {
         self.date = date;
+        self.as_given = false;
         self
     }
 
     /// The same facts with another birth date.
     pub(super) const fn born(mut self, birth: DateAt) -> Self {
         self.birth = birth;
+        self.as_given = false;
         self
     }
 
     /// Other facts, read on the same dates.
     pub(super) const fn of<'g>(self, facts: &'g Facts) -> Reading<'g> {
         let given = Given::Alone(facts);
-        Reading { given, assumes: self.assumes, date: self.date, birth: self.birth, born: self.born }
+        Reading { given, ..self }
     }
 
     /// The facts as they were given.
@@ -113,6 +119,15 @@ impl<'f> Reading<'f> {
                 Some(periods)
             }
             (Seen::Known(_) | Seen::Absent | Seen::Missing, _) => None,
+        }
+    }
+
+    /// Where the fact of a dimension of a table is; none where it is not known beforehand.
+    #[inline]
+    pub(super) fn located(&self, table: usize, dimension: usize) -> Option<Result<At, Unplaced>> {
+        match self.given {
+            Given::Row(BatchRow { columns, row }) if self.as_given => columns.at(table, dimension, row),
+            Given::Row(_) | Given::Alone(_) => None,
         }
     }
 

@@ -58,7 +58,7 @@ impl Outcomes {
 }
 
 impl CompiledSet {
-    pub(super) fn new(set: &RuleSet, schema: &FactSchema) -> Result<Self, LowerError> {
+    pub(super) fn new(number: usize, set: &RuleSet, schema: &FactSchema) -> Result<Self, LowerError> {
         let geometry = lower(set, schema)?;
         let of_part = |part: Part| {
             let rows = (0_u32..).zip(geometry.rows()).filter(|(_, row)| row.part == part && !row.is_empty);
@@ -90,7 +90,7 @@ impl CompiledSet {
             valid: set.valid,
             loaded_at: set.loaded_at,
             hit: set.hit,
-            table: Table::new(geometry, schema),
+            table: Table::new(number, geometry, schema),
             determinations,
             requirements,
             rules: set.rules.iter().cloned().map(Arc::new).collect(),

@@ -4,6 +4,7 @@ use crate::authorization::fact::{DateRange, FactDefinition, FactId, FactSchema, 
 use crate::authorization::index::{At, Place};
 use crate::authorization::lower::{Dimension, Geometry, Misplaced};
 
+use super::columns::BatchColumn;
 use super::error::{FactError, FactProblem};
 use super::reading::{DateAt, Reading, Seen};
 
@@ -40,11 +41,15 @@ pub(super) struct Column {
 /// Rows with their columns.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
+    /// Its number among the tables of the book.
+    pub(super) number: usize,
     pub(super) geometry: Geometry,
     pub(super) columns: Vec<Column>,
+    asks_birth: bool,
 }
 
 /// Where facts could not be put.
+#[derive(Clone, Debug)]
 pub(super) enum Unplaced {
     Error(FactError),
     Outside(FactId),
@@ -96,20 +101,35 @@ impl Column {
 }
 
 impl Table {
-    pub(super) fn new(geometry: Geometry, schema: &FactSchema) -> Self {
+    pub(super) fn new(number: usize, geometry: Geometry, schema: &FactSchema) -> Self {
         let column = |dimension: &Dimension| Column::new(dimension, schema.get(dimension.fact()));
         let columns = geometry.dimensions().iter().map(column).collect();
-        Self { geometry, columns }
+        let asks_birth = schema.get(&FactId::BirthDate).is_some();
+        Self { number, geometry, columns, asks_birth }
     }
 
     /// Where the facts are.
     #[inline]
     pub(super) fn place(&self, reading: &Reading<'_>) -> Result<Place, Unplaced> {
         let mut place = Place::new();
-        for (dimension, column) in self.geometry.dimensions().iter().zip(&self.columns) {
-            column.put(dimension, reading, &mut place)?;
+        for (number, (dimension, column)) in self.geometry.dimensions().iter().zip(&self.columns).enumerate()
+        {
+            match reading.located(self.number, number) {
+                Some(at) => place.push(at?),
+                None => column.put(dimension, reading, &mut place)?,
+            }
         }
         Ok(place)
+    }
+
+    /// Whether where the fact of a dimension is hangs on nothing but the fact itself, and it is of one value.
+    pub(super) fn stands_alone(&self, dimension: usize, birth: Option<&BatchColumn>) -> bool {
+        match self.columns.get(dimension).map(|column| column.kind) {
+            Some(Kind::Plain | Kind::Service) => true,
+            // An age nobody gave is worked out where the book asks for the birth date.
+            Some(Kind::Age(_)) => birth.is_none() && !self.asks_birth,
+            Some(Kind::Set | Kind::Birth | Kind::Periods) | None => false,
+        }
     }
 
     /// Where the facts are, and nowhere where a value is outside its domain: no cell holds there.
