@@ -2,15 +2,10 @@
 //!
 //! ```text
 //! lint_rules [--at INSTANT] [--fail-on note|warning|error] [--json] [--history FILE]
-//!            [--table SET/VERSION=FILE]... BOOK [OTHER]
+//!            [--table SET/VERSION=FILE]... [--other-table SET/VERSION=FILE]... BOOK [OTHER]
 //! ```
 //!
-//! A book is JSON, or YAML where its name ends in `.yaml` or `.yml`; rules in CSV come by `--table`. A history is a
-//! file with the facts of one planned service a line, as JSON. Without `--at` the books are looked at as known when
-//! their latest version was loaded.
-//!
-//! One book: prints its findings and ends with 1 where one is at least as grave as `--fail-on` (error). Two books:
-//! prints what differs and ends with 1 where anything does. It ends with 2 where something cannot be read.
+//! `--help` tells the rest.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 use std::process::ExitCode;
@@ -23,24 +18,36 @@ use referral_core::time::Instant;
 use referral_core::vocabulary::RuleSetId;
 
 const USAGE: &str = "lint_rules [--at INSTANT] [--fail-on note|warning|error] [--json] [--history FILE] \
-                     [--table SET/VERSION=FILE]... BOOK [OTHER]";
+                     [--table SET/VERSION=FILE]... [--other-table SET/VERSION=FILE]... BOOK [OTHER]";
+
+const HELP: &str = "
+BOOK and OTHER are JSON, or YAML where the name ends in .yaml or .yml. Where a set states no rules they
+come from CSV: --table names the file for a set of BOOK, --other-table for one of OTHER.
+
+One book: prints its findings, and ends with 1 where one is at least as grave as --fail-on (warning: gaps,
+dead rules, unknown codes; error: contradictions alone), or where the work did not suffice for a question.
+Two books: prints what differs, and ends with 1 where anything does. Ends with 2 where something cannot be read.
+
+--at INSTANT    the books as known then, 2026-01-01T00:00:00Z; without it as of the version loaded last
+--history FILE  the facts of one planned service a line, as JSON: rules never hit, and whom a change is for
+--json          everything, as JSON";
 
 struct Arguments {
     at: Option<Instant>,
     fail_on: Severity,
     json: bool,
     history: Option<String>,
-    tables: Vec<String>,
+    tables: [Vec<String>; 2],
     books: Vec<String>,
 }
 
 fn arguments() -> Result<Arguments, String> {
     let mut read = Arguments {
         at: None,
-        fail_on: Severity::Error,
+        fail_on: Severity::Warning,
         json: false,
         history: None,
-        tables: Vec::new(),
+        tables: [Vec::new(), Vec::new()],
         books: Vec::new(),
     };
     let mut given = std::env::args().skip(1);
@@ -57,7 +64,8 @@ fn arguments() -> Result<Arguments, String> {
                 read.fail_on = Severity::parse(&text).ok_or_else(|| format!("`{text}` is no severity"))?;
             }
             "--history" => read.history = Some(value()?),
-            "--table" => read.tables.push(value()?),
+            "--table" => read.tables[0].push(value()?),
+            "--other-table" => read.tables[1].push(value()?),
             option if option.starts_with("--") => {
                 return Err(format!("there is no option `{option}`; {USAGE}"));
             }
@@ -116,9 +124,8 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String, String> {
 /// Prints what is found, and says whether it is grave enough to fail.
 fn run() -> Result<bool, String> {
     let given = arguments()?;
-    let tables = |at: usize| if at == 0 { given.tables.as_slice() } else { &[] };
-    let named = given.books.iter().enumerate();
-    let books = named.map(|(at, name)| book(name, tables(at))).collect::<Result<Vec<_>, _>>()?;
+    let named = given.books.iter().zip(&given.tables);
+    let books = named.map(|(name, tables)| book(name, tables)).collect::<Result<Vec<_>, _>>()?;
     let history = given.history.as_deref().map_or_else(|| Ok(Vec::new()), history)?;
     let loaded = books.iter().flat_map(|book| &book.sets).map(|set| set.loaded_at).max();
     let known_at = given.at.or(loaded).ok_or("the book has no sets: say `--at`")?;
@@ -132,7 +139,8 @@ fn run() -> Result<bool, String> {
             let Some(only) = books.first() else { return Err(USAGE.to_owned()) };
             let found = lint(only, &LintOptions::known_at(known_at), &history);
             let text = if given.json { json(&found)? } else { found.lines(Severity::Note).join("\n") };
-            (text, found.gravest().is_some_and(|gravest| gravest >= given.fail_on))
+            let grave = found.gravest().is_some_and(|gravest| gravest >= given.fail_on);
+            (text, grave || found.undecided > 0)
         }
     };
     println!("{text}");
@@ -140,6 +148,10 @@ fn run() -> Result<bool, String> {
 }
 
 fn main() -> ExitCode {
+    if std::env::args().any(|one| one == "--help") {
+        println!("{USAGE}\n{HELP}");
+        return ExitCode::SUCCESS;
+    }
     match run() {
         Ok(false) => ExitCode::SUCCESS,
         Ok(true) => ExitCode::from(1),

@@ -37,8 +37,8 @@ fn it_ends_as_the_threshold_says() {
         "{text}"
     );
     assert!(text.ends_with("; undecided 0\n"), "{text}");
-    assert_eq!(run(&[&dead]).status.code(), Some(0), "warnings alone do not fail");
-    assert_eq!(run(&["--fail-on", "warning", &dead]).status.code(), Some(1));
+    assert_eq!(run(&[&dead]).status.code(), Some(1), "a rule that is dead fails");
+    assert_eq!(run(&["--fail-on", "error", &dead]).status.code(), Some(0));
     let fine = book("lint-fine.json", "in");
     assert_eq!(run(&["--fail-on", "note", &fine]).status.code(), Some(0));
 }
@@ -76,4 +76,39 @@ fn what_cannot_be_read_is_said_with_its_place() {
         "{text}"
     );
     assert_eq!(run(&[]).status.code(), Some(2));
+}
+
+#[test]
+fn help_tells_how_it_is_called() {
+    let output = run(&["--help"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    for option in ["--at", "--fail-on", "--json", "--history", "--table", "--other-table"] {
+        assert!(text.contains(option), "{text}");
+    }
+}
+
+/// Rules in CSV on both sides, which have no rules of their own.
+#[test]
+fn two_books_with_their_rules_in_csv_are_compared() {
+    let file = |name: &str, text: &str| {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let header = "payer: acme
+facts:
+  network: { domain: { words: { values: [in, out] } } }
+sets:
+  - { id: braces, version: 1, loaded_at: 2026-01-01T00:00:00Z, source: house }
+";
+    let (a, b) = (file("lint-csv-a.yaml", header), file("lint-csv-b.yaml", header));
+    let before = file("lint-before.csv", "id,network,requires\na,out,prior_auth\nb,in,\n");
+    let after = file("lint-after.csv", "id,network,requires\na,out,prior_auth\nb,in,notification\n");
+    let (of_a, of_b) = (format!("braces/1={before}"), format!("braces/1={after}"));
+    let output = run(&["--table", &of_a, "--other-table", &of_b, &a, &b]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{text} {}", String::from_utf8_lossy(&output.stderr));
+    assert!(text.contains("1 regions differ"), "{text}");
+    assert_eq!(run(&["--table", &of_a, "--other-table", &of_a, &a, &b]).status.code(), Some(0));
 }

@@ -211,7 +211,7 @@ fn codes_are_told_apart_and_written() {
     let count = codes.len();
     codes.sort_unstable();
     codes.dedup();
-    assert_eq!((codes.len(), count), (17, 17));
+    assert_eq!((codes.len(), count), (18, 18));
     let lint = found("first", r#"{ "id": "a", "when": { "network": "in" }, "then": {} }"#);
     let json = serde_json::to_value(&lint).unwrap();
     assert_eq!(json["payer"], "acme");

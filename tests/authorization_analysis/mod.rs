@@ -5,5 +5,6 @@ mod differences;
 mod every_request;
 mod example;
 mod generated;
+mod growing;
 mod known;
 mod worlds;

@@ -64,10 +64,11 @@ pub struct DiffRegion {
 }
 
 impl Diff {
-    /// Whether the books answer alike everywhere, as far as is known: see [`Diff::undecided`].
+    /// Whether the books answer alike everywhere, as far as is known: see [`Diff::undecided`]. Where a fact is not
+    /// declared alike they may differ for a value that one of them does not take, or by what it assumes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.regions.is_empty() && self.undecided == 0
+        self.facts.is_empty() && self.regions.is_empty() && self.undecided == 0
     }
 
     /// The changes as lines of text: what was written differently, then where answers differ.

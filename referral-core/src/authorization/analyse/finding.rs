@@ -68,6 +68,9 @@ kinds! {
     Overlap "rules-overlap" "two rules can match at once";
     /// A fact that some rules look at and on which no answer depends, or that no rule looks at.
     IdleFact "fact-idle" "no answer depends on the fact";
+    /// A statute that is on, whose facts the book has, and that can never hold: mostly because the book has another
+    /// word for what it looks for.
+    IdleStatute "statute-never-holds" "a statute before the table can never hold";
     /// A code that the code system, as loaded, does not have.
     UnknownCode "code-unknown" "a code is not in the code system";
     /// A code that is no longer in use.
@@ -135,6 +138,7 @@ impl FindingKind {
             FindingKind::RetiredGap
             | FindingKind::Redundant
             | FindingKind::IdleFact
+            | FindingKind::IdleStatute
             | FindingKind::RetiredCode
             | FindingKind::NeverHit => Severity::Note,
         }

@@ -126,12 +126,15 @@ impl<'a> Ground<'a> {
         known_at: Instant,
     ) -> Result<Option<Self>, LowerError> {
         let dates = dates_in_force(book, set, known_at);
+        if dates.is_empty() {
+            return Ok(None);
+        }
         // The frame is lowered together with the rules, so that the axes are cut where it begins and ends.
         let mut framed = set.clone();
         framed.rules.extend(frame_rules(&book.facts, set, &dates));
         let geometry = lower(&framed, &book.facts)?;
         let frame = hull(&geometry, geometry.rows().iter().skip(set.rules.len()));
-        let in_force = frame.len() == geometry.dimensions().len() && !dates.is_empty();
+        let in_force = frame.len() == geometry.dimensions().len();
         let in_force = in_force && !frame.iter().any(Extent::is_empty);
         Ok(in_force.then_some(Self { set, geometry, frame, dates }))
     }

@@ -11,7 +11,7 @@ use super::gaps::{gaps, gaps_between_sets};
 use super::ground::Ground;
 use super::rows::Rows;
 use crate::authorization::book::{BookError, BookProblem, HitPolicy, RuleBook, RuleRef};
-use crate::authorization::decide::{CompiledBook, Layers};
+use crate::authorization::decide::{CompiledBook, Layers, SkipReason};
 use crate::authorization::fact::{Domain, FactId, Facts};
 use crate::time::Instant;
 use crate::vocabulary::PayerId;
@@ -251,7 +251,9 @@ pub fn lint(book: &RuleBook, options: &LintOptions, history: &[Facts]) -> Lint {
         gaps(ground, &mut steps, &mut found);
         idle_columns(ground, &rows, &mut steps, &mut found);
     }
-    idle_facts(book, &grounds, &mut found);
+    let layers = Layers::standard();
+    idle_statutes(book, &layers, &mut found);
+    idle_facts(book, &layers, &grounds, &mut found);
     never_hit(book, &grounds, history, options.known_at, &mut found);
 
     let (mut findings, counts, undecided) = found.into_parts();
@@ -269,10 +271,26 @@ pub fn lint(book: &RuleBook, options: &LintOptions, history: &[Facts]) -> Lint {
     }
 }
 
-/// Facts that are declared and that no rule in force and no scope looks at. Facts that stand before the table or
-/// from which others are worked out are not among them.
-fn idle_facts(book: &RuleBook, grounds: &[Ground<'_>], found: &mut Found) {
-    let mut used: BTreeSet<&FactId> = BTreeSet::new();
+/// The statutes that can never hold of the book.
+fn idle_statutes(book: &RuleBook, layers: &Layers, found: &mut Found) {
+    for skipped in layers.skipped_by(&book.facts) {
+        if let SkipReason::NeverHolds(fact) = skipped.why {
+            found.add_to_book(FindingKind::IdleStatute, || Said {
+                detail: Some(
+                    format!("`{}`: nothing in the domain of `{fact}` is what it looks for", skipped.layer)
+                        .into(),
+                ),
+                fact: Some(fact),
+                ..Said::default()
+            });
+        }
+    }
+}
+
+/// Facts that are declared and that no rule in force, no scope and no statute looks at. Facts that stand before the
+/// table or from which others are worked out are not among them.
+fn idle_facts(book: &RuleBook, layers: &Layers, grounds: &[Ground<'_>], found: &mut Found) {
+    let mut used: BTreeSet<&FactId> = layers.overrides.iter().flat_map(|one| one.when.keys()).collect();
     for ground in grounds {
         used.extend(ground.set.rules.iter().flat_map(|rule| rule.when.keys()));
         used.extend(ground.set.scope.line.as_ref().map(|_| &FactId::Line));

@@ -175,6 +175,9 @@ fn entangled(ground: &Ground<'_>) -> bool {
     ages.iter().filter(|fact| ground.geometry.dimension_of(fact).is_some()).count() > 1
 }
 
+/// The bytes that the sets of one dimension may take. A *house* value: past it the question is left undecided.
+const MOST_BYTES: u64 = 1 << 30;
+
 fn one(
     dimension: &Dimension,
     frame: &Spans,
@@ -183,6 +186,11 @@ fn one(
     rows: usize,
     steps: &mut Steps,
 ) -> Option<Column> {
+    // A set for each position and, in the two trees, up to four times as many; two for each distinct cell.
+    let sets = u64::from(dimension.size()) * 5 + with.len() as u64 * 2;
+    if sets.saturating_mul(rows.div_ceil(8) as u64) > MOST_BYTES {
+        return None;
+    }
     let mut positions = vec![without.clone(); dimension.size() as usize];
     for (extent, bits) in dimension.extents().iter().zip(with) {
         let Extent::One(spans) = extent else { continue };

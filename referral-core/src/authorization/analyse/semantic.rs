@@ -53,6 +53,9 @@ pub(super) struct Incomparable;
 impl<'a> Both<'a> {
     /// The two sides where both are in force; none where that is nowhere.
     pub(super) fn new(a: Side<'a>, b: Side<'a>, known_at: Instant) -> Result<Option<Self>, Incomparable> {
+        if !can_meet(a, b, known_at) {
+            return Ok(None);
+        }
         let merged = schema(&a.book.facts, &b.book.facts);
         let mut rules: Vec<Rule> = Vec::new();
         let mut frames: Vec<(usize, usize)> = Vec::new();
@@ -134,6 +137,19 @@ impl<'a> Both<'a> {
         let hits: Vec<u32> = hits.iter().map(|hit| hit - from).collect();
         let own = self.geometry.rows().get(rows.from..rows.from + rows.count).unwrap_or_default();
         told(set, own, &hits)
+    }
+}
+
+/// Whether both sides can be in force at once for somebody: before anything is lowered, as books only ever grow.
+fn can_meet(a: Side<'_>, b: Side<'_>, known_at: Instant) -> bool {
+    let dates = |side: Side<'_>| side.set.map(|set| dates_in_force(side.book, set, known_at));
+    match (a.set.zip(dates(a)), b.set.zip(dates(b))) {
+        (Some((own, own_dates)), Some((theirs, their_dates))) => {
+            own.scope.overlaps(&theirs.scope)
+                && own_dates.iter().any(|one| their_dates.iter().any(|other| one.overlaps(other)))
+        }
+        (Some((_, dates)), None) | (None, Some((_, dates))) => !dates.is_empty(),
+        (None, None) => false,
     }
 }
 

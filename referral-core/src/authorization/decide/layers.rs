@@ -207,6 +207,14 @@ fn rule_set(drafts: &[Draft]) -> Result<RuleSet, IdError> {
     })
 }
 
+impl Layers {
+    /// The layers that are on and that a book of these facts goes without, each with why.
+    #[must_use]
+    pub fn skipped_by(&self, schema: &FactSchema) -> Vec<Skipped> {
+        CompiledLayers::new(self, schema).map_or_else(|_| Vec::new(), |(_, skipped)| skipped)
+    }
+}
+
 impl CompiledLayers {
     /// The layers that fit a book, and those that do not. None where none fits.
     pub(super) fn new(layers: &Layers, schema: &FactSchema) -> Result<(Option<Self>, Vec<Skipped>), IdError> {
