@@ -78,3 +78,34 @@ fn statutes_look_at_facts_too() {
         one.detail.as_ref().is_some_and(|detail| !detail.starts_with("`commercial-emergency`"))
     }));
 }
+
+/// A fee table: a code a row and no rule for the rest. What is left to look at lies in a list, not on the stack.
+#[test]
+fn a_long_table_without_a_last_rule_is_looked_at_on_a_small_stack() {
+    let rows: Vec<String> = (0..3_000)
+        .map(|row| {
+            format!(
+                "{{ id: r{row}, when: {{ service: X:C{row:05}, network: {} }}, then: {{}} }}",
+                ["in", "out"][row % 2]
+            )
+        })
+        .collect();
+    let facts = "  service: { domain: { codes: { systems: [{ name: X }] } } }\n  \
+                 network: { domain: { words: { values: [in, out] } } }";
+    let table = book(
+        facts,
+        &format!(
+            "  - {{ id: s, version: 1, loaded_at: 2026-01-01T00:00:00Z, source: house, rules: [{}] }}",
+            rows.join(", ")
+        ),
+    );
+    let options = LintOptions::known_at(known_at());
+    let small = std::thread::Builder::new().stack_size(512 << 10);
+    let found = small.spawn(move || lint(&table, &options, &[])).unwrap().join().unwrap();
+    assert!(found.count(FindingKind::Gap) > 0, "{:?}", found.counts);
+    assert_eq!(found.count(FindingKind::Unreachable) + found.count(FindingKind::Masked), 0);
+    // Every gap that is listed is one.
+    for gap in found.of(FindingKind::Gap) {
+        assert!(gap.witness.is_some(), "{gap}");
+    }
+}

@@ -17,6 +17,16 @@ pub(super) struct Census<'p> {
     which: Vec<u64>,
 }
 
+/// Positions of one dimension where the same rows hold.
+pub(super) struct Part {
+    pub(super) spans: Spans,
+    /// Those rows; none where they would be too many to write down for every part.
+    pub(super) rows: Option<Vec<u32>>,
+}
+
+/// The most rows that are written down for all parts of a place together.
+const MOST_NAMED: usize = 1 << 20;
+
 /// A number of a row's own.
 fn mark(row: u32) -> u64 {
     let mixed = u64::from(row).wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -87,21 +97,49 @@ impl<'p> Census<'p> {
     }
 
     /// The positions, those together where the same rows hold, the ones with the fewest rows first.
-    fn parts(&self) -> Vec<Spans> {
+    fn parts(&self, ground: &Ground<'_>, rows: &[u32]) -> Vec<Part> {
         let mut parts: BTreeMap<(usize, u64), Vec<Span>> = BTreeMap::new();
         for at in self.spans.iter() {
             let which = self.which.get(at as usize).copied().unwrap_or_default();
             parts.entry((self.count(at), which)).or_default().push(Span { from: at, to: at });
         }
-        parts.into_values().map(Spans::new).collect()
+        let named: usize = parts.keys().map(|(count, _)| *count).sum();
+        if named > MOST_NAMED {
+            return parts.into_values().map(|spans| Part { spans: Spans::new(spans), rows: None }).collect();
+        }
+        let part_of: BTreeMap<u32, usize> = parts
+            .values()
+            .enumerate()
+            .flat_map(|(part, spans)| spans.iter().map(move |span| (span.from, part)))
+            .collect();
+        let mut rows_of: Vec<Vec<u32>> = vec![Vec::new(); parts.len()];
+        for number in rows {
+            let Some(row) = ground.row(*number) else { continue };
+            let mut add = |part: usize| {
+                if let Some(rows) = rows_of.get_mut(part).filter(|rows| rows.last() != Some(number)) {
+                    rows.push(*number);
+                }
+            };
+            match ground.geometry.extent_in(row, self.at) {
+                Some(Extent::One(extent)) => {
+                    let spans = extent.spans().iter();
+                    spans
+                        .flat_map(|span| part_of.range(span.from..=span.to))
+                        .for_each(|(_, part)| add(*part));
+                }
+                Some(Extent::Set(_)) | None => (0..parts.len()).for_each(&mut add),
+            }
+        }
+        let parts = parts.into_values().zip(rows_of);
+        parts.map(|(spans, rows)| Part { spans: Spans::new(spans), rows: Some(rows) }).collect()
     }
 }
 
 /// The dimension along which a place is best taken apart, and its parts: the one that leaves the fewest rows where the
 /// most are. None where no dimension leaves less than half.
-pub(super) fn by_position(ground: &Ground<'_>, place: &Place, rows: &[u32]) -> Option<(usize, Vec<Spans>)> {
+pub(super) fn by_position(ground: &Ground<'_>, place: &Place, rows: &[u32]) -> Option<(usize, Vec<Part>)> {
     let counts = (0..place.len()).filter_map(|at| Census::new(ground, place, rows, at));
     let best = counts.map(|census| (census.most(), census)).min_by_key(|(most, census)| (*most, census.at));
     let (most, census) = best?;
-    (most * 2 <= rows.len()).then(|| (census.at, census.parts()))
+    (most * 2 <= rows.len()).then(|| (census.at, census.parts(ground, rows)))
 }

@@ -1,11 +1,11 @@
 //! Facts that rules look at and on which no answer depends.
 
-use super::cover::Steps;
 use super::finding::FindingKind;
 use super::ground::Ground;
 use super::lint::{Found, Said};
 use super::place::coordinates;
 use super::rows::Rows;
+use super::steps::Steps;
 use super::told::{holds, told};
 use crate::authorization::decide::Says;
 use crate::authorization::lower::{Coordinate, Dimension, Extent, Row};

@@ -1,9 +1,10 @@
 //! Whether two rules that overlap are ever in conflict.
 
 use super::bits::Bits;
-use super::cover::{Ended, Steps, any_uncovered};
+use super::cover::{Ended, any_uncovered};
 use super::place::coordinates;
 use super::rows::{Scene, with_part};
+use super::steps::Steps;
 use super::told::{holds, told};
 use crate::authorization::book::{HitPolicy, NoMatch, Outcome};
 use crate::authorization::decide::Says;

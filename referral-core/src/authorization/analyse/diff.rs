@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::cover::Steps;
 use super::finding::RegionPart;
 use super::region::region;
 use super::semantic::{Both, Differs, Side};
 use super::stand::Stand;
+use super::steps::Steps;
 use super::textual::{SetChange, facts, sets};
 use super::told::Told;
 use crate::authorization::book::{RuleBook, RuleRef, RuleSet};

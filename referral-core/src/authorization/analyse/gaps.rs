@@ -1,14 +1,15 @@
 //! The part of the domain for which a book does not say.
 
-use super::cover::{Ended, Steps, uncovered};
+use super::cover::{Ended, uncovered};
 use super::finding::FindingKind;
 use super::ground::{Ground, dates_in_force, everywhere, frame_rules};
 use super::lint::{Found, Said};
 use super::place::{Place, coordinates, subtract};
 use super::region::region;
+use super::steps::Steps;
 use crate::authorization::book::{HitPolicy, NoMatch, Part, RuleBook, RuleSet, Scope};
 use crate::authorization::fact::DateRange;
-use crate::authorization::lower::{Extent, Geometry, Spans, lower};
+use crate::authorization::lower::{Extent, Geometry, Span, Spans, lower};
 use crate::policy::Source;
 use crate::time::Instant;
 use crate::vocabulary::RuleSetId;
@@ -23,8 +24,8 @@ fn by_retirement(geometry: &Geometry, place: &[Extent]) -> (Vec<Place>, Vec<Plac
     let mut in_use: Place = place.to_vec();
     for (at, dimension) in geometry.dimensions().iter().enumerate() {
         let Some(Extent::One(spans)) = in_use.get(at).cloned() else { continue };
-        let dead = spans.iter().filter(|at| dimension.is_retired(*at)).map(Spans::one);
-        let dead = dead.fold(Spans::default(), |all, one| all.union(&one));
+        let dead = spans.iter().filter(|at| dimension.is_retired(*at)).map(|at| Span { from: at, to: at });
+        let dead = Spans::new(dead.collect());
         if dead.is_empty() {
             continue;
         }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::columns::idle_columns;
-use super::cover::Steps;
 use super::finding::{Finding, FindingKind, RegionPart, Severity};
 use super::gaps::{gaps, gaps_between_sets};
 use super::ground::Ground;
 use super::rows::Rows;
+use super::steps::Steps;
 use crate::authorization::book::{BookError, BookProblem, HitPolicy, RuleBook, RuleRef};
 use crate::authorization::decide::{CompiledBook, Layers, SkipReason};
 use crate::authorization::fact::{Domain, FactId, Facts};

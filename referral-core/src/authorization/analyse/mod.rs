@@ -46,6 +46,7 @@ mod replay;
 mod rows;
 mod semantic;
 mod stand;
+mod steps;
 mod superfluous;
 mod textual;
 mod told;

@@ -3,9 +3,9 @@
 use crate::authorization::lower::{Dimension, Extent, Span, Spans};
 
 use super::bits::Bits;
-use super::cover::Steps;
 use super::ground::{Ground, all_of};
 use super::place::coordinates;
+use super::steps::Steps;
 
 /// For every distinct cell of every column: the rows that meet it, and the rows that hold wherever it holds.
 pub(super) struct Relations {

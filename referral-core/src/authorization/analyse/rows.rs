@@ -2,11 +2,12 @@
 
 use super::bits::Bits;
 use super::contradiction::contradiction;
-use super::cover::{Ended, Steps, any_uncovered};
+use super::cover::{Ended, any_uncovered};
 use super::finding::FindingKind;
 use super::ground::{Ground, dates_are};
 use super::lint::{Found, Said};
 use super::relations::Relations;
+use super::steps::Steps;
 use super::superfluous::superfluous;
 use crate::authorization::book::{HitPolicy, Part};
 use crate::authorization::fact::Facts;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::cover::{Lies, Steps, lies, set};
+use super::cover::{Lies, lies, set};
 use super::ground::{dates_in_force, everywhere, facts_in, frame_rules, hull};
 use super::merge::{schema, stand_alone};
 use super::place::{Place, coordinates, subtract};
+use super::steps::Steps;
 use super::told::{Told, told};
 use crate::authorization::book::{HitPolicy, NoMatch, Outcome, Part, Rule, RuleBook, RuleSet, Scope};
 use crate::authorization::decide::Says;
@@ -190,7 +191,7 @@ impl Compare<'_, '_> {
             }
             match lies(&self.both.geometry, place, row) {
                 Lies::Apart => {}
-                Lies::Across(out) => lying.push((*at, Some(out))),
+                Lies::Across(across) => lying.push((*at, Some(across.leaves_out))),
                 Lies::Over => {
                     decided |= determines && hit == Some(HitPolicy::First);
                     if determines && hit == Some(HitPolicy::Priority) {
