@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use referral_core::authorization::record::{
-    CloseReason, Closing, Command, Context, Fact, ItemStatus, Items, Level, OneItem, Refusal, ReviewAction,
-    SelfPayElection, Silence, SilenceEffect,
+    Authorization, CloseReason, Closing, Command, Context, Covered, Fact, Growth, Header, ItemStatus, Items,
+    Level, LineChange, OneItem, Refusal, ReviewAction, SelfPayElection, ServiceLine, Silence, SilenceEffect,
 };
 use referral_core::vocabulary::{DocumentId, Role};
 
@@ -34,6 +34,134 @@ fn an_appeal_goes_up_level_by_level() {
     desk.does(Command::RequestExternalReview(OneItem { item: 1 }));
     desk.decided(ReviewAction::Certified, None);
     assert_eq!(desk.status(1), ItemStatus::Approved, "overturned outside");
+}
+
+#[test]
+fn the_first_appeal_of_a_denial_is_of_the_first_level() {
+    let mut desk = denied();
+    for level in [2, 5, 255] {
+        let refusal = desk.refused(Command::FileAppeal(appeal(1, level)));
+        let said = "`AppealFiled` cannot be done: the next appeal of item `1` is of level `1`";
+        assert_eq!((refusal.code(), refusal.to_string()), ("rule-not-met", said.to_owned()));
+        assert_eq!(refusal.findings()[0].rule, "appeal/level");
+    }
+    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 0))).code(), "not-in-this-status");
+    // What others report stands, and is questioned.
+    assert_eq!(desk.sees(Fact::AppealFiled(appeal(1, 2))), ["AppealFiled", "AnomalyRecorded"]);
+    assert_eq!(desk.status(1), ItemStatus::Appeal(Level(2)));
+    assert_eq!(desk.record.anomalies()[0].record.rules, [Box::from("appeal/level")]);
+    // A clinician's talk in between is no level.
+    let mut desk = denied();
+    desk.does(Command::BeginPeerToPeer(OneItem { item: 1 }));
+    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 2))).code(), "rule-not-met");
+    desk.does(Command::FileAppeal(appeal(1, 1)));
+    // The payer denies it again on appeal: the next level is open, the one after is not; a new denial begins anew.
+    desk.decided(ReviewAction::NotCertified, None);
+    let refusal = desk.refused(Command::FileAppeal(appeal(1, 3))).to_string();
+    assert_eq!(refusal, "`AppealFiled` cannot be done: the next appeal of item `1` is of level `2`");
+    assert!(desk.tries(&Command::FileAppeal(appeal(1, 1))).is_ok());
+    desk.does(Command::FileAppeal(appeal(1, 2)));
+    desk.decided(ReviewAction::Certified, None);
+    desk.decided(ReviewAction::NotCertified, None);
+    assert!(desk.tries(&Command::FileAppeal(appeal(1, 3))).is_err());
+}
+
+/// Six visits of ten, by an answer that says so.
+fn partly(action: ReviewAction) -> Desk {
+    let mut desk = Desk::submitted();
+    let six = ServiceLine { quantity: super::visits(6), ..super::line() };
+    desk.decided(action, Some(six));
+    desk
+}
+
+#[test]
+fn what_was_denied_of_a_part_is_appealed_beside_what_is_authorized() {
+    for action in [ReviewAction::CertifiedInPart, ReviewAction::Modified] {
+        let mut desk = partly(action);
+        let (status, line) = (desk.status(1), desk.record.item(1).unwrap().in_force());
+        desk.hold(1, "s-1", 1);
+        let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.stands);
+        let holds = |desk: &Desk| {
+            assert_eq!(desk.status(1), status);
+            assert_eq!(desk.record.item(1).unwrap().in_force(), line);
+            assert!(
+                matches!(desk.record.covers(&super::planned("s-1")), Covered::Ok(fitting) if fitting.units_after == 5)
+            );
+            assert_eq!(desk.record.header(desk.today, &[]), Header::Partly);
+        };
+        assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 2))).findings()[0].rule, "appeal/level");
+        assert_eq!(desk.sees(Fact::DenialUpheld(appeal(1, 1))), ["AnomalyRecorded"], "nobody appealed");
+        desk.does(Command::FileAppeal(appeal(1, 1)));
+        holds(&desk);
+        assert_eq!(stands(&desk), Some(ItemStatus::Appeal(Level(1))));
+        assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 1))).code(), "not-in-this-status", "once");
+        assert_eq!(desk.sees(Fact::DenialUpheld(appeal(1, 1))), ["DenialUpheld"]);
+        holds(&desk);
+        assert_eq!(stands(&desk), Some(ItemStatus::Upheld(Level(1))));
+        desk.does(Command::FileAppeal(appeal(1, 2)));
+        assert_eq!(stands(&desk), Some(ItemStatus::Appeal(Level(2))));
+        let overturned = Authorization::replay(&desk.events).unwrap();
+        assert_eq!(overturned, desk.record);
+        desk.decided(ReviewAction::Certified, None);
+        assert_eq!((desk.status(1), stands(&desk)), (ItemStatus::Approved, None));
+        assert_eq!(desk.record.balance(1).unwrap().authorized, Some(10), "as it was asked for");
+
+        // An extension of what is authorized is not the appeal's answer.
+        let mut desk = partly(action);
+        desk.does(Command::FileAppeal(appeal(1, 1)));
+        desk.sees(Fact::AuthorizationExtended(Growth {
+            change: LineChange { item: 1, quantity: super::visits(7), ..LineChange::default() },
+            issued: None,
+        }));
+        assert_eq!((desk.status(1), stands(&desk)), (status, Some(ItemStatus::Appeal(Level(1)))));
+        assert_eq!(desk.record.balance(1).unwrap().authorized, Some(7));
+    }
+}
+
+#[test]
+fn an_appeal_beside_a_part_ends_as_any_other_does() {
+    let filed = || {
+        let mut desk = partly(ReviewAction::CertifiedInPart);
+        desk.does(Command::FileAppeal(appeal(1, 1)));
+        desk
+    };
+    let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.stands);
+    // More than before and still not all: the next appeal is of the next level.
+    let mut desk = filed();
+    let eight = ServiceLine { quantity: super::visits(8), ..super::line() };
+    desk.decided(ReviewAction::CertifiedInPart, Some(eight));
+    assert_eq!((stands(&desk), desk.record.balance(1).unwrap().authorized), (None, Some(8)));
+    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 3))).code(), "rule-not-met");
+    desk.does(Command::FileAppeal(appeal(1, 2)));
+    // Taken back, not heard, outside the payer, let be.
+    let mut desk = filed();
+    desk.does(Command::WithdrawAppeal(appeal(1, 1)));
+    assert_eq!(stands(&desk), Some(ItemStatus::Withdrawn(Level(1))));
+    let mut desk = filed();
+    assert_eq!(desk.sees(Fact::AppealDismissed(appeal(1, 1))), ["AppealDismissed"]);
+    desk.does(Command::RequestExternalReview(OneItem { item: 1 }));
+    assert_eq!(stands(&desk), Some(ItemStatus::External));
+    desk.does(Command::Close(Closing { item: 1, reason: CloseReason::AfterDenial }));
+    assert_eq!(stands(&desk), Some(ItemStatus::Closed(CloseReason::AfterDenial)));
+    assert_eq!(desk.status(1), ItemStatus::PartlyApproved, "what is authorized is not closed with it");
+    assert!(desk.tries(&Command::FileAppeal(appeal(1, 2))).is_err());
+    // Silence, by the clock of the appeal and not of the approval.
+    let mut desk = filed();
+    let appealed = ItemStatus::Appeal(Level::FIRST);
+    let early = [silence(&desk, ItemStatus::PartlyApproved, SilenceEffect::Upheld)];
+    assert_eq!(elapses(&mut desk, &early, 60), 0);
+    let due = [silence(&desk, appealed, SilenceEffect::Upheld)];
+    assert_eq!(elapses(&mut desk, &due, 60), 1);
+    assert_eq!(stands(&desk), Some(ItemStatus::Upheld(Level::FIRST)));
+    // Where all is authorized, or all is gone, there is no part to contest.
+    let mut desk = filed();
+    desk.does(Command::Cancel(Items { items: vec![1] }));
+    assert_eq!(stands(&desk), None);
+    let mut desk = Desk::submitted();
+    desk.decided(ReviewAction::Certified, None);
+    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 1))).code(), "not-in-this-status");
+    let unasked = Command::Close(Closing { item: 1, reason: CloseReason::AfterDenial });
+    assert_eq!(partly(ReviewAction::Modified).refused(unasked).code(), "not-in-this-status");
 }
 
 #[test]

@@ -231,6 +231,71 @@ fn the_item_linked_to_the_service_is_asked_and_of_several_the_one_that_fits() {
     assert!(matches!(desk.record.covers(&planned("s-1")), Covered::Ok(fitting) if fitting.item == 2));
 }
 
+/// The first item is therapy, approved in part; the second an image, denied. Neither is linked to the service.
+fn therapy_and_image() -> Desk {
+    let image = ServiceLine { service: ServiceRange::one(code("X0070")), ..line() };
+    let mut desk = Desk::all_submitted(&[line(), image]);
+    desk.decided(ReviewAction::CertifiedInPart, Some(ServiceLine { quantity: visits(6), ..line() }));
+    desk.answered(super::answer_of(2, ReviewAction::NotCertified, None));
+    desk
+}
+
+#[test]
+fn the_nearest_item_is_one_of_the_same_service() {
+    let desk = therapy_and_image();
+    let image = PlannedService { service: Some(code("X0070")), ..planned("unlinked") };
+    let covered = desk.record.covers(&image);
+    assert_eq!(Some(&covered), desk.record.covers_by(2, &image).as_ref());
+    let Covered::Mismatch(mismatches) = covered else { panic!("{covered:?}") };
+    let denied = Mismatch { kind: MismatchKind::NotApproved, remedy: Remedy::NewRequest };
+    // A denial has no number either.
+    let numberless = Mismatch { kind: MismatchKind::NumberMissing, remedy: Remedy::Call };
+    assert_eq!((mismatches.item, mismatches.reasons), (Some(2), vec![denied, numberless]));
+    // The order of the items changes nothing, nor does what is missing besides.
+    let undated = PlannedService { date: None, quantity: None, ..image };
+    let covered = desk.record.covers(&undated);
+    assert!(matches!(&covered, Covered::Mismatch(found) if found.item == Some(2)), "{covered:?}");
+    // An approved item whose line nobody stated was asked for another service: it is not nearer either.
+    let image = ServiceLine { service: ServiceRange::one(code("X0070")), ..line() };
+    let mut desk = Desk::all_submitted(&[line(), image]);
+    desk.decided(ReviewAction::Modified, None);
+    desk.answered(super::answer_of(2, ReviewAction::NotCertified, None));
+    let covered = desk.record.covers(&undated);
+    assert!(matches!(&covered, Covered::Mismatch(found) if found.item == Some(2)), "{covered:?}");
+}
+
+#[test]
+fn no_remedy_touches_an_item_that_was_asked_for_another_service() {
+    let desk = approved(narrow());
+    let other = PlannedService {
+        service: Some(code("X0070")),
+        provider: Some(provider("p-3")),
+        date: Some(day("2026-04-01")),
+        quantity: visits(99),
+        id: service("unlinked"),
+        ..fitting()
+    };
+    let all = reasons(&desk, &other);
+    let kinds: Vec<MismatchKind> = all.iter().map(|&(kind, _)| kind).collect();
+    use MismatchKind as Kind;
+    let expected = [Kind::Code, Kind::Provider, Kind::DateAfterWindow, Kind::Quantity, Kind::Frequency];
+    assert_eq!(kinds, expected);
+    assert!(all.iter().all(|&(_, remedy)| remedy == Remedy::NewRequest), "{all:?}");
+    // While the payer has it, a call about it helps nobody either.
+    let waiting = PlannedService { service: Some(code("X0070")), ..planned("unlinked") };
+    let (kind, remedy) = (Kind::NotApproved, Remedy::NewRequest);
+    let checked = Desk::submitted().record.check(1, Check::Approval, &waiting);
+    assert_eq!(checked, Some(Checked::DoesNotFit(Mismatch { kind, remedy })));
+    // It was asked for this planned service alone, which is another now: cancel and add, as PAS has it. Once it serves
+    // another one too, it stays.
+    let changed = PlannedService { service: Some(code("X0070")), ..fitting() };
+    assert_eq!(reasons(&desk, &changed), [(Kind::Code, Remedy::CancelAndAdd)]);
+    let mut desk = desk;
+    let link = referral_core::authorization::record::ServiceLink { item: 1, service: service("s-9") };
+    desk.does(referral_core::authorization::record::Command::LinkService(link));
+    assert_eq!(reasons(&desk, &changed), [(Kind::Code, Remedy::NewRequest)]);
+}
+
 #[test]
 fn a_range_holds_the_codes_of_its_own_length_between_its_ends() {
     let range = ServiceRange::range(code("X0010"), "X0019");

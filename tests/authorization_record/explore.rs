@@ -90,7 +90,7 @@ fn acts() -> Vec<Act> {
     for level in 1..=3 {
         let step: AppealStep = appeal(1, level);
         commands.extend([Command::FileAppeal(step), Command::WithdrawAppeal(step)]);
-        facts.extend([Fact::DenialUpheld(step), Fact::AppealDismissed(step)]);
+        facts.extend([Fact::DenialUpheld(step), Fact::AppealDismissed(step), Fact::AppealFiled(step)]);
     }
     let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
     let asked = commands.iter().cloned().map(Act::Command).collect::<Vec<_>>();
@@ -120,7 +120,8 @@ fn key(record: &Authorization) -> String {
         record.open_updates().iter().map(|open| (open.pended, open.undecided.is_empty())).collect();
     let besides = &item.besides;
     let asked = &item.requested.quantity;
-    format!("{:?} {facts:?} {units:?} {line:?} {asked:?} {open:?} {besides:?}", item.status)
+    let contested = (item.contested.map(|contested| contested.stands), item.appealed);
+    format!("{:?} {facts:?} {units:?} {line:?} {asked:?} {open:?} {besides:?} {contested:?}", item.status)
 }
 
 struct Found {

@@ -9,6 +9,7 @@ mod explore;
 mod grants;
 mod history;
 mod mapping;
+mod members;
 mod narrowing;
 mod numbers;
 mod page;

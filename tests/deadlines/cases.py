@@ -325,7 +325,8 @@ received("by the legal calendar Friday, July 3 is a business day", "opd-exp", f"
 received("received on a Saturday", "opd-exp", f"{OPD} initial expedited", NY, "2026-03-07T15:00Z", "2026-03-10", 2, "business")
 received("ambulance: seven days from the model's day", "rsnat-std", f"{RSNAT} initial standard", NY, "2025-01-09T15:00Z", "2025-01-16", 7)
 no_deadline("the day before", f"{RSNAT} initial standard", NY, "receipt=2025-01-08T15:00Z", "none", "not_in_force")
-no_deadline("which has no expedited review", f"{RSNAT} initial expedited", NY, "receipt=2025-01-09T15:00Z", "none", "no_rule")
+no_deadline("which has no expedited review", f"{RSNAT} initial expedited", NY, "receipt=2025-01-09T15:00Z", "none",
+            "other_urgency standard")
 case("a redetermination: 120 days", "om-redetermination-file", f"{OM} appeal_1_file", NY, "notice_receipt=2026-03-02",
      "2026-06-30", ("2026-03-02", 120, "days"))
 case("a reconsideration: 180", "om-qic-file", f"{OM} appeal_2_file", NY, "notice_receipt=2026-03-02", "2026-08-29",

@@ -20,11 +20,15 @@ fn columns(answer: &DueAnswer) -> (String, String) {
         }
         DueAnswer::NoRow(reason) => {
             let reason = match reason {
-                NoRow::NoRule => "no_rule",
-                NoRow::NotInForce(_) => "not_in_force",
-                NoRow::SwitchedOff(_) => "switched_off",
+                NoRow::NoRule => "no_rule".to_owned(),
+                NoRow::NotInForce(_) => "not_in_force".to_owned(),
+                NoRow::SwitchedOff(_) => "switched_off".to_owned(),
+                NoRow::OtherUrgency(other) => {
+                    let codes: Vec<&str> = other.urgencies.iter().map(|urgency| urgency.code()).collect();
+                    format!("other_urgency {}", codes.join(" "))
+                }
             };
-            ("none".into(), reason.into())
+            ("none".into(), reason)
         }
         DueAnswer::Missing(missing) => {
             let facts: Vec<&str> = missing.facts.iter().map(|fact| MissingFact::code(*fact)).collect();

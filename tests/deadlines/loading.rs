@@ -329,3 +329,43 @@ fn rows_that_do_not_answer_are_named() {
     assert_eq!(rows.rows.join(" "), "chip-ffs-std");
     assert_eq!(answer("oregon-commercial initial standard"), DueAnswer::NoRow(NoRow::NoRule));
 }
+
+#[test]
+fn an_urgency_that_the_program_has_no_word_for_is_answered_with_those_it_has() {
+    let table = DeadlineTable::shipped();
+    let happened = "receipt=2026-03-02T15:00Z";
+    let answer = |about: &str| ask(table, about, happened, "2026-03-02T15:00Z");
+    // In the order of the page: Medicare and Medicaid know two, ERISA three.
+    for (about, codes) in [
+        ("medicare-advantage initial urgent", "standard expedited"),
+        ("medicare-advantage initial pre_service", "standard expedited"),
+        ("medicaid-mco initial urgent item=subject_to_pa", "standard expedited"),
+        ("erisa-aca initial standard", "urgent pre_service post_service"),
+        ("erisa-aca incomplete_notice post_service", "urgent"),
+        ("erisa-aca external_decide urgent", "standard expedited"),
+        // What else was said narrows them: payment is no item of the standard rows.
+        ("medicare-advantage initial urgent item=payment", "expedited"),
+        // A row that is off counts too: asked at its urgency, it is named.
+        ("chip-ffs initial expedited", "standard"),
+    ] {
+        let DueAnswer::NoRow(NoRow::OtherUrgency(other)) = answer(about) else { panic!("{about}") };
+        let known: Vec<&str> = other.urgencies.iter().map(|urgency| urgency.code()).collect();
+        assert_eq!(known.join(" "), codes, "{about}");
+        for urgency in other.urgencies {
+            let question = super::question(about).at_urgency(urgency);
+            let input = super::facts(happened, "2026-03-02T15:00Z");
+            let again = table.due(&question, &input, &super::payer(super::NEW_YORK)).unwrap();
+            let unsaid = matches!(again, DueAnswer::NoRow(NoRow::NoRule | NoRow::OtherUrgency(_)));
+            assert!(!unsaid, "{about}: {again:?}");
+        }
+    }
+    // No such program, no such step of it, and something else that does not fit.
+    for about in [
+        "oregon-commercial initial urgent",
+        "medicare-ffs-rsnat appeal_1_file urgent",
+        "medicare-advantage initial standard item=payment",
+        "washington-commercial initial urgent channel=other",
+    ] {
+        assert_eq!(answer(about), DueAnswer::NoRow(NoRow::NoRule), "{about}");
+    }
+}

@@ -114,6 +114,8 @@ fn item(sequence: u32, status: ItemStatus) -> AuthorizationItem {
         of: None,
         submitted: true,
         was_denied: status.is_denied(),
+        contested: None,
+        appealed: None,
         called_off: false,
         cancellation_told: false,
     }

@@ -248,6 +248,10 @@ fn clock(block: &Block, zone: Zone) -> String {
         DueAnswer::NoRow(NoRow::NoRule | NoRow::NotInForce(_) | NoRow::SwitchedOff(_)) => {
             "no law of the table says by when".to_owned()
         }
+        DueAnswer::NoRow(NoRow::OtherUrgency(other)) => {
+            let known: Vec<&str> = other.urgencies.iter().map(|urgency| urgency.code()).collect();
+            format!("the program has no such urgency: it has {}", known.join(", "))
+        }
     };
     format!("{} {by}", of(*clock))
 }

@@ -1,13 +1,17 @@
 //! What a table says to a question: which rows answer it, and what they come to.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::due::{Due, DueAnswer, DueRange, MissingFacts, NoRow, RowIds};
+use super::due::{Due, DueAnswer, DueRange, MissingFacts, NoRow, RowIds, Urgencies};
 use super::missing::{DeadlineError, Halt, MissingFact};
 use super::question::{Candidate, choose};
 use super::row::DeadlineRow;
 use super::start::Start;
-use super::{Bound, ClockInput, Convention, DeadlineQuestion, DeadlineTable, EditionBy, PayerSite, work};
+use super::{
+    Bound, ClockInput, Convention, DeadlineQuestion, DeadlineTable, EditionBy, PayerSite, ReviewUrgency, work,
+};
 
 impl DeadlineTable {
     /// When a step is due.
@@ -73,23 +77,40 @@ impl DeadlineTable {
         }
         if candidates.is_empty() {
             let off: Vec<&DeadlineRow> = off.into_iter().map(|(row, _)| row).collect();
-            return Ok(DueAnswer::NoRow(no_row(&elsewhen, &off)));
+            return Ok(DueAnswer::NoRow(self.no_row(question, &elsewhen, &off)));
         }
         match Limits::chosen(&candidates) {
             Err(facts) => Ok(DueAnswer::Missing(MissingFacts { facts })),
             Ok(limits) => limits.answer(question, input, site),
         }
     }
-}
 
-fn no_row(elsewhen: &[&DeadlineRow], off: &[&DeadlineRow]) -> NoRow {
-    let ids = |rows: &[&DeadlineRow]| RowIds { rows: rows.iter().map(|row| row.id.clone()).collect() };
-    if !elsewhen.is_empty() {
-        NoRow::NotInForce(ids(elsewhen))
-    } else if !off.is_empty() {
-        NoRow::SwitchedOff(ids(off))
-    } else {
-        NoRow::NoRule
+    fn no_row(&self, question: &DeadlineQuestion, elsewhen: &[&DeadlineRow], off: &[&DeadlineRow]) -> NoRow {
+        let ids = |rows: &[&DeadlineRow]| RowIds { rows: rows.iter().map(|row| row.id.clone()).collect() };
+        if !elsewhen.is_empty() {
+            return NoRow::NotInForce(ids(elsewhen));
+        }
+        if !off.is_empty() {
+            return NoRow::SwitchedOff(ids(off));
+        }
+        let step =
+            |row: &&DeadlineRow| row.scope.program == question.program && row.scope.phase == question.phase;
+        if self
+            .rows()
+            .filter(step)
+            .any(|row| row.scope.urgency.is_none_or(|own| question.urgency == Some(own)))
+        {
+            // It has the word: something else does not fit.
+            return NoRow::NoRule;
+        }
+        let otherwise = DeadlineQuestion { urgency: None, ..question.clone() };
+        let rows = self.rows().filter(|row| otherwise.fits(row).is_some());
+        let urgencies: BTreeSet<ReviewUrgency> = rows.filter_map(|row| row.scope.urgency).collect();
+        if urgencies.is_empty() {
+            NoRow::NoRule
+        } else {
+            NoRow::OtherUrgency(Urgencies { urgencies: urgencies.into_iter().collect() })
+        }
     }
 }
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    Bound, Convention, Expiry, ExtensionTaken, MissingFact, RowEdition, StartEvent, Tolling, Verification,
-    When,
+    Bound, Convention, Expiry, ExtensionTaken, MissingFact, ReviewUrgency, RowEdition, StartEvent, Tolling,
+    Verification, When,
 };
 use crate::time::{Deadline, Instant, Interval};
 
@@ -53,6 +53,17 @@ pub enum NoRow {
     NotInForce(RowIds),
     /// Rows fit, but they rest on a secondary source and are switched off.
     SwitchedOff(RowIds),
+    /// The table has rows for this step of this program that fit what else was said, but none at this urgency: the
+    /// program's law has other words for it.
+    OtherUrgency(Urgencies),
+}
+
+/// How pressing a request may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Urgencies {
+    /// The urgencies that the program has for the step, none twice; never empty. They stand in the order of
+    /// [`ReviewUrgency`].
+    pub urgencies: Vec<ReviewUrgency>,
 }
 
 /// Rows, by their identifiers.

@@ -56,6 +56,7 @@ mod work;
 
 pub use due::{
     ClockState, Due, DueAnswer, DueRange, ExtensionOpen, MissingFacts, NoRow, RowIds, SetAside, Stopped,
+    Urgencies,
 };
 pub use error::{TableError, TableErrors, TableProblem};
 pub use holidays::{HolidayCalendar, HolidayCalendarError, HolidayCalendars};

@@ -3,9 +3,9 @@
 use super::answer::PayerAnswer;
 use super::payload::{
     AnomalyRecord, AppealStep, Closing, Determination, Growth, ItemAuthorization, ItemDecision, Items,
-    NewItem, OneItem, OneRequest, Opening, OverUse, Rejection, RequestDecision, Resolution, Revocation,
-    SelfPayElection, ServiceLink, Silence, Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse,
-    UpdateRequest,
+    MemberName, NewItem, OneItem, OneRequest, Opening, OverUse, Rejection, RequestDecision, Resolution,
+    Revocation, SelfPayElection, ServiceLink, Silence, Submission, Supersession, UnitsCorrection, UnitsEntry,
+    UnitsUse, UpdateRequest,
 };
 use crate::vocabulary::acts;
 
@@ -66,6 +66,8 @@ acts! {
     41 AnomalyRecorded(AnomalyRecord) by [SY] "something that does not fit was recorded";
     42 AnomalyResolved(Resolution) by [CO RC SU] "something that does not fit was looked at"
         command ResolveAnomaly fact AnomalyResolved;
+    43 MemberNamed(MemberName) by [CO RC PY SY] "it became known which member the record is for"
+        command NameMember fact MemberNamed;
 }
 
 impl EventKind {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::covered::{
     Check, Checked, Covered, Fitting, Mismatch, MismatchKind, Mismatches, Remedy, Side, Unknown, Unknowns,
 };
+use super::item::AuthorizationItem;
 use super::ledger::Usage;
 use super::line::{Frequency, ServiceLine};
 use super::planned::PlannedService;
@@ -17,17 +18,21 @@ impl Authorization {
     /// Whether the record covers a planned service: some item of it fits in every check. The items linked to the
     /// service are asked; where none is, all are. What is held for the service itself is not counted against it.
     ///
-    /// Where no item fits, the answer is about the one that comes nearest: one that could fit if what is missing were
-    /// known, with the least missing; else one with the fewest mismatches. It says what is *authorized*: a service
-    /// that needs no authorization is not covered by one, and [`standing`](super::standing) says that it needs none.
+    /// Where no item fits, the answer is about the one that comes nearest: one of the same service before any of
+    /// another; of these one that could fit if what is missing were known, with the least missing; else one with the
+    /// fewest mismatches. It says what is *authorized*: a service that needs no authorization is not covered by one, and
+    /// [`standing`](super::standing) says that it needs none.
     #[must_use]
     pub fn covers(&self, planned: &PlannedService) -> Covered {
         let live = || self.items.iter().filter(|item| !is_over(item.status));
         let linked: Vec<u32> =
             live().filter(|item| item.services.contains(&planned.id)).map(|item| item.sequence).collect();
         let asked = if linked.is_empty() { live().map(|item| item.sequence).collect() } else { linked };
-        let answers = asked.into_iter().filter_map(|item| self.covers_by(item, planned));
-        answers.min_by_key(distance).unwrap_or_else(|| {
+        let answers = asked.into_iter().filter_map(|item| {
+            let answer = self.covers_by(item, planned)?;
+            Some((distance(&answer, self.item(item)?.is_of(planned)), answer))
+        });
+        answers.min_by_key(|(distance, _)| *distance).map(|(_, answer)| answer).unwrap_or_else(|| {
             let reason = Mismatch { kind: MismatchKind::NotApproved, remedy: Remedy::NewRequest };
             Covered::Mismatch(Mismatches { item: None, reasons: vec![reason], unknown: Vec::new() })
         })
@@ -57,11 +62,25 @@ impl Authorization {
     }
 
     /// What comes of one check of one item. None where there is no such item.
+    ///
+    /// An item that was asked for another service is never mended for this one, whatever does not fit: this one is asked
+    /// for anew.
     #[must_use]
     pub fn check(&self, sequence: u32, check: Check, planned: &PlannedService) -> Option<Checked> {
         let item = self.item(sequence)?;
+        let mut checked = self.checked(item, check, planned);
+        if let Checked::DoesNotFit(mismatch) = &mut checked
+            && item.is_for_another(planned)
+        {
+            mismatch.remedy = Remedy::NewRequest;
+        }
+        Some(checked)
+    }
+
+    fn checked(&self, item: &AuthorizationItem, check: Check, planned: &PlannedService) -> Checked {
+        let sequence = item.sequence;
         let line = item.in_force();
-        Some(match check {
+        match check {
             Check::Approval if item.status.is_approved() => Checked::Fits,
             Check::Approval => no(MismatchKind::NotApproved, remedy_of(item.status)),
             Check::Member => match (&self.member, &planned.member) {
@@ -93,7 +112,7 @@ impl Authorization {
                 None => unknown(check, Side::Authorization),
                 Some(line) => of_line(check, &line, planned),
             },
-        })
+        }
     }
 
     /// How many units are left for a planned service: what it holds itself is left to it.
@@ -221,12 +240,30 @@ const fn unknown(check: Check, side: Side) -> Checked {
     Checked::Unknown(Unknown { check, side })
 }
 
-/// How far an answer is from yes.
-fn distance(answer: &Covered) -> (u8, usize) {
+impl AuthorizationItem {
+    /// Whether it is of a planned service's code: the code that is authorized, or was asked for where nothing is. None
+    /// where nobody can tell.
+    fn is_of(&self, planned: &PlannedService) -> Option<bool> {
+        let code = planned.service.as_ref()?;
+        let line = self.in_force();
+        line.as_ref().map_or(&self.requested.service, |line| &line.service).holds(code)
+    }
+
+    /// Whether it is of another service's code, and was not asked for this planned service alone.
+    fn is_for_another(&self, planned: &PlannedService) -> bool {
+        let alone = self.services.len() == 1 && self.services.contains(&planned.id);
+        self.is_of(planned) == Some(false) && !alone
+    }
+}
+
+/// How far an answer about an item is from yes, where the item is of the service's code or not: yes, another service,
+/// mismatched rather than unknown, perhaps another service, how many reasons.
+fn distance(answer: &Covered, same: Option<bool>) -> (bool, bool, bool, bool, usize) {
+    let no = |mismatched, count| (true, same == Some(false), mismatched, same.is_none(), count);
     match answer {
-        Covered::Ok(_) => (0, 0),
-        Covered::Unknown(unknowns) => (1, unknowns.missing.len()),
-        Covered::Mismatch(mismatches) => (2, mismatches.reasons.len()),
+        Covered::Ok(_) => (false, false, false, false, 0),
+        Covered::Unknown(unknowns) => no(false, unknowns.missing.len()),
+        Covered::Mismatch(mismatches) => no(true, mismatches.reasons.len()),
     }
 }
 

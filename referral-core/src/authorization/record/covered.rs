@@ -115,17 +115,19 @@ impl MismatchKind {
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `specification.md`: dates, quantity and net may be changed in place; any other change is to
-/// cancel the item and to add another; a denied request is not updated.
+/// cancel the item and to add another; a denied request is not updated. An item that was asked for another service is left
+/// alone: cancelling it would lose what it authorizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Remedy {
     /// The request is updated in place.
     Update,
-    /// The item is cancelled and another added.
+    /// The item is cancelled and another added: only ever an item of the service's code, or one that was asked for that
+    /// planned service alone.
     CancelAndAdd,
     /// The authorization is extended.
     Extension,
-    /// A new request.
+    /// A new request, or an item that is added to this one.
     NewRequest,
     /// The payer is called.
     Call,

@@ -52,6 +52,7 @@ impl Authorization {
             if status != item.status {
                 item.since = event.clock();
             }
+            item.contest(step, status, event.clock());
             item.status = status;
             item.step_taken(step);
             if step == Step::RequiredAgain {
@@ -139,6 +140,9 @@ impl Authorization {
             }
             EventBody::AnomalyResolved(resolution) => {
                 self.anomalies.retain(|open| open.record.number != resolution.number);
+            }
+            EventBody::MemberNamed(name) => {
+                self.member.get_or_insert_with(|| name.member.clone());
             }
             // A record begins once, and what only moves an item was done with its step.
             EventBody::AuthorizationOpened(_)

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::answer::PayerAnswer;
 use super::line::{ServiceLine, Unit, Window};
 use super::payload::{Beside, NewItem};
-use super::status::ItemStatus;
+use super::status::{CloseReason, ItemStatus, Level};
 use super::transition::{Step, next};
 use super::x12::ReviewAction;
 use crate::time::Instant;
@@ -56,10 +56,24 @@ pub struct AuthorizationItem {
     pub submitted: bool,
     /// Whether the request it stands on, or stood on last, was denied: such a request is never updated.
     pub was_denied: bool,
+    /// Where the part of it that was denied stands, where less or other than what was asked for is authorized and that
+    /// is contested. What is authorized holds meanwhile.
+    pub contested: Option<Contested>,
+    /// The last level of appeal at which the payer decided it as it stands, where that left something denied.
+    pub appealed: Option<Level>,
     /// Whether we called it off.
     pub called_off: bool,
     /// Whether an update told the payer so.
     pub cancellation_told: bool,
+}
+
+/// Where the denied part of an item stands, beside what is authorized of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Contested {
+    /// Where it stands: as a denied item does that is contested.
+    pub stands: ItemStatus,
+    /// Since when it stands so, as it happened in the world.
+    pub since: Instant,
 }
 
 /// One of the payer's answers as the record keeps it: none is ever changed or dropped.
@@ -96,6 +110,8 @@ impl AuthorizationItem {
             of: None,
             submitted: false,
             was_denied: false,
+            contested: None,
+            appealed: None,
             called_off: false,
             cancellation_told: false,
         }
@@ -131,7 +147,28 @@ impl AuthorizationItem {
     /// Where a step leads it; none where it does not fit. What the payer wants besides is done wherever it stands.
     pub(super) fn after(&self, step: Step) -> Option<ItemStatus> {
         let met = beside(step).is_some_and(|beside| self.besides.contains(&beside));
-        if met { Some(self.status) } else { next(self.status, step) }
+        if met || self.contested_by(step).is_some() { Some(self.status) } else { next(self.status, step) }
+    }
+
+    /// Where its denial stands: that of the part which is not authorized, or the item itself.
+    pub(super) fn denial(&self) -> ItemStatus {
+        match self.contested {
+            Some(contested) => contested.stands,
+            None if self.is_denied_in_part() => ItemStatus::Denied,
+            None => self.status,
+        }
+    }
+
+    /// Where a step leads the denied part of an item that is authorized in part or otherwise than asked; none where it is
+    /// no step of contesting a denial. The part is contested as a denied item is, beside what is authorized.
+    pub(super) fn contested_by(&self, step: Step) -> Option<ItemStatus> {
+        let ends = matches!(step, Step::Closed(CloseReason::AfterDenial)) && self.contested.is_some();
+        let contests = self.is_denied_in_part() && (ends || step.contests());
+        contests.then(|| next(self.denial(), step)).flatten()
+    }
+
+    const fn is_denied_in_part(&self) -> bool {
+        matches!(self.status, ItemStatus::PartlyApproved | ItemStatus::Modified)
     }
 
     /// What its units are counted in: the unit of what was authorized, or of what was asked for.

@@ -1,13 +1,28 @@
 //! What events do to one item.
 
-use super::item::{AuthorizationItem, beside};
+use super::item::{AuthorizationItem, Contested, beside};
 use super::line::Window;
 use super::payload::{ItemDecision, LineChange, SilenceEffect};
-use super::status::ItemStatus;
+use super::status::{ItemStatus, Level};
 use super::transition::Step;
 use super::x12::ReviewAction;
+use crate::time::Instant;
 
 impl AuthorizationItem {
+    /// What a step that leads there does to what is contested, and to what is known of earlier appeals.
+    pub(super) fn contest(&mut self, step: Step, to: ItemStatus, at: Instant) {
+        if let Some(stands) = self.contested_by(step) {
+            self.contested = Some(Contested { stands, since: at });
+            return;
+        }
+        if step == Step::Extended || to == self.status && beside(step).is_some() {
+            return;
+        }
+        self.appealed =
+            appealed(self.contested.map_or(self.status, |contested| contested.stands), to, self.appealed);
+        self.contested = None;
+    }
+
     pub(super) fn step_taken(&mut self, step: Step) {
         if let Some(beside) = beside(step) {
             self.besides.remove(&beside);
@@ -105,6 +120,22 @@ impl AuthorizationItem {
         } else {
             self.requested.window
         }
+    }
+}
+
+/// The last level of appeal that left something denied, once a denial that stands so goes on to stand like that.
+const fn appealed(from: ItemStatus, to: ItemStatus, known: Option<Level>) -> Option<Level> {
+    type S = ItemStatus;
+    match (from, to) {
+        (
+            S::Appeal(level) | S::Upheld(level) | S::Dismissed(level),
+            S::Denied | S::PartlyApproved | S::Modified | S::External,
+        ) => Some(level),
+        (
+            S::Denied | S::PeerToPeer | S::PartlyApproved | S::Modified | S::External,
+            S::Denied | S::PeerToPeer | S::PartlyApproved | S::Modified,
+        ) => known,
+        _ => None,
     }
 }
 

@@ -89,14 +89,14 @@ pub use covered::{
 };
 pub use event::{Context, Event};
 pub use history::{Entry, Envelope, History, HistoryError, HistoryProblem};
-pub use item::{AnswerVersion, AuthorizationItem};
+pub use item::{AnswerVersion, AuthorizationItem, Contested};
 pub use ledger::{Balance, EntryKind, LedgerEntry};
 pub use line::{Frequency, Period, Quantity, ServiceLine, ServiceRange, Unit, Window};
 pub use payload::{
     Anomaly, AnomalyRecord, AppealStep, Beside, Closing, Determination, Growth, ItemAuthorization,
-    ItemDecision, Items, LeftItem, LineChange, NewItem, OneItem, OneRequest, Opening, OverUse, Rejection,
-    RequestDecision, Resolution, Revocation, SelfPayElection, ServiceLink, Several, Silence, SilenceEffect,
-    Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest, Wants,
+    ItemDecision, Items, LeftItem, LineChange, MemberName, NewItem, OneItem, OneRequest, Opening, OverUse,
+    Rejection, RequestDecision, Resolution, Revocation, SelfPayElection, ServiceLink, Several, Silence,
+    SilenceEffect, Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest, Wants,
 };
 pub use planned::PlannedService;
 pub use project::standing;

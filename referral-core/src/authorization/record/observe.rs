@@ -58,8 +58,10 @@ impl Authorization {
         let mut events = Vec::new();
         for silence in deadlines.iter().filter(|silence| context.at >= silence.due) {
             let Some(item) = record.item(silence.item) else { continue };
-            let stands = item.status == silence.during && item.since <= silence.due;
-            if stands && next(item.status, Step::Silent(silence.effect)).is_some() {
+            let beside = item.contested.map(|contested| (contested.stands, contested.since));
+            let mut clocks = [Some((item.status, item.since)), beside].into_iter().flatten();
+            let stands = clocks.any(|(status, since)| status == silence.during && since <= silence.due);
+            if stands && next(silence.during, Step::Silent(silence.effect)).is_some() {
                 let context = Context { actor: &system, occurred_at: Some(silence.due), ..context.clone() };
                 let batch = record.batch(EventBody::DeadlinePassed(silence.clone()), &context);
                 record = batch.iter().fold(record, Authorization::evolve);

@@ -14,10 +14,14 @@ pub(super) const NAMES: &str = "record/names";
 pub(super) const LINK: &str = "record/link";
 /// A record satisfies the requirement exactly where that is what was determined, and it is another one.
 pub(super) const SATISFIED: &str = "determine/satisfied";
+/// A member that is known is never another.
+pub(super) const MEMBER: &str = "record/member";
 /// The kind of certification is one that asks.
 pub(super) const KIND: &str = "submit/kind";
 /// A denied request is not sent again as anything but a new one.
 pub(super) const DENIED: &str = "submit/denied";
+/// The first appeal of a denial is of the first level.
+pub(super) const LEVEL: &str = "appeal/level";
 /// The patient signed that they pay.
 pub(super) const ACKNOWLEDGEMENT: &str = "self-pay/acknowledgement";
 /// What is authorized has run out, by date or by use.
@@ -48,7 +52,7 @@ pub(super) const REVIEW: &str = "answer/review";
 pub(super) const ADDED: &str = "answer/added";
 
 /// Every rule, in the order above.
-pub const ALL_RULES: [&str; 23] = [
+pub const ALL_RULES: [&str; 25] = [
     ITEM,
     SEQUENCE,
     STATUS,
@@ -56,8 +60,10 @@ pub const ALL_RULES: [&str; 23] = [
     NAMES,
     LINK,
     SATISFIED,
+    MEMBER,
     KIND,
     DENIED,
+    LEVEL,
     ACKNOWLEDGEMENT,
     RAN_OUT,
     GROWS,

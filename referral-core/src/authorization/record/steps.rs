@@ -59,7 +59,8 @@ pub(super) fn steps(body: &EventBody) -> Vec<(u32, Step)> {
         | EventBody::UnitsCorrected(_)
         | EventBody::UnitsOverused(_)
         | EventBody::AnomalyRecorded(_)
-        | EventBody::AnomalyResolved(_) => Vec::new(),
+        | EventBody::AnomalyResolved(_)
+        | EventBody::MemberNamed(_) => Vec::new(),
     }
 }
 

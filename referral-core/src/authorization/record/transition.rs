@@ -70,6 +70,22 @@ pub enum Step {
     Closed(CloseReason),
 }
 
+impl Step {
+    /// Whether it contests a denial, or is said of a denial that is contested.
+    pub(super) const fn contests(self) -> bool {
+        matches!(
+            self,
+            Step::PeerToPeerBegun
+                | Step::AppealFiled(_)
+                | Step::Upheld(_)
+                | Step::Dismissed(_)
+                | Step::Withdrawn(_)
+                | Step::ExternalReviewRequested
+                | Step::Silent(SilenceEffect::Upheld | SilenceEffect::NextLevel)
+        )
+    }
+}
+
 /// Where a step leads an item that stands so; none where it does not fit.
 ///
 /// ```

@@ -4,6 +4,7 @@
     reason = "an act is named where something is asked of it; of the others nothing is asked but that they fit"
 )]
 
+mod appeal;
 mod units;
 mod update;
 
@@ -58,6 +59,10 @@ pub(super) fn against(record: &Authorization, body: &EventBody, today: NaiveDate
         EventBody::SelfPayElected(SelfPayElection { acknowledgement: None, .. }) => {
             let because = "the patient has not signed that they pay";
             against.hard.push(Finding::unknown(rule::ACKNOWLEDGEMENT, "acknowledgement", because));
+        }
+        EventBody::AppealFiled(step) => appeal::filed(record, *step, &mut against),
+        EventBody::MemberNamed(_) if record.member().is_some() => {
+            against.no(rule::MEMBER, "the record is for another member".to_owned());
         }
         EventBody::AuthorizationExtended(growth) => grows(record, growth, &mut against),
         EventBody::UpdateRequested(update) => update::requested(record, update, &mut against),

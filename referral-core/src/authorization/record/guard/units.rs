@@ -118,6 +118,7 @@ pub(in crate::authorization::record) fn is_repeated(record: &Authorization, body
             let known = record.ledger.named(EntryKind::Corrected, *item, service, key);
             known.is_some_and(|known| (known.held, known.consumed) == (held, consumed))
         }
+        EventBody::MemberNamed(name) => record.member() == Some(&name.member),
         _ => false,
     }
 }

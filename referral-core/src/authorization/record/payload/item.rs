@@ -14,12 +14,19 @@ pub struct Opening {
     /// The payer, where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<PayerId>,
-    /// The member it is for, where that is known.
+    /// The member it is for, where that is known. Where it is not, nothing is covered until it is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<MemberId>,
     /// Its first items, each with a number of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<NewItem>,
+}
+
+/// The member a record is for, where its opening did not say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberName {
+    /// The member. Once known it is never another: a member's authorization is not another's.
+    pub member: MemberId,
 }
 
 /// An item that is added to a record.

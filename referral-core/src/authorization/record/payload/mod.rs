@@ -14,5 +14,7 @@ pub use decision::{
     Growth, ItemAuthorization, ItemDecision, LeftItem, Rejection, RequestDecision, Revocation, Silence,
     SilenceEffect,
 };
-pub use item::{Beside, Determination, Items, NewItem, OneItem, Opening, ServiceLink, Several, Wants};
+pub use item::{
+    Beside, Determination, Items, MemberName, NewItem, OneItem, Opening, ServiceLink, Several, Wants,
+};
 pub use units::{OverUse, UnitsCorrection, UnitsEntry, UnitsUse};
