@@ -1,6 +1,6 @@
 //! What stands before the table: coverage, statutes, the gold card, an authorization that there is already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use referral_core::authorization::book::{CoverageAnswer, RequirementKind, RuleBook};
 use referral_core::authorization::decide::{CompiledBook, Layers, WaivedBy, statutes};
@@ -96,6 +96,41 @@ fn with_layers_too_it_is_decided_as_every_completion_says() {
         lifted += usize::from(answer.waived.iter().any(|waived| !waived.lifted.is_empty()));
     }
     assert!(tried > 200 && several > 60 && lifted > 10, "{tried} {several} {lifted}");
+}
+
+/// What was assumed and matters, by trying every completion of all that is assumed.
+#[test]
+fn with_layers_too_the_assumptions_listed_are_those_it_depends_on() {
+    let known_at = instant("2026-06-01T00:00:00Z");
+    let (mut tried, mut some) = (0, 0);
+    for seed in 1_000..1_600 {
+        let mut dice = Dice::new(seed);
+        let book = layered_book(&mut dice);
+        let Some(compiled) = compiled(&book, &layers()) else { continue };
+        let worlds = every_world(&book);
+        let mut facts = worlds.nth(dice.below(worlds.count()));
+        let is_assumed = |fact: &FactId| !book.facts.get(fact).is_none_or(|one| one.missing.is_required());
+        let free: Vec<FactId> = worlds.free.iter().map(|(fact, _)| fact.clone()).filter(is_assumed).collect();
+        free.iter().for_each(|fact| facts.set(fact.clone(), Fact::Missing));
+        let completions = Completions::of(&book, &facts, &free);
+        if free.is_empty() || completions.count() > 2_000 {
+            continue;
+        }
+        let all: Vec<(Facts, Said)> =
+            completions.iter().map(|world| (world.clone(), layered(&book, &world))).collect();
+        let depends = |fact: &FactId| {
+            let mut said: HashMap<Facts, &Said> = HashMap::new();
+            all.iter()
+                .any(|(world, says)| *said.entry(world.clone().without(fact.clone())).or_insert(says) != says)
+        };
+        let expected: BTreeSet<FactId> = free.iter().filter(|fact| depends(fact)).cloned().collect();
+        let answer = compiled.decide(&facts, known_at).unwrap();
+        let told: BTreeSet<FactId> = answer.assumed.iter().map(|one| one.fact.clone()).collect();
+        assert_eq!(told, expected, "{seed} {facts:?} {answer:?} {book:#?}");
+        tried += 1;
+        some += usize::from(!expected.is_empty());
+    }
+    assert!(tried > 150 && some > 40, "{tried} {some}");
 }
 
 /// Invariant 14: emergency, and never prior authorization, whatever else is known.
