@@ -6,7 +6,7 @@ use std::io;
 
 use chrono::TimeDelta;
 use referral_core::policy::Pack;
-use referral_core::referral::{Command, CommandKind, Context, Referral};
+use referral_core::referral::{Referral, ReferralCommand, ReferralCommandKind, ReferralContext};
 use referral_core::time::Instant;
 use referral_core::vocabulary::{Actor, Role};
 
@@ -32,16 +32,16 @@ pub(crate) fn figures(say: &mut dyn FnMut(Figure) -> io::Result<()>) -> Outcome<
     let site = site()?;
     let actors = Role::ALL.into_iter().map(actor).collect::<Outcome<Vec<_>>>()?;
     let stands = stands()?;
-    let now = |stand: &Stand, actor| Context::now(stand.at, actor, stand.policy, &site);
+    let now = |stand: &Stand, actor| ReferralContext::now(stand.at, actor, stand.policy, &site);
 
-    let mut granted: BTreeMap<CommandKind, Vec<f64>> = BTreeMap::new();
+    let mut granted: BTreeMap<ReferralCommandKind, Vec<f64>> = BTreeMap::new();
     let mut refused = Vec::new();
     for stand in &stands {
         for actor in &actors {
             let context = now(stand, actor);
-            for &kind in CommandKind::ALL {
+            for &kind in ReferralCommandKind::ALL {
                 let asks = course::asks(kind, &stand.referral, stand.at)?;
-                let stands_up = |command: &Command| stand.referral.decide(command, &context).is_ok();
+                let stands_up = |command: &ReferralCommand| stand.referral.decide(command, &context).is_ok();
                 if let Some(command) = asks.iter().find(|command| stands_up(command)) {
                     let nanos = decide_and_evolve(&stand.referral, command, &context);
                     granted.entry(kind).or_default().push(nanos);
@@ -51,13 +51,14 @@ pub(crate) fn figures(say: &mut dyn FnMut(Figure) -> io::Result<()>) -> Outcome<
             }
         }
     }
-    for kind in CommandKind::ALL.iter().filter(|kind| !granted.contains_key(kind)) {
+    for kind in ReferralCommandKind::ALL.iter().filter(|kind| !granted.contains_key(kind)) {
         eprintln!("decide: nobody is granted `{}` in any state", kind.name());
     }
     let cases: usize = granted.values().map(Vec::len).sum();
     eprintln!("decide: {} states, {cases} commands granted and {} refused", stands.len(), refused.len());
     // Each kind of command counts once: what may be done nearly everywhere would outnumber all others.
-    let kinds: Vec<(CommandKind, f64)> = granted.into_iter().map(|(kind, all)| (kind, median(all))).collect();
+    let kinds: Vec<(ReferralCommandKind, f64)> =
+        granted.into_iter().map(|(kind, all)| (kind, median(all))).collect();
     let middle = median(kinds.iter().map(|(_, nanos)| *nanos).collect());
     say(Figure::alone("decide/granted", middle, "ns").with_target(Target::AtMost(WANTED)))?;
     if let Some((kind, nanos)) = kinds.into_iter().max_by(|(_, one), (_, other)| one.total_cmp(other)) {
@@ -66,7 +67,7 @@ pub(crate) fn figures(say: &mut dyn FnMut(Figure) -> io::Result<()>) -> Outcome<
     say(Figure::alone("decide/refused", median(refused), "ns"))?;
 
     let people: Vec<&Actor> = actors.iter().collect();
-    let each = |work: &dyn Fn(&Referral, &Context<'_>)| {
+    let each = |work: &dyn Fn(&Referral, &ReferralContext<'_>)| {
         let pairs = stands.iter().flat_map(|stand| people.iter().map(move |actor| (stand, *actor)));
         median(pairs.map(|(stand, actor)| repeated(|| work(&stand.referral, &now(stand, actor)))).collect())
     };
@@ -93,7 +94,7 @@ fn stands() -> Outcome<Vec<Stand>> {
 
 /// The nanoseconds of one decision and of taking in what it comes to. The referrals it is taken on are copied
 /// before, and given up after the clock is read.
-fn decide_and_evolve(referral: &Referral, command: &Command, context: &Context<'_>) -> f64 {
+fn decide_and_evolve(referral: &Referral, command: &ReferralCommand, context: &ReferralContext<'_>) -> f64 {
     let mut tries = Vec::new();
     for _ in 0..TRIES {
         let before = vec![referral.clone(); REPEATS];

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::io;
 
-use referral_core::referral::{Event, Referral};
+use referral_core::referral::{Referral, ReferralEvent};
 
 use crate::Outcome;
 use crate::clock::{cost, median};
@@ -28,7 +28,7 @@ pub(crate) fn figures(say: &mut dyn FnMut(Figure) -> io::Result<()>) -> Outcome<
     Ok(())
 }
 
-fn figure(name: &str, histories: &[Vec<Event>]) -> Outcome<Figure> {
+fn figure(name: &str, histories: &[Vec<ReferralEvent>]) -> Outcome<Figure> {
     let events: usize = histories.iter().map(Vec::len).sum();
     for history in histories {
         Referral::replay(history)?;

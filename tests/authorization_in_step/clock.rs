@@ -9,8 +9,8 @@ use referral_core::coordination::worklist::Item;
 use referral_core::judgement::{Finding, Outcome};
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Acceptance, AuthorizationProjection, AuthorizationStatus, CloseReason, Closing, ClosureGrounds, Command,
-    DueBound, Duty, Fact, Obligation, PayerDeadline,
+    Acceptance, AuthorizationProjection, AuthorizationStatus, ClosureGrounds, DueBound, Duty, Obligation,
+    PayerDeadline, ReferralCloseReason, ReferralClosing, ReferralCommand, ReferralFact,
 };
 use referral_core::vocabulary::{AuthorizationId, Perspective, Role};
 
@@ -39,12 +39,12 @@ fn story(
     appeal: Option<PayerDeadline>,
 ) -> Story {
     let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
-    story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
+    story.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
     let record = AuthorizationId::new("AUTH-1").unwrap();
     let (to, any_approved) = (None, false);
     let (others, covers) = (Vec::new(), Vec::new());
     let seen = AuthorizationProjection { record, others, status, to, any_approved, decision, appeal, covers };
-    story.learns(Role::System, &Fact::AuthorizationChanged(seen));
+    story.learns(Role::System, &ReferralFact::AuthorizationChanged(seen));
     story
 }
 
@@ -100,10 +100,11 @@ fn at_least_180_days() -> PayerDeadline {
 
 fn closes(story: &Story, now: &str) -> Outcome {
     let grounds = ClosureGrounds { alternatives_told: Some(true), ..ClosureGrounds::default() };
-    let closing = Closing { reason: CloseReason::AuthDenied, grounds, waited_until: None, note: None };
+    let closing =
+        ReferralClosing { reason: ReferralCloseReason::AuthDenied, grounds, waited_until: None, note: None };
     let mut context = story.context(Role::Coordinator);
     context.at = at(now);
-    match story.referral.decide(&Command::CloseIncomplete(closing), &context) {
+    match story.referral.decide(&ReferralCommand::CloseIncomplete(closing), &context) {
         Ok(_) => Outcome::Met,
         Err(refusal) => {
             let window = |one: &&Finding| one.rule == "authorization/appeal-window";

@@ -9,9 +9,9 @@ use referral_core::authorization::deadline::{
     ClockInput, DeadlineQuestion, DeadlineTable, ItemClass, PayerSite, Phase, Program, ReviewUrgency,
 };
 use referral_core::authorization::record::{
-    self, Authorization, CertificationType, Determination, ItemAnswer, Items, NewItem, Opening, PayerAnswer,
-    PlannedService, Quantity, Review, ReviewAction, ServiceLine, ServiceRange, Submission, Unit, Wants,
-    Window,
+    self, AuthorizationRecord, CertificationType, Determination, ItemAnswer, Items, NewItem, PayerAnswer,
+    PlannedService, Quantity, RecordOpening, Review, ReviewAction, ServiceLine, ServiceRange, Submission,
+    Unit, Wants, Window,
 };
 use referral_core::coordination::authorization::{
     NoShowUnits, Services, Step, cover, entries, payer_deadline, projection,
@@ -19,8 +19,8 @@ use referral_core::coordination::authorization::{
 use referral_core::policy::Pack;
 use referral_core::referral::{
     Acceptance, AppointmentCover, Arrival, AttendanceFailure, AuthorizationStatus, Booking, CancelledBy,
-    Command, CoverVerdict, Duty, Fact, PayerDeadline, Referral, ServiceBasis, ServiceDelivery,
-    ServiceVoiding,
+    CoverVerdict, Duty, PayerDeadline, Referral, ReferralCommand, ReferralFact, ServiceBasis,
+    ServiceDelivery, ServiceVoiding,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -40,7 +40,7 @@ fn service() -> Coding {
 /// A referral and the record of its authorization.
 struct Pair {
     story: Story,
-    record: Authorization,
+    record: AuthorizationRecord,
     told: u32,
     no_show: NoShowUnits,
 }
@@ -49,19 +49,19 @@ impl Pair {
     /// A referral of up to two visits that a recipient accepted, and a record whose one item asks for three visits.
     fn new() -> Self {
         let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
-        story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
+        story.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
         let mut requested = ServiceLine::of(ServiceRange::one(service()));
         requested.quantity = Some(Quantity::new(3, Unit::Visits));
         requested.window = Some(Window::days(day("2026-03-01"), day("2026-05-31")));
         let item = NewItem { sequence: 1, requested, services: vec![Self::consultation()] };
-        let opening = Opening {
+        let opening = RecordOpening {
             authorization: AuthorizationId::new("AUTH-1").unwrap(),
             payer: None,
             member: Some(MemberId::new("M-1").unwrap()),
             items: vec![item],
         };
-        let begun = Authorization::open(&opening, &Self::context(Role::Coordinator)).unwrap();
-        let record = Authorization::begun_by(&begun).unwrap();
+        let begun = AuthorizationRecord::open(&opening, &Self::context(Role::Coordinator)).unwrap();
+        let record = AuthorizationRecord::begun_by(&begun).unwrap();
         Self { story, record, told: 0, no_show: NoShowUnits::Released }
     }
 
@@ -69,18 +69,18 @@ impl Pair {
         PlannedServiceId::new("REF-1").unwrap()
     }
 
-    fn context(role: Role) -> record::Context<'static> {
-        record::Context::now(crate::kit::clinic::now(), day("2026-03-02"), actor(role))
+    fn context(role: Role) -> record::RecordContext<'static> {
+        record::RecordContext::now(crate::kit::clinic::now(), day("2026-03-02"), actor(role))
     }
 
-    fn asks(&mut self, command: &record::Command) {
+    fn asks(&mut self, command: &record::RecordCommand) {
         let events = self.record.decide(command, &Self::context(Role::Coordinator)).unwrap();
-        self.record = events.iter().fold(self.record.clone(), Authorization::evolve);
+        self.record = events.iter().fold(self.record.clone(), AuthorizationRecord::evolve);
     }
 
-    fn hears(&mut self, role: Role, fact: &record::Fact) {
+    fn hears(&mut self, role: Role, fact: &record::RecordFact) {
         let events = self.record.observe(fact, &Self::context(role));
-        self.record = events.iter().fold(self.record.clone(), Authorization::evolve);
+        self.record = events.iter().fold(self.record.clone(), AuthorizationRecord::evolve);
         assert!(self.record.anomalies().is_empty(), "{fact:?}: {:?}", self.record.anomalies());
     }
 
@@ -89,18 +89,18 @@ impl Pair {
         let planned = [Self::consultation()];
         let services = Services { planned: &planned, booked: &[], zone: site().zone, at: self.story.at };
         let seen = projection(&[&self.record], &services, decision, None).unwrap();
-        self.story.learns(Role::System, &Fact::AuthorizationChanged(seen));
+        self.story.learns(Role::System, &ReferralFact::AuthorizationChanged(seen));
         self.story.referral.authorization().status
     }
 
     fn submit(&mut self) {
         let wants = Wants::Authorization;
         let determination = Determination { item: 1, wants, satisfied_by: None, ground: None };
-        self.asks(&record::Command::Determine(determination));
+        self.asks(&record::RecordCommand::Determine(determination));
         let items = || Items { items: vec![1] };
-        self.asks(&record::Command::BeginWork(items()));
-        self.asks(&record::Command::CompletePacket(items()));
-        self.asks(&record::Command::Submit(submission()));
+        self.asks(&record::RecordCommand::BeginWork(items()));
+        self.asks(&record::RecordCommand::CompletePacket(items()));
+        self.asks(&record::RecordCommand::Submit(submission()));
     }
 
     fn answer(&mut self, action: ReviewAction, authorized: bool) {
@@ -115,7 +115,7 @@ impl Pair {
             }],
             ..PayerAnswer::default()
         };
-        self.hears(Role::Payer, &record::Fact::AnswerReceived(answer));
+        self.hears(Role::Payer, &record::RecordFact::AnswerReceived(answer));
     }
 
     fn cover(&self, appointment: &AppointmentId, on: NaiveDate) -> AppointmentCover {
@@ -155,13 +155,13 @@ impl Pair {
         uncounted
     }
 
-    fn does(&mut self, command: &Command) -> u32 {
+    fn does(&mut self, command: &ReferralCommand) -> u32 {
         let (before, from) = (self.story.referral.clone(), self.story.history.len());
         self.story.does(Role::Coordinator, command);
         self.enter(before, from)
     }
 
-    fn learns(&mut self, role: Role, fact: &Fact) -> u32 {
+    fn learns(&mut self, role: Role, fact: &ReferralFact) -> u32 {
         let (before, from) = (self.story.referral.clone(), self.story.history.len());
         self.story.learns(role, fact);
         self.enter(before, from)
@@ -188,8 +188,8 @@ fn failure(id: &str) -> AttendanceFailure {
     }
 }
 
-fn delivered(basis: ServiceBasis) -> Fact {
-    Fact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None })
+fn delivered(basis: ServiceBasis) -> ReferralFact {
+    ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None })
 }
 
 #[test]
@@ -233,35 +233,38 @@ fn the_ledger_alone_counts_what_appointments_take() {
     let outside = pair.booking("A0", "2026-06-02T15:00:00Z");
     let said = outside.cover.clone().unwrap();
     assert_eq!((said.verdict, said.because), (CoverVerdict::NotCovered, vec!["date-after-window".into()]));
-    pair.story.refused(Role::Coordinator, &Command::Book(outside));
+    pair.story.refused(Role::Coordinator, &ReferralCommand::Book(outside));
 
     let booking = pair.booking("A1", "2026-03-03T15:00:00Z");
-    pair.does(&Command::Book(booking));
+    pair.does(&ReferralCommand::Book(booking));
     assert_eq!(pair.balance(), (Some(3), 1, 0));
     // Its own hold is not counted against it.
     let moved = pair.booking("A1", "2026-03-02T15:10:00Z");
-    pair.does(&Command::Reschedule(moved));
+    pair.does(&ReferralCommand::Reschedule(moved));
     assert_eq!(pair.balance(), (Some(3), 1, 0));
-    pair.does(&Command::CancelAppointment(failure("A1")));
+    pair.does(&ReferralCommand::CancelAppointment(failure("A1")));
     assert_eq!(pair.balance(), (Some(3), 0, 0));
 
     // Missed, moved, kept.
     let next = pair.booking("A2", "2026-03-02T14:00:00Z");
-    pair.learns(Role::RecipientStaff, &Fact::AppointmentBooked(next));
-    pair.learns(Role::RecipientStaff, &Fact::AppointmentNoShow(failure("A2")));
+    pair.learns(Role::RecipientStaff, &ReferralFact::AppointmentBooked(next));
+    pair.learns(Role::RecipientStaff, &ReferralFact::AppointmentNoShow(failure("A2")));
     assert_eq!(pair.balance(), (Some(3), 0, 0));
     let again = pair.booking("A2", "2026-03-02T14:30:00Z");
-    pair.learns(Role::RecipientStaff, &Fact::AppointmentRescheduled(again));
+    pair.learns(Role::RecipientStaff, &ReferralFact::AppointmentRescheduled(again));
     assert_eq!(pair.balance(), (Some(3), 1, 0));
     let appointment = AppointmentId::new("A2").unwrap();
-    pair.learns(Role::RecipientStaff, &Fact::PatientArrived(Arrival { appointment: appointment.clone() }));
+    pair.learns(
+        Role::RecipientStaff,
+        &ReferralFact::PatientArrived(Arrival { appointment: appointment.clone() }),
+    );
     let uncounted = pair.learns(Role::RecipientClinician, &delivered(ServiceBasis::Appointment(appointment)));
     assert_eq!((pair.balance(), uncounted), ((Some(3), 0, 1), 0));
 
     // Struck out: the entry stays, a correction stands beside it.
     let kinds = |pair: &Pair| pair.record.ledger().len();
     let before = kinds(&pair);
-    pair.learns(Role::RecipientStaff, &Fact::ServiceVoided(ServiceVoiding::default()));
+    pair.learns(Role::RecipientStaff, &ReferralFact::ServiceVoided(ServiceVoiding::default()));
     assert_eq!((pair.balance(), kinds(&pair)), ((Some(3), 0, 0), before + 1));
 }
 
@@ -273,8 +276,8 @@ fn a_no_show_uses_units_where_the_payer_says_so() {
     pair.answer(ReviewAction::Certified, true);
     pair.tell(None);
     let booking = pair.booking("A1", "2026-03-02T14:00:00Z");
-    pair.learns(Role::RecipientStaff, &Fact::AppointmentBooked(booking));
-    pair.learns(Role::RecipientStaff, &Fact::AppointmentNoShow(failure("A1")));
+    pair.learns(Role::RecipientStaff, &ReferralFact::AppointmentBooked(booking));
+    pair.learns(Role::RecipientStaff, &ReferralFact::AppointmentNoShow(failure("A1")));
     assert_eq!(pair.balance(), (Some(3), 0, 1));
 }
 
@@ -297,7 +300,7 @@ fn a_partial_certification_without_its_quantity_covers_nothing_yet() {
     assert_eq!(pair.tell(None), AuthorizationStatus::Approved);
     let booking = pair.booking("A1", "2026-03-03T15:00:00Z");
     assert_eq!(booking.cover.as_ref().unwrap().verdict, CoverVerdict::Unknown);
-    pair.story.refused(Role::Coordinator, &Command::Book(booking));
+    pair.story.refused(Role::Coordinator, &ReferralCommand::Book(booking));
     assert!(pair.story.referral.current_assignment().unwrap().appointments.is_empty());
 }
 

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use referral_core::authorization::record::{
-    Authorization, CertificationType, Command, Context, Determination, Fact, ItemAnswer, Items, NewItem,
-    NotRequiredBasis, Opening, PayerAnswer, PlannedService, Quantity, Review, ReviewAction, ServiceLine,
-    ServiceRange, Submission, Unit, Wants, Window,
+    AuthorizationRecord, CertificationType, Determination, ItemAnswer, Items, NewItem, NotRequiredBasis,
+    PayerAnswer, PlannedService, Quantity, RecordCommand, RecordContext, RecordFact, RecordOpening, Review,
+    ReviewAction, ServiceLine, ServiceRange, Submission, Unit, Wants, Window,
 };
 use referral_core::coordination::authorization::{
     NoShowUnits, Services, Step, cover, cover_by_any, entries, projection,
@@ -31,58 +31,58 @@ fn planned(service: &str) -> PlannedServiceId {
     PlannedServiceId::new(&format!("REF-1-{service}")).unwrap()
 }
 
-fn context(role: Role) -> Context<'static> {
-    Context::now(crate::kit::clinic::now(), day("2026-03-02"), actor(role))
+fn context(role: Role) -> RecordContext<'static> {
+    RecordContext::now(crate::kit::clinic::now(), day("2026-03-02"), actor(role))
 }
 
-fn asks(record: Authorization, command: &Command) -> Authorization {
+fn asks(record: AuthorizationRecord, command: &RecordCommand) -> AuthorizationRecord {
     let events = record.decide(command, &context(Role::Coordinator)).unwrap();
-    events.iter().fold(record, Authorization::evolve)
+    events.iter().fold(record, AuthorizationRecord::evolve)
 }
 
 /// A record of one item, of which nobody has said anything yet.
-fn record(id: &str, service: &str, last: &str) -> Authorization {
+fn record(id: &str, service: &str, last: &str) -> AuthorizationRecord {
     let mut requested = ServiceLine::of(ServiceRange::one(code(service)));
     requested.quantity = Some(Quantity::new(3, Unit::Visits));
     requested.window = Some(Window::days(day("2026-03-01"), day(last)));
-    let opening = Opening {
+    let opening = RecordOpening {
         authorization: AuthorizationId::new(id).unwrap(),
         payer: None,
         member: Some(MemberId::new("M-1").unwrap()),
         items: vec![NewItem { sequence: 1, requested, services: vec![planned(service)] }],
     };
-    let begun = Authorization::open(&opening, &context(Role::Coordinator)).unwrap();
-    Authorization::begun_by(&begun).unwrap()
+    let begun = AuthorizationRecord::open(&opening, &context(Role::Coordinator)).unwrap();
+    AuthorizationRecord::begun_by(&begun).unwrap()
 }
 
-fn determined(record: Authorization, wants: Wants, satisfied_by: Option<&str>) -> Authorization {
+fn determined(record: AuthorizationRecord, wants: Wants, satisfied_by: Option<&str>) -> AuthorizationRecord {
     let satisfied_by = satisfied_by.map(|id| AuthorizationId::new(id).unwrap());
-    asks(record, &Command::Determine(Determination { item: 1, wants, satisfied_by, ground: None }))
+    asks(record, &RecordCommand::Determine(Determination { item: 1, wants, satisfied_by, ground: None }))
 }
 
 /// Asked for, and certified until a day.
-fn approved(id: &str, service: &str, last: &str) -> Authorization {
+fn approved(id: &str, service: &str, last: &str) -> AuthorizationRecord {
     answered(asked(id, service, last), last)
 }
 
-fn asked(id: &str, service: &str, last: &str) -> Authorization {
+fn asked(id: &str, service: &str, last: &str) -> AuthorizationRecord {
     let items = || Items { items: vec![1] };
     let record = determined(record(id, service, last), Wants::Authorization, None);
-    let record = asks(record, &Command::BeginWork(items()));
-    let record = asks(record, &Command::CompletePacket(items()));
+    let record = asks(record, &RecordCommand::BeginWork(items()));
+    let record = asks(record, &RecordCommand::CompletePacket(items()));
     let submission = Submission { items: vec![1], kind: CertificationType::Initial };
-    asks(record, &Command::Submit(submission))
+    asks(record, &RecordCommand::Submit(submission))
 }
 
 /// The payer certifies what was asked for until a day.
-fn answered(record: Authorization, last: &str) -> Authorization {
+fn answered(record: AuthorizationRecord, last: &str) -> AuthorizationRecord {
     let mut authorized = record.item(1).unwrap().requested.clone();
     authorized.window = Some(Window::days(day("2026-03-01"), day(last)));
     let review = Some(Review::of(ReviewAction::Certified));
     let item = ItemAnswer { sequence: 1, review, authorized: Some(authorized), ..ItemAnswer::default() };
     let answer = PayerAnswer { number: Some("PA".into()), items: vec![item], ..PayerAnswer::default() };
-    let events = record.observe(&Fact::AnswerReceived(answer), &context(Role::Payer));
-    let record = events.iter().fold(record, Authorization::evolve);
+    let events = record.observe(&RecordFact::AnswerReceived(answer), &context(Role::Payer));
+    let record = events.iter().fold(record, AuthorizationRecord::evolve);
     assert!(record.anomalies().is_empty(), "{:?}", record.anomalies());
     record
 }
@@ -98,13 +98,13 @@ fn appointment(id: &str, service: &str, on: &str) -> PlannedService {
     one
 }
 
-fn seen(records: &[&Authorization], services: &[&str]) -> AuthorizationProjection {
+fn seen(records: &[&AuthorizationRecord], services: &[&str]) -> AuthorizationProjection {
     seen_beside(records, services, &[])
 }
 
 /// With appointments that are booked.
 fn seen_beside(
-    records: &[&Authorization],
+    records: &[&AuthorizationRecord],
     services: &[&str],
     booked: &[PlannedService],
 ) -> AuthorizationProjection {
@@ -116,12 +116,12 @@ fn seen_beside(
 /// Accepted, of up to two visits, with records that come to this.
 fn story(seen: AuthorizationProjection) -> Story {
     let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
-    story.learns(Role::RecipientStaff, &referral::Fact::ReferralAccepted(Acceptance::default()));
-    story.learns(Role::System, &referral::Fact::AuthorizationChanged(seen));
+    story.learns(Role::RecipientStaff, &referral::ReferralFact::ReferralAccepted(Acceptance::default()));
+    story.learns(Role::System, &referral::ReferralFact::AuthorizationChanged(seen));
     story
 }
 
-fn booking(record: &Authorization, planned: &PlannedService) -> Booking {
+fn booking(record: &AuthorizationRecord, planned: &PlannedService) -> Booking {
     let on = planned.date.unwrap();
     let appointment = AppointmentId::new(planned.id.as_str()).unwrap();
     let start = Some(at(&format!("{on}T15:00:00Z")));
@@ -136,14 +136,14 @@ fn each_service_is_booked_under_its_own_authorization() {
     assert_eq!(seen.status, AuthorizationStatus::Approved);
     let mut story = story(seen);
     let consultation = booking(&one, &appointment("A1", "cardiology", "2026-03-03"));
-    story.does(Role::Coordinator, &referral::Command::Book(consultation));
+    story.does(Role::Coordinator, &referral::ReferralCommand::Book(consultation));
     let imaging = booking(&other, &appointment("A2", "mri", "2026-07-01"));
     assert_eq!(imaging.cover.as_ref().unwrap().verdict, CoverVerdict::Covered);
-    story.does(Role::Coordinator, &referral::Command::Book(imaging));
+    story.does(Role::Coordinator, &referral::ReferralCommand::Book(imaging));
 
     // One that serves no service of this referral is another's.
     let stranger = booking(&approved("AUTH-3", "mri", "2026-12-31"), &appointment("A3", "mri", "2026-07-02"));
-    story.refused(Role::Coordinator, &referral::Command::Book(stranger));
+    story.refused(Role::Coordinator, &referral::ReferralCommand::Book(stranger));
 }
 
 #[test]
@@ -157,8 +157,8 @@ fn what_another_authorization_satisfies_is_booked_under_that_one() {
     let visit = appointment("A1", "cardiology", "2026-03-03");
     let own = booking(&satisfied, &visit);
     assert_eq!(own.cover.as_ref().unwrap().verdict, CoverVerdict::NotCovered, "it authorizes nothing itself");
-    story.refused(Role::Coordinator, &referral::Command::Book(own));
-    story.does(Role::Coordinator, &referral::Command::Book(booking(&satisfying, &visit)));
+    story.refused(Role::Coordinator, &referral::ReferralCommand::Book(own));
+    story.does(Role::Coordinator, &referral::ReferralCommand::Book(booking(&satisfying, &visit)));
 }
 
 #[test]
@@ -201,8 +201,9 @@ fn a_service_that_needs_none_is_booked_beside_one_that_is_authorized() {
     assert_eq!(seen.status, AuthorizationStatus::Approved);
     let mut story = story(seen);
     let visit = appointment("A1", "cardiology", "2026-03-03");
-    let of =
-        |record: &Authorization, visit: &PlannedService| cover(record, visit, visit.date.unwrap()).verdict;
+    let of = |record: &AuthorizationRecord, visit: &PlannedService| {
+        cover(record, visit, visit.date.unwrap()).verdict
+    };
     assert_eq!(of(&free, &visit), CoverVerdict::NotNeeded);
     // Of another service, of another member, of nobody knows whom: it does not say so.
     assert_eq!(of(&free, &appointment("A1", "mri", "2026-03-03")), CoverVerdict::NotCovered);
@@ -210,14 +211,14 @@ fn a_service_that_needs_none_is_booked_beside_one_that_is_authorized() {
     assert_eq!(of(&free, &other), CoverVerdict::NotCovered);
     assert_eq!(of(&free, &PlannedService { member: None, ..visit.clone() }), CoverVerdict::NotCovered);
     assert_eq!(of(&free, &PlannedService { service: None, ..visit.clone() }), CoverVerdict::NotCovered);
-    story.does(Role::Coordinator, &referral::Command::Book(booking(&free, &visit)));
+    story.does(Role::Coordinator, &referral::ReferralCommand::Book(booking(&free, &visit)));
 }
 
 #[test]
 fn the_best_answer_of_all_records_counts() {
     let (one, other) = (approved("AUTH-1", "mri", "2026-03-31"), approved("AUTH-2", "mri", "2026-12-31"));
     let visit = appointment("A1", "mri", "2026-07-01");
-    let answer = |records: &[&Authorization]| {
+    let answer = |records: &[&AuthorizationRecord]| {
         let answer = cover_by_any(records, &visit, day("2026-07-01"))?;
         Some((answer.record.as_str().to_owned(), answer.verdict))
     };
@@ -241,11 +242,11 @@ fn a_booked_visit_that_a_change_leaves_uncovered_is_owed_at_once() {
     let visits = [appointment("A1", "cardiology", "2026-05-04"), appointment("A2", "mri", "2026-07-01")];
     let mut story = story(seen(&[&one, &other], &services));
     for (record, visit) in [(&one, &visits[0]), (&other, &visits[1])] {
-        story.does(Role::Coordinator, &referral::Command::Book(booking(record, visit)));
+        story.does(Role::Coordinator, &referral::ReferralCommand::Book(booking(record, visit)));
     }
-    let tell = |story: &mut Story, records: &[&Authorization], visits: &[PlannedService]| {
+    let tell = |story: &mut Story, records: &[&AuthorizationRecord], visits: &[PlannedService]| {
         let seen = seen_beside(records, &services, visits);
-        story.learns(Role::System, &referral::Fact::AuthorizationChanged(seen));
+        story.learns(Role::System, &referral::ReferralFact::AuthorizationChanged(seen));
         uncovered(story)
     };
     // The first authorization ends before the second visit, which is not its own.
@@ -280,11 +281,11 @@ fn what_the_payer_is_asked_for_is_the_payers_to_answer_and_what_it_is_not_is_our
         (approved("AUTH-1", "cardiology", "2026-05-31"), approved("AUTH-2", "mri", "2026-12-31"));
     let mut story = story(seen(&[&one, &other], &["cardiology", "mri"]));
     for (record, visit) in [(&one, &visits[0]), (&other, &visits[1])] {
-        story.does(Role::Coordinator, &referral::Command::Book(booking(record, visit)));
+        story.does(Role::Coordinator, &referral::ReferralCommand::Book(booking(record, visit)));
     }
-    let mut tell = |one: &Authorization, other: &Authorization| {
+    let mut tell = |one: &AuthorizationRecord, other: &AuthorizationRecord| {
         let seen = seen_beside(&[one, other], &["cardiology", "mri"], &visits);
-        story.learns(Role::System, &referral::Fact::AuthorizationChanged(seen));
+        story.learns(Role::System, &referral::ReferralFact::AuthorizationChanged(seen));
         let context = story.context(Role::Coordinator);
         let duties: Vec<_> =
             story.referral.obligations(&context).iter().map(|owed| owed.ownership.duty).collect();
@@ -305,40 +306,43 @@ fn units_move_with_the_visit_from_one_authorization_to_another() {
         (approved("AUTH-1", "mri", "2026-03-31"), approved("AUTH-2", "mri", "2026-12-31"));
     let mut story = story(seen(&[&one, &other], &["mri"]));
     let mut told = 0;
-    let mut step =
-        |story: &mut Story, one: &mut Authorization, other: &mut Authorization, command: Result<_, _>| {
-            let (mut before, from) = (story.referral.clone(), story.history.len());
-            match command {
-                Ok(command) => story.does(Role::Coordinator, &command),
-                Err(fact) => story.learns(Role::RecipientClinician, &fact),
-            };
-            let mut uncounted = 0;
-            for event in &story.history[from..] {
-                told += 1;
-                let after = before.clone().evolve(event);
-                let key = EventId::new(&format!("E-{told}")).unwrap();
-                let step = Step { key: &key, event, before: &before, after: &after };
-                let made = entries(&[one, other], &step, NoShowUnits::Released);
-                uncounted += made.uncounted;
-                for told in made.facts {
-                    let record = if told.record == *one.id() { &mut *one } else { &mut *other };
-                    let events = record.observe(&told.fact, &context(Role::System));
-                    *record = events.iter().fold(record.clone(), Authorization::evolve);
-                    assert!(record.anomalies().is_empty());
-                }
-                before = after;
-            }
-            let units = |record: &Authorization| record.balance(1).map(|it| (it.held, it.consumed)).unwrap();
-            (units(one), units(other), uncounted)
+    let mut step = |story: &mut Story,
+                    one: &mut AuthorizationRecord,
+                    other: &mut AuthorizationRecord,
+                    command: Result<_, _>| {
+        let (mut before, from) = (story.referral.clone(), story.history.len());
+        match command {
+            Ok(command) => story.does(Role::Coordinator, &command),
+            Err(fact) => story.learns(Role::RecipientClinician, &fact),
         };
+        let mut uncounted = 0;
+        for event in &story.history[from..] {
+            told += 1;
+            let after = before.clone().evolve(event);
+            let key = EventId::new(&format!("E-{told}")).unwrap();
+            let step = Step { key: &key, event, before: &before, after: &after };
+            let made = entries(&[one, other], &step, NoShowUnits::Released);
+            uncounted += made.uncounted;
+            for told in made.facts {
+                let record = if told.record == *one.id() { &mut *one } else { &mut *other };
+                let events = record.observe(&told.fact, &context(Role::System));
+                *record = events.iter().fold(record.clone(), AuthorizationRecord::evolve);
+                assert!(record.anomalies().is_empty());
+            }
+            before = after;
+        }
+        let units =
+            |record: &AuthorizationRecord| record.balance(1).map(|it| (it.held, it.consumed)).unwrap();
+        (units(one), units(other), uncounted)
+    };
     let booked = booking(&one, &appointment("A1", "mri", "2026-03-03"));
-    let command = Ok(referral::Command::Book(booked));
+    let command = Ok(referral::ReferralCommand::Book(booked));
     assert_eq!(step(&mut story, &mut one, &mut other, command), ((1, 0), (0, 0), 0));
     let moved = booking(&other, &appointment("A1", "mri", "2026-03-02"));
-    let command = Ok(referral::Command::Reschedule(moved));
+    let command = Ok(referral::ReferralCommand::Reschedule(moved));
     assert_eq!(step(&mut story, &mut one, &mut other, command), ((0, 0), (1, 0), 0));
     let basis = referral::ServiceBasis::Appointment(AppointmentId::new("A1").unwrap());
     let delivered = referral::ServiceDelivery { basis, first_treatment: None, note: None };
-    let fact = Err(referral::Fact::ServiceDelivered(delivered));
+    let fact = Err(referral::ReferralFact::ServiceDelivered(delivered));
     assert_eq!(step(&mut story, &mut one, &mut other, fact), ((0, 0), (0, 1), 0), "counted once");
 }

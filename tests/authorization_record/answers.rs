@@ -1,7 +1,7 @@
 //! What a payer's answer comes to: the versions that are kept, the items that move, and what fits nothing.
 
 use referral_core::authorization::record::{
-    Anomaly, Covered, Fact, ItemStatus, NewlyAuthorized, PayerAnswer, Quantity, Rejection, Review,
+    Anomaly, Covered, ItemStatus, NewlyAuthorized, PayerAnswer, Quantity, RecordFact, Rejection, Review,
     ReviewAction, ServiceLine, ServiceRange, Side, Unit, Wants,
 };
 use referral_core::vocabulary::MessageId;
@@ -173,7 +173,7 @@ fn a_late_answer_overturns_a_denial_however_late() {
 fn a_request_sent_back_for_its_form_is_put_together_anew() {
     let mut desk = Desk::submitted();
     let reasons = vec![code("R-42")];
-    desk.sees(Fact::RequestRejected(Rejection { items: vec![1], reasons: reasons.clone() }));
+    desk.sees(RecordFact::RequestRejected(Rejection { items: vec![1], reasons: reasons.clone() }));
     let item = desk.record.item(1).unwrap();
     assert_eq!((item.status, &item.reasons), (ItemStatus::Rejected, &reasons));
 }
@@ -182,7 +182,7 @@ fn a_request_sent_back_for_its_form_is_put_together_anew() {
 fn the_payers_confirmation_of_our_cancellation_is_no_anomaly() {
     let mut desk = Desk::submitted();
     let one = referral_core::authorization::record::Items { items: vec![1] };
-    desk.does(referral_core::authorization::record::Command::Cancel(one));
+    desk.does(referral_core::authorization::record::RecordCommand::Cancel(one));
     assert_eq!(desk.decided(ReviewAction::Cancelled, None), ["AnswerReceived", "ItemDecided"]);
     assert_eq!(desk.status(1), ItemStatus::Cancelled);
 }

@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 use referral_core::authorization::record::{
-    Authorization, CloseReason, Closing, Command, Context, Covered, Fact, Growth, Header, ItemStatus, Items,
-    Level, LineChange, OneItem, Refusal, ReviewAction, SelfPayElection, ServiceLine, Silence, SilenceEffect,
+    AuthorizationRecord, Covered, Growth, Header, ItemStatus, Items, Level, LineChange, OneItem,
+    RecordCloseReason, RecordClosing, RecordCommand, RecordContext, RecordFact, RecordRefusal, RecordSelfPay,
+    ReviewAction, ServiceLine, Silence, SilenceEffect,
 };
 use referral_core::vocabulary::{DocumentId, Role};
 
@@ -18,20 +19,20 @@ fn denied() -> Desk {
 #[test]
 fn an_appeal_goes_up_level_by_level() {
     let mut desk = denied();
-    desk.does(Command::BeginPeerToPeer(OneItem { item: 1 }));
-    desk.does(Command::FileAppeal(appeal(1, 1)));
+    desk.does(RecordCommand::BeginPeerToPeer(OneItem { item: 1 }));
+    desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
     assert_eq!(
-        desk.sees(Fact::DenialUpheld(appeal(1, 2))),
+        desk.sees(RecordFact::DenialUpheld(appeal(1, 2))),
         ["AnomalyRecorded"],
         "nobody appealed at level 2"
     );
-    assert_eq!(desk.sees(Fact::DenialUpheld(appeal(1, 1))), ["DenialUpheld"]);
-    let refusal = desk.refused(Command::FileAppeal(appeal(1, 3)));
+    assert_eq!(desk.sees(RecordFact::DenialUpheld(appeal(1, 1))), ["DenialUpheld"]);
+    let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, 3)));
     assert_eq!(refusal.to_string(), "`AppealFiled` does not fit item `1`, which is `upheld`");
-    desk.does(Command::FileAppeal(appeal(1, 2)));
-    assert_eq!(desk.sees(Fact::AppealDismissed(appeal(1, 2))), ["AppealDismissed"]);
+    desk.does(RecordCommand::FileAppeal(appeal(1, 2)));
+    assert_eq!(desk.sees(RecordFact::AppealDismissed(appeal(1, 2))), ["AppealDismissed"]);
     assert_eq!(desk.status(1), ItemStatus::Dismissed(Level(2)));
-    desk.does(Command::RequestExternalReview(OneItem { item: 1 }));
+    desk.does(RecordCommand::RequestExternalReview(OneItem { item: 1 }));
     desk.decided(ReviewAction::Certified, None);
     assert_eq!(desk.status(1), ItemStatus::Approved, "overturned outside");
 }
@@ -40,30 +41,30 @@ fn an_appeal_goes_up_level_by_level() {
 fn the_first_appeal_of_a_denial_is_of_the_first_level() {
     let mut desk = denied();
     for level in [2, 5, 255] {
-        let refusal = desk.refused(Command::FileAppeal(appeal(1, level)));
+        let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, level)));
         let said = "`AppealFiled` cannot be done: the next appeal of item `1` is of level `1`";
         assert_eq!((refusal.code(), refusal.to_string()), ("rule-not-met", said.to_owned()));
         assert_eq!(refusal.findings()[0].rule, "appeal/level");
     }
-    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 0))).code(), "not-in-this-status");
+    assert_eq!(desk.refused(RecordCommand::FileAppeal(appeal(1, 0))).code(), "not-in-this-status");
     // What others report stands, and is questioned.
-    assert_eq!(desk.sees(Fact::AppealFiled(appeal(1, 2))), ["AppealFiled", "AnomalyRecorded"]);
+    assert_eq!(desk.sees(RecordFact::AppealFiled(appeal(1, 2))), ["AppealFiled", "AnomalyRecorded"]);
     assert_eq!(desk.status(1), ItemStatus::Appeal(Level(2)));
     assert_eq!(desk.record.anomalies()[0].record.rules, [Box::from("appeal/level")]);
     // A clinician's talk in between is no level.
     let mut desk = denied();
-    desk.does(Command::BeginPeerToPeer(OneItem { item: 1 }));
-    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 2))).code(), "rule-not-met");
-    desk.does(Command::FileAppeal(appeal(1, 1)));
+    desk.does(RecordCommand::BeginPeerToPeer(OneItem { item: 1 }));
+    assert_eq!(desk.refused(RecordCommand::FileAppeal(appeal(1, 2))).code(), "rule-not-met");
+    desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
     // The payer denies it again on appeal: the next level is open, the one after is not; a new denial begins anew.
     desk.decided(ReviewAction::NotCertified, None);
-    let refusal = desk.refused(Command::FileAppeal(appeal(1, 3))).to_string();
+    let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, 3))).to_string();
     assert_eq!(refusal, "`AppealFiled` cannot be done: the next appeal of item `1` is of level `2`");
-    assert!(desk.tries(&Command::FileAppeal(appeal(1, 1))).is_ok());
-    desk.does(Command::FileAppeal(appeal(1, 2)));
+    assert!(desk.tries(&RecordCommand::FileAppeal(appeal(1, 1))).is_ok());
+    desk.does(RecordCommand::FileAppeal(appeal(1, 2)));
     desk.decided(ReviewAction::Certified, None);
     desk.decided(ReviewAction::NotCertified, None);
-    assert!(desk.tries(&Command::FileAppeal(appeal(1, 3))).is_err());
+    assert!(desk.tries(&RecordCommand::FileAppeal(appeal(1, 3))).is_err());
 }
 
 /// Six visits of ten, by an answer that says so.
@@ -89,18 +90,22 @@ fn what_was_denied_of_a_part_is_appealed_beside_what_is_authorized() {
             );
             assert_eq!(desk.record.header(desk.today, &[]), Header::Partly);
         };
-        assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 2))).findings()[0].rule, "appeal/level");
-        assert_eq!(desk.sees(Fact::DenialUpheld(appeal(1, 1))), ["AnomalyRecorded"], "nobody appealed");
-        desk.does(Command::FileAppeal(appeal(1, 1)));
+        assert_eq!(desk.refused(RecordCommand::FileAppeal(appeal(1, 2))).findings()[0].rule, "appeal/level");
+        assert_eq!(desk.sees(RecordFact::DenialUpheld(appeal(1, 1))), ["AnomalyRecorded"], "nobody appealed");
+        desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
         holds(&desk);
         assert_eq!(stands(&desk), Some(ItemStatus::Appeal(Level(1))));
-        assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 1))).code(), "not-in-this-status", "once");
-        assert_eq!(desk.sees(Fact::DenialUpheld(appeal(1, 1))), ["DenialUpheld"]);
+        assert_eq!(
+            desk.refused(RecordCommand::FileAppeal(appeal(1, 1))).code(),
+            "not-in-this-status",
+            "once"
+        );
+        assert_eq!(desk.sees(RecordFact::DenialUpheld(appeal(1, 1))), ["DenialUpheld"]);
         holds(&desk);
         assert_eq!(stands(&desk), Some(ItemStatus::Upheld(Level(1))));
-        desk.does(Command::FileAppeal(appeal(1, 2)));
+        desk.does(RecordCommand::FileAppeal(appeal(1, 2)));
         assert_eq!(stands(&desk), Some(ItemStatus::Appeal(Level(2))));
-        let overturned = Authorization::replay(&desk.events).unwrap();
+        let overturned = AuthorizationRecord::replay(&desk.events).unwrap();
         assert_eq!(overturned, desk.record);
         desk.decided(ReviewAction::Certified, None);
         assert_eq!((desk.status(1), stands(&desk)), (ItemStatus::Approved, None));
@@ -108,8 +113,8 @@ fn what_was_denied_of_a_part_is_appealed_beside_what_is_authorized() {
 
         // An extension of what is authorized is not the appeal's answer.
         let mut desk = partly(action);
-        desk.does(Command::FileAppeal(appeal(1, 1)));
-        desk.sees(Fact::AuthorizationExtended(Growth {
+        desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
+        desk.sees(RecordFact::AuthorizationExtended(Growth {
             change: LineChange { item: 1, quantity: super::visits(7), ..LineChange::default() },
             issued: None,
         }));
@@ -122,7 +127,7 @@ fn what_was_denied_of_a_part_is_appealed_beside_what_is_authorized() {
 fn an_appeal_beside_a_part_ends_as_any_other_does() {
     let filed = || {
         let mut desk = partly(ReviewAction::CertifiedInPart);
-        desk.does(Command::FileAppeal(appeal(1, 1)));
+        desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
         desk
     };
     let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.stands);
@@ -131,20 +136,20 @@ fn an_appeal_beside_a_part_ends_as_any_other_does() {
     let eight = ServiceLine { quantity: super::visits(8), ..super::line() };
     desk.decided(ReviewAction::CertifiedInPart, Some(eight));
     assert_eq!((stands(&desk), desk.record.balance(1).unwrap().authorized), (None, Some(8)));
-    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 3))).code(), "rule-not-met");
-    desk.does(Command::FileAppeal(appeal(1, 2)));
+    assert_eq!(desk.refused(RecordCommand::FileAppeal(appeal(1, 3))).code(), "rule-not-met");
+    desk.does(RecordCommand::FileAppeal(appeal(1, 2)));
     // Taken back, not heard, outside the payer, let be.
     let mut desk = filed();
-    desk.does(Command::WithdrawAppeal(appeal(1, 1)));
+    desk.does(RecordCommand::WithdrawAppeal(appeal(1, 1)));
     assert_eq!(stands(&desk), Some(ItemStatus::Withdrawn(Level(1))));
     let mut desk = filed();
-    assert_eq!(desk.sees(Fact::AppealDismissed(appeal(1, 1))), ["AppealDismissed"]);
-    desk.does(Command::RequestExternalReview(OneItem { item: 1 }));
+    assert_eq!(desk.sees(RecordFact::AppealDismissed(appeal(1, 1))), ["AppealDismissed"]);
+    desk.does(RecordCommand::RequestExternalReview(OneItem { item: 1 }));
     assert_eq!(stands(&desk), Some(ItemStatus::External));
-    desk.does(Command::Close(Closing { item: 1, reason: CloseReason::AfterDenial }));
-    assert_eq!(stands(&desk), Some(ItemStatus::Closed(CloseReason::AfterDenial)));
+    desk.does(RecordCommand::Close(RecordClosing { item: 1, reason: RecordCloseReason::AfterDenial }));
+    assert_eq!(stands(&desk), Some(ItemStatus::Closed(RecordCloseReason::AfterDenial)));
     assert_eq!(desk.status(1), ItemStatus::PartlyApproved, "what is authorized is not closed with it");
-    assert!(desk.tries(&Command::FileAppeal(appeal(1, 2))).is_err());
+    assert!(desk.tries(&RecordCommand::FileAppeal(appeal(1, 2))).is_err());
     // Silence, by the clock of the appeal and not of the approval.
     let mut desk = filed();
     let appealed = ItemStatus::Appeal(Level::FIRST);
@@ -155,29 +160,29 @@ fn an_appeal_beside_a_part_ends_as_any_other_does() {
     assert_eq!(stands(&desk), Some(ItemStatus::Upheld(Level::FIRST)));
     // Where all is authorized, or all is gone, there is no part to contest.
     let mut desk = filed();
-    desk.does(Command::Cancel(Items { items: vec![1] }));
+    desk.does(RecordCommand::Cancel(Items { items: vec![1] }));
     assert_eq!(stands(&desk), None);
     let mut desk = Desk::submitted();
     desk.decided(ReviewAction::Certified, None);
-    assert_eq!(desk.refused(Command::FileAppeal(appeal(1, 1))).code(), "not-in-this-status");
-    let unasked = Command::Close(Closing { item: 1, reason: CloseReason::AfterDenial });
+    assert_eq!(desk.refused(RecordCommand::FileAppeal(appeal(1, 1))).code(), "not-in-this-status");
+    let unasked = RecordCommand::Close(RecordClosing { item: 1, reason: RecordCloseReason::AfterDenial });
     assert_eq!(partly(ReviewAction::Modified).refused(unasked).code(), "not-in-this-status");
 }
 
 #[test]
 fn an_appeal_that_was_taken_back_leaves_the_denial() {
     let mut desk = denied();
-    desk.does(Command::FileAppeal(appeal(1, 1)));
-    desk.does(Command::WithdrawAppeal(appeal(1, 1)));
+    desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
+    desk.does(RecordCommand::WithdrawAppeal(appeal(1, 1)));
     assert_eq!(desk.status(1), ItemStatus::Withdrawn(Level::FIRST));
-    desk.does(Command::Close(Closing { item: 1, reason: CloseReason::AfterDenial }));
+    desk.does(RecordCommand::Close(RecordClosing { item: 1, reason: RecordCloseReason::AfterDenial }));
     assert!(desk.status(1).is_denied());
 }
 
 /// What is due of these deadlines so many minutes after now.
 fn elapses(desk: &mut Desk, deadlines: &[Silence], minutes: i64) -> usize {
     let coordinator = actor(Role::Coordinator);
-    let context = Context::now(desk.at + TimeDelta::minutes(minutes), desk.today, &coordinator);
+    let context = RecordContext::now(desk.at + TimeDelta::minutes(minutes), desk.today, &coordinator);
     let events = desk.record.elapse(deadlines, &context);
     assert_eq!(events, desk.record.elapse(deadlines, &context), "asking changes nothing");
     assert!(events.iter().all(|event| event.actor.role == Role::System), "nobody did it");
@@ -207,7 +212,7 @@ fn silence_means_what_the_deadline_says_when_its_time_has_come() {
     assert!(desk.record.item(1).unwrap().was_denied, "it is asked for by a new request only");
 
     let mut desk = denied();
-    desk.does(Command::FileAppeal(appeal(1, 1)));
+    desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
     let appealed = ItemStatus::Appeal(Level::FIRST);
     let next = [silence(&desk, appealed, SilenceEffect::NextLevel)];
     assert_eq!(elapses(&mut desk, &next, 60), 1);
@@ -235,11 +240,11 @@ fn silence_means_nothing_where_the_payer_spoke_in_time() {
 fn the_patient_pays_with_a_signature_only_and_may_take_it_back() {
     let mut desk = denied();
     let election =
-        |acknowledgement| Command::ElectSelfPay(SelfPayElection { items: vec![1], acknowledgement });
+        |acknowledgement| RecordCommand::ElectSelfPay(RecordSelfPay { items: vec![1], acknowledgement });
     assert_eq!(desk.refused(election(None)).code(), "missing-fact");
     desk.does(election(Some(DocumentId::new("D-1").unwrap())));
     assert_eq!(desk.status(1), ItemStatus::SelfPay);
-    desk.does(Command::TakeBackSelfPay(Items { items: vec![1] }));
+    desk.does(RecordCommand::TakeBackSelfPay(Items { items: vec![1] }));
     assert_eq!(desk.status(1), ItemStatus::Required);
     // What is in force need not be paid.
     let mut desk = Desk::submitted();
@@ -251,22 +256,22 @@ fn the_patient_pays_with_a_signature_only_and_may_take_it_back() {
 #[test]
 fn an_act_is_for_those_whose_act_it_is() {
     let desk = denied();
-    let as_role = |role: Role, command: &Command| {
+    let as_role = |role: Role, command: &RecordCommand| {
         let actor = actor(role);
-        desk.record.decide(command, &Context::now(desk.at, desk.today, &actor))
+        desk.record.decide(command, &RecordContext::now(desk.at, desk.today, &actor))
     };
-    let file = Command::FileAppeal(appeal(1, 1));
+    let file = RecordCommand::FileAppeal(appeal(1, 1));
     for role in Role::ALL {
         let may = matches!(role, Role::Coordinator | Role::ReferringClinician | Role::Patient);
         assert_eq!(as_role(role, &file).is_ok(), may, "{role}");
         if !may {
-            assert!(matches!(as_role(role, &file), Err(Refusal::NotYourRole(_))));
+            assert!(matches!(as_role(role, &file), Err(RecordRefusal::NotYourRole(_))));
         }
     }
     // The payer answers; the patient does not answer for it.
     let patient = actor(Role::Patient);
     let answer = super::answer_of(1, ReviewAction::Certified, None);
-    let context = Context::now(desk.at, desk.today, &patient);
-    let events = desk.record.observe(&Fact::AnswerReceived(answer), &context);
+    let context = RecordContext::now(desk.at, desk.today, &patient);
+    let events = desk.record.observe(&RecordFact::AnswerReceived(answer), &context);
     assert_eq!(events.iter().map(|event| event.kind().name()).collect::<Vec<_>>(), ["AnomalyRecorded"]);
 }

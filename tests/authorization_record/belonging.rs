@@ -1,8 +1,8 @@
 //! To which request an answer belongs, where an update is open beside the items.
 
 use referral_core::authorization::record::{
-    CertificationType, Command, ItemStatus, Items, NewItem, PayerAnswer, Review, ReviewAction, ServiceLine,
-    UpdateRequest,
+    CertificationType, ItemStatus, Items, NewItem, PayerAnswer, RecordCommand, Review, ReviewAction,
+    ServiceLine, UpdateRequest,
 };
 use referral_core::vocabulary::MessageId;
 
@@ -20,7 +20,7 @@ fn anomalies(desk: &Desk) -> Vec<String> {
 #[test]
 fn a_denial_that_names_no_request_belongs_to_the_one_open_update_like_a_pend() {
     let mut desk = approved(1);
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
     assert_eq!(desk.decided(ReviewAction::NotCertified, None), ["AnswerReceived", "RequestDecided"]);
     assert_eq!((desk.status(1), units(&desk, 1)), (ItemStatus::Approved, Some(10)));
     assert!(desk.record.open_updates().is_empty() && desk.record.anomalies().is_empty());
@@ -30,9 +30,9 @@ fn a_denial_that_names_no_request_belongs_to_the_one_open_update_like_a_pend() {
 fn where_two_updates_are_open_nobody_can_tell() {
     for action in [ReviewAction::NotCertified, ReviewAction::Pended, ReviewAction::ContactPayer] {
         let mut desk = approved(1);
-        desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+        desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
         let second = UpdateRequest { request: request("R-2"), ..update(vec![more(1, 20)]) };
-        desk.does(Command::RequestUpdate(second));
+        desk.does(RecordCommand::RequestUpdate(second));
         assert_eq!(desk.decided(action, None), ["AnswerReceived", "AnomalyRecorded"], "{action:?}");
         assert_eq!((desk.status(1), units(&desk, 1)), (ItemStatus::Approved, Some(10)));
         assert_eq!((desk.record.open_updates().len(), anomalies(&desk)), (2, vec!["update/request".into()]));
@@ -48,7 +48,7 @@ fn a_certification_that_names_no_request_while_an_update_is_open_is_no_grant_and
         (ReviewAction::Modified, Some(less)),
     ] {
         let mut desk = approved(1);
-        desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+        desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
         let before = desk.record.item(1).cloned();
         assert_eq!(desk.decided(action, authorized), ["AnswerReceived", "AnomalyRecorded"]);
         assert_eq!((desk.record.item(1).cloned(), desk.record.open_updates().len()), (before, 1));
@@ -59,7 +59,7 @@ fn a_certification_that_names_no_request_while_an_update_is_open_is_no_grant_and
 #[test]
 fn an_item_that_no_open_update_is_about_is_answered_as_ever() {
     let mut desk = approved(2);
-    desk.does(Command::RequestUpdate(update(vec![more(2, 15)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(2, 15)])));
     desk.decided(ReviewAction::NotCertified, None);
     assert_eq!((desk.status(1), desk.status(2)), (ItemStatus::Denied, ItemStatus::Approved));
     assert_eq!(desk.record.open_updates().len(), 1);
@@ -68,7 +68,7 @@ fn an_item_that_no_open_update_is_about_is_answered_as_ever() {
 #[test]
 fn a_pended_item_with_an_open_update_stays_pended_where_nobody_can_tell() {
     let mut desk = Desk::submitted();
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
     desk.decided(ReviewAction::Pended, None);
     assert_eq!((desk.status(1), anomalies(&desk)), (ItemStatus::Pended, vec![]));
     for action in [ReviewAction::NotCertified, ReviewAction::Certified] {
@@ -80,7 +80,7 @@ fn a_pended_item_with_an_open_update_stays_pended_where_nobody_can_tell() {
 #[test]
 fn an_update_that_is_answered_for_some_items_only_is_not_over() {
     let mut desk = approved(2);
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15), more(2, 16)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15), more(2, 16)])));
     desk.answered(answer(1, ReviewAction::Certified, None));
     assert_eq!((units(&desk, 1), units(&desk, 2)), (Some(15), Some(10)));
     let open = desk.record.open_updates();
@@ -98,7 +98,7 @@ fn an_update_that_is_answered_for_some_items_only_is_not_over() {
 #[test]
 fn a_pend_of_one_item_keeps_the_update_open_for_that_item() {
     let mut desk = approved(2);
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15), more(2, 16)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15), more(2, 16)])));
     let mut both = answer(1, ReviewAction::Certified, None);
     both.items.push(answer(2, ReviewAction::Pended, None).items[0].clone());
     desk.answered(both);
@@ -120,10 +120,14 @@ fn a_pend_of_one_item_keeps_the_update_open_for_that_item() {
 #[test]
 fn an_item_an_update_adds_is_answered_by_itself_and_ends_the_update() {
     let mut desk = approved(1);
-    desk.does(Command::AddItem(NewItem { sequence: 2, requested: line(), services: vec![service("s-2")] }));
+    desk.does(RecordCommand::AddItem(NewItem {
+        sequence: 2,
+        requested: line(),
+        services: vec![service("s-2")],
+    }));
     desk.ready(2);
     let add = UpdateRequest { add: vec![2], kind: CertificationType::Revised, ..update(vec![]) };
-    desk.does(Command::RequestUpdate(add));
+    desk.does(RecordCommand::RequestUpdate(add));
     desk.answered(answer_of(2, ReviewAction::Certified, None));
     assert_eq!((desk.status(2), desk.record.open_updates().len()), (ItemStatus::Approved, 0));
 }
@@ -132,13 +136,16 @@ fn an_item_an_update_adds_is_answered_by_itself_and_ends_the_update() {
 fn what_is_asked_for_anew_is_answered_anew() {
     let mut desk = approved(1);
     desk.used(1, "a", 10);
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
-    desk.does(Command::RequireAgain(Items { items: vec![1] }));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
+    desk.does(RecordCommand::RequireAgain(Items { items: vec![1] }));
     let one = Items { items: vec![1] };
-    desk.does(Command::BeginWork(one.clone()));
-    desk.does(Command::CompletePacket(one));
+    desk.does(RecordCommand::BeginWork(one.clone()));
+    desk.does(RecordCommand::CompletePacket(one));
     let kind = CertificationType::Renewal;
-    desk.does(Command::Submit(referral_core::authorization::record::Submission { items: vec![1], kind }));
+    desk.does(RecordCommand::Submit(referral_core::authorization::record::Submission {
+        items: vec![1],
+        kind,
+    }));
     desk.decided(ReviewAction::Certified, None);
     assert_eq!((desk.status(1), units(&desk, 1)), (ItemStatus::Approved, Some(10)));
 }
@@ -146,7 +153,7 @@ fn what_is_asked_for_anew_is_answered_anew() {
 #[test]
 fn an_answer_nobody_could_place_is_taken_in_once_it_says_which_request_it_answers() {
     let mut desk = approved(1);
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
     let message = MessageId::new("MSG-1").ok();
     let unnamed = PayerAnswer { message, ..answer_of(1, ReviewAction::Certified, None) };
     assert_eq!(desk.answered(unnamed.clone()), ["AnswerReceived", "AnomalyRecorded"]);

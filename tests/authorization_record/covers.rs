@@ -188,7 +188,7 @@ fn a_frequency_counts_in_every_stretch_that_holds_the_day() {
     for (name, date) in [("a", "2026-03-10"), ("b", "2026-03-12")] {
         let mut entry = entry(1, name, name, 1);
         entry.date = Some(day(date));
-        desk.does(referral_core::authorization::record::Command::HoldUnits(entry));
+        desk.does(referral_core::authorization::record::RecordCommand::HoldUnits(entry));
     }
     let on = |date: &str| PlannedService { date: Some(day(date)), ..planned("s-1") };
     // The 10th to the 16th hold three; the 12th to the 18th and the 6th to the 12th hold two and three.
@@ -200,7 +200,7 @@ fn a_frequency_counts_in_every_stretch_that_holds_the_day() {
     // A hold whose day nobody knows may fall into the stretch.
     let mut undated = entry(1, "c", "c", 1);
     undated.date = None;
-    desk.sees(referral_core::authorization::record::Fact::UnitsHeld(undated));
+    desk.sees(referral_core::authorization::record::RecordFact::UnitsHeld(undated));
     let checked = desk.record.check(1, Check::Frequency, &on("2026-03-17")).unwrap();
     assert_eq!(checked, Checked::Unknown(Unknown { check: Check::Frequency, side: Side::PlannedService }));
 }
@@ -227,7 +227,7 @@ fn the_item_linked_to_the_service_is_asked_and_of_several_the_one_that_fits() {
     assert!(matches!(desk.record.covers(&planned("s-1")), Covered::Mismatch(_)));
     assert!(matches!(desk.record.covers(&planned("s-2")), Covered::Ok(fitting) if fitting.item == 2));
     let link = referral_core::authorization::record::ServiceLink { item: 2, service: service("s-1") };
-    desk.does(referral_core::authorization::record::Command::LinkService(link));
+    desk.does(referral_core::authorization::record::RecordCommand::LinkService(link));
     assert!(matches!(desk.record.covers(&planned("s-1")), Covered::Ok(fitting) if fitting.item == 2));
 }
 
@@ -292,7 +292,7 @@ fn no_remedy_touches_an_item_that_was_asked_for_another_service() {
     assert_eq!(reasons(&desk, &changed), [(Kind::Code, Remedy::CancelAndAdd)]);
     let mut desk = desk;
     let link = referral_core::authorization::record::ServiceLink { item: 1, service: service("s-9") };
-    desk.does(referral_core::authorization::record::Command::LinkService(link));
+    desk.does(referral_core::authorization::record::RecordCommand::LinkService(link));
     assert_eq!(reasons(&desk, &changed), [(Kind::Code, Remedy::NewRequest)]);
 }
 

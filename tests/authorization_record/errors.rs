@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use referral_core::authorization::record::{
-    ALL_RULES, Authorization, Command, Context, EventKind, NewItem, OneItem, Opening, Refusal, ReplayError,
-    ReplayProblem, ReviewAction,
+    ALL_RULES, AuthorizationRecord, NewItem, OneItem, RecordCommand, RecordContext, RecordEventKind,
+    RecordOpening, RecordRefusal, ReplayError, ReplayProblem, ReviewAction,
 };
 use referral_core::vocabulary::{AuthorizationId, Role};
 
@@ -13,13 +13,13 @@ use super::{Desk, actor, entry, line, today};
 #[test]
 fn every_refusal_has_a_code_and_says_what_stands_against_it() {
     let mut desk = Desk::submitted();
-    let notified = Command::RecordNotification(OneItem { item: 1 });
+    let notified = RecordCommand::RecordNotification(OneItem { item: 1 });
     let patient = actor(Role::Patient);
-    let role = desk.record.decide(&notified, &Context::now(desk.at, today(), &patient)).unwrap_err();
+    let role = desk.record.decide(&notified, &RecordContext::now(desk.at, today(), &patient)).unwrap_err();
     let status = desk.refused(notified);
-    let rule = desk.refused(Command::HoldUnits(entry(9, "k", "a", 1)));
+    let rule = desk.refused(RecordCommand::HoldUnits(entry(9, "k", "a", 1)));
     desk.decided(ReviewAction::CertifiedInPart, None);
-    let missing = desk.refused(Command::HoldUnits(entry(1, "k", "a", 1)));
+    let missing = desk.refused(RecordCommand::HoldUnits(entry(1, "k", "a", 1)));
     let said = [&status, &role, &missing, &rule].map(|refusal| (refusal.code(), refusal.to_string()));
     let expected = [
         ("not-in-this-status", "`NotificationSent` does not fit item `1`, which is `submitted`"),
@@ -28,18 +28,21 @@ fn every_refusal_has_a_code_and_says_what_stands_against_it() {
         ("rule-not-met", "`UnitsHeld` cannot be done: the record has no item `9`"),
     ];
     assert_eq!(said, expected.map(|(code, text)| (code, text.to_owned())));
-    assert_eq!(expected.map(|(code, _)| code), Refusal::all_codes());
+    assert_eq!(expected.map(|(code, _)| code), RecordRefusal::all_codes());
 }
 
 #[test]
 fn a_record_is_opened_with_numbers_that_tell_its_items_apart() {
     let coordinator = actor(Role::Coordinator);
-    let context = Context::now(Desk::with(&[]).at, today(), &coordinator);
+    let context = RecordContext::now(Desk::with(&[]).at, today(), &coordinator);
     let open = |numbers: &[u32]| {
         let item = |&sequence: &u32| NewItem { sequence, requested: line(), services: vec![] };
         let authorization = AuthorizationId::new("AUTH-1").unwrap();
         let items = numbers.iter().map(item).collect();
-        Authorization::open(&Opening { authorization, payer: None, member: None, items }, &context)
+        AuthorizationRecord::open(
+            &RecordOpening { authorization, payer: None, member: None, items },
+            &context,
+        )
     };
     assert!(open(&[2, 1]).is_ok());
     let refusal = open(&[1, 0, 1]).unwrap_err().to_string();
@@ -53,7 +56,7 @@ fn a_record_is_opened_with_numbers_that_tell_its_items_apart() {
 fn events_that_are_no_history_are_named() {
     let desk = Desk::submitted();
     let (first, second) = (desk.events[0].clone(), desk.events[1].clone());
-    let error = |events: &[_]| Authorization::replay(events).unwrap_err();
+    let error = |events: &[_]| AuthorizationRecord::replay(events).unwrap_err();
     let cases = [
         (error(&[]), "record-empty", "event `1` is missing: a history has a first event"),
         (
@@ -86,6 +89,6 @@ fn events_that_are_no_history_are_named() {
 fn rules_and_acts_are_told_apart_by_name_and_row() {
     assert_eq!(ALL_RULES.iter().collect::<BTreeSet<_>>().len(), ALL_RULES.len());
     assert!(ALL_RULES.iter().all(|rule| rule.split('/').count() == 2));
-    let rows: Vec<u8> = EventKind::ALL.iter().map(|kind| kind.row()).collect();
+    let rows: Vec<u8> = RecordEventKind::ALL.iter().map(|kind| kind.row()).collect();
     assert_eq!(rows, (1..=43).collect::<Vec<u8>>());
 }

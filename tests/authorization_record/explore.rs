@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::OnceLock;
 
 use referral_core::authorization::record::{
-    ALL_RULES, AppealStep, Authorization, CertificationType, CloseReason, Closing, Command, Context,
-    Determination, Event, EventKind, Fact, Growth, ItemStatus, Items, LineChange, NotRequiredBasis, OneItem,
-    OneRequest, Phase, Rejection, ReviewAction, Revocation, SelfPayElection, Several, Silence, SilenceEffect,
-    Step, Submission, Supersession, UpdateRequest, Wants, next,
+    ALL_RULES, AppealStep, AuthorizationRecord, CertificationType, Determination, Growth, ItemStatus,
+    ItemStep, Items, LineChange, NotRequiredBasis, OneItem, OneRequest, Phase, RecordCloseReason,
+    RecordClosing, RecordCommand, RecordContext, RecordEvent, RecordEventKind, RecordFact, RecordSelfPay,
+    Rejection, ReviewAction, Revocation, Several, Silence, SilenceEffect, Submission, Supersession,
+    UpdateRequest, Wants, next,
 };
 use referral_core::vocabulary::{AuthorizationId, DocumentId, RequestId, Role};
 
@@ -16,8 +17,8 @@ use super::{BASES, Desk, actor, answer_of, appeal, entry, line, status_name, ste
 
 /// What can be done to an item: every command, every fact and every silence, with what decides them.
 enum Act {
-    Command(Command),
-    Fact(Fact),
+    Command(RecordCommand),
+    Fact(RecordFact),
     Silence(SilenceEffect),
 }
 
@@ -43,54 +44,60 @@ fn acts() -> Vec<Act> {
         add: vec![],
         cancel: vec![],
     };
-    let election = SelfPayElection { items: vec![1], acknowledgement: Some(DocumentId::new("D-1").unwrap()) };
-    let mut commands: Vec<Command> = wants.into_iter().map(determination).map(Command::Determine).collect();
+    let election = RecordSelfPay { items: vec![1], acknowledgement: Some(DocumentId::new("D-1").unwrap()) };
+    let mut commands: Vec<RecordCommand> =
+        wants.into_iter().map(determination).map(RecordCommand::Determine).collect();
     commands.extend([
-        Command::RecordNotification(one),
-        Command::RecordReferral(one),
-        Command::BeginWork(items.clone()),
-        Command::CompletePacket(items.clone()),
-        Command::ReopenPacket(items.clone()),
-        Command::SendInformation(items.clone()),
-        Command::RecordCall(items.clone()),
-        Command::Cancel(items.clone()),
-        Command::Supersede(Supersession { items: vec![1], by: other() }),
-        Command::RequireAgain(items.clone()),
-        Command::ElectSelfPay(election),
-        Command::TakeBackSelfPay(items.clone()),
-        Command::BeginPeerToPeer(one),
-        Command::RequestExternalReview(one),
-        Command::RequestUpdate(update),
-        Command::WithdrawUpdate(OneRequest { request: request() }),
+        RecordCommand::RecordNotification(one),
+        RecordCommand::RecordReferral(one),
+        RecordCommand::BeginWork(items.clone()),
+        RecordCommand::CompletePacket(items.clone()),
+        RecordCommand::ReopenPacket(items.clone()),
+        RecordCommand::SendInformation(items.clone()),
+        RecordCommand::RecordCall(items.clone()),
+        RecordCommand::Cancel(items.clone()),
+        RecordCommand::Supersede(Supersession { items: vec![1], by: other() }),
+        RecordCommand::RequireAgain(items.clone()),
+        RecordCommand::ElectSelfPay(election),
+        RecordCommand::TakeBackSelfPay(items.clone()),
+        RecordCommand::BeginPeerToPeer(one),
+        RecordCommand::RequestExternalReview(one),
+        RecordCommand::RequestUpdate(update),
+        RecordCommand::WithdrawUpdate(OneRequest { request: request() }),
     ]);
     commands.extend(
-        CertificationType::ALL.iter().map(|&kind| Command::Submit(Submission { items: vec![1], kind })),
+        CertificationType::ALL.iter().map(|&kind| RecordCommand::Submit(Submission { items: vec![1], kind })),
     );
     commands.extend(
-        [CloseReason::AfterDenial, CloseReason::NotNeeded]
-            .map(|reason| Command::Close(Closing { item: 1, reason })),
+        [RecordCloseReason::AfterDenial, RecordCloseReason::NotNeeded]
+            .map(|reason| RecordCommand::Close(RecordClosing { item: 1, reason })),
     );
-    let mut facts: Vec<Fact> = ReviewAction::ALL
+    let mut facts: Vec<RecordFact> = ReviewAction::ALL
         .iter()
         .flat_map(|&action| {
             let less = referral_core::authorization::record::ServiceLine { quantity: visits(2), ..line() };
             let mut update = answer_of(1, action, None);
             update.request = Some(request());
-            [answer_of(1, action, None), answer_of(1, action, Some(less)), update].map(Fact::AnswerReceived)
+            [answer_of(1, action, None), answer_of(1, action, Some(less)), update]
+                .map(RecordFact::AnswerReceived)
         })
         .collect();
     facts.extend([
-        Fact::RequestRejected(Rejection { items: vec![1], reasons: vec![] }),
-        Fact::ItemsRevoked(Revocation { items: vec![1], reasons: vec![] }),
-        Fact::AuthorizationExtended(Growth { change, issued: None }),
+        RecordFact::RequestRejected(Rejection { items: vec![1], reasons: vec![] }),
+        RecordFact::ItemsRevoked(Revocation { items: vec![1], reasons: vec![] }),
+        RecordFact::AuthorizationExtended(Growth { change, issued: None }),
     ]);
     // Enough to use up a small authorization.
     let used = referral_core::authorization::record::UnitsUse { entry: entry(1, "u", "a", 10), released: 0 };
-    facts.push(Fact::UnitsConsumed(used));
+    facts.push(RecordFact::UnitsConsumed(used));
     for level in 1..=3 {
         let step: AppealStep = appeal(1, level);
-        commands.extend([Command::FileAppeal(step), Command::WithdrawAppeal(step)]);
-        facts.extend([Fact::DenialUpheld(step), Fact::AppealDismissed(step), Fact::AppealFiled(step)]);
+        commands.extend([RecordCommand::FileAppeal(step), RecordCommand::WithdrawAppeal(step)]);
+        facts.extend([
+            RecordFact::DenialUpheld(step),
+            RecordFact::AppealDismissed(step),
+            RecordFact::AppealFiled(step),
+        ]);
     }
     let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
     let asked = commands.iter().cloned().map(Act::Command).collect::<Vec<_>>();
@@ -107,7 +114,7 @@ fn wants_basis(wants: Wants) -> NotRequiredBasis {
 
 /// What tells states apart: all that later acts depend on, and no names or times. Of the bases on which nothing is
 /// required one is searched on from in full, and the others once each.
-fn key(record: &Authorization) -> String {
+fn key(record: &AuthorizationRecord) -> String {
     let item = &record.items()[0];
     if matches!(item.status, ItemStatus::NotRequired(basis) if basis != NotRequiredBasis::Rule) {
         return format!("{:?}", item.status);
@@ -125,20 +132,24 @@ fn key(record: &Authorization) -> String {
 }
 
 struct Found {
-    records: Vec<Authorization>,
+    records: Vec<AuthorizationRecord>,
     transitions: usize,
     violations: Vec<String>,
 }
 
-fn events_of(record: &Authorization, act: &Act, at: referral_core::time::Instant) -> Option<Vec<Event>> {
+fn events_of(
+    record: &AuthorizationRecord,
+    act: &Act,
+    at: referral_core::time::Instant,
+) -> Option<Vec<RecordEvent>> {
     let (coordinator, system) = (actor(Role::Coordinator), actor(Role::System));
     match act {
-        Act::Command(command) => record.decide(command, &Context::now(at, today(), &coordinator)).ok(),
-        Act::Fact(fact) => Some(record.observe(fact, &Context::now(at, today(), &system))),
+        Act::Command(command) => record.decide(command, &RecordContext::now(at, today(), &coordinator)).ok(),
+        Act::Fact(fact) => Some(record.observe(fact, &RecordContext::now(at, today(), &system))),
         Act::Silence(effect) => {
             let item = &record.items()[0];
             let silence = Silence { item: 1, during: item.status, due: at, effect: *effect, authority: None };
-            Some(record.elapse(&[silence], &Context::now(at, today(), &coordinator)))
+            Some(record.elapse(&[silence], &RecordContext::now(at, today(), &coordinator)))
         }
     }
 }
@@ -150,28 +161,28 @@ fn leads(page: &BTreeMap<(String, String), String>, from: ItemStatus, to: ItemSt
 }
 
 fn judge(
-    before: &Authorization,
+    before: &AuthorizationRecord,
     act: &Act,
-    events: &[Event],
+    events: &[RecordEvent],
     page: &BTreeMap<(String, String), String>,
 ) -> Vec<String> {
-    let after = events.iter().fold(before.clone(), Authorization::evolve);
+    let after = events.iter().fold(before.clone(), AuthorizationRecord::evolve);
     let (old, new) = (before.items()[0].status, after.items()[0].status);
     let mut wrong = Vec::new();
     if old != new && !leads(page, old, new) {
         wrong.push(format!("{} to {}", status_name(old), status_name(new)));
     }
     let recorded = events.iter().any(|event| match act {
-        Act::Fact(fact) => event.kind() == fact.kind() || event.kind() == EventKind::AnomalyRecorded,
+        Act::Fact(fact) => event.kind() == fact.kind() || event.kind() == RecordEventKind::AnomalyRecorded,
         Act::Command(command) => event.kind() == command.kind().event(),
         Act::Silence(_) => true,
     });
-    let known_entry = matches!(act, Act::Fact(Fact::UnitsConsumed(_)));
+    let known_entry = matches!(act, Act::Fact(RecordFact::UnitsConsumed(_)));
     if !recorded && !known_entry && !matches!(act, Act::Silence(_)) {
         wrong.push("what was said is in no event".to_owned());
     }
     let (answers, more) = (before.answers(), after.answers());
-    let answered = matches!(act, Act::Fact(Fact::AnswerReceived(_)));
+    let answered = matches!(act, Act::Fact(RecordFact::AnswerReceived(_)));
     if more.len() != answers.len() + usize::from(answered) || !more.starts_with(answers) {
         wrong.push("the versions of the answers were not only added to".to_owned());
     }
@@ -200,13 +211,13 @@ fn search() -> &'static Found {
                 let Some(batch) = events_of(&record, act, desk.at) else { continue };
                 found.transitions += 1;
                 found.violations.extend(judge(&record, act, &batch, &page));
-                let after = batch.iter().fold(record.clone(), Authorization::evolve);
+                let after = batch.iter().fold(record.clone(), AuthorizationRecord::evolve);
                 let deep = matches!(after.items()[0].status, ItemStatus::Appeal(level) if level.0 > 3);
                 if deep || !seen.insert(key(&after)) {
                     continue;
                 }
-                let all: Vec<Event> = events.iter().chain(&batch).cloned().collect();
-                if Authorization::replay(&all).as_ref() != Ok(&after) {
+                let all: Vec<RecordEvent> = events.iter().chain(&batch).cloned().collect();
+                if AuthorizationRecord::replay(&all).as_ref() != Ok(&after) {
                     found.violations.push(format!("the history of {} comes to something else", key(&after)));
                 }
                 queue.push_back((after, all));
@@ -218,7 +229,7 @@ fn search() -> &'static Found {
 }
 
 /// One record for each state that is told apart.
-pub(super) fn reached() -> Vec<Authorization> {
+pub(super) fn reached() -> Vec<AuthorizationRecord> {
     let mut statuses = BTreeMap::new();
     for record in &search().records {
         let in_force = record.phase(1, today()).map(Phase::is_in_force);
@@ -244,7 +255,7 @@ fn every_act_from_every_state_keeps_the_rules() {
 
 #[test]
 fn an_anomaly_names_a_rule_that_is_documented() {
-    let open = search().records.iter().flat_map(Authorization::anomalies);
+    let open = search().records.iter().flat_map(AuthorizationRecord::anomalies);
     let rules: BTreeSet<&str> = open.flat_map(|open| &open.record.rules).map(|rule| &**rule).collect();
     let unknown: Vec<&str> = rules.iter().copied().filter(|rule| !ALL_RULES.contains(rule)).collect();
     assert_eq!(unknown, Vec::<&str>::new());
@@ -280,7 +291,7 @@ fn from_every_state_that_is_not_closed_the_item_can_come_to_rest() {
 /// A machine with one fault: this step from this status leads there.
 fn faulty(from: &'static str, act: &'static str, to: Option<ItemStatus>) -> usize {
     differences(
-        |status, step: Step| {
+        |status, step: ItemStep| {
             if status_name(status) == from && step_name(step) == act { to } else { next(status, step) }
         },
     )
@@ -308,7 +319,7 @@ fn each_fault_that_is_put_in_is_found() {
         ("closed(not-needed)", "required-again", required),
         ("cancelled", "A1", Some(ItemStatus::Approved)),
         ("withdrawn(1)", "self-pay-elected", Some(ItemStatus::SelfPay)),
-        ("revoked", "closed(after-denial)", Some(ItemStatus::Closed(CloseReason::AfterDenial))),
+        ("revoked", "closed(after-denial)", Some(ItemStatus::Closed(RecordCloseReason::AfterDenial))),
     ] {
         assert_eq!(faulty(from, act, to), 1, "{from} {act}");
     }
@@ -318,10 +329,10 @@ fn each_fault_that_is_put_in_is_found() {
 fn the_judge_of_the_search_can_complain() {
     let mut desk = Desk::submitted();
     let before = desk.record.clone();
-    let answer = Fact::AnswerReceived(answer_of(1, ReviewAction::Certified, None));
+    let answer = RecordFact::AnswerReceived(answer_of(1, ReviewAction::Certified, None));
     let page = arrows();
     let system = actor(Role::System);
-    let events = before.observe(&answer, &Context::now(desk.at, today(), &system));
+    let events = before.observe(&answer, &RecordContext::now(desk.at, today(), &system));
     assert_eq!(judge(&before, &Act::Fact(answer.clone()), &events, &page), Vec::<String>::new());
     // The answer swallowed, and one kept that nobody gave.
     assert!(!judge(&before, &Act::Fact(answer), &[], &page).is_empty());
@@ -330,10 +341,10 @@ fn the_judge_of_the_search_can_complain() {
     desk.take(events);
     desk.used(1, "a", 5);
     let before = desk.record.clone();
-    let denied = Fact::AnswerReceived(answer_of(1, ReviewAction::NotCertified, None));
-    let mut events = before.observe(&denied, &Context::now(desk.at, today(), &system));
+    let denied = RecordFact::AnswerReceived(answer_of(1, ReviewAction::NotCertified, None));
+    let mut events = before.observe(&denied, &RecordContext::now(desk.at, today(), &system));
     assert_eq!(judge(&before, &Act::Fact(denied.clone()), &events, &page), Vec::<String>::new());
-    events.retain(|event| event.kind() != EventKind::UnitsOverused);
+    events.retain(|event| event.kind() != RecordEventKind::UnitsOverused);
     assert_eq!(judge(&before, &Act::Fact(denied), &events, &page), ["over-use that is not said"]);
     // A status that no arrow leads to.
     assert!(!leads(&page, ItemStatus::Denied, ItemStatus::Ready));

@@ -1,8 +1,8 @@
 //! What a granted change comes to: what the payer says beside it counts, and nothing is opened that nobody named.
 
 use referral_core::authorization::record::{
-    Command, Covered, Fact, Growth, ItemStatus, LineChange, Mismatch, MismatchKind, OneRequest, PayerAnswer,
-    PlannedService, Remedy, ReviewAction, ServiceLine, Window,
+    Covered, Growth, ItemStatus, LineChange, Mismatch, MismatchKind, OneRequest, PayerAnswer, PlannedService,
+    RecordCommand, RecordFact, Remedy, ReviewAction, ServiceLine, Window,
 };
 use referral_core::vocabulary::PartyId;
 
@@ -47,7 +47,7 @@ fn what_a_grant_says_of_days_and_providers_counts_before_what_was_asked_for() {
         let mut desk = Desk::submitted();
         let first = if less.is_some() { ReviewAction::Modified } else { ReviewAction::Certified };
         desk.decided(first, less);
-        desk.does(Command::RequestUpdate(update(vec![until(1, "2026-12-31")])));
+        desk.does(RecordCommand::RequestUpdate(update(vec![until(1, "2026-12-31")])));
         let window = Window::days(day("2026-03-01"), day("2026-06-30"));
         desk.answered(granted_within(Some(window), &["p-1"]));
         assert!(desk.record.open_updates().is_empty());
@@ -62,7 +62,7 @@ fn what_a_grant_says_of_days_and_providers_counts_before_what_was_asked_for() {
 #[test]
 fn a_window_over_the_whole_answer_counts_for_a_grant_too() {
     let mut desk = approved(1);
-    desk.does(Command::RequestUpdate(update(vec![until(1, "2026-12-31")])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![until(1, "2026-12-31")])));
     let window = Some(Window::days(day("2026-03-01"), day("2026-06-30")));
     desk.answered(PayerAnswer { window, ..granted_within(None, &[]) });
     assert_eq!(reason(&desk, &on("2026-11-15")), MismatchKind::DateAfterWindow);
@@ -75,7 +75,7 @@ fn an_earlier_limit_stands_where_a_grant_of_something_else_does_not_lift_it() {
     let mut first = answer_of(1, ReviewAction::Certified, None);
     (first.items[0].window, first.items[0].providers) = (Some(window), vec![PartyId::new("p-1").unwrap()]);
     desk.answered(first);
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
     desk.answered(answer(1, ReviewAction::Certified, None));
     let in_force = desk.record.item(1).unwrap().in_force().unwrap();
     assert_eq!((in_force.quantity, in_force.window), (visits(15), Some(window)));
@@ -85,7 +85,7 @@ fn an_earlier_limit_stands_where_a_grant_of_something_else_does_not_lift_it() {
 #[test]
 fn what_an_answer_to_an_update_says_newly_of_another_item_counts() {
     let mut desk = approved(2);
-    desk.does(Command::RequestUpdate(update(vec![more(2, 12)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(2, 12)])));
     let mut both = answer(2, ReviewAction::Certified, None);
     let mut other = answer(1, ReviewAction::Certified, None).items[0].clone();
     other.window = Some(Window::days(day("2026-03-01"), day("2026-03-10")));
@@ -95,7 +95,7 @@ fn what_an_answer_to_an_update_says_newly_of_another_item_counts() {
     assert_eq!(desk.record.balance(1).unwrap().authorized, Some(10));
     assert_eq!(reason(&desk, &planned("s-1")), MismatchKind::DateAfterWindow);
     // Part of it taken back, without saying how much: nobody knows how much is left.
-    desk.does(Command::RequestUpdate(update(vec![more(2, 13)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(2, 13)])));
     let mut both = answer(2, ReviewAction::Certified, None);
     both.items.push(answer(1, ReviewAction::CertifiedInPart, None).items[0].clone());
     desk.answered(both);
@@ -111,7 +111,7 @@ fn a_change_certified_in_part_without_saying_how_much_leaves_what_stood_with_its
     let less = ServiceLine { quantity: visits(4), ..line() };
     let narrow = ServiceLine { window: Some(Window::days(day("2026-03-01"), day("2026-03-20"))), ..less };
     desk.decided(ReviewAction::Modified, Some(narrow.clone()));
-    desk.does(Command::RequestUpdate(update(vec![more(1, 15)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 15)])));
     desk.answered(answer(1, ReviewAction::CertifiedInPart, None));
     let in_force = desk.record.item(1).unwrap().in_force().unwrap();
     assert_eq!((in_force.quantity, in_force.window), (None, narrow.window), "not the days asked for first");
@@ -122,7 +122,7 @@ fn an_update_of_what_is_pended_changes_nothing_until_an_answer_to_it_says_so() {
     let pended = || {
         let mut desk = Desk::submitted();
         desk.decided(ReviewAction::Pended, None);
-        desk.does(Command::RequestUpdate(update(vec![more(1, 50)])));
+        desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 50)])));
         desk
     };
     let units = |desk: &Desk| desk.record.balance(1).unwrap().authorized;
@@ -130,7 +130,7 @@ fn an_update_of_what_is_pended_changes_nothing_until_an_answer_to_it_says_so() {
     let mut desk = pended();
     assert_eq!(desk.record.item(1).unwrap().requested.quantity, visits(10));
     assert_eq!(desk.record.update_content(&request("R-1")).unwrap().items[0].line.quantity, visits(50));
-    desk.does(Command::WithdrawUpdate(OneRequest { request: request("R-1") }));
+    desk.does(RecordCommand::WithdrawUpdate(OneRequest { request: request("R-1") }));
     desk.decided(ReviewAction::Certified, None);
     assert_eq!((desk.status(1), units(&desk)), (ItemStatus::Approved, Some(10)));
     // Certified in total while the update is open, without saying which of the two: never the fifty.
@@ -144,7 +144,7 @@ fn an_update_of_what_is_pended_changes_nothing_until_an_answer_to_it_says_so() {
     assert_eq!((desk.status(1), units(&desk)), (ItemStatus::Approved, Some(50)));
     // Denied as the answer to the update, and overturned: what was denied is what is authorized then.
     let mut desk = Desk::submitted();
-    desk.does(Command::RequestUpdate(update(vec![more(1, 4)])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![more(1, 4)])));
     desk.answered(answer(1, ReviewAction::NotCertified, None));
     desk.decided(ReviewAction::Certified, None);
     assert_eq!((desk.status(1), units(&desk)), (ItemStatus::Approved, Some(4)));
@@ -153,7 +153,7 @@ fn an_update_of_what_is_pended_changes_nothing_until_an_answer_to_it_says_so() {
 #[test]
 fn an_end_that_nobody_names_stays_where_it_is() {
     let grown = |desk: &mut Desk, last| {
-        desk.sees(Fact::AuthorizationExtended(Growth { change: until(1, last), issued: None }))
+        desk.sees(RecordFact::AuthorizationExtended(Growth { change: until(1, last), issued: None }))
     };
     let mut desk = approved(1);
     assert_eq!(grown(&mut desk, "2026-12-31"), ["AuthorizationExtended"]);
@@ -161,12 +161,12 @@ fn an_end_that_nobody_names_stays_where_it_is() {
     assert_eq!(reason(&desk, &on("2025-01-01")), MismatchKind::DateBeforeWindow);
     let early = Window { first: Some(day("2026-02-01")), last: None };
     let change = LineChange { item: 1, window: Some(early), ..LineChange::default() };
-    desk.sees(Fact::AuthorizationExtended(Growth { change, issued: None }));
+    desk.sees(RecordFact::AuthorizationExtended(Growth { change, issued: None }));
     assert!(is_covered(&desk, &on("2026-02-01")));
     assert_eq!(reason(&desk, &on("2027-01-01")), MismatchKind::DateAfterWindow);
     // Asked for and granted it is the same.
     let mut desk = approved(1);
-    desk.does(Command::RequestUpdate(update(vec![until(1, "2026-12-31")])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![until(1, "2026-12-31")])));
     let told = desk.record.update_content(&request("R-1")).unwrap().items[0].line.window;
     assert_eq!(told, Some(Window::days(day("2026-03-01"), day("2026-12-31"))));
     desk.answered(answer(1, ReviewAction::Certified, None));
@@ -177,14 +177,14 @@ fn an_end_that_nobody_names_stays_where_it_is() {
     desk.decided(ReviewAction::Modified, Some(ServiceLine { window: None, ..line() }));
     assert_eq!(grown(&mut desk, "2026-12-31"), ["AnomalyRecorded"]);
     assert!(matches!(desk.record.covers(&on("2025-01-01")), Covered::Unknown(_)));
-    let refusal = desk.refused(Command::RequestUpdate(update(vec![until(1, "2026-12-31")])));
+    let refusal = desk.refused(RecordCommand::RequestUpdate(update(vec![until(1, "2026-12-31")])));
     assert_eq!((refusal.code(), refusal.findings()[0].rule.as_ref()), ("missing-fact", "change/window"));
 }
 
 #[test]
 fn a_date_that_a_grant_left_out_is_mended_by_an_extension() {
     let mut desk = approved(1);
-    desk.does(Command::RequestUpdate(update(vec![until(1, "2026-12-31")])));
+    desk.does(RecordCommand::RequestUpdate(update(vec![until(1, "2026-12-31")])));
     desk.answered(granted_within(Some(Window { first: None, last: Some(day("2026-06-30")) }), &[]));
     let Covered::Mismatch(mismatches) = desk.record.covers(&on("2026-11-15")) else { panic!() };
     assert_eq!(mismatches.reasons[0].remedy, Remedy::Extension);

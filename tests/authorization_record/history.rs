@@ -1,7 +1,7 @@
 //! The record's history: what is stored comes back, and any change of it shows.
 
 use referral_core::authorization::record::{
-    Authorization, Command, Entry, Envelope, History, Items, ReviewAction,
+    AuthorizationRecord, Entry, Envelope, Items, RecordCommand, RecordHistory, ReviewAction,
 };
 use referral_core::chain::{Salt, Verification};
 use referral_core::vocabulary::EventId;
@@ -9,13 +9,13 @@ use referral_core::vocabulary::EventId;
 use super::{Desk, line};
 
 /// A history of every kind of thing that happens to a record.
-fn stored() -> History {
+fn stored() -> RecordHistory {
     let mut desk = Desk::all_submitted(&[line(), line()]);
     desk.decided(ReviewAction::Certified, None);
     desk.hold(1, "a", 2);
     desk.used(1, "a", 1);
     desk.answered(super::answer_of(2, ReviewAction::NotCertified, None));
-    desk.does(Command::FileAppeal(super::appeal(2, 1)));
+    desk.does(RecordCommand::FileAppeal(super::appeal(2, 1)));
     desk.decided(ReviewAction::Pended, None);
     let entries = desk.events.iter().zip(0u8..).map(|(event, number)| Entry {
         event: event.clone(),
@@ -23,20 +23,20 @@ fn stored() -> History {
         salt: Salt::new([number; 32]),
         note: (number % 2 == 0).then(|| format!("note {number}").into()),
     });
-    let history = History::of(History::begin(entries.collect()).unwrap()).unwrap();
+    let history = RecordHistory::of(RecordHistory::begin(entries.collect()).unwrap()).unwrap();
     assert_eq!(history.record(), &desk.record);
     history
 }
 
-fn proved(envelopes: &[Envelope], history: &History) -> bool {
-    matches!(History::verify(envelopes, Some(&history.head())), Verification::Proved(_))
+fn proved(envelopes: &[Envelope], history: &RecordHistory) -> bool {
+    matches!(RecordHistory::verify(envelopes, Some(&history.head())), Verification::Proved(_))
 }
 
 fn read(lines: &[String]) -> Result<Vec<Envelope>, serde_json::Error> {
     lines.iter().map(|line| serde_json::from_str(line)).collect()
 }
 
-fn lines(history: &History) -> Vec<String> {
+fn lines(history: &RecordHistory) -> Vec<String> {
     history.envelopes().iter().map(|envelope| serde_json::to_string(envelope).unwrap()).collect()
 }
 
@@ -46,9 +46,9 @@ fn what_is_stored_comes_back_as_it_was() {
     let back = read(&lines(&history)).unwrap();
     assert_eq!(back, history.envelopes());
     assert!(proved(&back, &history));
-    assert_eq!(History::of(back).unwrap(), history);
+    assert_eq!(RecordHistory::of(back).unwrap(), history);
     let events = history.envelopes().iter().map(Envelope::event);
-    assert_eq!(&Authorization::replay(events).unwrap(), history.record());
+    assert_eq!(&AuthorizationRecord::replay(events).unwrap(), history.record());
 }
 
 #[test]
@@ -139,13 +139,13 @@ fn a_note_can_be_erased_and_the_chain_still_holds() {
     let erased: Vec<Envelope> = history.envelopes().iter().cloned().map(Envelope::erased).collect();
     assert!(history.envelopes()[0].note().is_some() && erased[0].note().is_none());
     assert!(proved(&erased, &history));
-    assert_eq!(History::of(erased).unwrap().record(), history.record());
+    assert_eq!(RecordHistory::of(erased).unwrap().record(), history.record());
 }
 
 #[test]
 fn only_what_can_follow_is_appended() {
     let history = stored();
-    let entry = |event: &referral_core::authorization::record::Event, id: &str, salt: u8| Entry {
+    let entry = |event: &referral_core::authorization::record::RecordEvent, id: &str, salt: u8| Entry {
         event: event.clone(),
         id: EventId::new(id).unwrap(),
         salt: Salt::new([salt; 32]),
@@ -159,17 +159,17 @@ fn only_what_can_follow_is_appended() {
     assert_eq!(code(length, entry(first, "E-0", 200)), "record-history-duplicate-event");
     assert_eq!(code(length, entry(first, "N-1", 3)), "record-history-salt-reused");
     assert_eq!(
-        History::begin(vec![]).unwrap_err().to_string(),
+        RecordHistory::begin(vec![]).unwrap_err().to_string(),
         "event `1` is missing: a history has a first event"
     );
     let mut desk = Desk::with(&[]);
     desk.record = history.record().clone();
-    let close = Command::WithdrawAppeal(super::appeal(2, 1));
+    let close = RecordCommand::WithdrawAppeal(super::appeal(2, 1));
     let events = desk.tries(&close).unwrap();
     let more = history.append(length, vec![entry(&events[0], "N-1", 200)]).unwrap();
-    let longer = History::of(history.envelopes().iter().cloned().chain(more).collect()).unwrap();
+    let longer = RecordHistory::of(history.envelopes().iter().cloned().chain(more).collect()).unwrap();
     assert_eq!(longer.head().length, length + 1);
-    assert!(desk.tries(&Command::BeginWork(Items { items: vec![2] })).is_err());
+    assert!(desk.tries(&RecordCommand::BeginWork(Items { items: vec![2] })).is_err());
 }
 
 /// An identifier or a salt is new among those appended together as well as among those stored.
@@ -178,7 +178,7 @@ fn what_is_appended_together_has_names_and_salts_of_its_own() {
     let history = stored();
     let mut desk = Desk::with(&[]);
     desk.record = history.record().clone();
-    let event = desk.tries(&Command::WithdrawAppeal(super::appeal(2, 1))).unwrap().remove(0);
+    let event = desk.tries(&RecordCommand::WithdrawAppeal(super::appeal(2, 1))).unwrap().remove(0);
     let entry = |id: &str, salt: u8| Entry {
         event: event.clone(),
         id: EventId::new(id).unwrap(),
@@ -194,12 +194,12 @@ fn what_is_appended_together_has_names_and_salts_of_its_own() {
     let begun = |ids: [&str; 2], salts: [u8; 2]| {
         let entries =
             ids.iter().zip(salts).map(|(id, salt)| Entry { event: first.clone(), ..entry(id, salt) });
-        History::begin(entries.collect()).unwrap_err().code()
+        RecordHistory::begin(entries.collect()).unwrap_err().code()
     };
     assert_eq!(begun(["N-1", "N-1"], [1, 2]), "record-history-duplicate-event");
     assert_eq!(begun(["N-1", "N-2"], [1, 1]), "record-history-salt-reused");
     assert_eq!(begun(["N-1", "N-2"], [1, 2]), "record-history-replay");
     let mut twice = history.envelopes().to_vec();
     twice.extend(history.append(length, vec![entry("N-1", 200)]).unwrap());
-    assert_eq!(History::of(twice).unwrap().head().length, length + 1);
+    assert_eq!(RecordHistory::of(twice).unwrap().head().length, length + 1);
 }

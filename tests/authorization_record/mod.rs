@@ -23,10 +23,10 @@ mod widening;
 use chrono::NaiveDate;
 use referral_core::authorization::record::SilenceEffect;
 use referral_core::authorization::record::{
-    AppealStep, Authorization, CertificationType, CloseReason, Command, Context, Determination, Event, Fact,
-    ItemAnswer, ItemStatus, Items, Level, NewItem, NotRequiredBasis, Opening, PayerAnswer, PlannedService,
-    Quantity, ReferralOnly, Refusal, Review, ReviewAction, ServiceLine, ServiceRange, Step, Submission, Unit,
-    UnitsEntry, UnitsUse, Wants, Window,
+    AppealStep, AuthorizationRecord, CertificationType, Determination, ItemAnswer, ItemStatus, ItemStep,
+    Items, Level, NewItem, NotRequiredBasis, PayerAnswer, PlannedService, Quantity, RecordCloseReason,
+    RecordCommand, RecordContext, RecordEvent, RecordFact, RecordOpening, RecordRefusal, ReferralOnly,
+    Review, ReviewAction, ServiceLine, ServiceRange, Submission, Unit, UnitsEntry, UnitsUse, Wants, Window,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -95,8 +95,8 @@ fn planned(name: &str) -> PlannedService {
 /// A record under way, with every event of it.
 #[derive(Clone, Debug)]
 struct Desk {
-    record: Authorization,
-    events: Vec<Event>,
+    record: AuthorizationRecord,
+    events: Vec<RecordEvent>,
     at: Instant,
     today: NaiveDate,
 }
@@ -113,7 +113,7 @@ impl Desk {
             requested: line.clone(),
             services: vec![service(&format!("s-{sequence}"))],
         });
-        let opening = Opening {
+        let opening = RecordOpening {
             authorization: AuthorizationId::new(id).unwrap(),
             payer: None,
             member: Some(MemberId::new("M-1").unwrap()),
@@ -121,8 +121,14 @@ impl Desk {
         };
         let at = instant("2026-03-16T15:00:00Z");
         let coordinator = actor(Role::Coordinator);
-        let opened = Authorization::open(&opening, &Context::now(at, today(), &coordinator)).unwrap();
-        Self { record: Authorization::replay([&opened]).unwrap(), events: vec![opened], at, today: today() }
+        let opened =
+            AuthorizationRecord::open(&opening, &RecordContext::now(at, today(), &coordinator)).unwrap();
+        Self {
+            record: AuthorizationRecord::replay([&opened]).unwrap(),
+            events: vec![opened],
+            at,
+            today: today(),
+        }
     }
 
     /// One item that the payer was asked for.
@@ -142,52 +148,52 @@ impl Desk {
     fn submit(&mut self, item: u32) {
         self.ready(item);
         let kind = CertificationType::Initial;
-        self.does(Command::Submit(Submission { items: vec![item], kind }));
+        self.does(RecordCommand::Submit(Submission { items: vec![item], kind }));
     }
 
     fn ready(&mut self, item: u32) {
         let one = Items { items: vec![item] };
         self.determine(item, Wants::Authorization);
-        self.does(Command::BeginWork(one.clone()));
-        self.does(Command::CompletePacket(one));
+        self.does(RecordCommand::BeginWork(one.clone()));
+        self.does(RecordCommand::CompletePacket(one));
     }
 
     fn determine(&mut self, item: u32, wants: Wants) {
-        self.does(Command::Determine(Determination { item, wants, satisfied_by: None, ground: None }));
+        self.does(RecordCommand::Determine(Determination { item, wants, satisfied_by: None, ground: None }));
     }
 
-    fn take(&mut self, events: Vec<Event>) {
+    fn take(&mut self, events: Vec<RecordEvent>) {
         for event in &events {
             self.record = self.record.clone().follow(self.events.len() as u64 + 1, event).unwrap();
             self.events.push(event.clone());
         }
     }
 
-    fn tries(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+    fn tries(&self, command: &RecordCommand) -> Result<Vec<RecordEvent>, RecordRefusal> {
         let coordinator = actor(Role::Coordinator);
-        self.record.decide(command, &Context::now(self.at, self.today, &coordinator))
+        self.record.decide(command, &RecordContext::now(self.at, self.today, &coordinator))
     }
 
-    fn does(&mut self, command: Command) {
+    fn does(&mut self, command: RecordCommand) {
         let events = self.tries(&command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
         self.take(events);
     }
 
-    fn refused(&self, command: Command) -> Refusal {
+    fn refused(&self, command: RecordCommand) -> RecordRefusal {
         self.tries(&command).expect_err("it is to be refused")
     }
 
     /// Takes in a fact, and says what kinds of events it came to.
-    fn sees(&mut self, fact: Fact) -> Vec<&'static str> {
+    fn sees(&mut self, fact: RecordFact) -> Vec<&'static str> {
         let system = actor(Role::System);
-        let events = self.record.observe(&fact, &Context::now(self.at, self.today, &system));
+        let events = self.record.observe(&fact, &RecordContext::now(self.at, self.today, &system));
         let names = events.iter().map(|event| event.kind().name()).collect();
         self.take(events);
         names
     }
 
     fn answered(&mut self, answer: PayerAnswer) -> Vec<&'static str> {
-        self.sees(Fact::AnswerReceived(answer))
+        self.sees(RecordFact::AnswerReceived(answer))
     }
 
     /// The payer answers one item, with a number.
@@ -200,12 +206,12 @@ impl Desk {
     }
 
     fn hold(&mut self, item: u32, name: &str, units: u32) {
-        self.does(Command::HoldUnits(entry(item, &format!("hold-{name}"), name, units)));
+        self.does(RecordCommand::HoldUnits(entry(item, &format!("hold-{name}"), name, units)));
     }
 
     fn used(&mut self, item: u32, name: &str, units: u32) -> Vec<&'static str> {
         let entry = entry(item, &format!("used-{name}"), name, units);
-        self.sees(Fact::UnitsConsumed(UnitsUse { entry, released: 0 }))
+        self.sees(RecordFact::UnitsConsumed(UnitsUse { entry, released: 0 }))
     }
 }
 
@@ -245,13 +251,13 @@ fn statuses() -> Vec<ItemStatus> {
         all.extend([S::Appeal(level), S::Upheld(level), S::Dismissed(level), S::Withdrawn(level)]);
     }
     all.extend([S::External, S::Cancelled, S::Revoked, S::Superseded]);
-    all.extend([S::Closed(CloseReason::AfterDenial), S::Closed(CloseReason::NotNeeded)]);
+    all.extend([S::Closed(RecordCloseReason::AfterDenial), S::Closed(RecordCloseReason::NotNeeded)]);
     all
 }
 
 /// Every step, those with a level at levels 1 to 4.
-fn all_steps() -> Vec<Step> {
-    let mut all: Vec<Step> = BASES.map(|basis| Step::Determined(Wants::Nothing(basis))).to_vec();
+fn all_steps() -> Vec<ItemStep> {
+    let mut all: Vec<ItemStep> = BASES.map(|basis| ItemStep::Determined(Wants::Nothing(basis))).to_vec();
     let other = [
         Wants::ReferralOnly,
         Wants::Notification,
@@ -259,30 +265,44 @@ fn all_steps() -> Vec<Step> {
         Wants::Authorization,
         Wants::NotCovered,
     ];
-    all.extend(other.map(Step::Determined));
-    all.extend([Step::NotificationSent, Step::ReferralRecorded, Step::WorkBegun, Step::PacketCompleted]);
+    all.extend(other.map(ItemStep::Determined));
     all.extend([
-        Step::PacketReopened,
-        Step::Submitted,
-        Step::Rejected,
-        Step::InformationSent,
-        Step::PayerCalled,
+        ItemStep::NotificationSent,
+        ItemStep::ReferralRecorded,
+        ItemStep::WorkBegun,
+        ItemStep::PacketCompleted,
     ]);
-    all.extend(ReviewAction::ALL.iter().map(|&action| Step::Answered(action)));
+    all.extend([
+        ItemStep::PacketReopened,
+        ItemStep::Submitted,
+        ItemStep::Rejected,
+        ItemStep::InformationSent,
+        ItemStep::PayerCalled,
+    ]);
+    all.extend(ReviewAction::ALL.iter().map(|&action| ItemStep::Answered(action)));
     let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
-    all.extend(effects.map(Step::Silent));
-    all.extend([Step::Cancelled, Step::Revoked, Step::Superseded, Step::Extended, Step::RequiredAgain]);
-    all.extend([Step::SelfPayElected, Step::SelfPayTakenBack, Step::PeerToPeerBegun]);
-    all.push(Step::ExternalReviewRequested);
+    all.extend(effects.map(ItemStep::Silent));
+    all.extend([
+        ItemStep::Cancelled,
+        ItemStep::Revoked,
+        ItemStep::Superseded,
+        ItemStep::Extended,
+        ItemStep::RequiredAgain,
+    ]);
+    all.extend([ItemStep::SelfPayElected, ItemStep::SelfPayTakenBack, ItemStep::PeerToPeerBegun]);
+    all.push(ItemStep::ExternalReviewRequested);
     for level in (1..=4).map(Level) {
         all.extend([
-            Step::AppealFiled(level),
-            Step::Upheld(level),
-            Step::Dismissed(level),
-            Step::Withdrawn(level),
+            ItemStep::AppealFiled(level),
+            ItemStep::Upheld(level),
+            ItemStep::Dismissed(level),
+            ItemStep::Withdrawn(level),
         ]);
     }
-    all.extend([Step::Closed(CloseReason::AfterDenial), Step::Closed(CloseReason::NotNeeded)]);
+    all.extend([
+        ItemStep::Closed(RecordCloseReason::AfterDenial),
+        ItemStep::Closed(RecordCloseReason::NotNeeded),
+    ]);
     all
 }
 
@@ -302,17 +322,17 @@ fn status_name(status: ItemStatus) -> String {
 }
 
 /// The name of a step as the tables write it: `A1`, `appeal-filed(2)`, `determined(authorization)`.
-fn step_name(step: Step) -> String {
+fn step_name(step: ItemStep) -> String {
     match step {
-        Step::Answered(action) => action.x12().to_owned(),
-        Step::Determined(Wants::Nothing(basis)) => format!("determined({})", word(&basis)),
-        Step::Determined(wants) => format!("determined({})", word(&wants)),
-        Step::Silent(effect) => format!("silent({})", word(&effect)),
-        Step::Closed(reason) => format!("closed({})", word(&reason)),
-        Step::AppealFiled(level) => format!("appeal-filed({})", level.0),
-        Step::Upheld(level) => format!("upheld({})", level.0),
-        Step::Dismissed(level) => format!("dismissed({})", level.0),
-        Step::Withdrawn(level) => format!("withdrawn({})", level.0),
+        ItemStep::Answered(action) => action.x12().to_owned(),
+        ItemStep::Determined(Wants::Nothing(basis)) => format!("determined({})", word(&basis)),
+        ItemStep::Determined(wants) => format!("determined({})", word(&wants)),
+        ItemStep::Silent(effect) => format!("silent({})", word(&effect)),
+        ItemStep::Closed(reason) => format!("closed({})", word(&reason)),
+        ItemStep::AppealFiled(level) => format!("appeal-filed({})", level.0),
+        ItemStep::Upheld(level) => format!("upheld({})", level.0),
+        ItemStep::Dismissed(level) => format!("dismissed({})", level.0),
+        ItemStep::Withdrawn(level) => format!("withdrawn({})", level.0),
         _ => word(&step),
     }
 }

@@ -55,7 +55,7 @@ fn authorized(line: &ServiceLine, number: Option<&str>) -> Desk {
         ..ItemAnswer::default()
     };
     desk.answered(PayerAnswer { items: vec![one], ..PayerAnswer::default() });
-    desk.sees(referral_core::authorization::record::Fact::UnitsHeld(entry(1, "k", "other", 1)));
+    desk.sees(referral_core::authorization::record::RecordFact::UnitsHeld(entry(1, "k", "other", 1)));
     desk
 }
 

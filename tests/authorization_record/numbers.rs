@@ -1,10 +1,10 @@
 //! The payer's number: it counts for what it was given with, and for nothing else.
 
 use referral_core::authorization::record::{
-    Check, Checked, Command, Covered, Items, MismatchKind, PayerAnswer, Remedy, Review, ReviewAction,
+    Check, Checked, Covered, Items, MismatchKind, PayerAnswer, RecordCommand, Remedy, Review, ReviewAction,
     Revocation,
 };
-use referral_core::authorization::record::{Fact, Mismatch};
+use referral_core::authorization::record::{Mismatch, RecordFact};
 
 use super::{Desk, answer_of, line, planned};
 
@@ -40,8 +40,8 @@ fn a_number_over_the_whole_answer_counts_for_what_it_authorizes() {
 fn a_number_of_an_earlier_request_is_not_the_next_ones() {
     let mut desk = Desk::submitted();
     desk.answered(under(ReviewAction::Certified, Some("OLD")));
-    desk.sees(Fact::ItemsRevoked(Revocation { items: vec![1], reasons: vec![] }));
-    desk.does(Command::RequireAgain(Items { items: vec![1] }));
+    desk.sees(RecordFact::ItemsRevoked(Revocation { items: vec![1], reasons: vec![] }));
+    desk.does(RecordCommand::RequireAgain(Items { items: vec![1] }));
     assert_eq!(desk.record.number(), None);
     desk.submit(1);
     desk.answered(under(ReviewAction::Certified, None));

@@ -119,7 +119,7 @@ pub(super) fn arrows() -> BTreeMap<(String, String), String> {
 pub(super) fn differences(
     next: impl Fn(
         referral_core::authorization::record::ItemStatus,
-        referral_core::authorization::record::Step,
+        referral_core::authorization::record::ItemStep,
     ) -> Option<referral_core::authorization::record::ItemStatus>,
 ) -> Vec<String> {
     let page = arrows();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use referral_core::authorization::record::{ItemStatus, ReviewAction, Step, next};
+use referral_core::authorization::record::{ItemStatus, ItemStep, ReviewAction, next};
 
 use super::{all_steps, status_name, statuses, step_name};
 use crate::kit::printed::assert_printed;
@@ -19,13 +19,13 @@ fn table() -> String {
     let natural = "approved partly-approved modified denied pended contact-payer not-required cancelled";
     for &action in ReviewAction::ALL {
         // The heading says where each answer leads.
-        let to = next(ItemStatus::Submitted, Step::Answered(action)).unwrap();
+        let to = next(ItemStatus::Submitted, ItemStep::Answered(action)).unwrap();
         assert!(natural.split(' ').any(|name| name == to.name()) && text.contains(action.x12()));
     }
     let one_place = |name: &str| !name.contains("not-required(") || name.contains("(rule)");
     let first = |name: &str| !["(2)", "(3)", "(4)"].iter().any(|level| name.contains(level));
     let answers = |status| {
-        let leads = |&action: &ReviewAction| next(status, Step::Answered(action));
+        let leads = |&action: &ReviewAction| next(status, ItemStep::Answered(action));
         ReviewAction::ALL.iter().map(leads).collect::<Vec<_>>()
     };
     for status in statuses() {
@@ -46,7 +46,7 @@ fn table() -> String {
                 }
                 continue;
             }
-            if any_answer && matches!(step, Step::Answered(_)) {
+            if any_answer && matches!(step, ItemStep::Answered(_)) {
                 let by = ("any answer".to_owned(), Vec::new());
                 if !by_target.contains(&by) {
                     by_target.push(by);

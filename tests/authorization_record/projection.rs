@@ -1,8 +1,8 @@
 //! What items come to together: for a referral, for the record as a whole, and for the yearly figures.
 
 use referral_core::authorization::record::{
-    Authorization, Command, Determination, Header, Items, NotRequiredBasis, Phase, RequestClass,
-    ReviewAction, ServiceLine, ServiceLink, Standing, Supersession, Wants, Window, standing,
+    AuthorizationRecord, Determination, Header, ItemState, Items, NotRequiredBasis, Phase, RecordCommand,
+    RequestClass, ReviewAction, ServiceLine, ServiceLink, Supersession, Wants, Window, standing,
 };
 use referral_core::vocabulary::AuthorizationId;
 
@@ -61,7 +61,7 @@ const ORDER: [&str; 9] = [
 ];
 
 /// What one item that stands so comes to by the page; none where it is passed over.
-fn by_page(record: &Authorization) -> Option<String> {
+fn by_page(record: &AuthorizationRecord) -> Option<String> {
     let status = record.items()[0].status;
     let name = status_name(status);
     if name == "superseded" || name == "closed(not-needed)" {
@@ -79,7 +79,7 @@ fn by_page(record: &Authorization) -> Option<String> {
 
 #[test]
 fn region_a_is_the_pages_for_every_state_an_item_can_reach() {
-    assert_eq!(Standing::ALL.map(Standing::name), ORDER);
+    assert_eq!(ItemState::ALL.map(ItemState::name), ORDER);
     let mut seen = std::collections::BTreeSet::new();
     for record in reached() {
         let expected = by_page(&record);
@@ -90,14 +90,17 @@ fn region_a_is_the_pages_for_every_state_an_item_can_reach() {
         seen.extend(expected);
         // A service nobody linked is unknown, and so are no services.
         for services in [&[][..], &[service("other")]] {
-            assert_eq!(standing(&[&record], services, today()).standing, Standing::Unknown);
+            assert_eq!(standing(&[&record], services, today()).standing, ItemState::Unknown);
         }
     }
     assert_eq!(seen.len(), 9, "every standing is reached: {seen:?}");
 }
 
 /// A record of two items, each as some record's one item stands.
-fn pair(first: &Authorization, second: &Authorization) -> (Header, Option<String>, Option<String>) {
+fn pair(
+    first: &AuthorizationRecord,
+    second: &AuthorizationRecord,
+) -> (Header, Option<String>, Option<String>) {
     // Records are summed up like items: a referral may have several.
     let services = [service("s-1")];
     let projected = standing(&[first, second], &services, today()).standing;
@@ -113,7 +116,7 @@ fn several_items_come_to_the_first_that_counts() {
         for second in &records {
             let (found, a, b) = pair(first, second);
             let expected = a.iter().chain(&b).map(place).min().unwrap_or(0);
-            assert_eq!(found, Header::All(Standing::ALL[expected]), "{a:?} {b:?}");
+            assert_eq!(found, Header::All(ItemState::ALL[expected]), "{a:?} {b:?}");
         }
     }
 }
@@ -131,26 +134,26 @@ fn answered(actions: &[ReviewAction]) -> Desk {
 fn the_header_is_partly_where_some_is_authorized_and_some_is_not() {
     use ReviewAction::{Certified, CertifiedInPart, Modified, NotCertified, Pended};
     let header = |actions: &[ReviewAction]| answered(actions).record.header(today(), &[]);
-    assert_eq!(header(&[]), Header::All(Standing::Unknown));
-    assert_eq!(header(&[Certified, Certified]), Header::All(Standing::Approved));
+    assert_eq!(header(&[]), Header::All(ItemState::Unknown));
+    assert_eq!(header(&[Certified, Certified]), Header::All(ItemState::Approved));
     assert_eq!(header(&[Certified, NotCertified]), Header::Partly);
-    assert_eq!(header(&[NotCertified, NotCertified]), Header::All(Standing::Denied));
+    assert_eq!(header(&[NotCertified, NotCertified]), Header::All(ItemState::Denied));
     assert_eq!(header(&[CertifiedInPart]), Header::Partly);
     assert_eq!(header(&[Modified, NotCertified]), Header::Partly);
     // Whatever else is there.
     assert_eq!(header(&[Certified, Pended, NotCertified]), Header::Partly);
     assert_eq!(header(&[CertifiedInPart, Pended]), Header::Partly);
-    assert_eq!(header(&[Certified, Pended]), Header::All(Standing::Pended));
-    assert_eq!(header(&[Pended, NotCertified]), Header::All(Standing::Pended));
+    assert_eq!(header(&[Certified, Pended]), Header::All(ItemState::Pended));
+    assert_eq!(header(&[Pended, NotCertified]), Header::All(ItemState::Pended));
     let mut desk = Desk::with(&[line(), line()]);
     desk.determine(2, Wants::Authorization);
     desk.submit(1);
     desk.decided(CertifiedInPart, None);
     assert_eq!(desk.record.header(today(), &[]), Header::Partly, "beside one that is still to be asked for");
-    assert_eq!(header(&[ReviewAction::NotRequired, Certified]), Header::All(Standing::Approved));
+    assert_eq!(header(&[ReviewAction::NotRequired, Certified]), Header::All(ItemState::Approved));
     // What ran out is no part of it any more.
     let late = answered(&[CertifiedInPart, NotCertified]).record.header(day("2026-04-01"), &[]);
-    assert_eq!(late, Header::All(Standing::Denied));
+    assert_eq!(late, Header::All(ItemState::Denied));
     assert_eq!(
         answered(&[Modified]).record.header(day("2026-04-01"), &[]),
         Header::Partly,
@@ -169,11 +172,11 @@ fn approved_lasts_until_the_first_window_ends_and_lapses_after() {
     let on = |date: &str| standing(&[&desk.record], &services, day(date));
     assert_eq!(
         (on("2026-02-01").standing, on("2026-02-01").until),
-        (Standing::Approved, Some(day("2026-03-31")))
+        (ItemState::Approved, Some(day("2026-03-31")))
     );
-    assert_eq!(on("2026-03-31").standing, Standing::Approved);
-    assert_eq!((on("2026-04-01").standing, on("2026-04-01").until), (Standing::Lapsed, None));
-    assert_eq!(standing(&[&desk.record], &services[1..], day("2026-04-01")).standing, Standing::Approved);
+    assert_eq!(on("2026-03-31").standing, ItemState::Approved);
+    assert_eq!((on("2026-04-01").standing, on("2026-04-01").until), (ItemState::Lapsed, None));
+    assert_eq!(standing(&[&desk.record], &services[1..], day("2026-04-01")).standing, ItemState::Approved);
 }
 
 #[test]
@@ -185,35 +188,38 @@ fn what_satisfies_is_followed_so_that_its_lapse_is_seen() {
     let by = |id: &str| Some(AuthorizationId::new(id).unwrap());
     let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
     let determination = |satisfied_by| Determination { item: 1, wants, satisfied_by, ground: None };
-    assert_eq!(second.refused(Command::Determine(determination(None))).code(), "missing-fact");
-    assert_eq!(second.refused(Command::Determine(determination(by("AUTH-NEW")))).code(), "rule-not-met");
-    second.does(Command::Determine(determination(by("AUTH-OLD"))));
+    assert_eq!(second.refused(RecordCommand::Determine(determination(None))).code(), "missing-fact");
+    assert_eq!(
+        second.refused(RecordCommand::Determine(determination(by("AUTH-NEW")))).code(),
+        "rule-not-met"
+    );
+    second.does(RecordCommand::Determine(determination(by("AUTH-OLD"))));
     let now = |first: &Desk, on| {
         second.record.standing_of(1, on, &[&first.record, &second.record]).unwrap().standing
     };
-    assert_eq!(now(&first, today()), Standing::Approved);
-    assert_eq!(now(&first, day("2026-04-01")), Standing::Lapsed);
+    assert_eq!(now(&first, today()), ItemState::Approved);
+    assert_eq!(now(&first, day("2026-04-01")), ItemState::Lapsed);
     assert_eq!(
         second.record.standing_of(1, today(), &[]).unwrap().standing,
-        Standing::Unknown,
+        ItemState::Unknown,
         "it is not given"
     );
     first.used(1, "a", 1);
-    assert_eq!(now(&first, today()), Standing::Lapsed);
+    assert_eq!(now(&first, today()), ItemState::Lapsed);
     // Two that satisfy one another satisfy nothing.
     let mut third = Desk::named("AUTH-OLD", &[line()]);
-    third.does(Command::Determine(determination(by("AUTH-NEW"))));
-    assert_eq!(now(&third, today()), Standing::Unknown);
+    third.does(RecordCommand::Determine(determination(by("AUTH-NEW"))));
+    assert_eq!(now(&third, today()), ItemState::Unknown);
 }
 
 #[test]
 fn a_newer_authorization_takes_the_place_of_an_item() {
     let mut desk = answered(&[ReviewAction::Certified]);
     let by = AuthorizationId::new("AUTH-2").unwrap();
-    desk.does(Command::Supersede(Supersession { items: vec![1], by: by.clone() }));
+    desk.does(RecordCommand::Supersede(Supersession { items: vec![1], by: by.clone() }));
     assert_eq!(desk.record.item(1).unwrap().superseded_by.as_ref(), Some(&by));
     assert_eq!(desk.record.standing_of(1, today(), &[]), None);
-    assert_eq!(desk.record.header(today(), &[]), Header::All(Standing::Unknown));
+    assert_eq!(desk.record.header(today(), &[]), Header::All(ItemState::Unknown));
 }
 
 #[test]
@@ -234,7 +240,7 @@ fn every_request_is_in_one_class_and_keeps_it_when_it_is_closed() {
         assert_eq!(class(action), expected, "{action:?}");
     }
     let mut desk = answered(&[ReviewAction::NotCertified]);
-    desk.does(Command::RequireAgain(Items { items: vec![1] }));
+    desk.does(RecordCommand::RequireAgain(Items { items: vec![1] }));
     assert_eq!(desk.record.item(1).unwrap().class(), Some(Denied), "until it is asked for anew");
     desk.submit(1);
     assert_eq!(desk.record.item(1).unwrap().class(), Some(Open));
@@ -275,7 +281,7 @@ fn the_header_is_the_pages_for_every_two_items() {
             let names = [of(first), of(second)];
             let narrowed = [first, second].into_iter().any(|one| matches!(one.x12(), "A2" | "A6"));
             let partly = narrowed || names.contains(&"approved") && names.contains(&"denied");
-            let all = Standing::ALL[place(names[0]).min(place(names[1]))];
+            let all = ItemState::ALL[place(names[0]).min(place(names[1]))];
             let expected = if partly { Header::Partly } else { Header::All(all) };
             assert_eq!(
                 answered(&[*first, *second]).record.header(today(), &[]),
@@ -299,14 +305,19 @@ fn many_records_that_satisfy_one_another_are_told_at_once() {
                 let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
                 let satisfied_by = AuthorizationId::new(other.1).ok();
                 let shared = service("s");
-                desk.does(Command::LinkService(ServiceLink { item, service: shared }));
-                desk.does(Command::Determine(Determination { item, wants, satisfied_by, ground: None }));
+                desk.does(RecordCommand::LinkService(ServiceLink { item, service: shared }));
+                desk.does(RecordCommand::Determine(Determination {
+                    item,
+                    wants,
+                    satisfied_by,
+                    ground: None,
+                }));
             }
             desk
         })
         .collect();
-    let records: Vec<&Authorization> = desks.iter().map(|desk| &desk.record).collect();
-    assert_eq!(standing(&records, &[service("s")], today()).standing, Standing::Unknown);
+    let records: Vec<&AuthorizationRecord> = desks.iter().map(|desk| &desk.record).collect();
+    assert_eq!(standing(&records, &[service("s")], today()).standing, ItemState::Unknown);
 }
 
 /// One record satisfies two items, each by another path, and one of its own items is satisfied by a third: no circle.
@@ -315,7 +326,7 @@ fn a_record_reached_by_two_paths_is_no_circle() {
     let by = |desk: &mut Desk, item, id: &str| {
         let wants = Wants::Nothing(NotRequiredBasis::Satisfied);
         let satisfied_by = AuthorizationId::new(id).ok();
-        desk.does(Command::Determine(Determination { item, wants, satisfied_by, ground: None }));
+        desk.does(RecordCommand::Determine(Determination { item, wants, satisfied_by, ground: None }));
     };
     let mut top = Desk::named("TOP", &[line(), line()]);
     let (mut left, mut right) = (Desk::named("LEFT", &[line()]), Desk::named("RIGHT", &[line(), line()]));
@@ -329,5 +340,5 @@ fn a_record_reached_by_two_paths_is_no_circle() {
     }
     let records = [&top.record, &left.record, &right.record];
     let both = standing(&records, &[service("s-1"), service("s-2")], today());
-    assert_eq!((both.standing, both.until), (Standing::Approved, Some(day("2026-03-31"))));
+    assert_eq!((both.standing, both.until), (ItemState::Approved, Some(day("2026-03-31"))));
 }

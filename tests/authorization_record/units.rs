@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::record::{
-    Command, Covered, EntryKind, Fact, ItemStatus, Items, LedgerEntry, Phase, PlannedService, ReviewAction,
-    ServiceLine, Unit, UnitsCorrection, UnitsEntry, UnitsUse,
+    Covered, EntryKind, ItemStatus, Items, LedgerEntry, Phase, PlannedService, RecordCommand, RecordFact,
+    ReviewAction, ServiceLine, Unit, UnitsCorrection, UnitsEntry, UnitsUse,
 };
 use referral_core::vocabulary::EventId;
 
@@ -29,7 +29,7 @@ fn what_is_held_used_and_released_is_counted_once() {
     // The visit took less than was held for it: the rest is free again.
     desk.used(1, "a", 2);
     assert_eq!(counts(&desk), (3, 2, Some(5), 0));
-    desk.does(Command::ReleaseUnits(entry(1, "release-b", "b", 3)));
+    desk.does(RecordCommand::ReleaseUnits(entry(1, "release-b", "b", 3)));
     assert_eq!(counts(&desk), (0, 2, Some(8), 0));
     // One that nothing was held for.
     desk.used(1, "c", 1);
@@ -44,12 +44,12 @@ fn an_entry_of_one_name_is_made_once_and_stands_for_one_thing() {
     assert_eq!(desk.used(1, "a", 4), ["UnitsConsumed"]);
     assert!(desk.used(1, "a", 4).is_empty());
     assert_eq!(counts(&desk), (0, 4, Some(6), 0));
-    let other = desk.refused(Command::HoldUnits(entry(1, "hold-a", "a", 5)));
+    let other = desk.refused(RecordCommand::HoldUnits(entry(1, "hold-a", "a", 5)));
     assert_eq!(other.findings()[0].rule, "units/key");
     // The event that moves an appointment releases and holds under its one name.
     desk.hold(1, "b", 1);
-    desk.does(Command::ReleaseUnits(entry(1, "move", "b", 1)));
-    desk.does(Command::HoldUnits(entry(1, "move", "b", 1)));
+    desk.does(RecordCommand::ReleaseUnits(entry(1, "move", "b", 1)));
+    desk.does(RecordCommand::HoldUnits(entry(1, "move", "b", 1)));
     assert_eq!(counts(&desk), (1, 4, Some(5), 0));
 }
 
@@ -57,19 +57,19 @@ fn an_entry_of_one_name_is_made_once_and_stands_for_one_thing() {
 fn no_more_is_held_than_is_left_and_nothing_where_that_is_unknown() {
     let mut desk = approved();
     desk.hold(1, "a", 8);
-    let refusal = desk.refused(Command::HoldUnits(entry(1, "k", "b", 3)));
+    let refusal = desk.refused(RecordCommand::HoldUnits(entry(1, "k", "b", 3)));
     assert_eq!((refusal.code(), refusal.findings()[0].rule.as_ref()), ("rule-not-met", "units/left"));
     desk.decided(ReviewAction::CertifiedInPart, None);
-    assert_eq!(desk.refused(Command::HoldUnits(entry(1, "k", "b", 1))).code(), "missing-fact");
+    assert_eq!(desk.refused(RecordCommand::HoldUnits(entry(1, "k", "b", 1))).code(), "missing-fact");
     desk.decided(ReviewAction::NotCertified, None);
-    assert_eq!(desk.refused(Command::HoldUnits(entry(1, "k", "b", 1))).code(), "rule-not-met");
+    assert_eq!(desk.refused(RecordCommand::HoldUnits(entry(1, "k", "b", 1))).code(), "rule-not-met");
 }
 
 #[test]
 fn what_was_booked_all_the_same_stands_with_an_entry_for_the_over_use_and_is_questioned() {
     let mut desk = approved();
     desk.hold(1, "a", 8);
-    let names = desk.sees(Fact::UnitsHeld(entry(1, "k", "b", 5)));
+    let names = desk.sees(RecordFact::UnitsHeld(entry(1, "k", "b", 5)));
     assert_eq!(names, ["UnitsHeld", "UnitsOverused", "AnomalyRecorded"]);
     assert_eq!(counts(&desk), (13, 0, Some(-3), 3));
 }
@@ -95,7 +95,7 @@ fn a_correction_is_an_entry_and_takes_no_count_below_zero() {
     desk.used(1, "a", 3);
     let correction = |key: &str, held, consumed| {
         let (key, service) = (EventId::new(key).unwrap(), service("a"));
-        Command::CorrectUnits(UnitsCorrection { key, item: 1, service, held, consumed, reason: None })
+        RecordCommand::CorrectUnits(UnitsCorrection { key, item: 1, service, held, consumed, reason: None })
     };
     desk.does(correction("c-1", 0, -1));
     assert_eq!(counts(&desk), (0, 2, Some(8), 0));
@@ -109,8 +109,11 @@ fn a_correction_is_an_entry_and_takes_no_count_below_zero() {
 fn nothing_is_released_that_is_not_held() {
     let mut desk = approved();
     desk.hold(1, "a", 2);
-    assert_eq!(desk.refused(Command::ReleaseUnits(entry(1, "r", "b", 1))).findings()[0].rule, "units/held");
-    assert_eq!(desk.sees(Fact::UnitsReleased(entry(1, "r", "a", 3))), ["AnomalyRecorded"]);
+    assert_eq!(
+        desk.refused(RecordCommand::ReleaseUnits(entry(1, "r", "b", 1))).findings()[0].rule,
+        "units/held"
+    );
+    assert_eq!(desk.sees(RecordFact::UnitsReleased(entry(1, "r", "a", 3))), ["AnomalyRecorded"]);
     assert_eq!(counts(&desk), (2, 0, Some(8), 0));
 }
 
@@ -119,16 +122,16 @@ fn holds_do_not_exhaust_and_what_was_used_is_not_counted_under_the_next_authoriz
     let mut desk = approved();
     desk.hold(1, "a", 10);
     assert_eq!(desk.record.phase(1, desk.today), Some(Phase::Active));
-    let again = Command::RequireAgain(Items { items: vec![1] });
+    let again = RecordCommand::RequireAgain(Items { items: vec![1] });
     assert_eq!(desk.refused(again.clone()).findings()[0].rule, "authorization/ran-out");
     desk.used(1, "a", 10);
     assert_eq!(desk.record.phase(1, desk.today), Some(Phase::Exhausted));
     desk.does(again);
     assert_eq!(desk.status(1), ItemStatus::Required);
     let one = Items { items: vec![1] };
-    desk.does(Command::BeginWork(one.clone()));
-    desk.does(Command::CompletePacket(one));
-    desk.does(Command::Submit(referral_core::authorization::record::Submission {
+    desk.does(RecordCommand::BeginWork(one.clone()));
+    desk.does(RecordCommand::CompletePacket(one));
+    desk.does(RecordCommand::Submit(referral_core::authorization::record::Submission {
         items: vec![1],
         kind: referral_core::authorization::record::CertificationType::Renewal,
     }));
@@ -140,13 +143,13 @@ fn holds_do_not_exhaust_and_what_was_used_is_not_counted_under_the_next_authoriz
 type Move = (u8, u8, u32);
 
 /// The entries of one service depend on one another, those of different services do not.
-fn act(index: usize, (name, kind, units): Move) -> Fact {
+fn act(index: usize, (name, kind, units): Move) -> RecordFact {
     let name = format!("s{name}");
     let entry = UnitsEntry { ..entry(1, &format!("e-{index}"), &name, units) };
     match kind {
-        0 => Fact::UnitsHeld(entry),
-        1 => Fact::UnitsConsumed(UnitsUse { entry, released: 0 }),
-        _ => Fact::UnitsReleased(entry),
+        0 => RecordFact::UnitsHeld(entry),
+        1 => RecordFact::UnitsConsumed(UnitsUse { entry, released: 0 }),
+        _ => RecordFact::UnitsReleased(entry),
     }
 }
 
@@ -218,9 +221,9 @@ fn units_of_different_kinds_are_not_summed() {
     assert_eq!((balance.left(), balance.is_mixed), (None, true), "three visits are no three minutes");
     let hour = PlannedService { quantity: minutes(60), ..planned("s-1") };
     assert!(matches!(desk.record.covers(&hour), Covered::Unknown(_)));
-    assert_eq!(desk.refused(Command::HoldUnits(entry(1, "k", "b", 60))).code(), "missing-fact");
+    assert_eq!(desk.refused(RecordCommand::HoldUnits(entry(1, "k", "b", 60))).code(), "missing-fact");
     // Once the visits are no longer held, the minutes can be counted.
-    desk.does(Command::ReleaseUnits(entry(1, "release-a", "a", 3)));
+    desk.does(RecordCommand::ReleaseUnits(entry(1, "release-a", "a", 3)));
     assert_eq!((counts(&desk), desk.record.balance(1).unwrap().is_mixed), ((0, 0, Some(120), 0), false));
     desk.hold(1, "b", 60);
     assert_eq!(counts(&desk), (60, 0, Some(60), 0));
@@ -234,10 +237,10 @@ fn units_of_different_kinds_are_not_summed() {
 fn a_hold_without_a_day_waits_for_the_day() {
     let mut desk = approved();
     let undated = referral_core::authorization::record::UnitsEntry { date: None, ..entry(1, "k", "a", 1) };
-    let refusal = desk.refused(Command::HoldUnits(undated.clone()));
+    let refusal = desk.refused(RecordCommand::HoldUnits(undated.clone()));
     assert_eq!((refusal.code(), refusal.findings()[0].rule.as_ref()), ("missing-fact", "units/in-force"));
     // What happened all the same stands, and somebody looks at it.
-    assert_eq!(desk.sees(Fact::UnitsHeld(undated)), ["UnitsHeld", "AnomalyRecorded"]);
+    assert_eq!(desk.sees(RecordFact::UnitsHeld(undated)), ["UnitsHeld", "AnomalyRecorded"]);
     assert_eq!(counts(&desk), (1, 0, Some(9), 0));
 }
 
@@ -247,8 +250,11 @@ fn one_event_makes_an_entry_for_each_service() {
     desk.hold(1, "a", 2);
     desk.hold(1, "b", 3);
     for (name, units) in [("a", 2), ("b", 3)] {
-        desk.does(Command::ReleaseUnits(entry(1, "event-1", name, units)));
+        desk.does(RecordCommand::ReleaseUnits(entry(1, "event-1", name, units)));
     }
     assert_eq!(counts(&desk), (0, 0, Some(10), 0));
-    assert_eq!(desk.refused(Command::HoldUnits(entry(1, "hold-a", "a", 5))).findings()[0].rule, "units/key");
+    assert_eq!(
+        desk.refused(RecordCommand::HoldUnits(entry(1, "hold-a", "a", 5))).findings()[0].rule,
+        "units/key"
+    );
 }

@@ -1,8 +1,8 @@
 //! Several things a payer wants of one item: it is open until all are met.
 
 use referral_core::authorization::record::{
-    Command, Determination, Fact, Header, ItemStatus, NotRequiredBasis, OneItem, ReferralOnly, ReviewAction,
-    SelfPayElection, Several, Standing, Wants,
+    Determination, Header, ItemState, ItemStatus, NotRequiredBasis, OneItem, RecordCommand, RecordFact,
+    RecordSelfPay, ReferralOnly, ReviewAction, Several, Wants,
 };
 use referral_core::vocabulary::{AuthorizationId, DocumentId};
 
@@ -16,16 +16,16 @@ fn wanted(several: Several) -> Desk {
 
 const BOTH: Several = Several { authorization: false, satisfied: false, referral: true, notification: true };
 
-fn standing(desk: &Desk) -> Standing {
+fn standing(desk: &Desk) -> ItemState {
     desk.record.standing_of(1, today(), &[]).unwrap().standing
 }
 
-fn referral() -> Command {
-    Command::RecordReferral(OneItem { item: 1 })
+fn referral() -> RecordCommand {
+    RecordCommand::RecordReferral(OneItem { item: 1 })
 }
 
-fn notification() -> Command {
-    Command::RecordNotification(OneItem { item: 1 })
+fn notification() -> RecordCommand {
+    RecordCommand::RecordNotification(OneItem { item: 1 })
 }
 
 #[test]
@@ -33,13 +33,13 @@ fn a_referral_and_a_notification_are_both_open_until_both_are_met() {
     for (first, second) in [(referral(), notification()), (notification(), referral())] {
         let mut desk = wanted(BOTH);
         assert_eq!(desk.status(1), ItemStatus::ReferralOnly(ReferralOnly::Unmet));
-        assert_eq!(standing(&desk), Standing::Required);
+        assert_eq!(standing(&desk), ItemState::Required);
         desk.does(first.clone());
-        assert_eq!(standing(&desk), Standing::Required, "{first:?} alone");
-        assert_eq!(desk.record.header(today(), &[]), Header::All(Standing::Required));
+        assert_eq!(standing(&desk), ItemState::Required, "{first:?} alone");
+        assert_eq!(desk.record.header(today(), &[]), Header::All(ItemState::Required));
         assert_eq!(desk.refused(first).code(), "not-in-this-status", "it was done");
         desk.does(second);
-        assert_eq!(standing(&desk), Standing::NotRequired);
+        assert_eq!(standing(&desk), ItemState::NotRequired);
     }
 }
 
@@ -50,27 +50,27 @@ fn what_is_wanted_beside_an_authorization_stays_open_when_it_is_given() {
     desk.does(referral());
     assert_eq!(desk.status(1), ItemStatus::Required);
     desk.decided(ReviewAction::Certified, None);
-    assert_eq!((desk.status(1), standing(&desk)), (ItemStatus::Approved, Standing::Required));
-    assert_eq!(desk.sees(Fact::NotificationSent(OneItem { item: 1 })), ["NotificationSent"]);
-    assert_eq!(standing(&desk), Standing::Approved);
+    assert_eq!((desk.status(1), standing(&desk)), (ItemStatus::Approved, ItemState::Required));
+    assert_eq!(desk.sees(RecordFact::NotificationSent(OneItem { item: 1 })), ["NotificationSent"]);
+    assert_eq!(standing(&desk), ItemState::Approved);
     // A denial shows as a denial.
     let mut desk = wanted(Several { authorization: true, ..BOTH });
     desk.decided(ReviewAction::NotCertified, None);
-    assert_eq!(standing(&desk), Standing::Denied);
+    assert_eq!(standing(&desk), ItemState::Denied);
     // Whoever pays alone owes the payer nothing.
     let mut desk = wanted(Several { authorization: true, ..BOTH });
     let acknowledgement = DocumentId::new("D-1").ok();
-    desk.does(Command::ElectSelfPay(SelfPayElection { items: vec![1], acknowledgement }));
-    assert_eq!(standing(&desk), Standing::NotRequired);
+    desk.does(RecordCommand::ElectSelfPay(RecordSelfPay { items: vec![1], acknowledgement }));
+    assert_eq!(standing(&desk), ItemState::NotRequired);
 }
 
 #[test]
 fn a_new_determination_says_everything_anew() {
     let mut desk = wanted(BOTH);
     desk.determine(1, Wants::Nothing(NotRequiredBasis::Rule));
-    assert_eq!(standing(&desk), Standing::NotRequired);
+    assert_eq!(standing(&desk), ItemState::NotRequired);
     desk.determine(1, Wants::Several(Several::default()));
-    assert_eq!((desk.status(1), standing(&desk)), (ItemStatus::InfoNeeded, Standing::Unknown));
+    assert_eq!((desk.status(1), standing(&desk)), (ItemStatus::InfoNeeded, ItemState::Unknown));
 }
 
 #[test]
@@ -80,11 +80,12 @@ fn what_another_record_satisfies_still_leaves_the_notification_to_send() {
     first.decided(ReviewAction::Certified, None);
     let mut desk = Desk::with(&[line()]);
     let wants = Wants::Several(Several { satisfied: true, notification: true, ..Several::default() });
-    let by = |satisfied_by| Command::Determine(Determination { item: 1, wants, satisfied_by, ground: None });
+    let by =
+        |satisfied_by| RecordCommand::Determine(Determination { item: 1, wants, satisfied_by, ground: None });
     assert_eq!(desk.refused(by(None)).code(), "missing-fact");
     desk.does(by(AuthorizationId::new("AUTH-OLD").ok()));
     let now = |desk: &Desk| desk.record.standing_of(1, today(), &[&first.record]).unwrap().standing;
-    assert_eq!(now(&desk), Standing::Required);
+    assert_eq!(now(&desk), ItemState::Required);
     desk.does(notification());
-    assert_eq!(now(&desk), Standing::Approved);
+    assert_eq!(now(&desk), ItemState::Approved);
 }

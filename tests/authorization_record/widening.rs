@@ -55,7 +55,9 @@ fn authorized(line: &ServiceLine, held: u32) -> Desk {
     let mut desk = Desk::submitted();
     desk.decided(ReviewAction::Modified, Some(line.clone()));
     if held > 0 {
-        desk.sees(referral_core::authorization::record::Fact::UnitsHeld(super::entry(1, "k", "other", held)));
+        desk.sees(referral_core::authorization::record::RecordFact::UnitsHeld(super::entry(
+            1, "k", "other", held,
+        )));
     }
     desk
 }

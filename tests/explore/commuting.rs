@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use referral_core::policy::Pack;
-use referral_core::referral::{Event, EventKind, Fact, Referral};
+use referral_core::referral::{Referral, ReferralEvent, ReferralEventKind, ReferralFact};
 use referral_core::vocabulary::{Perspective, Role};
 
 use super::machine::at_one_instant;
@@ -13,7 +13,7 @@ use crate::kit::alphabet::{Samples, facts};
 use crate::kit::clinic::{context, now};
 
 /// The region an event belongs to; none of those that move the referral as a whole, which nothing commutes with.
-fn region(kind: EventKind) -> Option<char> {
+fn region(kind: ReferralEventKind) -> Option<char> {
     match kind.row() {
         7..=11 => Some('D'),
         12..=22 | 77 => Some('A'),
@@ -42,11 +42,11 @@ const ORDERED: &[(&[u8], &[u8], &str)] = &[
     (&[43], &[51], "a visit that is struck out takes the referral out of where a report is asked for"),
 ];
 
-fn reported(referral: &Referral, fact: &Fact) -> Option<(Vec<EventKind>, Referral)> {
+fn reported(referral: &Referral, fact: &ReferralFact) -> Option<(Vec<ReferralEventKind>, Referral)> {
     let role = if fact.kind().roles().contains(&Role::Payer) { Role::Payer } else { Role::System };
     let events = at_one_instant(referral.observe(fact, &context(role, now(), Pack::us())));
-    let kinds: Vec<EventKind> = events.iter().map(Event::kind).collect();
-    let fits = !kinds.contains(&EventKind::AnomalyRecorded);
+    let kinds: Vec<ReferralEventKind> = events.iter().map(ReferralEvent::kind).collect();
+    let fits = !kinds.contains(&ReferralEventKind::AnomalyRecorded);
     fits.then(|| (kinds, events.iter().fold(referral.clone(), Referral::evolve)))
 }
 
@@ -64,7 +64,7 @@ fn events_of_different_regions_commute() {
         let found = search(&Machine::PRODUCT, Pack::us(), Perspective::Initiator, focus);
         for referral in found.states.iter().step_by(5) {
             let samples = Samples::few(referral);
-            let all: Vec<_> = EventKind::ALL
+            let all: Vec<_> = ReferralEventKind::ALL
                 .iter()
                 .filter_map(|&kind| region(kind).map(|region| (region, kind)))
                 .flat_map(|(region, kind)| facts(kind, &samples).into_iter().map(move |fact| (region, fact)))

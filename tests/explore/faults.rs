@@ -2,8 +2,8 @@
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Acknowledgement, Attested, CommandKind, Event, EventBody, EventKind, Fact, Interrupted, Remark,
-    ReportReceipt, ReportStatus, Slip, Status,
+    Acknowledgement, Attested, Interrupted, ReferralCommandKind, ReferralEvent, ReferralEventBody,
+    ReferralEventKind, ReferralFact, Remark, ReportReceipt, ReportStatus, Slip, Status,
 };
 use referral_core::vocabulary::Perspective;
 
@@ -36,9 +36,9 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
-                    let ends = !matches!(fact, Fact::WaitlistRemoved(_));
+                    let ends = !matches!(fact, ReferralFact::WaitlistRemoved(_));
                     without(referral.observe(fact, context), |body| {
-                        ends && body.kind() == EventKind::WaitlistRemoved
+                        ends && body.kind() == ReferralEventKind::WaitlistRemoved
                     })
                 },
                 ..SOUND
@@ -52,7 +52,7 @@ fn faults() -> Vec<Fault> {
                 observe: |referral, fact, context| {
                     swallowed(referral, fact, context, |referral, events| {
                         matches!(referral.status(), Status::OnHold(_))
-                            && brings(events, EventKind::FinalReportReceived)
+                            && brings(events, ReferralEventKind::FinalReportReceived)
                     })
                 },
                 ..SOUND
@@ -66,7 +66,7 @@ fn faults() -> Vec<Fault> {
                 observe: |referral, fact, context| {
                     swallowed(referral, fact, context, |referral, events| {
                         matches!(referral.status(), Status::Cancelled(_))
-                            && brings(events, EventKind::FinalReportReceived)
+                            && brings(events, ReferralEventKind::FinalReportReceived)
                     })
                 },
                 ..SOUND
@@ -79,7 +79,7 @@ fn faults() -> Vec<Fault> {
             Machine {
                 observe: |referral, fact, context| {
                     swallowed(referral, fact, context, |_, events| {
-                        brings(events, EventKind::LateReportReceived)
+                        brings(events, ReferralEventKind::LateReportReceived)
                     })
                 },
                 ..SOUND
@@ -91,7 +91,9 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
-                    without(referral.observe(fact, context), |body| body.kind() == EventKind::AnomalyRecorded)
+                    without(referral.observe(fact, context), |body| {
+                        body.kind() == ReferralEventKind::AnomalyRecorded
+                    })
                 },
                 ..SOUND
             },
@@ -102,9 +104,9 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
-                    let asked = matches!(fact, Fact::Resumed(_));
+                    let asked = matches!(fact, ReferralFact::Resumed(_));
                     without(referral.observe(fact, context), |body| {
-                        !asked && body.kind() == EventKind::Resumed
+                        !asked && body.kind() == ReferralEventKind::Resumed
                     })
                 },
                 ..SOUND
@@ -116,9 +118,10 @@ fn faults() -> Vec<Fault> {
             Pack::cow,
             Machine {
                 evolve: |referral, event| match (event.kind(), referral.status()) {
-                    (EventKind::CancellationRefused, Status::CancelRequested(Interrupted::OnHold(_))) => {
-                        followed_by(referral, event, EventBody::Resumed(Remark::default()))
-                    }
+                    (
+                        ReferralEventKind::CancellationRefused,
+                        Status::CancelRequested(Interrupted::OnHold(_)),
+                    ) => followed_by(referral, event, ReferralEventBody::Resumed(Remark::default())),
                     _another => referral.evolve(event),
                 },
                 ..SOUND
@@ -130,7 +133,13 @@ fn faults() -> Vec<Fault> {
             Pack::cow,
             Machine {
                 decide: |referral, command, context| {
-                    without_rule(referral, command, context, CommandKind::CloseComplete, "report/status")
+                    without_rule(
+                        referral,
+                        command,
+                        context,
+                        ReferralCommandKind::CloseComplete,
+                        "report/status",
+                    )
                 },
                 ..SOUND
             },
@@ -145,7 +154,7 @@ fn faults() -> Vec<Fault> {
                         referral,
                         command,
                         context,
-                        CommandKind::CloseComplete,
+                        ReferralCommandKind::CloseComplete,
                         "close/patient-informed",
                     )
                 },
@@ -162,7 +171,7 @@ fn faults() -> Vec<Fault> {
                         referral,
                         command,
                         context,
-                        CommandKind::CloseComplete,
+                        ReferralCommandKind::CloseComplete,
                         "schedule/no-live-appointment",
                     )
                 },
@@ -179,7 +188,7 @@ fn faults() -> Vec<Fault> {
                         referral,
                         command,
                         context,
-                        CommandKind::CloseComplete,
+                        ReferralCommandKind::CloseComplete,
                         "report/no-unread-late-report",
                     )
                 },
@@ -196,7 +205,7 @@ fn faults() -> Vec<Fault> {
                         referral,
                         command,
                         context,
-                        CommandKind::PlaceOnHold,
+                        ReferralCommandKind::PlaceOnHold,
                         "report/no-unread-report",
                     )
                 },
@@ -214,7 +223,7 @@ fn faults() -> Vec<Fault> {
                         command,
                         context,
                         |referral, _| referral.report() == ReportStatus::FinalReceived,
-                        CommandKind::CloseIncomplete,
+                        ReferralCommandKind::CloseIncomplete,
                     )
                 },
                 ..SOUND
@@ -226,7 +235,13 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
-                    without_rule(referral, command, context, CommandKind::Send, "routing/recipient-selected")
+                    without_rule(
+                        referral,
+                        command,
+                        context,
+                        ReferralCommandKind::Send,
+                        "routing/recipient-selected",
+                    )
                 },
                 ..SOUND
             },
@@ -238,8 +253,8 @@ fn faults() -> Vec<Fault> {
             Machine {
                 evolve: |referral, event| {
                     let ended = referral.status().is_terminal();
-                    if ended && event.kind() == EventKind::FinalReportReceived {
-                        followed_by(referral, event, EventBody::ReferralExpired(Slip {}))
+                    if ended && event.kind() == ReferralEventKind::FinalReportReceived {
+                        followed_by(referral, event, ReferralEventBody::ReferralExpired(Slip {}))
                     } else {
                         referral.evolve(event)
                     }
@@ -253,8 +268,8 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 evolve: |referral, event| {
-                    if event.kind() == EventKind::ReportAmended {
-                        let read = EventBody::ReportAcknowledged(Acknowledgement::default());
+                    if event.kind() == ReferralEventKind::ReportAmended {
+                        let read = ReferralEventBody::ReportAcknowledged(Acknowledgement::default());
                         followed_by(referral, event, read)
                     } else {
                         referral.evolve(event)
@@ -274,7 +289,7 @@ fn faults() -> Vec<Fault> {
                         fact,
                         context,
                         |referral| referral.status().is_with_recipient(),
-                        EventKind::AppointmentNoShow,
+                        ReferralEventKind::AppointmentNoShow,
                     )
                 },
                 ..SOUND
@@ -286,12 +301,12 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 evolve: |referral, event| {
-                    let EventBody::InterimReportReceived(receipt) = &event.body else {
+                    let ReferralEventBody::InterimReportReceived(receipt) = &event.body else {
                         return referral.evolve(event);
                     };
                     let receipt = ReportReceipt { attests: Some(Attested::Nothing), ..receipt.clone() };
-                    let body = EventBody::InterimReportReceived(receipt);
-                    referral.evolve(&Event { body, ..event.clone() })
+                    let body = ReferralEventBody::InterimReportReceived(receipt);
+                    referral.evolve(&ReferralEvent { body, ..event.clone() })
                 },
                 ..SOUND
             },
@@ -304,7 +319,7 @@ fn faults() -> Vec<Fault> {
                 decide: |referral, command, context| match referral.decide(command, context) {
                     Ok(decision) => Ok(decision.events),
                     Err(_)
-                        if command.kind() == CommandKind::Reopen
+                        if command.kind() == ReferralCommandKind::Reopen
                             && referral.status() == Status::EnteredInError =>
                     {
                         Ok(vec![stamped(command.asked(), context)])
@@ -321,14 +336,16 @@ fn faults() -> Vec<Fault> {
             Machine {
                 decide: |referral, command, context| {
                     let decision = referral.decide(command, context)?;
-                    if command.kind() == CommandKind::CloseComplete {
+                    if command.kind() == ReferralCommandKind::CloseComplete {
                         Ok(Vec::new())
                     } else {
                         Ok(decision.events)
                     }
                 },
                 observe: |referral, fact, context| {
-                    swallowed(referral, fact, context, |_, events| brings(events, EventKind::ClosedComplete))
+                    swallowed(referral, fact, context, |_, events| {
+                        brings(events, ReferralEventKind::ClosedComplete)
+                    })
                 },
                 ..SOUND
             },

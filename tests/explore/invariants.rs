@@ -2,8 +2,9 @@
 
 use referral_core::policy::{Edition, Pack};
 use referral_core::referral::{
-    AppointmentStatus, Assignment, AuthorizationStatus, Course, DocumentStatus, Duty, Event, EventBody,
-    EventKind, Fact, Fit, Interrupted, Referral, ReportKind, ReportStatus, Status, fit,
+    AppointmentStatus, Assignment, AuthorizationStatus, Course, DocumentStatus, Duty, Fit, Interrupted,
+    Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReportKind, ReportStatus,
+    Status, fit,
 };
 use referral_core::vocabulary::Role;
 
@@ -169,18 +170,23 @@ fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<()
     let erroneous = referral.status() == Status::EnteredInError;
     let current = referral.current_assignment();
     let finals = referral.report().has_final();
-    let come = |fact: &Fact| {
+    let come = |fact: &ReferralFact| {
         let events = (machine.observe)(referral, fact, &context);
         let after = events.iter().fold(referral.clone(), |referral, event| (machine.evolve)(referral, event));
-        (events.last().map(Event::kind), after)
+        (events.last().map(ReferralEvent::kind), after)
     };
-    let reports =
-        [EventKind::FinalReportReceived, EventKind::InterimReportReceived, EventKind::ReportAmended];
+    let reports = [
+        ReferralEventKind::FinalReportReceived,
+        ReferralEventKind::InterimReportReceived,
+        ReferralEventKind::ReportAmended,
+    ];
     for kind in reports {
         for fact in facts(kind, &samples) {
-            let named = if let Fact::ReportAmended(amendment) = &fact {
+            let named = if let ReferralFact::ReportAmended(amendment) = &fact {
                 amendment.assignment.as_ref()
-            } else if let Fact::FinalReportReceived(receipt) | Fact::InterimReportReceived(receipt) = &fact {
+            } else if let ReferralFact::FinalReportReceived(receipt)
+            | ReferralFact::InterimReportReceived(receipt) = &fact
+            {
                 receipt.assignment.as_ref()
             } else {
                 None
@@ -188,14 +194,18 @@ fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<()
             let is_past = named.is_some_and(|id| current.is_none_or(|current| current.id != *id));
             let (last, after) = come(&fact);
             if erroneous {
-                hold(last == Some(EventKind::AnomalyRecorded), "I20", "a report on an error is no anomaly")?;
+                hold(
+                    last == Some(ReferralEventKind::AnomalyRecorded),
+                    "I20",
+                    "a report on an error is no anomaly",
+                )?;
             } else if is_past {
                 let late = after.unread_late_reports().count() > referral.unread_late_reports().count();
                 let stays = after.status() == referral.status() && after.report() == referral.report();
                 hold(late && stays, "I20", "a late report is not kept for reading, or moves the referral")?;
             } else if current.is_some() {
-                let interim = kind == EventKind::InterimReportReceived;
-                let fits = if kind == EventKind::ReportAmended {
+                let interim = kind == ReferralEventKind::InterimReportReceived;
+                let fits = if kind == ReferralEventKind::ReportAmended {
                     finals
                 } else {
                     !(finals || interim && referral.status().is_terminal())
@@ -207,7 +217,7 @@ fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<()
                     unread && after.status() == Status::Seen && !after.is_informed()
                 };
                 hold(!fits || (last == Some(kind) && read), "I20", "a report is not taken in")?;
-                hold(fits || last == Some(EventKind::AnomalyRecorded), "I20", "a report vanishes")?;
+                hold(fits || last == Some(ReferralEventKind::AnomalyRecorded), "I20", "a report vanishes")?;
             }
         }
     }
@@ -217,7 +227,7 @@ fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<()
 /// What a single event must keep to.
 pub(crate) fn passing(
     before: &Referral,
-    event: &Event,
+    event: &ReferralEvent,
     after: &Referral,
     pack: &'static Pack,
 ) -> Result<(), Breach> {
@@ -237,16 +247,17 @@ pub(crate) fn passing(
     hold(!revived, "I14", "an error was left")?;
     closed(before, event, after)?;
     refused(before, event, after)?;
-    let booked = matches!(kind, EventKind::AppointmentBooked | EventKind::AppointmentRescheduled);
+    let booked =
+        matches!(kind, ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled);
     hold(!(booked && matches!(after.status(), Status::OnHold(_))), "row 35", "booked, and still on hold")?;
     let late = before.unread_late_reports().count();
     let fewer = after.unread_late_reports().count() < late;
-    hold(!fewer || kind == EventKind::LateReportAcknowledged, "I24", "a late report was lost unread")
+    hold(!fewer || kind == ReferralEventKind::LateReportAcknowledged, "I24", "a late report was lost unread")
 }
 
 /// I7: a sending kept to its guards.
-fn sent(before: &Referral, event: &Event, pack: &'static Pack) -> Result<(), Breach> {
-    let EventBody::ReferralSent(sending) = &event.body else { return Ok(()) };
+fn sent(before: &Referral, event: &ReferralEvent, pack: &'static Pack) -> Result<(), Breach> {
+    let ReferralEventBody::ReferralSent(sending) = &event.body else { return Ok(()) };
     // What the other side sent is sent, whatever our policy says.
     if !before.perspective().is_local(event.actor.role) {
         return Ok(());
@@ -265,8 +276,8 @@ fn sent(before: &Referral, event: &Event, pack: &'static Pack) -> Result<(), Bre
 }
 
 /// I8, of the step: the referring clinician reads, and not their own report.
-fn read(before: &Referral, event: &Event) -> Result<(), Breach> {
-    if event.kind() != EventKind::ReportAcknowledged {
+fn read(before: &Referral, event: &ReferralEvent) -> Result<(), Breach> {
+    if event.kind() != ReferralEventKind::ReportAcknowledged {
         return Ok(());
     }
     hold(event.actor.role == Role::ReferringClinician, "I8", "somebody else acknowledged a report")?;
@@ -292,7 +303,7 @@ fn missed(before: &Referral, after: &Referral) -> Result<(), Breach> {
 }
 
 /// I3 and I24, of the closing step.
-fn closed(before: &Referral, event: &Event, after: &Referral) -> Result<(), Breach> {
+fn closed(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result<(), Breach> {
     let closes = matches!(event.kind().row(), 6 | 68 | 69);
     let late = before.unread_late_reports().next().is_some();
     hold(!(closes && late), "I3", "closed over an unread late report")?;
@@ -302,9 +313,9 @@ fn closed(before: &Referral, event: &Event, after: &Referral) -> Result<(), Brea
 }
 
 /// I24: a refused cancellation never loses a hold.
-fn refused(before: &Referral, event: &Event, after: &Referral) -> Result<(), Breach> {
+fn refused(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result<(), Breach> {
     match (event.kind(), before.status()) {
-        (EventKind::CancellationRefused, Status::CancelRequested(interrupted)) => {
+        (ReferralEventKind::CancellationRefused, Status::CancelRequested(interrupted)) => {
             let back = after.status() == interrupted.status() && after.hold() == before.hold();
             hold(back, "I24", "a refused cancellation lost a hold")
         }
@@ -313,19 +324,20 @@ fn refused(before: &Referral, event: &Event, after: &Referral) -> Result<(), Bre
 }
 
 /// Facts are never refused, and a refused command leaves nothing.
-pub(crate) fn answer(step: &Step, events: &[Event]) -> Result<(), Breach> {
+pub(crate) fn answer(step: &Step, events: &[ReferralEvent]) -> Result<(), Breach> {
     match step {
         Step::Reports(_, fact) => {
             hold(!events.is_empty(), "6.1-4", "a fact was refused")?;
-            let recording = [fact.kind(), EventKind::AnomalyRecorded, EventKind::LateReportReceived];
+            let recording =
+                [fact.kind(), ReferralEventKind::AnomalyRecorded, ReferralEventKind::LateReportReceived];
             let recorded = events.iter().any(|event| recording.contains(&event.kind()));
-            let advice = matches!(fact, Fact::ReturnedWithAdvice(_))
-                && events.iter().any(|event| event.kind() == EventKind::FinalReportReceived);
+            let advice = matches!(fact, ReferralFact::ReturnedWithAdvice(_))
+                && events.iter().any(|event| event.kind() == ReferralEventKind::FinalReportReceived);
             hold(recorded || advice, "6.1-4", "a fact came to something else")
         }
         Step::Asks(_, command, _) => {
             let asked = command.kind().event();
-            let last = events.last().map(Event::kind);
+            let last = events.last().map(ReferralEvent::kind);
             hold(last.is_none_or(|last| last == asked), "6.1-4", "a command came to something else")
         }
         Step::Passes(_) => {
@@ -335,29 +347,29 @@ pub(crate) fn answer(step: &Step, events: &[Event]) -> Result<(), Breach> {
 }
 
 /// Kinds of facts that may leave everything as it was, without an anomaly, and why.
-const NEUTRAL: &[(EventKind, &str)] = &[
-    (EventKind::AppointmentCancelled, "the echo of a cancellation that is known"),
-    (EventKind::DeliveryConfirmed, "a second proof of delivery"),
-    (EventKind::AppointmentRescheduled, "moved to the time it has"),
-    (EventKind::PatientReached, "reached again"),
-    (EventKind::PatientInformed, "told again"),
-    (EventKind::RecipientSelected, "the same one again"),
-    (EventKind::CompletenessAssessed, "the same packet assessed again"),
-    (EventKind::RequirementWaived, "an item that is waived already"),
-    (EventKind::PriorityAssigned, "the same priority again"),
-    (EventKind::ValidityExtended, "the same validity again"),
-    (EventKind::AuthExtended, "the same end again"),
-    (EventKind::AuthDetermined, "the same answer again"),
-    (EventKind::AuthorizationChanged, "the record says the same again"),
-    (EventKind::PatientDeclined, "declined again"),
-    (EventKind::PatientChangedMind, "changed again"),
+const NEUTRAL: &[(ReferralEventKind, &str)] = &[
+    (ReferralEventKind::AppointmentCancelled, "the echo of a cancellation that is known"),
+    (ReferralEventKind::DeliveryConfirmed, "a second proof of delivery"),
+    (ReferralEventKind::AppointmentRescheduled, "moved to the time it has"),
+    (ReferralEventKind::PatientReached, "reached again"),
+    (ReferralEventKind::PatientInformed, "told again"),
+    (ReferralEventKind::RecipientSelected, "the same one again"),
+    (ReferralEventKind::CompletenessAssessed, "the same packet assessed again"),
+    (ReferralEventKind::RequirementWaived, "an item that is waived already"),
+    (ReferralEventKind::PriorityAssigned, "the same priority again"),
+    (ReferralEventKind::ValidityExtended, "the same validity again"),
+    (ReferralEventKind::AuthExtended, "the same end again"),
+    (ReferralEventKind::AuthDetermined, "the same answer again"),
+    (ReferralEventKind::AuthorizationChanged, "the record says the same again"),
+    (ReferralEventKind::PatientDeclined, "declined again"),
+    (ReferralEventKind::PatientChangedMind, "changed again"),
 ];
 
 /// A fact that changes nothing is an anomaly, or one of the few that may.
 pub(crate) fn taken(
     before: &Referral,
     step: &Step,
-    events: &[Event],
+    events: &[ReferralEvent],
     after: &Referral,
 ) -> Result<(), Breach> {
     let Step::Reports(_, fact) = step else { return Ok(()) };
@@ -365,6 +377,7 @@ pub(crate) fn taken(
         return Ok(());
     }
     let neutral = NEUTRAL.iter().any(|(kind, _)| *kind == fact.kind());
-    let what = format!("`{}` changed nothing, as {:?}", fact.kind().name(), events.last().map(Event::kind));
+    let what =
+        format!("`{}` changed nothing, as {:?}", fact.kind().name(), events.last().map(ReferralEvent::kind));
     hold(neutral, "6.1-4", &what)
 }

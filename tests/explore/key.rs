@@ -1,8 +1,8 @@
 //! Which states count as one, and which part of the machine a search looks at.
 
 use referral_core::referral::{
-    Appointment, AppointmentStatus, Assignment, AssignmentEnd, AuthorizationStatus, Course, EventKind,
-    Interrupted, Referral, Status,
+    Appointment, AppointmentStatus, Assignment, AssignmentEnd, AuthorizationStatus, Course, Interrupted,
+    Referral, ReferralEventKind, Status,
 };
 
 /// What a search tells apart, read through the public accessors. Left out: identities, times (there is one
@@ -109,7 +109,7 @@ fn place(status: Status) -> usize {
 pub(crate) struct Focus {
     pub(crate) name: &'static str,
     /// Rows of the table that are left out.
-    pub(crate) without: fn(EventKind) -> bool,
+    pub(crate) without: fn(ReferralEventKind) -> bool,
     pub(crate) planned_visits: u16,
     /// Whether no-shows are counted; else they are not told apart.
     pub(crate) counters: bool,
@@ -117,19 +117,19 @@ pub(crate) struct Focus {
     pub(crate) settled: bool,
 }
 
-pub(crate) const fn of_documents(kind: EventKind) -> bool {
+pub(crate) const fn of_documents(kind: ReferralEventKind) -> bool {
     matches!(kind.row(), 2 | 7..=11)
 }
 
-pub(crate) const fn of_authorization(kind: EventKind) -> bool {
+pub(crate) const fn of_authorization(kind: ReferralEventKind) -> bool {
     matches!(kind.row(), 12..=22 | 77)
 }
 
-pub(crate) const fn of_outreach(kind: EventKind) -> bool {
+pub(crate) const fn of_outreach(kind: ReferralEventKind) -> bool {
     matches!(kind.row(), 54..=58)
 }
 
 /// What changes nothing that is told apart.
-pub(crate) const fn of_no_region(kind: EventKind) -> bool {
+pub(crate) const fn of_no_region(kind: ReferralEventKind) -> bool {
     matches!(kind.row(), 5 | 26 | 73 | 74 | 76)
 }

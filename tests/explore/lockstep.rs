@@ -4,9 +4,9 @@ use std::collections::{HashSet, VecDeque};
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Acceptance, AppointmentStatus, AttendanceFailure, Booking, Cancellation, CancelledBy, Command, Consent,
-    Decline, DeclineReason, Event, EventKind, Fact, OrderValidity, Referral, Remark, ReportReceipt,
-    ReportStatus, ScheduleStatus, Selection, Sending, Status,
+    Acceptance, AppointmentStatus, AttendanceFailure, Booking, Cancellation, CancelledBy, Consent, Decline,
+    DeclineReason, OrderValidity, Referral, ReferralCommand, ReferralEvent, ReferralEventKind, ReferralFact,
+    Remark, ReportReceipt, ReportStatus, ScheduleStatus, Selection, Sending, Status,
 };
 use referral_core::referral::{Assessment, AuthorizationDetermination, Recipient};
 use referral_core::time::Instant;
@@ -46,8 +46,8 @@ fn rows() -> Vec<Row> {
 }
 
 enum Act {
-    Ours(Command),
-    Theirs(Fact, Instant),
+    Ours(ReferralCommand),
+    Theirs(ReferralFact, Instant),
 }
 
 fn remark() -> Remark {
@@ -74,34 +74,41 @@ fn act(trigger: &str, referral: &Referral, start: Instant) -> Act {
     let receipt = |id: ReportId| ReportReceipt::new(id);
     let theirs = |fact| Act::Theirs(fact, now());
     match trigger {
-        "send referral package" => Act::Ours(Command::Send(Sending {
+        "send referral package" => Act::Ours(ReferralCommand::Send(Sending {
             assignment: AssignmentId::new("L1").unwrap(),
             channel: SendChannel::Direct,
             consent: Consent::Given,
             incomplete_because: None,
             note: None,
         })),
-        "send cancellation request" => Act::Ours(Command::RequestCancellation(Cancellation::default())),
-        "send acceptance" => theirs(Fact::ReferralAccepted(Acceptance::default())),
+        "send cancellation request" => {
+            Act::Ours(ReferralCommand::RequestCancellation(Cancellation::default()))
+        }
+        "send acceptance" => theirs(ReferralFact::ReferralAccepted(Acceptance::default())),
         "send decline" => {
             let reason = DeclineReason::NoCapacity;
-            theirs(Fact::ReferralDeclined(Decline { reason, code: None, alternative: None, note: None }))
+            theirs(ReferralFact::ReferralDeclined(Decline {
+                reason,
+                code: None,
+                alternative: None,
+                note: None,
+            }))
         }
         "send schedule" => match live {
-            Some(known) => theirs(Fact::AppointmentRescheduled(booking(known, start))),
-            None => theirs(Fact::AppointmentBooked(booking(fresh, start))),
+            Some(known) => theirs(ReferralFact::AppointmentRescheduled(booking(known, start))),
+            None => theirs(ReferralFact::AppointmentBooked(booking(fresh, start))),
         },
         "send reschedule" => match live.or(missed) {
-            Some(known) => theirs(Fact::AppointmentRescheduled(booking(known, start))),
-            None => theirs(Fact::AppointmentBooked(booking(fresh, start))),
+            Some(known) => theirs(ReferralFact::AppointmentRescheduled(booking(known, start))),
+            None => theirs(ReferralFact::AppointmentBooked(booking(fresh, start))),
         },
-        "send no-show" => Act::Theirs(Fact::AppointmentNoShow(failure(live.unwrap_or(fresh))), far()),
+        "send no-show" => Act::Theirs(ReferralFact::AppointmentNoShow(failure(live.unwrap_or(fresh))), far()),
         "send appointment cancel" => {
-            theirs(Fact::AppointmentCancelled(failure(live.or(missed).unwrap_or(fresh))))
+            theirs(ReferralFact::AppointmentCancelled(failure(live.or(missed).unwrap_or(fresh))))
         }
-        "send interim note" => theirs(Fact::InterimReportReceived(receipt(samples.fresh_report()))),
-        "send outcome" => theirs(Fact::FinalReportReceived(receipt(samples.fresh_report()))),
-        "send cancellation confirmation" => theirs(Fact::CancellationConfirmed(remark())),
+        "send interim note" => theirs(ReferralFact::InterimReportReceived(receipt(samples.fresh_report()))),
+        "send outcome" => theirs(ReferralFact::FinalReportReceived(receipt(samples.fresh_report()))),
+        "send cancellation confirmation" => theirs(ReferralFact::CancellationConfirmed(remark())),
         unknown => panic!("no such trigger: {unknown}"),
     }
 }
@@ -120,10 +127,10 @@ fn prepared(pack: &'static Pack) -> Referral {
     let unneeded = AuthorizationDetermination { required: false, ground: None, note: None };
     let selection = Selection { recipient: Recipient::party(party("clinic")), note: None };
     story
-        .does(Role::ReferringClinician, &Command::Order(OrderValidity::default()))
-        .does(Role::Coordinator, &Command::AssessCompleteness(Assessment::default()))
-        .does(Role::Coordinator, &Command::DetermineAuthorization(unneeded))
-        .does(Role::Coordinator, &Command::SelectRecipient(selection));
+        .does(Role::ReferringClinician, &ReferralCommand::Order(OrderValidity::default()))
+        .does(Role::Coordinator, &ReferralCommand::AssessCompleteness(Assessment::default()))
+        .does(Role::Coordinator, &ReferralCommand::DetermineAuthorization(unneeded))
+        .does(Role::Coordinator, &ReferralCommand::SelectRecipient(selection));
     story.referral
 }
 
@@ -151,8 +158,8 @@ fn lockstep(pack: &'static Pack, start: Instant, rows: &[Row]) -> (HashSet<u8>, 
                     ours.observe(&fact, &context(role(&row.trigger), at, pack))
                 }
             };
-            let kinds: Vec<EventKind> = events.iter().map(Event::kind).collect();
-            let fits = !kinds.is_empty() && !kinds.contains(&EventKind::AnomalyRecorded);
+            let kinds: Vec<ReferralEventKind> = events.iter().map(ReferralEvent::kind).collect();
+            let fits = !kinds.is_empty() && !kinds.contains(&ReferralEventKind::AnomalyRecorded);
             assert!(fits, "{} row {} from {:?}: {kinds:?}", pack.name(), row.number, pair(&theirs, &ours));
             taken.insert(row.number);
             let next = at_one_instant(events).iter().fold(ours.clone(), Referral::evolve);

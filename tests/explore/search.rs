@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use referral_core::policy::Pack;
-use referral_core::referral::{EventBody, EventKind, Referral, Status};
+use referral_core::referral::{Referral, ReferralEventBody, ReferralEventKind, Status};
 use referral_core::vocabulary::{Perspective, Role};
 
 use super::graph::{Edge, leads_to};
@@ -22,7 +22,7 @@ pub(crate) struct Found {
     /// The first invariant that does not hold, with the steps that lead there.
     pub(crate) breach: Option<String>,
     /// The kinds of events that came about.
-    pub(crate) kinds: Vec<EventKind>,
+    pub(crate) kinds: Vec<ReferralEventKind>,
 }
 
 struct Search<'a> {
@@ -54,11 +54,12 @@ pub(crate) fn search(
         parents: Vec::new(),
         edges: Vec::new(),
         transitions: 0,
-        seen: vec![false; EventKind::ALL.len() + 1],
+        seen: vec![false; ReferralEventKind::ALL.len() + 1],
     };
     search.enter(beginning(pack, perspective, focus), None);
     let breach = search.run().err();
-    let kinds = EventKind::ALL.iter().copied().filter(|kind| search.seen[usize::from(kind.row())]).collect();
+    let kinds =
+        ReferralEventKind::ALL.iter().copied().filter(|kind| search.seen[usize::from(kind.row())]).collect();
     Found { states: search.states, transitions: search.transitions, breach, kinds }
 }
 
@@ -70,14 +71,17 @@ fn beginning(pack: &'static Pack, perspective: Perspective, focus: &Focus) -> Re
         Perspective::Initiator | Perspective::Intermediary => drafting(perspective, order),
     };
     let mut referral = Story::begin(pack, &opening).referral;
-    let settle = [(EventKind::CompletenessAssessed, Role::System), (EventKind::AuthDetermined, Role::Payer)];
+    let settle = [
+        (ReferralEventKind::CompletenessAssessed, Role::System),
+        (ReferralEventKind::AuthDetermined, Role::Payer),
+    ];
     for (kind, role) in settle {
         // What the search leaves out it cannot settle on the way.
         if focus.settled || (focus.without)(kind) {
             for fact in facts(kind, &Samples::few(&referral)) {
                 let events = referral.observe(&fact, &context(role, now(), pack));
                 let settled = events.iter().fold(referral.clone(), Referral::evolve);
-                let good = if kind == EventKind::AuthDetermined {
+                let good = if kind == ReferralEventKind::AuthDetermined {
                     settled.authorization().status.is_settled()
                 } else {
                     settled.missing_items().is_empty()
@@ -129,7 +133,7 @@ impl Search<'_> {
         for event in &events {
             let next = (self.machine.evolve)(referral.clone(), event);
             invariants::passing(&referral, event, &next, self.pack)?;
-            takes_up |= matches!(event.body, EventBody::Reopened(_) | EventBody::Renewed(_));
+            takes_up |= matches!(event.body, ReferralEventBody::Reopened(_) | ReferralEventBody::Renewed(_));
             self.seen[usize::from(event.kind().row())] = true;
             // Time may stop between two of its acts; a decision stands or falls as a whole.
             if matches!(step, Step::Passes(_)) {

@@ -1,7 +1,9 @@
 //! Every step that can be taken from a state.
 
 use referral_core::policy::Pack;
-use referral_core::referral::{Command, CommandKind, Event, EventKind, Fact, Referral};
+use referral_core::referral::{
+    Referral, ReferralCommand, ReferralCommandKind, ReferralEvent, ReferralEventKind, ReferralFact,
+};
 use referral_core::time::Instant;
 use referral_core::vocabulary::{Perspective, Role};
 
@@ -14,9 +16,9 @@ use crate::kit::clinic::{context, far, minutes_later, now};
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     /// Somebody of ours asks.
-    Asks(Role, Command, Instant),
+    Asks(Role, ReferralCommand, Instant),
     /// Somebody reports.
-    Reports(Role, Fact),
+    Reports(Role, ReferralFact),
     /// Time passes until then.
     Passes(Instant),
 }
@@ -28,13 +30,13 @@ fn later() -> [Instant; 4] {
 }
 
 /// Who of ours asks for it: one person, and a second where the role decides.
-fn askers(kind: EventKind, perspective: Perspective) -> Vec<Role> {
+fn askers(kind: ReferralEventKind, perspective: Perspective) -> Vec<Role> {
     let mut ours: Vec<Role> =
         kind.roles().iter().copied().filter(|&role| perspective.is_local(role)).collect();
     // The referring clinician may what others may not.
     ours.sort_by_key(|&role| role != Role::ReferringClinician);
-    let wanted = if kind == EventKind::ReferralSent { 2 } else { 1 };
-    if kind == EventKind::MarkedEnteredInError {
+    let wanted = if kind == ReferralEventKind::ReferralSent { 2 } else { 1 };
+    if kind == ReferralEventKind::MarkedEnteredInError {
         ours.retain(|&role| role == Role::Supervisor);
     }
     ours.truncate(wanted);
@@ -43,9 +45,10 @@ fn askers(kind: EventKind, perspective: Perspective) -> Vec<Role> {
 
 /// Who reports it: the other side where it is theirs, else a system, except what is only true when the person
 /// says it.
-fn reporter(kind: EventKind, perspective: Perspective) -> Role {
+fn reporter(kind: ReferralEventKind, perspective: Perspective) -> Role {
     let theirs = kind.roles().iter().copied().find(|&role| !perspective.is_local(role));
-    let personal = matches!(kind, EventKind::ReportAcknowledged | EventKind::LateReportAcknowledged);
+    let personal =
+        matches!(kind, ReferralEventKind::ReportAcknowledged | ReferralEventKind::LateReportAcknowledged);
     theirs.unwrap_or(if personal { Role::ReferringClinician } else { Role::System })
 }
 
@@ -54,21 +57,21 @@ pub(crate) fn steps(referral: &Referral, focus: &Focus) -> Vec<Step> {
     let samples = Samples::few(referral);
     let perspective = referral.perspective();
     let mut steps = Vec::new();
-    for &kind in CommandKind::ALL {
+    for &kind in ReferralCommandKind::ALL {
         if (focus.without)(kind.event()) {
             continue;
         }
         for role in askers(kind.event(), perspective) {
             for command in commands(kind, &samples) {
                 // A recipient who never answers is given its time.
-                if kind == CommandKind::CloseIncomplete {
+                if kind == ReferralCommandKind::CloseIncomplete {
                     steps.push(Step::Asks(role, command.clone(), far()));
                 }
                 steps.push(Step::Asks(role, command, now()));
             }
         }
     }
-    for &kind in EventKind::ALL {
+    for &kind in ReferralEventKind::ALL {
         if (focus.without)(kind) {
             continue;
         }
@@ -86,7 +89,7 @@ pub(crate) fn take(
     referral: &Referral,
     pack: &'static Pack,
     focus: &Focus,
-) -> Vec<Event> {
+) -> Vec<ReferralEvent> {
     let events = match step {
         Step::Asks(role, command, at) => {
             (machine.decide)(referral, command, &context(*role, *at, pack)).unwrap_or_default()
@@ -100,7 +103,7 @@ pub(crate) fn take(
 }
 
 /// What time does before the first act that is left out.
-fn until_left_out(mut events: Vec<Event>, focus: &Focus) -> Vec<Event> {
+fn until_left_out(mut events: Vec<ReferralEvent>, focus: &Focus) -> Vec<ReferralEvent> {
     if let Some(left_out) = events.iter().position(|event| (focus.without)(event.kind())) {
         let last = events[..left_out].iter().rposition(|event| event.kind().is_timer());
         events.truncate(last.map_or(0, |last| last + 1));

@@ -1,22 +1,27 @@
 //! Ways to put one fault between the search and the product.
 
 use referral_core::referral::{
-    Anomaly, AnomalyRecord, CancelledBy, Command, CommandKind, Context, Event, EventBody, EventKind, Fact,
-    Referral, Refusal,
+    Anomaly, AnomalyRecord, CancelledBy, Referral, ReferralCommand, ReferralCommandKind, ReferralContext,
+    ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralRefusal,
 };
 
-pub(super) fn stamped(body: EventBody, context: &Context<'_>) -> Event {
-    Event { occurred: context.occurred(), recorded_at: context.at, actor: context.actor.clone(), body }
+pub(super) fn stamped(body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEvent {
+    ReferralEvent {
+        occurred: context.occurred(),
+        recorded_at: context.at,
+        actor: context.actor.clone(),
+        body,
+    }
 }
 
 /// Grants what was refused, whatever the reason, where `wrongly` says so.
 pub(super) fn granted(
     referral: &Referral,
-    command: &Command,
-    context: &Context<'_>,
+    command: &ReferralCommand,
+    context: &ReferralContext<'_>,
     wrongly: impl Fn(&Referral, &[&str]) -> bool,
-    kind: CommandKind,
-) -> Result<Vec<Event>, Refusal> {
+    kind: ReferralCommandKind,
+) -> Result<Vec<ReferralEvent>, ReferralRefusal> {
     let refusal = match referral.decide(command, context) {
         Ok(decision) => return Ok(decision.events),
         Err(refusal) => refusal,
@@ -32,22 +37,22 @@ pub(super) fn granted(
 /// The guard of that rule is missing.
 pub(super) fn without_rule(
     referral: &Referral,
-    command: &Command,
-    context: &Context<'_>,
-    kind: CommandKind,
+    command: &ReferralCommand,
+    context: &ReferralContext<'_>,
+    kind: ReferralCommandKind,
     rule: &str,
-) -> Result<Vec<Event>, Refusal> {
+) -> Result<Vec<ReferralEvent>, ReferralRefusal> {
     granted(referral, command, context, |_, rules| rules.iter().all(|one| *one == rule), kind)
 }
 
 /// The fact is put into the history whether or not it fits.
 pub(super) fn taken_anyway(
     referral: &Referral,
-    fact: &Fact,
-    context: &Context<'_>,
+    fact: &ReferralFact,
+    context: &ReferralContext<'_>,
     wrongly: impl Fn(&Referral) -> bool,
-    kind: EventKind,
-) -> Vec<Event> {
+    kind: ReferralEventKind,
+) -> Vec<ReferralEvent> {
     if fact.kind() == kind && wrongly(referral) {
         vec![stamped(fact.reported(), context)]
     } else {
@@ -58,10 +63,10 @@ pub(super) fn taken_anyway(
 /// The fact is forgotten where `wrongly` says so.
 pub(super) fn swallowed(
     referral: &Referral,
-    fact: &Fact,
-    context: &Context<'_>,
-    wrongly: impl Fn(&Referral, &[Event]) -> bool,
-) -> Vec<Event> {
+    fact: &ReferralFact,
+    context: &ReferralContext<'_>,
+    wrongly: impl Fn(&Referral, &[ReferralEvent]) -> bool,
+) -> Vec<ReferralEvent> {
     let events = referral.observe(fact, context);
     if !wrongly(referral, &events) {
         return events;
@@ -69,22 +74,25 @@ pub(super) fn swallowed(
     let number = referral.open_anomalies().map(|(number, _)| number).max().unwrap_or(0) + 1;
     let anomaly = Anomaly::Unfit(Box::new(fact.clone()));
     let record = AnomalyRecord { number, anomaly, assignment: None, rules: Vec::new() };
-    vec![stamped(EventBody::AnomalyRecorded(record), context)]
+    vec![stamped(ReferralEventBody::AnomalyRecorded(record), context)]
 }
 
-pub(super) fn without(events: Vec<Event>, dropped: impl Fn(&EventBody) -> bool) -> Vec<Event> {
+pub(super) fn without(
+    events: Vec<ReferralEvent>,
+    dropped: impl Fn(&ReferralEventBody) -> bool,
+) -> Vec<ReferralEvent> {
     events.into_iter().filter(|event| !dropped(&event.body)).collect()
 }
 
-pub(super) fn is_cascade(body: &EventBody) -> bool {
-    matches!(body, EventBody::AppointmentCancelled(failure) if failure.by == CancelledBy::Consequence)
+pub(super) fn is_cascade(body: &ReferralEventBody) -> bool {
+    matches!(body, ReferralEventBody::AppointmentCancelled(failure) if failure.by == CancelledBy::Consequence)
 }
 
-pub(super) fn followed_by(referral: Referral, event: &Event, then: EventBody) -> Referral {
-    let second = Event { body: then, ..event.clone() };
+pub(super) fn followed_by(referral: Referral, event: &ReferralEvent, then: ReferralEventBody) -> Referral {
+    let second = ReferralEvent { body: then, ..event.clone() };
     referral.evolve(event).evolve(&second)
 }
 
-pub(super) fn brings(events: &[Event], kind: EventKind) -> bool {
+pub(super) fn brings(events: &[ReferralEvent], kind: ReferralEventKind) -> bool {
     events.iter().any(|event| event.kind() == kind)
 }

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use referral_core::policy::Pack;
-use referral_core::referral::EventKind;
+use referral_core::referral::ReferralEventKind;
 use referral_core::vocabulary::Perspective;
 
 use super::key::{Focus, of_authorization, of_documents, of_no_region, of_outreach};
@@ -16,12 +16,12 @@ use super::{Found, Machine, search};
 use crate::kit::clinic::packs;
 
 /// Regions that stand still while others are searched.
-const fn of_other_regions(kind: EventKind) -> bool {
+const fn of_other_regions(kind: ReferralEventKind) -> bool {
     of_documents(kind) || of_authorization(kind) || of_outreach(kind) || of_no_region(kind)
 }
 
 /// Turns of S and R that A, C and D have no say in: they are searched together with P.
-const fn of_detail(kind: EventKind) -> bool {
+const fn of_detail(kind: ReferralEventKind) -> bool {
     matches!(kind.row(), 5 | 26 | 27 | 30..=34 | 36..=41 | 43 | 44 | 46..=49 | 51 | 52 | 65..=67 | 70 | 71 | 73 | 74 | 76)
 }
 
@@ -173,7 +173,7 @@ const WIDE: [Focus; 4] = [
     },
 ];
 
-const fn of_counters(kind: EventKind) -> bool {
+const fn of_counters(kind: ReferralEventKind) -> bool {
     matches!(kind.row(), 51 | 52 | 65..=67 | 71)
 }
 
@@ -184,7 +184,7 @@ struct Line {
     states: usize,
     transitions: usize,
     breach: Option<String>,
-    kinds: Vec<EventKind>,
+    kinds: Vec<ReferralEventKind>,
 }
 
 /// Searches all of them on two threads, and prints a line for each.
@@ -221,7 +221,7 @@ pub(super) fn tell(line: &str) {
 
 /// What a search leaves out, for whoever reads its numbers.
 fn factoring(focus: &Focus) -> String {
-    let left_out: Vec<String> = EventKind::ALL
+    let left_out: Vec<String> = ReferralEventKind::ALL
         .iter()
         .filter(|&&kind| (focus.without)(kind))
         .map(|kind| kind.row().to_string())

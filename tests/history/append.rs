@@ -2,17 +2,19 @@
 
 use referral_core::chain::{Salt, Verification};
 use referral_core::referral::history::{Appended, Batch, Entry, Envelope, Source};
-use referral_core::referral::{Event, EventKind, History, HistoryProblem, StatusKind};
+use referral_core::referral::{
+    HistoryProblem, ReferralEvent, ReferralEventKind, ReferralHistory, StatusKind,
+};
 use referral_core::vocabulary::{EventId, Role};
 use serde_json::json;
 
 use super::walk::{Desk, context, entries, instant, message};
 
-fn decided(desk: &Desk, role: Role, name: &str, data: serde_json::Value) -> Vec<Event> {
+fn decided(desk: &Desk, role: Role, name: &str, data: serde_json::Value) -> Vec<ReferralEvent> {
     desk.history.decide(&super::walk::command(name, data), &context(desk.at, role)).unwrap().events
 }
 
-fn note(desk: &Desk) -> Vec<Event> {
+fn note(desk: &Desk) -> Vec<ReferralEvent> {
     decided(desk, Role::Coordinator, "AddNote", json!({"note": "hello"}))
 }
 
@@ -81,13 +83,13 @@ fn a_batch_is_taken_whole_or_not_at_all() {
     let mut desk = Desk::sent();
     let mut events = note(&desk);
     // Nobody was seen, so nothing can be closed as complete.
-    events.push(Event {
+    events.push(ReferralEvent {
         body: serde_json::from_value(json!({"type": "ClosedComplete", "data": {}})).unwrap(),
         ..events[0].clone()
     });
     let error = desk.history.append(6, desk.batch(events, Source::Local)).unwrap_err();
     let status = StatusKind::Sent;
-    assert_eq!(error.problem, HistoryProblem::DoesNotFit { act: EventKind::ClosedComplete, status });
+    assert_eq!(error.problem, HistoryProblem::DoesNotFit { act: ReferralEventKind::ClosedComplete, status });
     assert_eq!((error.position, error.event_id.unwrap().as_str()), (8, "E-8"));
 
     let envelopes = new(desk.history.append(6, desk.batch(note(&desk), Source::Local)).unwrap());
@@ -118,13 +120,13 @@ fn identifiers_and_salts_are_new() {
 #[test]
 fn a_history_begins_with_what_opens_it_and_only_once() {
     let desk = Desk::open("ReferralDrafted");
-    assert_eq!(History::begin(Batch::local(Vec::new())).unwrap_err().problem, HistoryProblem::Empty);
-    assert_eq!(History::of(Vec::new()).unwrap_err().problem, HistoryProblem::Empty);
-    let error = History::begin(Batch::local(entries(note(&desk), 1))).unwrap_err();
-    assert_eq!(error.problem, HistoryProblem::NotABeginning(EventKind::NoteAdded));
-    let opening: Vec<Event> = desk.history.events().cloned().collect();
+    assert_eq!(ReferralHistory::begin(Batch::local(Vec::new())).unwrap_err().problem, HistoryProblem::Empty);
+    assert_eq!(ReferralHistory::of(Vec::new()).unwrap_err().problem, HistoryProblem::Empty);
+    let error = ReferralHistory::begin(Batch::local(entries(note(&desk), 1))).unwrap_err();
+    assert_eq!(error.problem, HistoryProblem::NotABeginning(ReferralEventKind::NoteAdded));
+    let opening: Vec<ReferralEvent> = desk.history.events().cloned().collect();
     let error = desk.history.append(1, Batch::local(entries(opening, 2))).unwrap_err();
-    assert_eq!(error.problem, HistoryProblem::SecondBeginning(EventKind::ReferralDrafted));
+    assert_eq!(error.problem, HistoryProblem::SecondBeginning(ReferralEventKind::ReferralDrafted));
 }
 
 #[test]
@@ -208,7 +210,7 @@ fn a_cut_tail_is_seen_with_the_head_alone() {
     let desk = Desk::sent();
     let mut cut = desk.history.envelopes().to_vec();
     cut.pop();
-    let cut = History::of(cut).unwrap();
+    let cut = ReferralHistory::of(cut).unwrap();
     let Verification::Unproved(unproved) = cut.verify(None) else { panic!("nothing contradicts itself") };
     assert_eq!(unproved.reason.code(), "chain-head-not-given");
     let Verification::Broken(found) = cut.verify(Some(&desk.history.head())) else {

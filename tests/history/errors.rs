@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use referral_core::chain::{BreakReason, canonical};
 use referral_core::referral::history::{HistoryError, HistoryProblem, ReadProblem};
-use referral_core::referral::{EventKind, StatusKind};
+use referral_core::referral::{ReferralEventKind, StatusKind};
 
 #[test]
 fn every_message_word_for_word() {
     let too_large = canonical(&serde_json::json!({"n": 9_007_199_254_740_993_u64})).unwrap_err();
     let does_not_fit =
-        HistoryProblem::DoesNotFit { act: EventKind::ReferralSent, status: StatusKind::Completed };
+        HistoryProblem::DoesNotFit { act: ReferralEventKind::ReferralSent, status: StatusKind::Completed };
     let messages = [
         (HistoryProblem::Empty, "history-empty", "is missing: a history begins with one that opens it"),
         (
-            HistoryProblem::NotABeginning(EventKind::NoteAdded),
+            HistoryProblem::NotABeginning(ReferralEventKind::NoteAdded),
             "history-no-beginning",
             "is `NoteAdded`, which does not begin a referral",
         ),
@@ -24,7 +24,7 @@ fn every_message_word_for_word() {
             "is of a kind that is unknown here, and a history cannot begin with it",
         ),
         (
-            HistoryProblem::SecondBeginning(EventKind::ReferralDrafted),
+            HistoryProblem::SecondBeginning(ReferralEventKind::ReferralDrafted),
             "history-second-beginning",
             "is `ReferralDrafted`, which begins a referral that began before",
         ),

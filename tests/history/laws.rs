@@ -3,18 +3,18 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use referral_core::chain::Verification;
-use referral_core::referral::history::{Appended, Batch, Envelope, Snapshot, Source, verify};
-use referral_core::referral::{History, Referral};
+use referral_core::referral::history::{Appended, Batch, Envelope, ReferralSnapshot, Source, verify};
+use referral_core::referral::{Referral, ReferralHistory};
 use serde_json::Value;
 
 use super::walk::{entries, walks};
 
-fn proved(envelopes: &[Envelope], of: &History) -> bool {
+fn proved(envelopes: &[Envelope], of: &ReferralHistory) -> bool {
     matches!(verify(envelopes, Some(&of.head())), Verification::Proved(_))
 }
 
 /// The position a broken chain is broken at.
-fn broken_at(envelopes: &[Envelope], of: &History) -> Option<u64> {
+fn broken_at(envelopes: &[Envelope], of: &ReferralHistory) -> Option<u64> {
     match verify(envelopes, Some(&of.head())) {
         Verification::Broken(found) => Some(found.position),
         Verification::Proved(_) | Verification::Unproved(_) => None,
@@ -52,7 +52,7 @@ proptest! {
         let history = &desk.history;
         let replayed = Referral::replay(history.events()).unwrap();
         prop_assert_eq!(&replayed, history.referral());
-        prop_assert_eq!(&History::of(history.envelopes().to_vec()).unwrap(), history);
+        prop_assert_eq!(&ReferralHistory::of(history.envelopes().to_vec()).unwrap(), history);
         prop_assert!(proved(history.envelopes(), history));
         prop_assert!(matches!(history.verify(None), Verification::Unproved(_)));
     }
@@ -61,8 +61,8 @@ proptest! {
     fn folding_in_two_parts_is_folding_at_once(desk in walks(), cut in any::<Index>()) {
         let envelopes = desk.history.envelopes();
         let cut = 1 + cut.index(envelopes.len());
-        let mut history = History::of(envelopes[..cut].to_vec()).unwrap();
-        let snapshot = Snapshot::parse(&history.snapshot().to_json().unwrap()).unwrap();
+        let mut history = ReferralHistory::of(envelopes[..cut].to_vec()).unwrap();
+        let snapshot = ReferralSnapshot::parse(&history.snapshot().to_json().unwrap()).unwrap();
         prop_assert_eq!(&snapshot, &history.snapshot());
 
         history.extend(envelopes[cut..].to_vec()).unwrap();
@@ -81,7 +81,7 @@ proptest! {
     #[test]
     fn writing_and_reading_changes_nothing(desk in walks()) {
         let lines = desk.history.to_lines().unwrap();
-        let read = History::parse(&lines).unwrap();
+        let read = ReferralHistory::parse(&lines).unwrap();
         prop_assert_eq!(&read, &desk.history);
         prop_assert_eq!(read.to_lines().unwrap(), lines);
     }
@@ -110,7 +110,7 @@ proptest! {
         }
         prop_assert_eq!(history.standing(), desk.history.standing());
         prop_assert!(proved(history.envelopes(), &desk.history));
-        let read = History::parse(&history.to_lines().unwrap()).unwrap();
+        let read = ReferralHistory::parse(&history.to_lines().unwrap()).unwrap();
         prop_assert_eq!(&read, &history);
         prop_assert_eq!(&Referral::replay(read.events()).unwrap(), desk.history.referral());
         for position in 1..=desk.length() {
@@ -130,19 +130,19 @@ proptest! {
         dropped.remove(a);
         prop_assert_eq!(broken_at(&dropped, history), Some(a as u64 + 1));
         if a + 1 < all.len() {
-            prop_assert!(History::of(dropped).is_err());
+            prop_assert!(ReferralHistory::of(dropped).is_err());
         }
 
         let mut doubled = all.to_vec();
         doubled.insert(a, all[a].clone());
         prop_assert_eq!(broken_at(&doubled, history), Some(a as u64 + 2));
-        prop_assert!(History::of(doubled).is_err());
+        prop_assert!(ReferralHistory::of(doubled).is_err());
 
         if a != b {
             let mut swapped = all.to_vec();
             swapped.swap(a, b);
             prop_assert_eq!(broken_at(&swapped, history), Some(a.min(b) as u64 + 1));
-            prop_assert!(History::of(swapped).is_err());
+            prop_assert!(ReferralHistory::of(swapped).is_err());
         }
     }
 
@@ -181,7 +181,7 @@ proptest! {
         let at = history.envelopes()[cut].recorded().recorded_at();
         let known = history.as_known_by(at).unwrap();
         let known_length = (desk.length() - known.left_out) as usize;
-        let beginning = History::of(history.envelopes()[..known_length].to_vec()).unwrap();
+        let beginning = ReferralHistory::of(history.envelopes()[..known_length].to_vec()).unwrap();
         prop_assert_eq!(&known.standing, beginning.standing());
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use referral_core::referral::history::{Queued, QueuedAct, Rebased, Source};
-use referral_core::referral::{Event, EventKind, Occurred, Refusal, Status};
+use referral_core::referral::{Occurred, ReferralEvent, ReferralEventKind, ReferralRefusal, Status};
 use referral_core::vocabulary::Role;
 use serde_json::{Value, json};
 
@@ -20,9 +20,9 @@ fn told(desk: &Desk, role: Role, name: &str, data: Value, id: &str) -> Queued<'s
     Queued { act: QueuedAct::Fact(fact(name, data)), context: context(desk.at, role), source: message(id) }
 }
 
-fn kinds(answer: &Rebased) -> Vec<EventKind> {
+fn kinds(answer: &Rebased) -> Vec<ReferralEventKind> {
     match answer {
-        Rebased::Stands(decision) => decision.events.iter().map(Event::kind).collect(),
+        Rebased::Stands(decision) => decision.events.iter().map(ReferralEvent::kind).collect(),
         Rebased::Refused(_) | Rebased::AlreadyRecorded(_) => Vec::new(),
     }
 }
@@ -48,8 +48,8 @@ fn what_no_longer_fits_comes_back_with_its_reasons() {
         panic!("{answers:?}")
     };
     assert_eq!(withdrawal.to_string(), "`AssignmentWithdrawn` does not fit a referral that is `seen`");
-    assert_eq!(kinds(note), [EventKind::NoteAdded]);
-    assert!(matches!(selection, Refusal::NotInThisStatus(_)));
+    assert_eq!(kinds(note), [ReferralEventKind::NoteAdded]);
+    assert!(matches!(selection, ReferralRefusal::NotInThisStatus(_)));
 }
 
 /// Each is decided over what the ones before it come to, and what comes back can be appended in that order.
@@ -74,8 +74,8 @@ fn the_queue_builds_on_itself() {
         ),
     ];
     let answers = desk.history.rebase(&queued);
-    assert_eq!(kinds(&answers[1]), [EventKind::AppointmentBooked]);
-    assert_eq!(kinds(&answers[2]), [EventKind::AppointmentCancelled]);
+    assert_eq!(kinds(&answers[1]), [ReferralEventKind::AppointmentBooked]);
+    assert_eq!(kinds(&answers[2]), [ReferralEventKind::AppointmentCancelled]);
     let Rebased::Refused(refusal) = &answers[3] else { panic!("it is cancelled already") };
     assert_eq!(refusal.code(), "rule-not-met");
     assert_eq!(refusal.findings()[0].rule, "schedule/appointment-status");
@@ -94,7 +94,7 @@ fn a_fact_is_never_lost() {
     let queued =
         [told(&desk, Role::RecipientStaff, "AppointmentBooked", json!({"appointment": "app-1"}), "M-9")];
     desk.hears(Role::RecipientStaff, "ReferralDeclined", json!({"reason": "no-capacity"}), message("M-1"));
-    assert_eq!(kinds(&desk.history.rebase(&queued)[0]), [EventKind::AnomalyRecorded]);
+    assert_eq!(kinds(&desk.history.rebase(&queued)[0]), [ReferralEventKind::AnomalyRecorded]);
 }
 
 #[test]

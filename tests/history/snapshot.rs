@@ -1,13 +1,13 @@
 //! Snapshots: they give a referral only together with the events that tie them to it.
 
-use referral_core::referral::history::Snapshot;
-use referral_core::referral::{History, HistoryProblem};
+use referral_core::referral::history::ReferralSnapshot;
+use referral_core::referral::{HistoryProblem, ReferralHistory};
 use referral_core::vocabulary::Role;
 use serde_json::{Value, json};
 
 use super::walk::Desk;
 
-fn later() -> (Snapshot, Desk) {
+fn later() -> (ReferralSnapshot, Desk) {
     let mut desk = Desk::sent();
     let snapshot = desk.history.snapshot();
     desk.does(Role::Coordinator, "AddNote", json!({}));
@@ -35,7 +35,7 @@ fn without_the_next_event_or_its_own_nothing_ties_it() {
         let error = snapshot.restore(given).unwrap_err();
         assert_eq!((error.position, error.problem), (7, HistoryProblem::SnapshotUnanchored));
     }
-    let short = History::of(all[..5].to_vec()).unwrap();
+    let short = ReferralHistory::of(all[..5].to_vec()).unwrap();
     assert_eq!(snapshot.check(&short).unwrap_err().problem, HistoryProblem::SnapshotUnanchored);
 }
 
@@ -67,7 +67,7 @@ fn a_changed_state_is_found_by_the_whole_check() {
     let (snapshot, desk) = later();
     let mut text: Value = serde_json::from_str(&snapshot.to_json().unwrap()).unwrap();
     text["state"]["no_shows"] = 1.into();
-    let changed = Snapshot::parse(&text.to_string()).unwrap();
+    let changed = ReferralSnapshot::parse(&text.to_string()).unwrap();
     // The events after it fit the changed state as well, so nothing is seen without the ones before.
     assert!(changed.restore(desk.history.envelopes()).is_ok());
     assert_eq!(changed.check(&desk.history).unwrap_err().problem, HistoryProblem::SnapshotDiffers);
@@ -76,7 +76,7 @@ fn a_changed_state_is_found_by_the_whole_check() {
 #[test]
 fn what_is_no_snapshot_is_not_read() {
     let text = later().0.to_json().unwrap();
-    let read = |text: &str| Snapshot::parse(text).unwrap_err().to_string();
+    let read = |text: &str| ReferralSnapshot::parse(text).unwrap_err().to_string();
     let begins = "event 1 of the history comes after a snapshot that cannot be read";
     let schema = text.replace("snapshot/1", "snapshot/2");
     assert_eq!(read(&schema), format!("{begins}: the schema is unknown"));

@@ -1,6 +1,6 @@
 //! Envelopes as text: what is wrong with one, and where.
 
-use referral_core::referral::History;
+use referral_core::referral::ReferralHistory;
 use referral_core::referral::history::{Envelope, ReadProblem};
 use serde_json::{Value, json};
 
@@ -110,7 +110,7 @@ fn a_number_that_no_hash_can_hold_is_refused() {
 #[test]
 fn a_bad_line_is_named_by_its_position() {
     let lines = Desk::sent().history.to_lines().unwrap();
-    let read = |lines: String| History::parse(&lines).unwrap_err().to_string();
+    let read = |lines: String| ReferralHistory::parse(&lines).unwrap_err().to_string();
     let bad = |bad: &str| {
         let mut all: Vec<&str> = lines.lines().collect();
         all[2] = bad;
@@ -125,5 +125,5 @@ fn a_bad_line_is_named_by_its_position() {
         "event 1 of the history is missing: a history begins with one that opens it"
     );
     let whole = lines.replace('\n', "\r\n\n");
-    assert_eq!(History::parse(&whole).unwrap().to_lines().unwrap(), lines);
+    assert_eq!(ReferralHistory::parse(&whole).unwrap().to_lines().unwrap(), lines);
 }

@@ -2,8 +2,8 @@
 
 use referral_core::chain::{self, Head, Place, Salt, Verification};
 use referral_core::judgement::Outcome;
-use referral_core::referral::History;
-use referral_core::referral::history::{Envelope, Recorded, Snapshot};
+use referral_core::referral::ReferralHistory;
+use referral_core::referral::history::{Envelope, Recorded, ReferralSnapshot};
 use referral_core::vocabulary::Role;
 use serde_json::{Map, Value, json};
 
@@ -44,7 +44,7 @@ fn it_comes_out_as_it_went_in() {
     let Recorded::Unknown(event) = envelope.recorded() else { panic!("nobody knows it") };
     assert_eq!((&*event.name, event.actor.role), ("PatientTeleported", Role::Patient));
     assert_eq!(event.data["deep"]["note"], "a code here");
-    let read = History::parse(&desk.history.to_lines().unwrap()).unwrap();
+    let read = ReferralHistory::parse(&desk.history.to_lines().unwrap()).unwrap();
     assert_eq!(read, desk.history);
     assert!(matches!(read.verify(Some(&desk.history.head())), Verification::Proved(_)));
     assert_eq!(desk.history.events().count(), 6);
@@ -95,7 +95,7 @@ fn decisions_over_it_say_so_and_are_not_blocked() {
     // What is appended after it builds on it, and a snapshot remembers it.
     desk.does(Role::Coordinator, "AddNote", json!({}));
     assert_eq!(desk.length(), 8);
-    let snapshot = Snapshot::parse(&desk.history.snapshot().to_json().unwrap()).unwrap();
+    let snapshot = ReferralSnapshot::parse(&desk.history.snapshot().to_json().unwrap()).unwrap();
     let standing = snapshot.restore(&desk.history.envelopes()[7..]).unwrap();
     assert_eq!((standing.passed_over, standing.caveat()), (1, Some(decision.findings[0].clone())));
     snapshot.check(&desk.history).unwrap();
@@ -114,7 +114,7 @@ fn a_history_cannot_begin_with_one() {
     let (desk, _) = with_unknown();
     let mut line: Value = serde_json::from_str(&desk.history.envelopes()[0].to_line().unwrap()).unwrap();
     line["type"] = json!("ReferralDreamt");
-    let error = History::of(vec![Envelope::parse(&line.to_string()).unwrap()]).unwrap_err();
+    let error = ReferralHistory::of(vec![Envelope::parse(&line.to_string()).unwrap()]).unwrap_err();
     assert_eq!(error.code(), "history-unknown-beginning");
     assert_eq!(error.event_id.unwrap().as_str(), "E-1");
 }

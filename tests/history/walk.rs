@@ -11,8 +11,8 @@ use referral_core::judgement::Finding;
 use referral_core::policy::Pack;
 use referral_core::referral::history::{Appended, Batch, Entry, Message, Source};
 use referral_core::referral::{
-    Anomaly, Command, CommandKind, Context, Event, EventBody, EventKind, Fact, History, Opening, Referral,
-    Refusal,
+    Anomaly, Referral, ReferralCommand, ReferralCommandKind, ReferralContext, ReferralEvent,
+    ReferralEventBody, ReferralEventKind, ReferralFact, ReferralHistory, ReferralOpening, ReferralRefusal,
 };
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{Actor, EventId, MessageId, PartyId, Role, SystemId};
@@ -41,7 +41,7 @@ const FORWARD: [&str; 16] = [
 /// One host that keeps one referral, numbers its events and knows the time.
 #[derive(Clone)]
 pub(crate) struct Desk {
-    pub(crate) history: History,
+    pub(crate) history: ReferralHistory,
     pub(crate) at: Instant,
     made: u64,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Desk {
 /// The kinds of its events alone: a failing walk is read, not stored.
 impl fmt::Debug for Desk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.history.events().map(Event::kind)).finish()
+        f.debug_list().entries(self.history.events().map(ReferralEvent::kind)).finish()
     }
 }
 
@@ -74,8 +74,8 @@ pub(crate) fn actor(role: Role) -> &'static Actor {
     actors.iter().find(|actor| actor.role == role).unwrap()
 }
 
-pub(crate) fn context(at: Instant, role: Role) -> Context<'static> {
-    Context::now(at, actor(role), Pack::us(), site())
+pub(crate) fn context(at: Instant, role: Role) -> ReferralContext<'static> {
+    ReferralContext::now(at, actor(role), Pack::us(), site())
 }
 
 pub(crate) fn message(id: &str) -> Source {
@@ -87,7 +87,7 @@ pub(crate) fn message(id: &str) -> Source {
 }
 
 /// Identifiers `E-<n>` and salts of their own, from this number on.
-pub(crate) fn entries(events: Vec<Event>, first: u64) -> Vec<Entry> {
+pub(crate) fn entries(events: Vec<ReferralEvent>, first: u64) -> Vec<Entry> {
     let numbered = events.into_iter().zip(first..);
     numbered
         .map(|(event, n)| {
@@ -122,11 +122,11 @@ fn merge(data: &mut Value, notes: &Value) {
     }
 }
 
-pub(crate) fn command(name: &str, data: Value) -> Command {
+pub(crate) fn command(name: &str, data: Value) -> ReferralCommand {
     serde_json::from_value(json!({"type": name, "data": data})).unwrap()
 }
 
-pub(crate) fn fact(name: &str, data: Value) -> Fact {
+pub(crate) fn fact(name: &str, data: Value) -> ReferralFact {
     serde_json::from_value(json!({"type": name, "data": data})).unwrap()
 }
 
@@ -143,10 +143,10 @@ impl Desk {
                 (json!({"type": "Import", "data": import}), Role::System)
             }
         };
-        let opening: Opening = serde_json::from_value(opening).unwrap();
+        let opening: ReferralOpening = serde_json::from_value(opening).unwrap();
         let opened = Referral::open(&opening, &context(at, role)).unwrap();
-        let envelopes = History::begin(Batch::local(entries(opened.events, 1))).unwrap();
-        Self { history: History::of(envelopes).unwrap(), at, made: 1 }
+        let envelopes = ReferralHistory::begin(Batch::local(entries(opened.events, 1))).unwrap();
+        Self { history: ReferralHistory::of(envelopes).unwrap(), at, made: 1 }
     }
 
     /// A draft of the initiator, signed, prepared and sent as `loop-1`.
@@ -165,11 +165,11 @@ impl Desk {
         self.history.head().length
     }
 
-    pub(crate) fn batch(&self, events: Vec<Event>, source: Source) -> Batch {
+    pub(crate) fn batch(&self, events: Vec<ReferralEvent>, source: Source) -> Batch {
         Batch { entries: entries(events, self.made + 1), source, causation_id: None }
     }
 
-    pub(crate) fn append(&mut self, events: Vec<Event>, source: Source) {
+    pub(crate) fn append(&mut self, events: Vec<ReferralEvent>, source: Source) {
         let batch = self.batch(events, source);
         self.made += batch.entries.len() as u64;
         let Appended::New(envelopes) = self.history.append(self.length(), batch).unwrap() else {
@@ -179,7 +179,12 @@ impl Desk {
     }
 
     /// Asks for something a minute later.
-    pub(crate) fn asks(&mut self, role: Role, name: &str, data: Value) -> Result<Vec<Finding>, Refusal> {
+    pub(crate) fn asks(
+        &mut self,
+        role: Role,
+        name: &str,
+        data: Value,
+    ) -> Result<Vec<Finding>, ReferralRefusal> {
         self.at += TimeDelta::minutes(1);
         let decision = self.history.decide(&command(name, data), &context(self.at, role))?;
         self.append(decision.events, Source::Local);
@@ -208,7 +213,7 @@ impl Desk {
             self.append(due, Source::Local);
             return;
         }
-        let kinds: Vec<EventKind> = EventKind::ALL
+        let kinds: Vec<ReferralEventKind> = ReferralEventKind::ALL
             .iter()
             .copied()
             .filter(|kind| (way > 4) == FORWARD.contains(&kind.name()))
@@ -219,10 +224,10 @@ impl Desk {
         for kind in in_turn {
             let ends_much = matches!(
                 kind,
-                EventKind::AuthorizationChanged
-                    | EventKind::MarkedEnteredInError
-                    | EventKind::ClosedIncomplete
-                    | EventKind::ReferralCancelled
+                ReferralEventKind::AuthorizationChanged
+                    | ReferralEventKind::MarkedEnteredInError
+                    | ReferralEventKind::ClosedIncomplete
+                    | ReferralEventKind::ReferralCancelled
             );
             if ends_much && !pick.is_multiple_of(9) {
                 continue;
@@ -237,18 +242,24 @@ impl Desk {
         }
     }
 
-    fn attempt(&self, kind: EventKind, data: &Value, role: Role, pick: u32) -> Option<(Vec<Event>, Source)> {
+    fn attempt(
+        &self,
+        kind: ReferralEventKind,
+        data: &Value,
+        role: Role,
+        pick: u32,
+    ) -> Option<(Vec<ReferralEvent>, Source)> {
         let context = context(self.at, role);
-        if let Some(asking) = CommandKind::ALL.iter().find(|command| command.event() == kind)
+        if let Some(asking) = ReferralCommandKind::ALL.iter().find(|command| command.event() == kind)
             && let Ok(decision) = self.history.decide(&command(asking.name(), data.clone()), &context)
         {
             return Some((decision.events, Source::Local));
         }
-        let reported: Fact =
+        let reported: ReferralFact =
             serde_json::from_value(json!({"type": kind.name(), "data": data.clone()})).ok()?;
         let events = self.history.observe(&reported, &context).events;
         let unfit = events.iter().any(|event| {
-            matches!(&event.body, EventBody::AnomalyRecorded(record)
+            matches!(&event.body, ReferralEventBody::AnomalyRecorded(record)
                 if matches!(record.anomaly, Anomaly::Unfit(_)))
         });
         let wanted = !unfit || pick.is_multiple_of(5);
@@ -334,7 +345,8 @@ fn walks_go_everywhere() {
             statuses.insert(referral.as_ref().unwrap().status().kind());
         }
     }
-    let never: Vec<&EventKind> = EventKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
+    let never: Vec<&ReferralEventKind> =
+        ReferralEventKind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert!(never.len() <= 7, "{never:?} never happen");
     assert!(statuses.len() == 13, "{statuses:?}");
 }

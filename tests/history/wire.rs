@@ -2,7 +2,7 @@
 
 use referral_core::chain::{Head, Verification};
 use referral_core::referral::history::{Envelope, verify};
-use referral_core::referral::{EventKind, Referral};
+use referral_core::referral::{Referral, ReferralEventKind};
 use serde_json::{Value, json};
 
 use super::walk::{Desk, said};
@@ -17,18 +17,18 @@ fn envelopes() -> Vec<Envelope> {
 }
 
 /// The kinds of the lines after the first of each: members that kinds got later.
-const LATER: [EventKind; 5] = [
-    EventKind::AppointmentBooked,
-    EventKind::AppointmentRescheduled,
-    EventKind::AuthorizationChanged,
-    EventKind::AuthorizationChanged,
-    EventKind::AppointmentBooked,
+const LATER: [ReferralEventKind; 5] = [
+    ReferralEventKind::AppointmentBooked,
+    ReferralEventKind::AppointmentRescheduled,
+    ReferralEventKind::AuthorizationChanged,
+    ReferralEventKind::AuthorizationChanged,
+    ReferralEventKind::AppointmentBooked,
 ];
 
 #[test]
 fn every_kind_is_there_and_then_what_was_added() {
-    let kinds: Vec<EventKind> = envelopes().iter().map(|one| one.event().unwrap().kind()).collect();
-    assert_eq!(kinds, [EventKind::ALL, &LATER].concat());
+    let kinds: Vec<ReferralEventKind> = envelopes().iter().map(|one| one.event().unwrap().kind()).collect();
+    assert_eq!(kinds, [ReferralEventKind::ALL, &LATER].concat());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn erasing_takes_every_word_and_nothing_else() {
         let line = envelope.to_line().unwrap();
         assert!(!line.contains("words of a person") && !line.contains("salt"), "{line}");
         assert_eq!((envelope.head(), envelope.is_erased(), envelope.salt()), (head, true, None));
-        let place = if kind == EventKind::AnomalyRecorded {
+        let place = if kind == ReferralEventKind::AnomalyRecorded {
             &mut body["data"]["anomaly"]["unfit"]["data"]
         } else {
             &mut body["data"]

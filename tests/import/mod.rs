@@ -15,7 +15,7 @@ use referral_core::fhir::element::Limits;
 use referral_core::fhir::import::{Imported, Importing, Inbox, Snapshot};
 use referral_core::fhir::read;
 use referral_core::policy::Pack;
-use referral_core::referral::{Context, Event, Import, Opening, Referral};
+use referral_core::referral::{Import, Referral, ReferralContext, ReferralEvent, ReferralOpening};
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{Actor, PartyId, Role};
 
@@ -42,12 +42,12 @@ pub(crate) fn opened(import: &Import) -> Referral {
     let calendar = BusinessCalendar::weekdays(hours(8), hours(17)).unwrap();
     let site = Site { zone: Zone::UTC, calendar };
     let actor = Actor::new(Role::System, PartyId::new("import").unwrap());
-    let context = Context::now(at(), &actor, Pack::us(), &site);
-    let opening = Opening::Import(import.clone());
+    let context = ReferralContext::now(at(), &actor, Pack::us(), &site);
+    let opening = ReferralOpening::Import(import.clone());
     let opened =
         Referral::open(&opening, &context).unwrap_or_else(|refusal| panic!("{refusal}: {import:#?}"));
     let stored = serde_json::to_string(&opened.events).unwrap();
-    let events: Vec<Event> = serde_json::from_str(&stored).unwrap();
+    let events: Vec<ReferralEvent> = serde_json::from_str(&stored).unwrap();
     assert_eq!(events, opened.events, "what is stored comes back");
     Referral::replay(&events).unwrap()
 }

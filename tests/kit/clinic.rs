@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use referral_core::policy::{Pack, Shipped};
 use referral_core::referral::{
-    Command, Context, Drafting, Event, EventKind, Fact, Ingestion, Opening, Order, Recipient, Referral,
-    Refusal, StatusKind, Validity,
+    Drafting, Ingestion, Order, Recipient, Referral, ReferralCommand, ReferralContext, ReferralEvent,
+    ReferralEventKind, ReferralFact, ReferralOpening, ReferralRefusal, StatusKind, Validity,
 };
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
@@ -57,8 +57,8 @@ pub(crate) fn code(word: &str) -> Coding {
     Coding::new("urn:clinic", word)
 }
 
-pub(crate) fn context(role: Role, at: Instant, pack: &'static Pack) -> Context<'static> {
-    Context::now(at, actor(role), pack, site())
+pub(crate) fn context(role: Role, at: Instant, pack: &'static Pack) -> ReferralContext<'static> {
+    ReferralContext::now(at, actor(role), pack, site())
 }
 
 pub(crate) fn packs() -> [&'static Pack; 4] {
@@ -78,8 +78,8 @@ pub(crate) fn order(planned_visits: u16) -> Order {
     }
 }
 
-pub(crate) fn drafting(perspective: Perspective, order: Order) -> Opening {
-    Opening::Draft(Drafting {
+pub(crate) fn drafting(perspective: Perspective, order: Order) -> ReferralOpening {
+    ReferralOpening::Draft(Drafting {
         referral: ReferralId::new("REF-1").unwrap(),
         perspective,
         order: Box::new(order),
@@ -87,8 +87,8 @@ pub(crate) fn drafting(perspective: Perspective, order: Order) -> Opening {
     })
 }
 
-pub(crate) fn ingestion(perspective: Perspective, order: Order) -> Opening {
-    Opening::Ingest(Ingestion {
+pub(crate) fn ingestion(perspective: Perspective, order: Order) -> ReferralOpening {
+    ReferralOpening::Ingest(Ingestion {
         referral: ReferralId::new("REF-1").unwrap(),
         perspective,
         assignment: AssignmentId::new("L1").unwrap(),
@@ -102,35 +102,35 @@ pub(crate) fn ingestion(perspective: Perspective, order: Order) -> Opening {
 /// A referral with its history, told step by step. A step that does not go as told fails the test.
 pub(crate) struct Story {
     pub(crate) referral: Referral,
-    pub(crate) history: Vec<Event>,
+    pub(crate) history: Vec<ReferralEvent>,
     pub(crate) pack: &'static Pack,
     pub(crate) at: Instant,
 }
 
 impl Story {
-    pub(crate) fn begin(pack: &'static Pack, opening: &Opening) -> Self {
+    pub(crate) fn begin(pack: &'static Pack, opening: &ReferralOpening) -> Self {
         let role = match opening {
-            Opening::Draft(_) => Role::Coordinator,
-            Opening::Ingest(_) | Opening::Import(_) => Role::System,
+            ReferralOpening::Draft(_) => Role::Coordinator,
+            ReferralOpening::Ingest(_) | ReferralOpening::Import(_) => Role::System,
         };
         let opened = Referral::open(opening, &context(role, now(), pack)).expect("it opens");
         let referral = Referral::replay(&opened.events).expect("a history");
         Self { referral, history: opened.events, pack, at: now() }
     }
 
-    pub(crate) fn context(&self, role: Role) -> Context<'static> {
+    pub(crate) fn context(&self, role: Role) -> ReferralContext<'static> {
         context(role, self.at, self.pack)
     }
 
     /// Somebody of ours asks for it, and gets it.
-    pub(crate) fn does(&mut self, role: Role, command: &Command) -> &mut Self {
+    pub(crate) fn does(&mut self, role: Role, command: &ReferralCommand) -> &mut Self {
         let decision = self.referral.decide(command, &self.context(role));
         let decision = decision.unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
         self.append(decision.events)
     }
 
     /// Somebody of ours asks for it, and is refused.
-    pub(crate) fn refused(&self, role: Role, command: &Command) -> Refusal {
+    pub(crate) fn refused(&self, role: Role, command: &ReferralCommand) -> ReferralRefusal {
         match self.referral.decide(command, &self.context(role)) {
             Ok(decision) => panic!("{command:?} was granted: {decision:?}"),
             Err(refusal) => refusal,
@@ -138,17 +138,17 @@ impl Story {
     }
 
     /// Somebody reports it; what it came to is for the test to look at.
-    pub(crate) fn hears(&mut self, role: Role, fact: &Fact) -> Vec<EventKind> {
+    pub(crate) fn hears(&mut self, role: Role, fact: &ReferralFact) -> Vec<ReferralEventKind> {
         let events = self.referral.observe(fact, &self.context(role));
-        let kinds = events.iter().map(Event::kind).collect();
+        let kinds = events.iter().map(ReferralEvent::kind).collect();
         self.append(events);
         kinds
     }
 
     /// Somebody reports it, and it fits.
-    pub(crate) fn learns(&mut self, role: Role, fact: &Fact) -> &mut Self {
+    pub(crate) fn learns(&mut self, role: Role, fact: &ReferralFact) -> &mut Self {
         let kinds = self.hears(role, fact);
-        assert!(!kinds.contains(&EventKind::AnomalyRecorded), "{fact:?}: {:?}", self.history.last());
+        assert!(!kinds.contains(&ReferralEventKind::AnomalyRecorded), "{fact:?}: {:?}", self.history.last());
         self
     }
 
@@ -156,7 +156,7 @@ impl Story {
         self.referral.status().kind()
     }
 
-    fn append(&mut self, events: Vec<Event>) -> &mut Self {
+    fn append(&mut self, events: Vec<ReferralEvent>) -> &mut Self {
         for event in events {
             let before = std::iter::once(&event);
             let position = u64::try_from(self.history.len()).unwrap();

@@ -4,11 +4,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use referral_core::referral::{
     Acceptance, Advice, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
-    CancelledBy, CloseReason, Closing, ClosureGrounds, Consent, Decline, DeclineReason, Delivery,
-    DeliveryFailure, Erratum, Fact, Forwarding, Hold, InformationRequest, InformationSupply,
-    LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision, Recipient, Remark, Renewal,
-    Reopening, ReportAmendment, ReportReceipt, ReportReturn, Resolution, Selection, Sending, ServiceBasis,
-    ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
+    Forwarding, Hold, InformationRequest, InformationSupply, LateAcknowledgement, Notice, Offer,
+    OrderValidity, PatientDecision, Recipient, ReferralCloseReason, ReferralClosing, ReferralFact, Remark,
+    Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Resolution, Selection, Sending,
+    ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{
@@ -35,13 +35,13 @@ pub(super) fn local(text: &str, zone: Zone) -> Instant {
     zone.instant_at(local, Ambiguous::Earlier).unwrap()
 }
 
-fn reason(word: &str) -> CloseReason {
+fn reason(word: &str) -> ReferralCloseReason {
     let spelled = format!("\"{word}\"");
     serde_json::from_str(&spelled).unwrap_or_else(|error| panic!("{word}: {error}"))
 }
 
 /// A word with its arguments, `book/ap-1/2026-03-10T14:30`: whose act it is by default, and the fact.
-pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
+pub(super) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
     let mut parts = word.split('/');
     let name = parts.next().unwrap();
     let parts: Vec<&str> = parts.collect();
@@ -64,13 +64,15 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
     let seen =
         |basis| ServiceDelivery { basis, first_treatment: arg(1).map(|said| said == "treated"), note: None };
     let (letters, fact) = match name {
-        "order" => ("RC", Fact::ReferralOrdered(OrderValidity::default())),
-        "drop" => ("RC", Fact::ReferralCancelled(Cancellation::default())),
-        "assess" => ("CO", Fact::CompletenessAssessed(Assessment::default())),
-        "lacks" => ("CO", Fact::CompletenessAssessed(Assessment { missing: vec![code("ecg")], note: None })),
+        "order" => ("RC", ReferralFact::ReferralOrdered(OrderValidity::default())),
+        "drop" => ("RC", ReferralFact::ReferralCancelled(Cancellation::default())),
+        "assess" => ("CO", ReferralFact::CompletenessAssessed(Assessment::default())),
+        "lacks" => {
+            ("CO", ReferralFact::CompletenessAssessed(Assessment { missing: vec![code("ecg")], note: None }))
+        }
         "ask" => (
             "CO",
-            Fact::InformationRequested(InformationRequest {
+            ReferralFact::InformationRequested(InformationRequest {
                 request: RequestId::new("q-1").unwrap(),
                 items: vec![code("ecg")],
                 asked: role(arg(0).unwrap_or("RC")),
@@ -80,29 +82,36 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
         ),
         "supply" => (
             "RC",
-            Fact::InformationSupplied(InformationSupply {
+            ReferralFact::InformationSupplied(InformationSupply {
                 request: RequestId::new("q-1").unwrap(),
                 note: None,
             }),
         ),
         "required" | "not-required" => {
             let required = name == "required";
-            ("CO", Fact::AuthDetermined(AuthorizationDetermination { required, ground: None, note: None }))
+            (
+                "CO",
+                ReferralFact::AuthDetermined(AuthorizationDetermination {
+                    required,
+                    ground: None,
+                    note: None,
+                }),
+            )
         }
-        "submit" => ("CO", Fact::AuthSubmitted(Remark::default())),
-        "pend" => ("PY", Fact::AuthPended(Remark::default())),
-        "answer-payer" => ("CO", Fact::AuthInfoSupplied(Remark::default())),
-        "approve" => ("PY", Fact::AuthApproved(AuthorizationApproval::default())),
-        "deny" => ("PY", Fact::AuthDenied(AuthorizationDenial::default())),
-        "appeal" => ("CO", Fact::AuthAppealed(Remark::default())),
-        "void-auth" => ("CO", Fact::AuthVoided(Remark::default())),
+        "submit" => ("CO", ReferralFact::AuthSubmitted(Remark::default())),
+        "pend" => ("PY", ReferralFact::AuthPended(Remark::default())),
+        "answer-payer" => ("CO", ReferralFact::AuthInfoSupplied(Remark::default())),
+        "approve" => ("PY", ReferralFact::AuthApproved(AuthorizationApproval::default())),
+        "deny" => ("PY", ReferralFact::AuthDenied(AuthorizationDenial::default())),
+        "appeal" => ("CO", ReferralFact::AuthAppealed(Remark::default())),
+        "void-auth" => ("CO", ReferralFact::AuthVoided(Remark::default())),
         "select" => {
             let recipient = Recipient::party(party(arg(0).unwrap_or("dr-2")));
-            ("CO", Fact::RecipientSelected(Selection { recipient, note: None }))
+            ("CO", ReferralFact::RecipientSelected(Selection { recipient, note: None }))
         }
         "send" => (
             "CO",
-            Fact::ReferralSent(Sending {
+            ReferralFact::ReferralSent(Sending {
                 assignment: AssignmentId::new(arg(0).unwrap_or("A-1")).unwrap(),
                 channel: SendChannel::Direct,
                 consent: Consent::Given,
@@ -110,27 +119,30 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
                 note: None,
             }),
         ),
-        "prove" => ("SY", Fact::DeliveryConfirmed(Delivery::default())),
-        "fail" => ("SY", Fact::DeliveryFailed(DeliveryFailure { tries: 3, note: None })),
-        "acknowledge" => ("RS", Fact::ReferralAcknowledged(Remark::default())),
-        "accept" => ("RS", Fact::ReferralAccepted(Acceptance::default())),
+        "prove" => ("SY", ReferralFact::DeliveryConfirmed(Delivery::default())),
+        "fail" => ("SY", ReferralFact::DeliveryFailed(DeliveryFailure { tries: 3, note: None })),
+        "acknowledge" => ("RS", ReferralFact::ReferralAcknowledged(Remark::default())),
+        "accept" => ("RS", ReferralFact::ReferralAccepted(Acceptance::default())),
         "decline" => {
             let reason = DeclineReason::NoCapacity;
-            ("RS", Fact::ReferralDeclined(Decline { reason, code: None, alternative: None, note: None }))
+            (
+                "RS",
+                ReferralFact::ReferralDeclined(Decline { reason, code: None, alternative: None, note: None }),
+            )
         }
         "forward" => (
             "RS",
-            Fact::ReferralForwarded(Forwarding {
+            ReferralFact::ReferralForwarded(Forwarding {
                 assignment: AssignmentId::new(arg(0).unwrap_or("A-9")).unwrap(),
                 to: Recipient::party(party("dr-9")),
                 consent: Consent::Given,
                 note: None,
             }),
         ),
-        "withdraw" => ("CO", Fact::AssignmentWithdrawn(Withdrawal::default())),
+        "withdraw" => ("CO", ReferralFact::AssignmentWithdrawn(Withdrawal::default())),
         "advise" => (
             "RK",
-            Fact::ReturnedWithAdvice(Advice {
+            ReferralFact::ReturnedWithAdvice(Advice {
                 assignment: None,
                 report: report("rep-0"),
                 author: None,
@@ -139,35 +151,40 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
                 note: None,
             }),
         ),
-        "offer" => {
-            ("RS", Fact::AppointmentOffered(Offer { appointment: appointment(), start: start(), note: None }))
-        }
-        "book" => ("RS", Fact::AppointmentBooked(booking())),
-        "move" => ("RS", Fact::AppointmentRescheduled(booking())),
-        "cancel-visit" => ("RS", Fact::AppointmentCancelled(failure(None))),
+        "offer" => (
+            "RS",
+            ReferralFact::AppointmentOffered(Offer {
+                appointment: appointment(),
+                start: start(),
+                note: None,
+            }),
+        ),
+        "book" => ("RS", ReferralFact::AppointmentBooked(booking())),
+        "move" => ("RS", ReferralFact::AppointmentRescheduled(booking())),
+        "cancel-visit" => ("RS", ReferralFact::AppointmentCancelled(failure(None))),
         "wait" => {
             let expected_contact_by = arg(0).map(|text| local(text, zone));
-            ("RS", Fact::Waitlisted(Waiting { expected_contact_by, note: None }))
+            ("RS", ReferralFact::Waitlisted(Waiting { expected_contact_by, note: None }))
         }
-        "arrive" => ("RS", Fact::PatientArrived(Arrival { appointment: appointment() })),
-        "no-show" => ("RS", Fact::AppointmentNoShow(failure(arg(1).map(|said| said == "told")))),
-        "see" => ("RS", Fact::ServiceDelivered(seen(ServiceBasis::Appointment(appointment())))),
-        "walk-in" => ("RS", Fact::ServiceDelivered(seen(ServiceBasis::WalkIn(party("desk"))))),
-        "strike" => ("RS", Fact::ServiceVoided(ServiceVoiding::default())),
-        "interim" => ("RK", Fact::InterimReportReceived(receipt("rep-1"))),
-        "final" => ("RK", Fact::FinalReportReceived(receipt("rep-2"))),
+        "arrive" => ("RS", ReferralFact::PatientArrived(Arrival { appointment: appointment() })),
+        "no-show" => ("RS", ReferralFact::AppointmentNoShow(failure(arg(1).map(|said| said == "told")))),
+        "see" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::Appointment(appointment())))),
+        "walk-in" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::WalkIn(party("desk"))))),
+        "strike" => ("RS", ReferralFact::ServiceVoided(ServiceVoiding::default())),
+        "interim" => ("RK", ReferralFact::InterimReportReceived(receipt("rep-1"))),
+        "final" => ("RK", ReferralFact::FinalReportReceived(receipt("rep-2"))),
         "late" => {
             let assignment = Some(AssignmentId::new("A-1").unwrap());
             let receipt = ReportReceipt { assignment, ..receipt("rep-late") };
-            ("RK", Fact::FinalReportReceived(receipt))
+            ("RK", ReferralFact::FinalReportReceived(receipt))
         }
         "read-late" => {
             let report = ReportId::new("rep-late").unwrap();
-            ("RC", Fact::LateReportAcknowledged(LateAcknowledgement { report, note: None }))
+            ("RC", ReferralFact::LateReportAcknowledged(LateAcknowledgement { report, note: None }))
         }
         "amend" => (
             "RK",
-            Fact::ReportAmended(ReportAmendment {
+            ReferralFact::ReportAmended(ReportAmendment {
                 report: report("rep-3"),
                 assignment: None,
                 author: None,
@@ -176,32 +193,43 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
                 note: None,
             }),
         ),
-        "return" => ("RC", Fact::ReportReturned(ReportReturn { reason: code("unanswered"), note: None })),
-        "read" => ("RC", Fact::ReportAcknowledged(referral_core::referral::Acknowledgement::default())),
-        "remind" => ("CO", Fact::ReportRequested(Remark::default())),
-        "give-up" => ("CO", Fact::ReportUnobtainable(Remark::default())),
-        "inform" => ("RC", Fact::PatientInformed(notice())),
+        "return" => {
+            ("RC", ReferralFact::ReportReturned(ReportReturn { reason: code("unanswered"), note: None }))
+        }
+        "read" => {
+            ("RC", ReferralFact::ReportAcknowledged(referral_core::referral::Acknowledgement::default()))
+        }
+        "remind" => ("CO", ReferralFact::ReportRequested(Remark::default())),
+        "give-up" => ("CO", ReferralFact::ReportUnobtainable(Remark::default())),
+        "inform" => ("RC", ReferralFact::PatientInformed(notice())),
         "try" => {
             let channel =
                 if arg(0) == Some("letter") { OutreachChannel::Letter } else { OutreachChannel::Phone };
-            ("CO", Fact::OutreachAttempted(Attempt { channel, result: AttemptResult::NoAnswer, note: None }))
+            (
+                "CO",
+                ReferralFact::OutreachAttempted(Attempt {
+                    channel,
+                    result: AttemptResult::NoAnswer,
+                    note: None,
+                }),
+            )
         }
-        "exhaust" => ("CO", Fact::OutreachExhausted(Remark::default())),
-        "declines" => ("PT", Fact::PatientDeclined(PatientDecision::default())),
-        "changes-mind" => ("PT", Fact::PatientChangedMind(PatientDecision::default())),
+        "exhaust" => ("CO", ReferralFact::OutreachExhausted(Remark::default())),
+        "declines" => ("PT", ReferralFact::PatientDeclined(PatientDecision::default())),
+        "changes-mind" => ("PT", ReferralFact::PatientChangedMind(PatientDecision::default())),
         "hold" => {
             let review_on: NaiveDate = arg(0).unwrap_or("2030-01-07").parse().unwrap();
-            ("CO", Fact::PlacedOnHold(Hold { reason: code("travel"), review_on, note: None }))
+            ("CO", ReferralFact::PlacedOnHold(Hold { reason: code("travel"), review_on, note: None }))
         }
-        "resume" => ("CO", Fact::Resumed(Remark::default())),
-        "want-cancel" => ("CO", Fact::CancellationRequested(Cancellation::default())),
-        "confirm-cancel" => ("RS", Fact::CancellationConfirmed(Remark::default())),
+        "resume" => ("CO", ReferralFact::Resumed(Remark::default())),
+        "want-cancel" => ("CO", ReferralFact::CancellationRequested(Cancellation::default())),
+        "confirm-cancel" => ("RS", ReferralFact::CancellationConfirmed(Remark::default())),
         "extend" => {
             let validity = Validity { start_by: None, until: arg(0).map(|text| local(text, zone)) };
             let extension = referral_core::referral::Extension { validity, note: None };
-            ("RC", Fact::ValidityExtended(extension))
+            ("RC", ReferralFact::ValidityExtended(extension))
         }
-        "close" => ("CO", Fact::ClosedComplete(Remark::default())),
+        "close" => ("CO", ReferralFact::ClosedComplete(Remark::default())),
         "close-as" => {
             let grounds = ClosureGrounds {
                 clinician_told: Some(true),
@@ -213,18 +241,30 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, Fact) {
                 duplicate_of: Some(referral_core::vocabulary::ReferralId::new("REF-0").unwrap()),
             };
             let reason = reason(arg(0).unwrap_or("deceased"));
-            ("RC", Fact::ClosedIncomplete(Closing { reason, grounds, waited_until: None, note: None }))
+            (
+                "RC",
+                ReferralFact::ClosedIncomplete(ReferralClosing {
+                    reason,
+                    grounds,
+                    waited_until: None,
+                    note: None,
+                }),
+            )
         }
-        "reopen" => ("RC", Fact::Reopened(Reopening { reason: code("wrong"), validity: None, note: None })),
+        "reopen" => {
+            ("RC", ReferralFact::Reopened(Reopening { reason: code("wrong"), validity: None, note: None }))
+        }
         "renew" => {
             let validity = Validity::default();
-            ("RC", Fact::Renewed(Renewal { reason: code("needed"), validity, note: None }))
+            ("RC", ReferralFact::Renewed(Renewal { reason: code("needed"), validity, note: None }))
         }
         "erase" => {
             let second = Some(Actor::new(Role::ReferringClinician, party("dr-1")));
-            ("SU", Fact::MarkedEnteredInError(Erratum { reason: code("twin"), second, note: None }))
+            ("SU", ReferralFact::MarkedEnteredInError(Erratum { reason: code("twin"), second, note: None }))
         }
-        "resolve" => ("CO", Fact::AnomalyResolved(Resolution { number: 1, outcome: None, note: None })),
+        "resolve" => {
+            ("CO", ReferralFact::AnomalyResolved(Resolution { number: 1, outcome: None, note: None }))
+        }
         other => panic!("no act is called `{other}`"),
     };
     (role(letters), fact)

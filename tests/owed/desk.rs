@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Command, CommandKind, Context, Drafting, Event, EventKind, Fact, Ingestion, Obligation, Opening, Order,
-    Recipient, Referral, Validity,
+    Drafting, Ingestion, Obligation, Order, Recipient, Referral, ReferralCommand, ReferralCommandKind,
+    ReferralContext, ReferralEvent, ReferralEventKind, ReferralFact, ReferralOpening, Validity,
 };
 use referral_core::time::{BusinessCalendar, Holiday, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
@@ -36,7 +36,7 @@ pub(super) struct Desk {
     pub(super) visits: u16,
     pub(super) id: String,
     pub(super) at: Instant,
-    pub(super) events: Vec<Event>,
+    pub(super) events: Vec<ReferralEvent>,
     pub(super) referral: Option<Referral>,
 }
 
@@ -94,8 +94,8 @@ impl Desk {
 
     pub(super) fn act(&mut self, word: &str) {
         match word {
-            "draft" => self.open(&Opening::Draft(self.drafting())),
-            "ingest" => self.open(&Opening::Ingest(self.ingestion())),
+            "draft" => self.open(&ReferralOpening::Draft(self.drafting())),
+            "ingest" => self.open(&ReferralOpening::Ingest(self.ingestion())),
             "elapse" => {
                 let actor = Actor::new(Role::System, party("clock"));
                 let events = self.referral().elapse(&self.context(&actor));
@@ -117,7 +117,7 @@ impl Desk {
     }
 
     /// What an act comes to: a local one is a command, any other is a fact that has to fit.
-    pub(super) fn attempt(&self, by: Role, fact: &Fact) -> Result<Vec<Event>, String> {
+    pub(super) fn attempt(&self, by: Role, fact: &ReferralFact) -> Result<Vec<ReferralEvent>, String> {
         self.attempt_as(by, fact, command(fact).as_ref())
     }
 
@@ -125,9 +125,9 @@ impl Desk {
     pub(super) fn attempt_as(
         &self,
         by: Role,
-        fact: &Fact,
-        asked: Option<&Command>,
-    ) -> Result<Vec<Event>, String> {
+        fact: &ReferralFact,
+        asked: Option<&ReferralCommand>,
+    ) -> Result<Vec<ReferralEvent>, String> {
         let actor = Actor::new(by, party("somebody"));
         let context = self.context(&actor);
         let is_command = self.perspective.is_local(by) && !fact.kind().is_always_fact() && by != Role::System;
@@ -138,7 +138,7 @@ impl Desk {
             }
             None => {
                 let events = self.referral().observe(fact, &context);
-                let odd = events.iter().find(|event| event.kind() == EventKind::AnomalyRecorded);
+                let odd = events.iter().find(|event| event.kind() == ReferralEventKind::AnomalyRecorded);
                 odd.map_or(Ok(events.clone()), |odd| Err(format!("{odd:?}")))
             }
         }
@@ -149,11 +149,11 @@ impl Desk {
         let (by, fact) = act(word, self.site.zone);
         let actor = Actor::new(by, party("somebody"));
         let events = self.referral().observe(&fact, &self.context(&actor));
-        assert!(events.iter().any(|event| event.kind() == EventKind::AnomalyRecorded), "{word} fits");
+        assert!(events.iter().any(|event| event.kind() == ReferralEventKind::AnomalyRecorded), "{word} fits");
         self.take(events);
     }
 
-    pub(super) fn take(&mut self, events: Vec<Event>) {
+    pub(super) fn take(&mut self, events: Vec<ReferralEvent>) {
         let referral = events.iter().fold(self.referral().clone(), Referral::evolve);
         self.events.extend(events);
         self.referral = Some(referral);
@@ -163,12 +163,12 @@ impl Desk {
         self.referral.as_ref().expect("a referral that was opened")
     }
 
-    pub(super) fn context<'a>(&'a self, actor: &'a Actor) -> Context<'a> {
-        Context::now(self.at, actor, self.pack, &self.site)
+    pub(super) fn context<'a>(&'a self, actor: &'a Actor) -> ReferralContext<'a> {
+        ReferralContext::now(self.at, actor, self.pack, &self.site)
     }
 
     /// Asks something of the referral now.
-    pub(super) fn ask<T>(&self, question: impl FnOnce(&Referral, &Context<'_>) -> T) -> T {
+    pub(super) fn ask<T>(&self, question: impl FnOnce(&Referral, &ReferralContext<'_>) -> T) -> T {
         let reader = Actor::new(Role::System, party("reader"));
         question(self.referral(), &self.context(&reader))
     }
@@ -177,7 +177,7 @@ impl Desk {
         self.ask(Referral::obligations)
     }
 
-    fn open(&mut self, opening: &Opening) {
+    fn open(&mut self, opening: &ReferralOpening) {
         let actor = Actor::new(Role::System, party("intake"));
         let opened = Referral::open(opening, &self.context(&actor)).unwrap();
         self.referral = Some(Referral::replay(&opened.events).unwrap());
@@ -221,8 +221,8 @@ impl Desk {
 }
 
 /// The command that asks for what a fact reports.
-pub(super) fn command(fact: &Fact) -> Option<Command> {
-    let kind = CommandKind::ALL.iter().find(|kind| kind.event() == fact.kind())?;
+pub(super) fn command(fact: &ReferralFact) -> Option<ReferralCommand> {
+    let kind = ReferralCommandKind::ALL.iter().find(|kind| kind.event() == fact.kind())?;
     let mut json = serde_json::to_value(fact).unwrap();
     json["type"] = serde_json::json!(kind.name());
     Some(serde_json::from_value(json).unwrap())

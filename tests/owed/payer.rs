@@ -3,9 +3,9 @@
 use referral_core::judgement::Outcome;
 use referral_core::policy::TimerId;
 use referral_core::referral::{
-    Acceptance, AppointmentCover, AuthorizationProjection, AuthorizationStatus, Booking, CloseReason,
-    Closing, ClosureGrounds, Command, CoverVerdict, DueBound, Duty, EventKind, Fact, Obligation,
-    PayerDeadline,
+    Acceptance, AppointmentCover, AuthorizationProjection, AuthorizationStatus, Booking, ClosureGrounds,
+    CoverVerdict, DueBound, Duty, Obligation, PayerDeadline, ReferralCloseReason, ReferralClosing,
+    ReferralCommand, ReferralEventKind, ReferralFact,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Role};
@@ -42,8 +42,8 @@ fn deadline(started: Instant, due: Instant) -> PayerDeadline {
 /// Accepted by a recipient, with a record that says this.
 fn story(projection: AuthorizationProjection) -> Story {
     let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
-    story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
-    story.learns(Role::System, &Fact::AuthorizationChanged(projection));
+    story.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
+    story.learns(Role::System, &ReferralFact::AuthorizationChanged(projection));
     story
 }
 
@@ -106,7 +106,7 @@ fn cover(record: &str, on: &str, verdict: CoverVerdict) -> Option<AppointmentCov
 fn a_record_has_to_cover_the_appointment_on_its_own_date() {
     let refused = |cover| {
         let story = story(projection(AuthorizationStatus::Approved));
-        let refusal = story.refused(Role::Coordinator, &Command::Book(booking(cover)));
+        let refusal = story.refused(Role::Coordinator, &ReferralCommand::Book(booking(cover)));
         let findings = refusal.findings();
         let finding = findings.iter().find(|it| it.rule == "authorization/covers-appointment").unwrap();
         assert_eq!(finding.basis.as_ref().unwrap().key, "auth_before_booking");
@@ -140,15 +140,15 @@ fn a_record_has_to_cover_the_appointment_on_its_own_date() {
     }
     let mut story = story(projection(AuthorizationStatus::Approved));
     let covered = booking(cover(RECORD, "2026-06-30", CoverVerdict::Covered));
-    story.does(Role::Coordinator, &Command::Book(covered));
+    story.does(Role::Coordinator, &ReferralCommand::Book(covered));
 }
 
 #[test]
 fn a_reported_booking_that_nobody_knows_to_be_covered_stands_and_is_questioned() {
     let mut story = story(projection(AuthorizationStatus::Approved));
-    story.hears(Role::RecipientStaff, &Fact::AppointmentBooked(booking(None)));
+    story.hears(Role::RecipientStaff, &ReferralFact::AppointmentBooked(booking(None)));
     let questioned: Vec<_> = story.referral.open_anomalies().map(|(_, kind)| kind).collect();
-    assert_eq!(questioned, [EventKind::AppointmentBooked]);
+    assert_eq!(questioned, [ReferralEventKind::AppointmentBooked]);
     assert_eq!(story.referral.schedule(), referral_core::referral::ScheduleStatus::Booked);
 }
 
@@ -156,18 +156,18 @@ fn a_reported_booking_that_nobody_knows_to_be_covered_stands_and_is_questioned()
 fn an_authorization_that_lapses_while_a_visit_is_booked_is_owed_before_the_visit() {
     let mut story = story(projection(AuthorizationStatus::Approved));
     let covered = booking(cover(RECORD, "2026-06-30", CoverVerdict::Covered));
-    story.does(Role::Coordinator, &Command::Book(covered));
+    story.does(Role::Coordinator, &ReferralCommand::Book(covered));
     let now = at("2026-06-01T14:00:00Z");
     assert!(owed(&story, Duty::SettleAuthorization, now).is_none());
-    story.learns(Role::System, &Fact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
+    story.learns(Role::System, &ReferralFact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
     let settle = owed(&story, Duty::SettleAuthorization, now).unwrap();
     assert_eq!(settle.ownership.owner, Role::Coordinator);
 
     // Also where the pack does not hold a booking back for it, and then it is due by the visit itself.
     let mut free = Story::begin(Pack::nhs(), &ingestion(Perspective::Initiator, order(1)));
-    free.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
-    free.learns(Role::RecipientStaff, &Fact::AppointmentBooked(booking(None)));
-    free.learns(Role::System, &Fact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
+    free.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
+    free.learns(Role::RecipientStaff, &ReferralFact::AppointmentBooked(booking(None)));
+    free.learns(Role::System, &ReferralFact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
     let settle = owed(&free, Duty::SettleAuthorization, now).unwrap();
     assert_eq!(settle.due(now), at("2026-07-01T02:00:00Z"));
     assert_eq!(settle.about.as_deref(), Some("A1"));
@@ -179,16 +179,16 @@ fn where_the_visit_comes_before_the_timer_the_authorization_is_settled_before_th
     let soon = at("2026-03-02T16:00:00Z");
     let booking =
         Booking { start: Some(soon), ..booking(cover(RECORD, "2026-03-02", CoverVerdict::Covered)) };
-    story.does(Role::Coordinator, &Command::Book(booking));
-    story.learns(Role::System, &Fact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
+    story.does(Role::Coordinator, &ReferralCommand::Book(booking));
+    story.learns(Role::System, &ReferralFact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
     let settle = owed(&story, Duty::SettleAuthorization, story.at).unwrap();
     assert_eq!((settle.due(story.at), settle.about.as_deref()), (soon, Some("A1")));
 }
 
 #[test]
 fn a_referral_is_not_closed_as_denied_while_a_part_is_approved() {
-    let closing = || Closing {
-        reason: CloseReason::AuthDenied,
+    let closing = || ReferralClosing {
+        reason: ReferralCloseReason::AuthDenied,
         grounds: ClosureGrounds {
             alternatives_told: Some(true),
             appeal_waived: Some(true),
@@ -198,11 +198,11 @@ fn a_referral_is_not_closed_as_denied_while_a_part_is_approved() {
         note: None,
     };
     let in_part = AuthorizationProjection { any_approved: true, ..projection(AuthorizationStatus::Denied) };
-    let refusal = story(in_part).refused(Role::Coordinator, &Command::CloseIncomplete(closing()));
+    let refusal = story(in_part).refused(Role::Coordinator, &ReferralCommand::CloseIncomplete(closing()));
     let words: Vec<_> = refusal.findings().iter().map(|finding| finding.because.to_string()).collect();
     assert_eq!(words, ["the payer approved a part of it"]);
     let mut whole = story(projection(AuthorizationStatus::Denied));
-    whole.does(Role::Coordinator, &Command::CloseIncomplete(closing()));
+    whole.does(Role::Coordinator, &ReferralCommand::CloseIncomplete(closing()));
 }
 
 /// Denied, with an appeal that may be filed up to this instant, and closed for that at another.
@@ -214,10 +214,11 @@ fn closed_at(now: &str) -> Result<(), String> {
     };
     let story = story(denial);
     let grounds = ClosureGrounds { alternatives_told: Some(true), ..ClosureGrounds::default() };
-    let closing = Closing { reason: CloseReason::AuthDenied, grounds, waited_until: None, note: None };
+    let closing =
+        ReferralClosing { reason: ReferralCloseReason::AuthDenied, grounds, waited_until: None, note: None };
     let mut context = story.context(Role::Coordinator);
     context.at = at(now);
-    match story.referral.decide(&Command::CloseIncomplete(closing), &context) {
+    match story.referral.decide(&ReferralCommand::CloseIncomplete(closing), &context) {
         Ok(_) => Ok(()),
         Err(refusal) => Err(refusal.findings().iter().map(|finding| finding.because.to_string()).collect()),
     }
@@ -233,12 +234,12 @@ fn an_appeal_window_ends_before_the_instant_it_is_due() {
 fn an_authorization_that_now_ends_before_the_visit_is_owed_at_once() {
     let mut story = story(projection(AuthorizationStatus::Approved));
     let covered = booking(cover(RECORD, "2026-06-30", CoverVerdict::Covered));
-    story.does(Role::Coordinator, &Command::Book(covered));
+    story.does(Role::Coordinator, &ReferralCommand::Book(covered));
     let now = at("2026-03-03T14:00:00Z");
     assert!(owed(&story, Duty::SettleAuthorization, now).is_none());
     let to = Some(at("2026-06-01T03:59:59Z"));
     let shorter = AuthorizationProjection { to, ..projection(AuthorizationStatus::Approved) };
-    story.learns(Role::System, &Fact::AuthorizationChanged(shorter));
+    story.learns(Role::System, &ReferralFact::AuthorizationChanged(shorter));
     let settle = owed(&story, Duty::SettleAuthorization, now).expect("long before the window is over");
     assert_eq!(settle.due(now), at("2026-07-01T02:00:00Z"), "before the visit");
     assert_eq!(settle.about.as_deref(), Some("A1"));

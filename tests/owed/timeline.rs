@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use referral_core::coordination::timeline;
-use referral_core::referral::{Event, EventBody, EventKind, Occurred, Precision};
+use referral_core::referral::{Occurred, Precision, ReferralEvent, ReferralEventBody, ReferralEventKind};
 use referral_core::time::Zone;
 use referral_core::vocabulary::{Actor, Role};
 use serde_json::{Value, json};
@@ -53,10 +53,10 @@ fn others() -> Vec<Value> {
     ]
 }
 
-fn openings() -> Vec<EventBody> {
+fn openings() -> Vec<ReferralEventBody> {
     let drafted = Desk::us().run("2026-03-02 10:00 draft").events.remove(0).body;
     let ingested = Desk::us().run("2026-03-02 10:00 ingest").events.remove(0).body;
-    let EventBody::ReferralIngested(arrived) = &ingested else { panic!("an ingestion") };
+    let ReferralEventBody::ReferralIngested(arrived) = &ingested else { panic!("an ingestion") };
     let mut import = json!({
         "referral": "REF-1", "perspective": "initiator", "status": "preparing", "documents": "not-assessed",
         "authorization": "unknown", "outreach": "idle", "began": at("2026-02-02T10:00-05:00"),
@@ -68,7 +68,7 @@ fn openings() -> Vec<EventBody> {
 }
 
 /// Writes the canary wherever words may stand: in the note, in every display text, in the texts of codes.
-fn with_canary(body: &EventBody) -> EventBody {
+fn with_canary(body: &ReferralEventBody) -> ReferralEventBody {
     fn mark(value: &mut Value) {
         match value {
             Value::Object(fields) => {
@@ -88,11 +88,11 @@ fn with_canary(body: &EventBody) -> EventBody {
 }
 
 /// One event of each kind, in the order of the table, each some hours after the one before.
-fn one_of_each() -> Vec<Event> {
+fn one_of_each() -> Vec<ReferralEvent> {
     let zone = Desk::us().site.zone;
     let said = WORDS.split_whitespace().map(|word| act(word, zone).1.reported());
     let other = others().into_iter().map(|json| serde_json::from_value(json).unwrap());
-    let mut bodies: Vec<EventBody> = openings().into_iter().chain(said).chain(other).collect();
+    let mut bodies: Vec<ReferralEventBody> = openings().into_iter().chain(said).chain(other).collect();
     bodies.sort_by_key(|body| body.kind().row());
     let mut when = local("2026-03-06T09:00", zone);
     bodies
@@ -101,7 +101,12 @@ fn one_of_each() -> Vec<Event> {
             when += chrono::TimeDelta::hours(7);
             let role = body.kind().roles()[0];
             let actor = Actor::new(role, party(&format!("{}-1", role.letters().to_lowercase())));
-            Event { occurred: Occurred::exactly(when), recorded_at: when, actor, body: with_canary(body) }
+            ReferralEvent {
+                occurred: Occurred::exactly(when),
+                recorded_at: when,
+                actor,
+                body: with_canary(body),
+            }
         })
         .collect()
 }
@@ -109,7 +114,7 @@ fn one_of_each() -> Vec<Event> {
 #[test]
 fn each_kind_of_event_has_its_line() {
     let events = one_of_each();
-    let kinds: BTreeSet<EventKind> = events.iter().map(Event::kind).collect();
+    let kinds: BTreeSet<ReferralEventKind> = events.iter().map(ReferralEvent::kind).collect();
     assert_eq!((events.len(), kinds.len()), (77, 77), "one of each kind");
     let lines = timeline::lines(&events, Desk::us().site.zone);
     let shown = lines.iter().map(|line| format!("{line}\n")).collect::<String>();

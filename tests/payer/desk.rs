@@ -1,9 +1,9 @@
 //! A record that is driven by commands and by answers as they came, so that both ends of the wire meet.
 
 use referral_core::authorization::record::{
-    Authorization, AuthorizationItem, CertificationType, Command, Context, Covered, Determination, Event,
-    Fact, ItemStatus, Items, NewItem, Opening, PayerAnswer, PlannedService, Quantity, Submission, Unit,
-    Wants,
+    AuthorizationItem, AuthorizationRecord, CertificationType, Covered, Determination, ItemStatus, Items,
+    NewItem, PayerAnswer, PlannedService, Quantity, RecordCommand, RecordContext, RecordEvent, RecordFact,
+    RecordOpening, Submission, Unit, Wants,
 };
 use referral_core::vocabulary::{Actor, AuthorizationId, Coding, MemberId, PartyId, PlannedServiceId, Role};
 
@@ -13,7 +13,7 @@ use crate::kit::clinic::at;
 /// A record under way.
 #[derive(Clone, Debug)]
 pub(super) struct Desk {
-    pub(super) record: Authorization,
+    pub(super) record: AuthorizationRecord,
     events: u64,
 }
 
@@ -21,24 +21,25 @@ impl Desk {
     /// Items 1 to so many, asked for as [`item`] has them.
     pub(super) fn submitted(count: u32) -> Self {
         let items = (1..=count).map(new_item).collect();
-        let opening = Opening {
+        let opening = RecordOpening {
             authorization: AuthorizationId::new("AUTH-1").unwrap(),
             payer: None,
             member: Some(MemberId::new("M-1").unwrap()),
             items,
         };
-        let opened = Authorization::open(&opening, &Context::now(now(), today(), &coordinator())).unwrap();
-        let mut desk = Self { record: Authorization::replay([&opened]).unwrap(), events: 1 };
+        let opened =
+            AuthorizationRecord::open(&opening, &RecordContext::now(now(), today(), &coordinator())).unwrap();
+        let mut desk = Self { record: AuthorizationRecord::replay([&opened]).unwrap(), events: 1 };
         (1..=count).for_each(|item| desk.ready(item));
         let kind = CertificationType::Initial;
-        desk.does(Command::Submit(Submission { items: (1..=count).collect(), kind }));
+        desk.does(RecordCommand::Submit(Submission { items: (1..=count).collect(), kind }));
         desk
     }
 
     /// One item more, ready to be asked for.
     pub(super) fn added(&mut self) -> u32 {
         let next = self.items().iter().map(|item| item.sequence).max().unwrap_or(0) + 1;
-        self.does(Command::AddItem(new_item(next)));
+        self.does(RecordCommand::AddItem(new_item(next)));
         self.ready(next);
         next
     }
@@ -46,13 +47,13 @@ impl Desk {
     fn ready(&mut self, item: u32) {
         let one = Items { items: vec![item] };
         let wants = Wants::Authorization;
-        self.does(Command::Determine(Determination { item, wants, satisfied_by: None, ground: None }));
-        self.does(Command::BeginWork(one.clone()));
-        self.does(Command::CompletePacket(one));
+        self.does(RecordCommand::Determine(Determination { item, wants, satisfied_by: None, ground: None }));
+        self.does(RecordCommand::BeginWork(one.clone()));
+        self.does(RecordCommand::CompletePacket(one));
     }
 
-    pub(super) fn tries(&mut self, command: &Command) -> bool {
-        match self.record.decide(command, &Context::now(now(), today(), &coordinator())) {
+    pub(super) fn tries(&mut self, command: &RecordCommand) -> bool {
+        match self.record.decide(command, &RecordContext::now(now(), today(), &coordinator())) {
             Ok(events) => {
                 self.take(&events);
                 true
@@ -61,19 +62,20 @@ impl Desk {
         }
     }
 
-    pub(super) fn does(&mut self, command: Command) {
-        let events = self.record.decide(&command, &Context::now(now(), today(), &coordinator()));
+    pub(super) fn does(&mut self, command: RecordCommand) {
+        let events = self.record.decide(&command, &RecordContext::now(now(), today(), &coordinator()));
         self.take(&events.unwrap_or_else(|refusal| panic!("{command:?}: {refusal}")));
     }
 
     pub(super) fn answered(&mut self, answer: PayerAnswer) {
         let system = Actor::new(Role::System, PartyId::new("system").unwrap());
-        let events =
-            self.record.observe(&Fact::AnswerReceived(answer), &Context::now(now(), today(), &system));
+        let events = self
+            .record
+            .observe(&RecordFact::AnswerReceived(answer), &RecordContext::now(now(), today(), &system));
         self.take(&events);
     }
 
-    fn take(&mut self, events: &[Event]) {
+    fn take(&mut self, events: &[RecordEvent]) {
         for event in events {
             self.events += 1;
             self.record = self.record.clone().follow(self.events, event).unwrap();

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::record::{
-    CertificationType, Command, InfoChanged, Items, LineChange, PayerAnswer, Quantity, Review, ReviewAction,
-    Unit, UpdateContent, UpdateRequest,
+    CertificationType, InfoChanged, Items, LineChange, PayerAnswer, Quantity, RecordCommand, Review,
+    ReviewAction, Unit, UpdateContent, UpdateRequest,
 };
 use referral_core::fhir::element::Json;
 use referral_core::fhir::payer::pas::{
@@ -34,8 +34,8 @@ fn certified(request: Option<&RequestId>) -> PayerAnswer {
     }
 }
 
-fn cancel(items: &[u32]) -> Command {
-    Command::Cancel(Items { items: items.to_vec() })
+fn cancel(items: &[u32]) -> RecordCommand {
+    RecordCommand::Cancel(Items { items: items.to_vec() })
 }
 
 fn update(name: &str, changes: Vec<LineChange>) -> UpdateRequest {
@@ -81,7 +81,7 @@ fn is_told(content: &UpdateContent, claim: &Json) {
 fn a_cancellation_is_told_with_the_next_update() {
     let (mut desk, prior) = approved();
     desk.does(cancel(&[2]));
-    desk.does(Command::RequestUpdate(update("U1", vec![visits(1, 12)])));
+    desk.does(RecordCommand::RequestUpdate(update("U1", vec![visits(1, 12)])));
     let told = content(&desk, "U1");
     let claim = write_update(&prior, desk.items(), &told, &update_frame()).unwrap();
     is_told(&told, &claim);
@@ -93,13 +93,13 @@ fn a_cancellation_is_told_with_the_next_update() {
 fn a_cancellation_alone_is_told() {
     let (mut desk, prior) = approved();
     desk.does(cancel(&[2]));
-    desk.does(Command::RequestUpdate(update("U1", vec![])));
+    desk.does(RecordCommand::RequestUpdate(update("U1", vec![])));
     let told = content(&desk, "U1");
     let claim = write_update(&prior, desk.items(), &told, &update_frame()).unwrap();
     is_told(&told, &claim);
     assert_eq!(check_update(&prior, &claim, desk.items()), []);
     // The next one says it no more as news, and keeps saying it.
-    desk.does(Command::RequestUpdate(update("U2", vec![visits(3, 9)])));
+    desk.does(RecordCommand::RequestUpdate(update("U2", vec![visits(3, 9)])));
     let told = content(&desk, "U2");
     let next = write_update(&claim, desk.items(), &told, &update_frame()).unwrap();
     is_told(&told, &next);
@@ -109,13 +109,13 @@ fn a_cancellation_alone_is_told() {
 #[test]
 fn an_update_that_does_not_tell_of_a_cancellation_is_found_whoever_wrote_it() {
     let (mut desk, prior) = approved();
-    desk.does(Command::RequestUpdate(update("U1", vec![visits(1, 12)])));
+    desk.does(RecordCommand::RequestUpdate(update("U1", vec![visits(1, 12)])));
     let claim = write_update(&prior, desk.items(), &content(&desk, "U1"), &update_frame()).unwrap();
     assert_eq!(check_update(&prior, &claim, desk.items()), []);
     desk.does(cancel(&[2]));
     assert_eq!(check_update(&prior, &claim, desk.items()), [PasRefusal::WrongFlag { item: 2 }]);
     // And one that calls off what nobody called off.
-    desk.does(Command::RequestUpdate(update("U2", vec![])));
+    desk.does(RecordCommand::RequestUpdate(update("U2", vec![])));
     let off = write_update(&claim, desk.items(), &content(&desk, "U2"), &update_frame()).unwrap();
     let (others, _) = approved();
     assert_eq!(check_update(&claim, &off, others.items()), [PasRefusal::WrongFlag { item: 2 }]);
@@ -125,7 +125,7 @@ fn an_update_that_does_not_tell_of_a_cancellation_is_found_whoever_wrote_it() {
 fn all_called_off_is_one_cancellation() {
     let (mut desk, prior) = approved();
     desk.does(cancel(&[1, 2, 3]));
-    desk.does(Command::RequestUpdate(update("U1", vec![])));
+    desk.does(RecordCommand::RequestUpdate(update("U1", vec![])));
     let claim = write_update(&prior, desk.items(), &content(&desk, "U1"), &update_frame()).unwrap();
     assert!(read_back(&claim).calls_all_off());
 }
@@ -162,7 +162,7 @@ fn an_answer_names_the_update_it_is_to() {
     }
     // Of the record: an answer that names the open update decides that one.
     let (mut desk, _) = approved();
-    desk.does(Command::RequestUpdate(update("U1", vec![visits(1, 12)])));
+    desk.does(RecordCommand::RequestUpdate(update("U1", vec![visits(1, 12)])));
     let read = response(&[item(1, "A1")], &[], &format!(r#","request":{{{identifier}}}"#));
     desk.answered(read.answer_to(&updates));
     assert!(desk.record.open_updates().is_empty());
@@ -191,7 +191,7 @@ proptest! {
             if add {
                 wanted.add.push(desk.added());
             }
-            if !desk.tries(&Command::RequestUpdate(wanted)) {
+            if !desk.tries(&RecordCommand::RequestUpdate(wanted)) {
                 continue;
             }
             let told = content(&desk, &name);

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use referral_core::policy::Pack;
-use referral_core::referral::{Answer, Command, CommandKind, Context, Referral};
+use referral_core::referral::{
+    PermissionAnswer, Referral, ReferralCommand, ReferralCommandKind, ReferralContext,
+};
 use referral_core::vocabulary::{Actor, Perspective, Role};
 
 use crate::explore::{Machine, SMALL, search};
@@ -19,25 +21,25 @@ fn actors() -> Vec<Actor> {
 }
 
 /// What is tried: every sample of the alphabet.
-fn tried(referral: &Referral) -> Vec<(CommandKind, Vec<Command>)> {
+fn tried(referral: &Referral) -> Vec<(ReferralCommandKind, Vec<ReferralCommand>)> {
     let samples = Samples::all(referral);
-    CommandKind::ALL.iter().map(|&kind| (kind, commands(kind, &samples))).collect()
+    ReferralCommandKind::ALL.iter().map(|&kind| (kind, commands(kind, &samples))).collect()
 }
 
 /// What is wrong with the answers given to one actor.
 fn disagreements(
     referral: &Referral,
-    context: &Context<'_>,
-    tried: &[(CommandKind, Vec<Command>)],
+    context: &ReferralContext<'_>,
+    tried: &[(ReferralCommandKind, Vec<ReferralCommand>)],
 ) -> Vec<String> {
     let mut wrong = Vec::new();
     for (permission, (kind, commands)) in referral.permitted(context).iter().zip(tried) {
         assert_eq!(permission.command, *kind);
         let granted = commands.iter().filter(|command| referral.decide(command, context).is_ok()).count();
         let agrees = match &permission.answer {
-            Answer::No => granted == 0 && !permission.findings.is_empty(),
-            Answer::Yes => granted == commands.len(),
-            Answer::Needs(fields) => !fields.is_empty() && 0 < granted && granted < commands.len(),
+            PermissionAnswer::No => granted == 0 && !permission.findings.is_empty(),
+            PermissionAnswer::Yes => granted == commands.len(),
+            PermissionAnswer::Needs(fields) => !fields.is_empty() && 0 < granted && granted < commands.len(),
         };
         if !agrees {
             wrong.push(format!(
@@ -66,7 +68,7 @@ fn every_disagreement(pack: &'static Pack, perspective: Perspective) -> (usize, 
             let tried = tried(referral);
             for actor in &actors {
                 for at in [now(), far()] {
-                    let context = Context::now(at, actor, pack, site());
+                    let context = ReferralContext::now(at, actor, pack, site());
                     for one in disagreements(referral, &context, &tried) {
                         *wrong.entry(one).or_insert(0) += 1;
                     }

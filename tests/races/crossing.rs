@@ -2,11 +2,11 @@
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Acceptance, Acknowledgement, Assessment, AuthorizationDetermination, Booking, Cancellation, CloseReason,
-    Closing, ClosureGrounds, Command, Confirmation, Consent, Course, Decline, DeclineReason, EventKind, Fact,
-    Hold, Interrupted, Notice, OrderValidity, Recipient, Remark, Reopening, ReportAmendment, ReportReceipt,
-    ReportStatus, ScheduleStatus, Selection, Sending, ServiceBasis, ServiceDelivery, Status, StatusKind,
-    Withdrawal,
+    Acceptance, Acknowledgement, Assessment, AuthorizationDetermination, Booking, Cancellation,
+    ClosureGrounds, Confirmation, Consent, Course, Decline, DeclineReason, Hold, Interrupted, Notice,
+    OrderValidity, Recipient, ReferralCloseReason, ReferralClosing, ReferralCommand, ReferralEventKind,
+    ReferralFact, Remark, Reopening, ReportAmendment, ReportReceipt, ReportStatus, ScheduleStatus, Selection,
+    Sending, ServiceBasis, ServiceDelivery, Status, StatusKind, Withdrawal,
 };
 use referral_core::vocabulary::{
     AppointmentId, AssignmentId, OutreachChannel, Perspective, ReportId, Role, SendChannel,
@@ -24,18 +24,18 @@ fn sent() -> Story {
     let mut story = Story::begin(Pack::us(), &drafting(Perspective::Initiator, order(1)));
     let unneeded = AuthorizationDetermination { required: false, ground: None, note: None };
     story
-        .does(RC, &Command::Order(OrderValidity::default()))
-        .does(CO, &Command::AssessCompleteness(Assessment::default()))
-        .does(CO, &Command::DetermineAuthorization(unneeded));
+        .does(RC, &ReferralCommand::Order(OrderValidity::default()))
+        .does(CO, &ReferralCommand::AssessCompleteness(Assessment::default()))
+        .does(CO, &ReferralCommand::DetermineAuthorization(unneeded));
     send(&mut story, "L1");
     story
 }
 
 fn send(story: &mut Story, key: &str) {
     let selection = Selection { recipient: Recipient::party(party("clinic")), note: None };
-    story.does(CO, &Command::SelectRecipient(selection)).does(
+    story.does(CO, &ReferralCommand::SelectRecipient(selection)).does(
         CO,
-        &Command::Send(Sending {
+        &ReferralCommand::Send(Sending {
             assignment: AssignmentId::new(key).unwrap(),
             channel: SendChannel::Direct,
             consent: Consent::Given,
@@ -51,13 +51,13 @@ fn accepted() -> Story {
     story
 }
 
-fn acceptance() -> Fact {
-    Fact::ReferralAccepted(Acceptance::default())
+fn acceptance() -> ReferralFact {
+    ReferralFact::ReferralAccepted(Acceptance::default())
 }
 
-fn booking() -> Fact {
+fn booking() -> ReferralFact {
     let appointment = AppointmentId::new("A1").unwrap();
-    Fact::AppointmentBooked(Booking {
+    ReferralFact::AppointmentBooked(Booking {
         appointment,
         start: Some(minutes_later(60)),
         provider: None,
@@ -66,48 +66,48 @@ fn booking() -> Fact {
     })
 }
 
-fn visit() -> Fact {
+fn visit() -> ReferralFact {
     let basis = ServiceBasis::WalkIn(party("RS"));
-    Fact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None })
+    ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None })
 }
 
-fn decline() -> Fact {
+fn decline() -> ReferralFact {
     let reason = DeclineReason::NoCapacity;
-    Fact::ReferralDeclined(Decline { reason, code: None, alternative: None, note: None })
+    ReferralFact::ReferralDeclined(Decline { reason, code: None, alternative: None, note: None })
 }
 
-fn report(key: &str) -> Fact {
-    Fact::FinalReportReceived(ReportReceipt {
+fn report(key: &str) -> ReferralFact {
+    ReferralFact::FinalReportReceived(ReportReceipt {
         assignment: Some(AssignmentId::new(key).unwrap()),
         ..ReportReceipt::new(ReportId::new(&format!("report-{key}")).unwrap())
     })
 }
 
-fn cancel() -> Command {
-    Command::RequestCancellation(Cancellation::default())
+fn cancel() -> ReferralCommand {
+    ReferralCommand::RequestCancellation(Cancellation::default())
 }
 
-fn withdraw() -> Command {
-    Command::Withdraw(Withdrawal::default())
+fn withdraw() -> ReferralCommand {
+    ReferralCommand::Withdraw(Withdrawal::default())
 }
 
-fn hold() -> Command {
+fn hold() -> ReferralCommand {
     let review_on = "2026-04-01".parse().unwrap();
-    Command::PlaceOnHold(Hold { reason: code("travel"), review_on, note: None })
+    ReferralCommand::PlaceOnHold(Hold { reason: code("travel"), review_on, note: None })
 }
 
-fn close() -> Command {
+fn close() -> ReferralCommand {
     let grounds = ClosureGrounds::default();
-    Command::CloseIncomplete(Closing {
-        reason: CloseReason::ServiceNotNeeded,
+    ReferralCommand::CloseIncomplete(ReferralClosing {
+        reason: ReferralCloseReason::ServiceNotNeeded,
         grounds,
         waited_until: None,
         note: None,
     })
 }
 
-fn confirmation() -> Fact {
-    Fact::CancellationConfirmed(Remark::default())
+fn confirmation() -> ReferralFact {
+    ReferralFact::CancellationConfirmed(Remark::default())
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn cancel_then_report_the_report_wins() {
     let mut story = accepted();
     story.does(CO, &cancel()).learns(RK, &report("L1"));
     assert_eq!((story.stands(), story.referral.report()), (StatusKind::Seen, ReportStatus::FinalReceived));
-    assert!(story.hears(RS, &confirmation()).contains(&EventKind::AnomalyRecorded));
+    assert!(story.hears(RS, &confirmation()).contains(&ReferralEventKind::AnomalyRecorded));
     assert_eq!(story.stands(), StatusKind::Seen);
 }
 
@@ -138,7 +138,7 @@ fn decline_then_cancel_is_cancelled_without_asking_anybody() {
     let mut story = sent();
     story.learns(RS, &decline());
     assert_eq!(story.refused(CO, &cancel()).code(), "not-in-this-status");
-    story.does(CO, &Command::CancelReferral(Cancellation::default()));
+    story.does(CO, &ReferralCommand::CancelReferral(Cancellation::default()));
     assert_eq!(story.referral.status(), Status::Cancelled(Confirmation::NotNeeded));
 }
 
@@ -152,7 +152,7 @@ fn cancel_then_booked_accepted_or_seen_is_recorded_and_the_confirmation_cascades
     story.learns(RS, &visit());
     assert_eq!(story.referral.status(), wished(Course::Seen));
     let kinds = story.hears(RS, &confirmation());
-    assert_eq!(kinds, [EventKind::AppointmentCancelled, EventKind::CancellationConfirmed]);
+    assert_eq!(kinds, [ReferralEventKind::AppointmentCancelled, ReferralEventKind::CancellationConfirmed]);
     assert_eq!(story.referral.status(), Status::Cancelled(Confirmation::Confirmed));
 }
 
@@ -171,7 +171,7 @@ fn withdraw_then_accept_or_book_is_an_anomaly_that_somebody_owes_an_answer() {
     for fact in [acceptance(), booking()] {
         let mut story = sent();
         story.does(CO, &withdraw());
-        assert_eq!(story.hears(RS, &fact), [EventKind::AnomalyRecorded], "{fact:?}");
+        assert_eq!(story.hears(RS, &fact), [ReferralEventKind::AnomalyRecorded], "{fact:?}");
         assert_eq!(story.stands(), StatusKind::Preparing);
         assert_eq!(story.referral.open_anomalies().count(), 1);
     }
@@ -191,7 +191,7 @@ fn accept_or_book_then_withdraw_ends_the_attempt_with_its_appointments() {
 fn withdraw_then_report_is_a_late_report_that_blocks_closing() {
     let mut story = accepted();
     story.does(CO, &withdraw());
-    assert_eq!(story.hears(RK, &report("L1")), [EventKind::LateReportReceived]);
+    assert_eq!(story.hears(RK, &report("L1")), [ReferralEventKind::LateReportReceived]);
     assert_eq!(story.stands(), StatusKind::Preparing);
     assert_eq!(story.refused(RC, &close()).findings()[0].rule, "report/no-unread-late-report");
 }
@@ -201,7 +201,7 @@ fn re_route_then_report_of_the_first_recipient_is_a_late_report_too() {
     let mut story = accepted();
     story.does(CO, &withdraw());
     send(&mut story, "L2");
-    assert_eq!(story.hears(RK, &report("L1")), [EventKind::LateReportReceived]);
+    assert_eq!(story.hears(RK, &report("L1")), [ReferralEventKind::LateReportReceived]);
     assert_eq!((story.stands(), story.referral.report()), (StatusKind::Sent, ReportStatus::Awaited));
 }
 
@@ -235,8 +235,8 @@ fn a_visit_then_hold_holds_and_an_unread_report_forbids_it() {
     assert_eq!(read.refused(CO, &hold()).findings()[0].rule, "report/no-unread-report");
 }
 
-fn amendment() -> Fact {
-    Fact::ReportAmended(ReportAmendment {
+fn amendment() -> ReferralFact {
+    ReferralFact::ReportAmended(ReportAmendment {
         report: ReportId::new("report-2").unwrap(),
         assignment: None,
         author: None,
@@ -246,8 +246,8 @@ fn amendment() -> Fact {
     })
 }
 
-fn acknowledge() -> Command {
-    Command::AcknowledgeReport(Acknowledgement::default())
+fn acknowledge() -> ReferralCommand {
+    ReferralCommand::AcknowledgeReport(Acknowledgement::default())
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn acknowledge_then_amend_must_be_acknowledged_again() {
     let mut story = accepted();
     story.learns(RK, &report("L1")).does(RC, &acknowledge());
     let notice = Notice { channel: OutreachChannel::Phone, note: None };
-    story.does(RC, &Command::InformPatient(notice)).learns(RK, &amendment());
+    story.does(RC, &ReferralCommand::InformPatient(notice)).learns(RK, &amendment());
     assert_eq!(story.referral.report(), ReportStatus::FinalReceived);
     assert!(!story.referral.is_informed());
     story.does(RC, &acknowledge());
@@ -286,11 +286,12 @@ fn report_then_close_is_refused() {
 fn close_then_late_report_stays_closed_and_is_owed_by_the_referring_clinician() {
     let mut story = accepted();
     story.does(CO, &withdraw()).does(RC, &close());
-    assert_eq!(story.hears(RK, &report("L1")), [EventKind::LateReportReceived]);
+    assert_eq!(story.hears(RK, &report("L1")), [ReferralEventKind::LateReportReceived]);
     assert_eq!(story.stands(), StatusKind::Closed);
     let owner = story.referral.owner(&story.context(CO)).expect("somebody owes the reading");
     assert_eq!(owner.owner, RC);
-    story.does(RC, &Command::Reopen(Reopening { reason: code("report"), validity: None, note: None }));
+    story
+        .does(RC, &ReferralCommand::Reopen(Reopening { reason: code("report"), validity: None, note: None }));
     assert_eq!(story.stands(), StatusKind::Preparing);
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    ALL_RULES, Acceptance, Amendment, Answer, AttendanceFailure, AuthorizationDetermination,
-    AuthorizationProjection, AuthorizationStatus, Booking, Cancellation, CancelledBy, Command, CommandKind,
-    Context, Decline, DeclineReason, Event, EventBody, EventKind, Fact, HistoryError, Occurred, Order,
-    OrderChanges, OrderValidity, PriorityChange, Referral, Refusal, Remark, ReportReceipt,
+    ALL_RULES, Acceptance, Amendment, AttendanceFailure, AuthorizationDetermination, AuthorizationProjection,
+    AuthorizationStatus, Booking, Cancellation, CancelledBy, Decline, DeclineReason, HistoryError, Occurred,
+    Order, OrderChanges, OrderValidity, PermissionAnswer, PriorityChange, Referral, ReferralCommand,
+    ReferralCommandKind, ReferralContext, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact,
+    ReferralRefusal, Remark, ReportReceipt,
 };
 use referral_core::time::{BusinessCalendar, Holiday, OpeningHours, Site, TimeOfDay, Week, Zone};
 use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Priority, ReportId, Role};
@@ -27,7 +28,7 @@ fn draft() -> Story {
 
 fn accepted() -> Story {
     let mut story = Story::begin(Pack::cow(), &ingestion(Perspective::Recipient, order(1)));
-    story.does(Role::RecipientStaff, &Command::Accept(Acceptance::default()));
+    story.does(Role::RecipientStaff, &ReferralCommand::Accept(Acceptance::default()));
     story
 }
 
@@ -37,9 +38,9 @@ fn booked_ahead() -> Story {
     let appointment = AppointmentId::new("A1").unwrap();
     let start = Some(minutes_later(60));
     let unneeded = AuthorizationDetermination { required: false, ground: None, note: None };
-    story.learns(Role::Payer, &Fact::AuthDetermined(unneeded)).does(
+    story.learns(Role::Payer, &ReferralFact::AuthDetermined(unneeded)).does(
         Role::RecipientStaff,
-        &Command::Book(Booking { appointment, start, provider: None, cover: None, note: None }),
+        &ReferralCommand::Book(Booking { appointment, start, provider: None, cover: None, note: None }),
     );
     story
 }
@@ -57,8 +58,8 @@ fn recorded() -> Story {
         others: Vec::new(),
         covers: Vec::new(),
     };
-    story.learns(Role::RecipientStaff, &Fact::ReferralAccepted(Acceptance::default()));
-    story.learns(Role::System, &Fact::AuthorizationChanged(projection));
+    story.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
+    story.learns(Role::System, &ReferralFact::AuthorizationChanged(projection));
     story
 }
 
@@ -79,23 +80,23 @@ fn a_refusal_says_why_in_one_line() {
     let none = OrderChanges { planned_visits: Some(0), ..OrderChanges::default() };
     let told = [
         (
-            draft().refused(Role::Coordinator, &Command::Resume(remark())),
+            draft().refused(Role::Coordinator, &ReferralCommand::Resume(remark())),
             "not-in-this-status",
             "`Resumed` does not fit a referral that is `draft`",
         ),
         (
-            draft().refused(Role::Coordinator, &Command::Order(OrderValidity::default())),
+            draft().refused(Role::Coordinator, &ReferralCommand::Order(OrderValidity::default())),
             "not-your-role",
             "`ReferralOrdered` is not for `coordinator`, it is for `referring clinician`",
         ),
         (
-            draft().refused(Role::RecipientStaff, &Command::Decline(decline)),
+            draft().refused(Role::RecipientStaff, &ReferralCommand::Decline(decline)),
             "not-your-role",
             "`ReferralDeclined` is not for `recipient staff` to ask for here: what the other side does is \
              observed as a fact",
         ),
         (
-            empty().refused(Role::ReferringClinician, &Command::Order(OrderValidity::default())),
+            empty().refused(Role::ReferringClinician, &ReferralCommand::Order(OrderValidity::default())),
             "missing-fact",
             "`ReferralOrdered` cannot be done: the order names no patient; the order names no requester; the \
              order gives neither a reason nor a question; the order names no service; the order has no priority",
@@ -103,19 +104,19 @@ fn a_refusal_says_why_in_one_line() {
         (
             draft().refused(
                 Role::ReferringClinician,
-                &Command::Amend(Amendment { changes: Box::new(none), note: None }),
+                &ReferralCommand::Amend(Amendment { changes: Box::new(none), note: None }),
             ),
             "rule-not-met",
             "`ReferralAmended` cannot be done: a series has at least one visit",
         ),
         (
-            booked.refused(Role::RecipientStaff, &Command::RecordNoShow(missed)),
+            booked.refused(Role::RecipientStaff, &ReferralCommand::RecordNoShow(missed)),
             "outside-window",
             "`AppointmentNoShow` cannot be done: the patient may still come",
         ),
     ];
     let codes: BTreeSet<&str> = told.iter().map(|(refusal, _, _)| refusal.code()).collect();
-    assert_eq!(codes, Refusal::all_codes().into_iter().collect(), "every code is told");
+    assert_eq!(codes, ReferralRefusal::all_codes().into_iter().collect(), "every code is told");
     for (refusal, code, words) in told {
         assert_eq!((refusal.code(), refusal.to_string().as_str()), (code, words));
     }
@@ -124,8 +125,8 @@ fn a_refusal_says_why_in_one_line() {
 #[test]
 fn a_history_that_is_none_says_where_and_why() {
     let drafted = draft().history.remove(0);
-    let resumed = Event { body: EventBody::Resumed(Remark::default()), ..drafted.clone() };
-    let told: [(Vec<&Event>, &str, &str); 4] = [
+    let resumed = ReferralEvent { body: ReferralEventBody::Resumed(Remark::default()), ..drafted.clone() };
+    let told: [(Vec<&ReferralEvent>, &str, &str); 4] = [
         (
             vec![],
             "history-empty",
@@ -156,12 +157,12 @@ fn a_history_that_is_none_says_where_and_why() {
 }
 
 /// Every rule that a command is refused for, or a fact is questioned for.
-fn broken(referral: &Referral, context: &Context<'_>) -> Vec<String> {
+fn broken(referral: &Referral, context: &ReferralContext<'_>) -> Vec<String> {
     let samples = Samples::all(referral);
     let mut rules = Vec::new();
-    for &kind in CommandKind::ALL {
+    for &kind in ReferralCommandKind::ALL {
         let permission = referral.permission(kind, context);
-        if permission.answer == Answer::No {
+        if permission.answer == PermissionAnswer::No {
             rules.extend(permission.findings.iter().map(|finding| finding.rule.to_string()));
         }
         for command in commands(kind, &samples) {
@@ -170,10 +171,10 @@ fn broken(referral: &Referral, context: &Context<'_>) -> Vec<String> {
             }
         }
     }
-    for &kind in EventKind::ALL {
+    for &kind in ReferralEventKind::ALL {
         for fact in facts(kind, &samples) {
             for event in referral.observe(&fact, context) {
-                if let EventBody::AnomalyRecorded(record) = event.body {
+                if let ReferralEventBody::AnomalyRecorded(record) = event.body {
                     rules.extend(record.rules.iter().map(ToString::to_string));
                 }
             }
@@ -211,16 +212,16 @@ const TIME_ONLY: [&str; 2] = ["cancel/unilateral", "validity/lapsed"];
 /// Referrals that no search comes by.
 fn special() -> Vec<Story> {
     let mut ready = draft();
-    ready.does(Role::ReferringClinician, &Command::Order(Default::default()));
+    ready.does(Role::ReferringClinician, &ReferralCommand::Order(Default::default()));
     let mut urgent = draft();
     let priority = PriorityChange { priority: Priority::Urgent, reason: None, note: None };
-    urgent.does(Role::ReferringClinician, &Command::AssignPriority(priority));
+    urgent.does(Role::ReferringClinician, &ReferralCommand::AssignPriority(priority));
     let mut wished = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
-    wished.does(Role::Coordinator, &Command::RequestCancellation(Cancellation::default()));
+    wished.does(Role::Coordinator, &ReferralCommand::RequestCancellation(Cancellation::default()));
     let mut answered = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
     answered.learns(
         Role::RecipientClinician,
-        &Fact::FinalReportReceived(ReportReceipt {
+        &ReferralFact::FinalReportReceived(ReportReceipt {
             author: Some(party("RC")),
             ..ReportReceipt::new(ReportId::new("R1").unwrap())
         }),
@@ -254,10 +255,10 @@ fn every_rule_is_broken_by_something() {
     let (shut, tomorrow) = (shut(), tomorrow());
     for role in asking {
         for context in [
-            Context::now(now(), actor(role), Pack::us_strict(), site()),
-            Context::now(now(), actor(role), &tomorrow, site()),
-            Context::now(now(), actor(role), Pack::us(), &shut),
-            Context::now(now(), actor(role), Pack::us(), site()).about(Occurred::exactly(far())),
+            ReferralContext::now(now(), actor(role), Pack::us_strict(), site()),
+            ReferralContext::now(now(), actor(role), &tomorrow, site()),
+            ReferralContext::now(now(), actor(role), Pack::us(), &shut),
+            ReferralContext::now(now(), actor(role), Pack::us(), site()).about(Occurred::exactly(far())),
         ] {
             rules.extend(special().iter().flat_map(|story| broken(&story.referral, &context)));
         }

@@ -2,10 +2,11 @@
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Anomaly, Attested, AuthorizationApproval, AuthorizationDetermination, Booking, CloseReason, Closing,
-    ClosureGrounds, Command, Consent, Decline, DeclineReason, Event, EventBody, EventKind, Fact, Occurred,
-    Opening, Recipient, Referral, Remark, Reopening, ReportReceipt, ReportReturn, ScheduleStatus, Selection,
-    Sending, ServiceBasis, ServiceDelivery, StatusKind, Withdrawal,
+    Anomaly, Attested, AuthorizationApproval, AuthorizationDetermination, Booking, ClosureGrounds, Consent,
+    Decline, DeclineReason, Occurred, Recipient, Referral, ReferralCloseReason, ReferralClosing,
+    ReferralCommand, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralOpening,
+    Remark, Reopening, ReportReceipt, ReportReturn, ScheduleStatus, Selection, Sending, ServiceBasis,
+    ServiceDelivery, StatusKind, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{AppointmentId, AssignmentId, Perspective, ReportId, Role, SendChannel};
@@ -22,11 +23,11 @@ fn key(text: &str) -> AssignmentId {
 
 fn send(story: &mut Story, assignment: &str) {
     let selection = Selection { recipient: Recipient::party(party(assignment)), note: None };
-    story.does(CO, &Command::SelectRecipient(selection));
-    story.does(CO, &Command::AssessCompleteness(Default::default()));
+    story.does(CO, &ReferralCommand::SelectRecipient(selection));
+    story.does(CO, &ReferralCommand::AssessCompleteness(Default::default()));
     story.does(
         CO,
-        &Command::Send(Sending {
+        &ReferralCommand::Send(Sending {
             assignment: key(assignment),
             channel: SendChannel::Direct,
             consent: Consent::Given,
@@ -37,16 +38,16 @@ fn send(story: &mut Story, assignment: &str) {
 }
 
 fn sent() -> Story {
-    let opening: Opening = drafting(Perspective::Initiator, order(1));
+    let opening: ReferralOpening = drafting(Perspective::Initiator, order(1));
     let mut story = Story::begin(Pack::us(), &opening);
-    story.does(RC, &Command::Order(Default::default()));
+    story.does(RC, &ReferralCommand::Order(Default::default()));
     send(&mut story, "first");
     story
 }
 
 fn rerouted() -> Story {
     let mut story = sent();
-    story.does(CO, &Command::Withdraw(Withdrawal::default()));
+    story.does(CO, &ReferralCommand::Withdraw(Withdrawal::default()));
     send(&mut story, "second");
     story
 }
@@ -57,7 +58,7 @@ fn booking(appointment: &str) -> Booking {
 }
 
 /// What the first recipient's message comes to while the second one has the referral.
-fn from_the_first(story: &Story, role: Role, fact: &Fact) -> Vec<EventBody> {
+fn from_the_first(story: &Story, role: Role, fact: &ReferralFact) -> Vec<ReferralEventBody> {
     let first = key("first");
     let context = story.context(role).of_attempt(&first);
     story.referral.observe(fact, &context).into_iter().map(|event| event.body).collect()
@@ -69,14 +70,16 @@ fn what_an_earlier_recipient_says_does_not_move_the_current_attempt() {
     let decline = Decline { reason: DeclineReason::NoCapacity, code: None, alternative: None, note: None };
     let basis = ServiceBasis::WalkIn(party("RS"));
     for fact in [
-        Fact::ReferralDeclined(decline),
-        Fact::ReferralAccepted(Default::default()),
-        Fact::ReferralAcknowledged(Remark::default()),
-        Fact::AppointmentBooked(booking("a-1")),
-        Fact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }),
+        ReferralFact::ReferralDeclined(decline),
+        ReferralFact::ReferralAccepted(Default::default()),
+        ReferralFact::ReferralAcknowledged(Remark::default()),
+        ReferralFact::AppointmentBooked(booking("a-1")),
+        ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }),
     ] {
         let events = from_the_first(&story, RS, &fact);
-        let [EventBody::AnomalyRecorded(record)] = events.as_slice() else { panic!("{fact:?}: {events:?}") };
+        let [ReferralEventBody::AnomalyRecorded(record)] = events.as_slice() else {
+            panic!("{fact:?}: {events:?}")
+        };
         assert_eq!(record.anomaly, Anomaly::Unfit(Box::new(fact)));
         assert_eq!(record.assignment, Some(key("first")), "it says whose it is");
         assert_eq!(*record.rules[0], *"act/assignment-known");
@@ -87,8 +90,8 @@ fn what_an_earlier_recipient_says_does_not_move_the_current_attempt() {
 fn a_report_of_an_earlier_recipient_is_late_by_its_loop_key_alone() {
     let story = rerouted();
     let report = ReportReceipt::new(ReportId::new("r-1").unwrap());
-    let events = from_the_first(&story, Role::RecipientClinician, &Fact::FinalReportReceived(report));
-    let [EventBody::LateReportReceived(late)] = events.as_slice() else { panic!("{events:?}") };
+    let events = from_the_first(&story, Role::RecipientClinician, &ReferralFact::FinalReportReceived(report));
+    let [ReferralEventBody::LateReportReceived(late)] = events.as_slice() else { panic!("{events:?}") };
     assert_eq!(late.assignment, Some(key("first")));
 }
 
@@ -98,10 +101,10 @@ fn a_report_cannot_attest_what_is_not_there() {
         let mut story = sent();
         let receipt =
             ReportReceipt { attests: Some(attests), ..ReportReceipt::new(ReportId::new("r-1").unwrap()) };
-        let kinds = story.hears(Role::RecipientClinician, &Fact::FinalReportReceived(receipt));
+        let kinds = story.hears(Role::RecipientClinician, &ReferralFact::FinalReportReceived(receipt));
         assert_eq!(
             kinds,
-            [EventKind::FinalReportReceived, EventKind::AnomalyRecorded],
+            [ReferralEventKind::FinalReportReceived, ReferralEventKind::AnomalyRecorded],
             "it stands, and is questioned"
         );
         let attempt = story.referral.current_assignment().unwrap();
@@ -113,24 +116,31 @@ fn a_report_cannot_attest_what_is_not_there() {
 #[test]
 fn a_system_reports_our_own_acts_no_more_freely_than_we_ask_for_them() {
     let mut story = sent();
-    let closing = Closing {
-        reason: CloseReason::Deceased,
+    let closing = ReferralClosing {
+        reason: ReferralCloseReason::Deceased,
         grounds: ClosureGrounds::default(),
         waited_until: None,
         note: None,
     };
-    assert_eq!(story.hears(Role::System, &Fact::ClosedIncomplete(closing)), [EventKind::AnomalyRecorded]);
+    assert_eq!(
+        story.hears(Role::System, &ReferralFact::ClosedIncomplete(closing)),
+        [ReferralEventKind::AnomalyRecorded]
+    );
     assert_eq!(story.stands(), StatusKind::Sent);
     // What the other side does it relays.
-    story.learns(Role::System, &Fact::ReferralAccepted(Default::default()));
+    story.learns(Role::System, &ReferralFact::ReferralAccepted(Default::default()));
     assert_eq!(story.stands(), StatusKind::Accepted);
 }
 
 #[test]
 fn a_booking_nobody_knows_to_be_paid_for_stands_and_is_questioned() {
     let mut story = sent();
-    let kinds = story.hears(RS, &Fact::AppointmentBooked(booking("a-1")));
-    let expected = [EventKind::ReferralAccepted, EventKind::AppointmentBooked, EventKind::AnomalyRecorded];
+    let kinds = story.hears(RS, &ReferralFact::AppointmentBooked(booking("a-1")));
+    let expected = [
+        ReferralEventKind::ReferralAccepted,
+        ReferralEventKind::AppointmentBooked,
+        ReferralEventKind::AnomalyRecorded,
+    ];
     assert_eq!(kinds, expected);
     assert_eq!(story.referral.schedule(), ScheduleStatus::Booked);
 }
@@ -140,17 +150,17 @@ fn an_approval_that_has_run_out_books_nothing_before_anybody_asked_what_time_did
     let mut story = sent();
     story.does(
         CO,
-        &Command::DetermineAuthorization(AuthorizationDetermination {
+        &ReferralCommand::DetermineAuthorization(AuthorizationDetermination {
             required: true,
             ground: None,
             note: None,
         }),
     );
-    story.does(CO, &Command::SubmitAuthorization(Remark::default()));
+    story.does(CO, &ReferralCommand::SubmitAuthorization(Remark::default()));
     let approval = AuthorizationApproval { to: Some(minutes_later(60)), ..AuthorizationApproval::default() };
-    story.learns(Role::Payer, &Fact::AuthApproved(approval));
-    story.learns(RS, &Fact::ReferralAccepted(Default::default()));
-    let book = Command::Book(booking("a-1"));
+    story.learns(Role::Payer, &ReferralFact::AuthApproved(approval));
+    story.learns(RS, &ReferralFact::ReferralAccepted(Default::default()));
+    let book = ReferralCommand::Book(booking("a-1"));
     assert!(story.referral.decide(&book, &story.context(CO)).is_ok());
     story.at = minutes_later(61);
     let refusal = story.refused(CO, &book);
@@ -162,9 +172,9 @@ fn what_is_dated_ahead_is_questioned_and_puts_no_clock_to_sleep() {
     let story = sent();
     let report = ReportReceipt::new(ReportId::new("r-1").unwrap());
     let context = story.context(Role::RecipientClinician).about(Occurred::exactly(far()));
-    let events = story.referral.observe(&Fact::FinalReportReceived(report), &context);
-    let kinds: Vec<EventKind> = events.iter().map(Event::kind).collect();
-    assert_eq!(kinds, [EventKind::FinalReportReceived, EventKind::AnomalyRecorded]);
+    let events = story.referral.observe(&ReferralFact::FinalReportReceived(report), &context);
+    let kinds: Vec<ReferralEventKind> = events.iter().map(ReferralEvent::kind).collect();
+    assert_eq!(kinds, [ReferralEventKind::FinalReportReceived, ReferralEventKind::AnomalyRecorded]);
     let after = events.iter().fold(story.referral.clone(), Referral::evolve);
     let due: Instant = after.obligations(&story.context(RC))[0].due(now());
     assert!(
@@ -176,16 +186,20 @@ fn what_is_dated_ahead_is_questioned_and_puts_no_clock_to_sleep() {
 #[test]
 fn a_returned_report_is_asked_for_anew() {
     let mut story = sent();
-    story.learns(RS, &Fact::ReferralAccepted(Default::default()));
+    story.learns(RS, &ReferralFact::ReferralAccepted(Default::default()));
     let basis = ServiceBasis::WalkIn(party("RS"));
-    story.learns(RS, &Fact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }));
+    story.learns(
+        RS,
+        &ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }),
+    );
     for _ in 0..3 {
-        story.does(CO, &Command::RequestReport(Remark::default()));
+        story.does(CO, &ReferralCommand::RequestReport(Remark::default()));
     }
     let report = ReportReceipt::new(ReportId::new("r-1").unwrap());
-    story.learns(Role::RecipientClinician, &Fact::FinalReportReceived(report));
-    story.does(RC, &Command::ReturnReport(ReportReturn { reason: code("wrong-patient"), note: None }));
-    let refusal = story.refused(CO, &Command::GiveUpReport(Remark::default()));
+    story.learns(Role::RecipientClinician, &ReferralFact::FinalReportReceived(report));
+    story
+        .does(RC, &ReferralCommand::ReturnReport(ReportReturn { reason: code("wrong-patient"), note: None }));
+    let refusal = story.refused(CO, &ReferralCommand::GiveUpReport(Remark::default()));
     assert_eq!(refusal.findings()[0].rule, "report/requests-made");
 }
 
@@ -194,8 +208,8 @@ fn a_referral_that_is_taken_up_again_does_not_expire_at_once() {
     let mut story = sent();
     story.does(
         RC,
-        &Command::CloseIncomplete(Closing {
-            reason: CloseReason::ServiceNotNeeded,
+        &ReferralCommand::CloseIncomplete(ReferralClosing {
+            reason: ReferralCloseReason::ServiceNotNeeded,
             grounds: ClosureGrounds::default(),
             waited_until: None,
             note: None,
@@ -203,7 +217,10 @@ fn a_referral_that_is_taken_up_again_does_not_expire_at_once() {
     );
     // The validity of a year, counted from the order, is over; the window for reopening still open.
     story.at = minutes_later(60 * 24 * 365);
-    story.does(RC, &Command::Reopen(Reopening { reason: code("relapse"), validity: None, note: None }));
+    story.does(
+        RC,
+        &ReferralCommand::Reopen(Reopening { reason: code("relapse"), validity: None, note: None }),
+    );
     assert_eq!(story.referral.elapse(&story.context(Role::System)), []);
     assert_eq!(story.stands(), StatusKind::Preparing);
 }

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use referral_core::policy::Pack;
-use referral_core::referral::{Command, CommandKind, Event, EventKind, Fact, Referral, Remark};
+use referral_core::referral::{
+    Referral, ReferralCommand, ReferralCommandKind, ReferralEvent, ReferralEventKind, ReferralFact, Remark,
+};
 use referral_core::time::Instant;
 use referral_core::vocabulary::{Perspective, Role};
 
@@ -18,16 +20,16 @@ fn walks() -> impl Strategy<Value = (usize, usize, Vec<Turn>)> {
 }
 
 enum Say {
-    Ask(Command),
-    Report(Fact),
+    Ask(ReferralCommand),
+    Report(ReferralFact),
 }
 
 /// Everything that can be said of the referral, by the alphabet with all its samples.
 fn sayings(referral: &Referral, number: usize) -> Say {
     let samples = Samples::all(referral);
-    let asked: Vec<CommandKind> = CommandKind::ALL.to_vec();
-    let reported: Vec<EventKind> =
-        EventKind::ALL.iter().copied().filter(|&kind| !facts(kind, &samples).is_empty()).collect();
+    let asked: Vec<ReferralCommandKind> = ReferralCommandKind::ALL.to_vec();
+    let reported: Vec<ReferralEventKind> =
+        ReferralEventKind::ALL.iter().copied().filter(|&kind| !facts(kind, &samples).is_empty()).collect();
     let choice = number % (asked.len() + reported.len());
     let within = number / (asked.len() + reported.len());
     match asked.get(choice) {
@@ -35,7 +37,7 @@ fn sayings(referral: &Referral, number: usize) -> Say {
             let all = commands(kind, &samples);
             match all.get(within % all.len().max(1)) {
                 Some(command) => Say::Ask(command.clone()),
-                None => Say::Ask(Command::AddNote(Remark::default())),
+                None => Say::Ask(ReferralCommand::AddNote(Remark::default())),
             }
         }
         None => {
@@ -53,7 +55,7 @@ fn when(choice: usize) -> Instant {
     }
 }
 
-fn events_of(referral: &Referral, turn: Turn, pack: &'static Pack) -> (bool, Vec<Event>) {
+fn events_of(referral: &Referral, turn: Turn, pack: &'static Pack) -> (bool, Vec<ReferralEvent>) {
     let (who, number, time) = turn;
     let saying = sayings(referral, number);
     let kind = match &saying {

@@ -3,11 +3,11 @@
 use referral_core::policy::Pack;
 use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, AppointmentStatus, Arrival, AttendanceFailure, Booking,
-    Cancellation, CancelledBy, CloseReason, Closing, ClosureGrounds, Consent, Context, Decline,
-    DeclineReason, DeliveryFailure, Drafting, Erratum, Event, Fact, Forwarding, Hold, InformationRequest,
-    InformationSupply, Ingestion, Offer, Opening, Order, OrderValidity, Recipient, Referral, Remark, Renewal,
-    Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis,
-    ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    Cancellation, CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, DeliveryFailure, Drafting,
+    Erratum, Forwarding, Hold, InformationRequest, InformationSupply, Ingestion, Offer, Order, OrderValidity,
+    Recipient, Referral, ReferralCloseReason, ReferralClosing, ReferralContext, ReferralEvent, ReferralFact,
+    ReferralOpening, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection,
+    Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
@@ -67,17 +67,17 @@ impl World {
         Box::new(order)
     }
 
-    pub(super) fn draft(&self, planned_visits: u16) -> Event {
+    pub(super) fn draft(&self, planned_visits: u16) -> ReferralEvent {
         let drafting = Drafting {
             referral: ReferralId::new("R").unwrap(),
             perspective: Perspective::Initiator,
             order: Self::order(planned_visits),
             note: None,
         };
-        self.opened(&Opening::Draft(drafting), Role::ReferringClinician)
+        self.opened(&ReferralOpening::Draft(drafting), Role::ReferringClinician)
     }
 
-    pub(super) fn ingested(&self, planned_visits: u16) -> Event {
+    pub(super) fn ingested(&self, planned_visits: u16) -> ReferralEvent {
         let ingestion = Ingestion {
             referral: ReferralId::new("R").unwrap(),
             perspective: Perspective::Recipient,
@@ -87,34 +87,40 @@ impl World {
             validity: self.valid(),
             note: None,
         };
-        self.opened(&Opening::Ingest(ingestion), Role::System)
+        self.opened(&ReferralOpening::Ingest(ingestion), Role::System)
     }
 
-    fn opened(&self, opening: &Opening, role: Role) -> Event {
+    fn opened(&self, opening: &ReferralOpening, role: Role) -> ReferralEvent {
         let actor = actor(role);
-        let context = Context::now(self.now, &actor, &self.pack, &self.site);
+        let context = ReferralContext::now(self.now, &actor, &self.pack, &self.site);
         Referral::open(opening, &context).unwrap().events.remove(0)
     }
 
     /// What each act comes to, act by act; an act that fits nothing comes to an anomaly.
-    pub(super) fn outcomes(&self, referral: &Referral) -> Vec<Vec<Event>> {
-        let mut outcomes: Vec<Vec<Event>> = facts(referral, self.valid())
+    pub(super) fn outcomes(&self, referral: &Referral) -> Vec<Vec<ReferralEvent>> {
+        let mut outcomes: Vec<Vec<ReferralEvent>> = facts(referral, self.valid())
             .into_iter()
             .map(|(role, fact)| self.observed(referral, role, &fact))
             .collect();
         // Asked for as often as the policy says, and given up.
-        let asked = self.observed(referral, Role::System, &Fact::ReportRequested(Remark::default()));
+        let asked = self.observed(referral, Role::System, &ReferralFact::ReportRequested(Remark::default()));
         let waiting = asked.iter().fold(referral.clone(), Referral::evolve);
-        let given_up = self.observed(&waiting, Role::System, &Fact::ReportUnobtainable(Remark::default()));
+        let given_up =
+            self.observed(&waiting, Role::System, &ReferralFact::ReportUnobtainable(Remark::default()));
         outcomes.push(asked.into_iter().chain(given_up).collect());
         let system = actor(Role::System);
-        outcomes.push(referral.elapse(&Context::now(self.later, &system, &self.pack, &self.site)));
+        outcomes.push(referral.elapse(&ReferralContext::now(self.later, &system, &self.pack, &self.site)));
         outcomes
     }
 
-    pub(super) fn observed(&self, referral: &Referral, role: Role, fact: &Fact) -> Vec<Event> {
+    pub(super) fn observed(
+        &self,
+        referral: &Referral,
+        role: Role,
+        fact: &ReferralFact,
+    ) -> Vec<ReferralEvent> {
         let actor = actor(role);
-        referral.observe(fact, &Context::now(self.now, &actor, &self.pack, &self.site))
+        referral.observe(fact, &ReferralContext::now(self.now, &actor, &self.pack, &self.site))
     }
 }
 
@@ -142,7 +148,7 @@ fn receipt(id: &ReportId) -> ReportReceipt {
 }
 
 /// Facts that could be reported now, whether or not they fit.
-fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
+fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
     let system = Role::System;
     let clinician = Role::ReferringClinician;
     let all = referral.past_assignments().iter().chain(referral.current_assignment());
@@ -164,17 +170,17 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
     };
     let delivery = |basis| ServiceDelivery { basis, first_treatment: None, note: None };
     let decline = |reason| Decline { reason, code: None, alternative: None, note: None };
-    let closing = |reason, grounds| Closing { reason, grounds, waited_until: None, note: None };
+    let closing = |reason, grounds| ReferralClosing { reason, grounds, waited_until: None, note: None };
     let cancellation = || Cancellation { reason: Some(coding("why")), note: None };
     let signed = ClosureGrounds { clinician_signed: Some(true), ..ClosureGrounds::default() };
     let second = Some(Actor::new(Role::Supervisor, PartyId::new("second").unwrap()));
     let mut facts = vec![
-        (clinician, Fact::ReferralOrdered(OrderValidity { validity, note: None })),
-        (clinician, Fact::ReferralCancelled(cancellation())),
-        (system, Fact::RecipientSelected(Selection { recipient: other.clone(), note: None })),
+        (clinician, ReferralFact::ReferralOrdered(OrderValidity { validity, note: None })),
+        (clinician, ReferralFact::ReferralCancelled(cancellation())),
+        (system, ReferralFact::RecipientSelected(Selection { recipient: other.clone(), note: None })),
         (
             system,
-            Fact::ReferralSent(Sending {
+            ReferralFact::ReferralSent(Sending {
                 assignment: next.clone(),
                 channel: SendChannel::Fhir,
                 consent: Consent::Given,
@@ -182,23 +188,23 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
                 note: None,
             }),
         ),
-        (system, Fact::DeliveryFailed(DeliveryFailure { tries: 100, note: None })),
-        (system, Fact::ReferralAcknowledged(remark())),
-        (system, Fact::ReferralAccepted(Acceptance::default())),
-        (system, Fact::ReferralDeclined(decline(DeclineReason::IncompleteInformation))),
+        (system, ReferralFact::DeliveryFailed(DeliveryFailure { tries: 100, note: None })),
+        (system, ReferralFact::ReferralAcknowledged(remark())),
+        (system, ReferralFact::ReferralAccepted(Acceptance::default())),
+        (system, ReferralFact::ReferralDeclined(decline(DeclineReason::IncompleteInformation))),
         (
             system,
-            Fact::ReferralForwarded(Forwarding {
+            ReferralFact::ReferralForwarded(Forwarding {
                 assignment: next,
                 to: other,
                 consent: Consent::Given,
                 note: None,
             }),
         ),
-        (system, Fact::AssignmentWithdrawn(Withdrawal::default())),
+        (system, ReferralFact::AssignmentWithdrawn(Withdrawal::default())),
         (
             system,
-            Fact::ReturnedWithAdvice(Advice {
+            ReferralFact::ReturnedWithAdvice(Advice {
                 assignment: None,
                 report: report.clone(),
                 author: None,
@@ -207,18 +213,21 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
                 note: None,
             }),
         ),
-        (system, Fact::AppointmentOffered(Offer { appointment: new.clone(), start: None, note: None })),
-        (system, Fact::AppointmentBooked(booking(&new))),
-        (system, Fact::AppointmentCancelled(failure(&new, CancelledBy::Recipient))),
-        (system, Fact::Waitlisted(Waiting::default())),
-        (system, Fact::WaitlistRemoved(remark())),
-        (system, Fact::ServiceDelivered(delivery(ServiceBasis::EConsult))),
-        (system, Fact::ServiceVoided(ServiceVoiding::default())),
-        (system, Fact::InterimReportReceived(receipt(&report))),
-        (system, Fact::FinalReportReceived(receipt(&report))),
         (
             system,
-            Fact::ReportAmended(ReportAmendment {
+            ReferralFact::AppointmentOffered(Offer { appointment: new.clone(), start: None, note: None }),
+        ),
+        (system, ReferralFact::AppointmentBooked(booking(&new))),
+        (system, ReferralFact::AppointmentCancelled(failure(&new, CancelledBy::Recipient))),
+        (system, ReferralFact::Waitlisted(Waiting::default())),
+        (system, ReferralFact::WaitlistRemoved(remark())),
+        (system, ReferralFact::ServiceDelivered(delivery(ServiceBasis::EConsult))),
+        (system, ReferralFact::ServiceVoided(ServiceVoiding::default())),
+        (system, ReferralFact::InterimReportReceived(receipt(&report))),
+        (system, ReferralFact::FinalReportReceived(receipt(&report))),
+        (
+            system,
+            ReferralFact::ReportAmended(ReportAmendment {
                 report: report.clone(),
                 assignment: None,
                 author: None,
@@ -227,11 +236,11 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
                 note: None,
             }),
         ),
-        (clinician, Fact::ReportReturned(ReportReturn { reason: coding("wrong"), note: None })),
-        (clinician, Fact::ReportAcknowledged(Acknowledgement::default())),
+        (clinician, ReferralFact::ReportReturned(ReportReturn { reason: coding("wrong"), note: None })),
+        (clinician, ReferralFact::ReportAcknowledged(Acknowledgement::default())),
         (
             system,
-            Fact::InformationRequested(InformationRequest {
+            ReferralFact::InformationRequested(InformationRequest {
                 request: RequestId::new("q").unwrap(),
                 items: vec![coding("item")],
                 asked: Role::Coordinator,
@@ -241,33 +250,39 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
         ),
         (
             system,
-            Fact::InformationSupplied(InformationSupply {
+            ReferralFact::InformationSupplied(InformationSupply {
                 request: RequestId::new("q").unwrap(),
                 note: None,
             }),
         ),
         (
             clinician,
-            Fact::PlacedOnHold(Hold {
+            ReferralFact::PlacedOnHold(Hold {
                 reason: coding("hold"),
                 review_on: "2026-03-20".parse().unwrap(),
                 note: None,
             }),
         ),
-        (clinician, Fact::Resumed(remark())),
-        (clinician, Fact::CancellationRequested(cancellation())),
-        (system, Fact::CancellationConfirmed(remark())),
-        (system, Fact::CancellationRefused(remark())),
-        (clinician, Fact::ClosedComplete(remark())),
-        (clinician, Fact::ClosedIncomplete(closing(CloseReason::ServiceNotNeeded, signed.clone()))),
-        (clinician, Fact::ClosedIncomplete(closing(CloseReason::NoReport, signed))),
-        (clinician, Fact::Reopened(Reopening { reason: coding("again"), validity: None, note: None })),
-        (clinician, Fact::Renewed(Renewal { reason: coding("again"), validity, note: None })),
+        (clinician, ReferralFact::Resumed(remark())),
+        (clinician, ReferralFact::CancellationRequested(cancellation())),
+        (system, ReferralFact::CancellationConfirmed(remark())),
+        (system, ReferralFact::CancellationRefused(remark())),
+        (clinician, ReferralFact::ClosedComplete(remark())),
+        (
+            clinician,
+            ReferralFact::ClosedIncomplete(closing(ReferralCloseReason::ServiceNotNeeded, signed.clone())),
+        ),
+        (clinician, ReferralFact::ClosedIncomplete(closing(ReferralCloseReason::NoReport, signed))),
+        (
+            clinician,
+            ReferralFact::Reopened(Reopening { reason: coding("again"), validity: None, note: None }),
+        ),
+        (clinician, ReferralFact::Renewed(Renewal { reason: coding("again"), validity, note: None })),
         (
             Role::Supervisor,
-            Fact::MarkedEnteredInError(Erratum { reason: coding("error"), second, note: None }),
+            ReferralFact::MarkedEnteredInError(Erratum { reason: coding("error"), second, note: None }),
         ),
-        (clinician, Fact::NoteAdded(remark())),
+        (clinician, ReferralFact::NoteAdded(remark())),
     ];
     // The newest appointment in each status stands for all of them.
     for status in [
@@ -283,12 +298,12 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, Fact)> {
         };
         let id = &known.id;
         facts.extend([
-            (system, Fact::AppointmentBooked(booking(id))),
-            (system, Fact::AppointmentRescheduled(booking(id))),
-            (system, Fact::AppointmentCancelled(failure(id, CancelledBy::Patient))),
-            (system, Fact::PatientArrived(Arrival { appointment: id.clone() })),
-            (system, Fact::AppointmentNoShow(failure(id, CancelledBy::Patient))),
-            (system, Fact::ServiceDelivered(delivery(ServiceBasis::Appointment(id.clone())))),
+            (system, ReferralFact::AppointmentBooked(booking(id))),
+            (system, ReferralFact::AppointmentRescheduled(booking(id))),
+            (system, ReferralFact::AppointmentCancelled(failure(id, CancelledBy::Patient))),
+            (system, ReferralFact::PatientArrived(Arrival { appointment: id.clone() })),
+            (system, ReferralFact::AppointmentNoShow(failure(id, CancelledBy::Patient))),
+            (system, ReferralFact::ServiceDelivered(delivery(ServiceBasis::Appointment(id.clone())))),
         ]);
     }
     facts

@@ -1,7 +1,7 @@
 //! The rows of the BSeR table, and that the projection follows them.
 
 use referral_core::fhir::task::{TaskStatus, bser_row};
-use referral_core::referral::EventKind;
+use referral_core::referral::ReferralEventKind;
 
 /// tid, trigger, from, to: rows 1 to 30 as published; the message's trigger as an event of ours.
 pub(super) const PUBLISHED: &str = "\
@@ -53,7 +53,7 @@ fn every_published_row_is_found_by_its_trigger() {
     assert_eq!(PUBLISHED.lines().count(), 30);
     for line in PUBLISHED.lines() {
         let row: Vec<&str> = line.split(' ').collect();
-        let event = EventKind::ALL.iter().find(|kind| kind.name() == row[1]).copied().unwrap();
+        let event = ReferralEventKind::ALL.iter().find(|kind| kind.name() == row[1]).copied().unwrap();
         let (status, business) = pair(row[2]);
         assert_eq!(bser_row(status, business, event).map(|tid| tid.to_string()).as_deref(), Some(row[0]));
     }
@@ -61,8 +61,8 @@ fn every_published_row_is_found_by_its_trigger() {
 
 #[test]
 fn nothing_else_has_a_row() {
-    assert_eq!(bser_row(TaskStatus::Rejected, Some("4.0"), EventKind::ReferralAccepted), None);
-    assert_eq!(bser_row(TaskStatus::InProgress, Some("5.2"), EventKind::ReferralDeclined), None);
-    assert_eq!(bser_row(TaskStatus::InProgress, Some("5.1"), EventKind::ReferralDeclined), None);
-    assert_eq!(bser_row(TaskStatus::Accepted, Some("3.0"), EventKind::PlacedOnHold), None);
+    assert_eq!(bser_row(TaskStatus::Rejected, Some("4.0"), ReferralEventKind::ReferralAccepted), None);
+    assert_eq!(bser_row(TaskStatus::InProgress, Some("5.2"), ReferralEventKind::ReferralDeclined), None);
+    assert_eq!(bser_row(TaskStatus::InProgress, Some("5.1"), ReferralEventKind::ReferralDeclined), None);
+    assert_eq!(bser_row(TaskStatus::Accepted, Some("3.0"), ReferralEventKind::PlacedOnHold), None);
 }

@@ -3,8 +3,8 @@
 use referral_core::fhir::task::{EmittedTask, Profile, ShippedProfile, Step, project};
 use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, AssignmentEnd, AttendanceFailure, Booking, Cancellation,
-    CancelledBy, Consent, Decline, DeclineReason, Fact, Forwarding, Hold, InformationRequest, Offer,
-    OrderValidity, Recipient, Referral, Remark, ReportAmendment, ReportReceipt, Selection, Sending,
+    CancelledBy, Consent, Decline, DeclineReason, Forwarding, Hold, InformationRequest, Offer, OrderValidity,
+    Recipient, Referral, ReferralFact, Remark, ReportAmendment, ReportReceipt, Selection, Sending,
     ServiceBasis, ServiceDelivery, Withdrawal,
 };
 use referral_core::vocabulary::{
@@ -48,13 +48,13 @@ impl Shown {
         let profile = Profile::shipped(which);
         let task = project(profile, None, &event, None, &referral).task;
         let mut shown = Shown { world, profile, referral, task, lines: Vec::new() };
-        shown.say(Role::ReferringClinician, Fact::ReferralOrdered(OrderValidity::default()));
+        shown.say(Role::ReferringClinician, ReferralFact::ReferralOrdered(OrderValidity::default()));
         shown.send("s1");
         shown.lines.clear();
         shown
     }
 
-    fn say(&mut self, role: Role, fact: Fact) {
+    fn say(&mut self, role: Role, fact: ReferralFact) {
         for event in self.world.observed(&self.referral, role, &fact) {
             let before = self.referral.clone();
             self.referral = before.clone().evolve(&event);
@@ -64,14 +64,14 @@ impl Shown {
         }
     }
 
-    fn hear(&mut self, fact: Fact) {
+    fn hear(&mut self, fact: ReferralFact) {
         self.say(Role::System, fact);
     }
 
     fn send(&mut self, id: &str) {
         let recipient = Recipient::party(PartyId::new("RK").unwrap());
-        self.hear(Fact::RecipientSelected(Selection { recipient, note: None }));
-        self.hear(Fact::ReferralSent(Sending {
+        self.hear(ReferralFact::RecipientSelected(Selection { recipient, note: None }));
+        self.hear(ReferralFact::ReferralSent(Sending {
             assignment: AssignmentId::new(id).unwrap(),
             channel: SendChannel::Fhir,
             consent: Consent::Given,
@@ -88,12 +88,16 @@ impl Shown {
             cover: None,
             note: None,
         };
-        self.hear(Fact::AppointmentBooked(booking));
+        self.hear(ReferralFact::AppointmentBooked(booking));
     }
 
     fn see(&mut self, id: &str) {
         let basis = ServiceBasis::Appointment(AppointmentId::new(id).unwrap());
-        self.hear(Fact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }));
+        self.hear(ReferralFact::ServiceDelivered(ServiceDelivery {
+            basis,
+            first_treatment: None,
+            note: None,
+        }));
     }
 
     /// What was shown since the last time it was asked.
@@ -111,8 +115,8 @@ fn report(id: &str) -> ReportReceipt {
     ReportReceipt::new(ReportId::new(id).unwrap())
 }
 
-fn accepted() -> Fact {
-    Fact::ReferralAccepted(Acceptance::default())
+fn accepted() -> ReferralFact {
+    ReferralFact::ReferralAccepted(Acceptance::default())
 }
 
 #[test]
@@ -132,7 +136,7 @@ fn an_answer_without_a_visit_takes_the_shortest_way() {
     ];
     for (which, expected) in rows {
         let mut shown = Shown::sent(which);
-        shown.hear(Fact::ReturnedWithAdvice(advice()));
+        shown.hear(ReferralFact::ReturnedWithAdvice(advice()));
         assert_eq!(shown.taken(), expected, "{which:?}");
     }
 }
@@ -141,11 +145,11 @@ fn an_answer_without_a_visit_takes_the_shortest_way() {
 fn the_order_is_completed_by_the_referrer_and_not_by_the_report() {
     let mut shown = Shown::sent(ShippedProfile::Gravity);
     shown.hear(accepted());
-    shown.hear(Fact::FinalReportReceived(report("r")));
+    shown.hear(ReferralFact::FinalReportReceived(report("r")));
     assert_eq!(shown.taken(), ["task accepted", "task completed"]);
-    shown.say(Role::ReferringClinician, Fact::ReportAcknowledged(Acknowledgement::default()));
+    shown.say(Role::ReferringClinician, ReferralFact::ReportAcknowledged(Acknowledgement::default()));
     assert_eq!(shown.taken(), [""; 0]);
-    shown.say(Role::ReferringClinician, Fact::ClosedComplete(Remark::default()));
+    shown.say(Role::ReferringClinician, ReferralFact::ClosedComplete(Remark::default()));
     assert_eq!(shown.taken(), ["order completed"]);
 }
 
@@ -155,44 +159,44 @@ fn bser_is_told_the_last_message_and_never_goes_back() {
     let mut note_last = Shown::sent(ShippedProfile::Bser);
     note_last.hear(accepted());
     note_last.book("a");
-    note_last.hear(Fact::InterimReportReceived(report("r")));
+    note_last.hear(ReferralFact::InterimReportReceived(report("r")));
     assert_eq!(note_last.taken(), ["task accepted 3.0", "task in-progress 5.1.1", "task in-progress 5.1.4"]);
 
     let mut booking_last = Shown::sent(ShippedProfile::Bser);
     booking_last.hear(accepted());
-    booking_last.hear(Fact::InterimReportReceived(report("r")));
+    booking_last.hear(ReferralFact::InterimReportReceived(report("r")));
     booking_last.book("a");
     assert_eq!(
         booking_last.taken(),
         ["task accepted 3.0", "task in-progress 5.1.4", "task in-progress 5.1.1"]
     );
-    booking_last.hear(Fact::AppointmentNoShow(failure("a")));
+    booking_last.hear(ReferralFact::AppointmentNoShow(failure("a")));
     booking_last.book("b");
-    booking_last.hear(Fact::AppointmentCancelled(failure("b")));
+    booking_last.hear(ReferralFact::AppointmentCancelled(failure("b")));
     assert_eq!(
         booking_last.taken(),
         ["task in-progress 5.1.2", "task in-progress 5.1.1", "task in-progress 5.1.3"]
     );
     // The echo of a cancellation says nothing new.
-    booking_last.hear(Fact::InterimReportReceived(report("r2")));
+    booking_last.hear(ReferralFact::InterimReportReceived(report("r2")));
     booking_last.taken();
-    booking_last.hear(Fact::AppointmentCancelled(failure("b")));
+    booking_last.hear(ReferralFact::AppointmentCancelled(failure("b")));
     assert_eq!(booking_last.taken(), [""; 0]);
 }
 
 #[test]
 fn bser_is_asked_before_it_is_told_of_a_cancellation() {
     let mut shown = Shown::sent(ShippedProfile::Bser);
-    shown.hear(Fact::AssignmentWithdrawn(Withdrawal::default()));
+    shown.hear(ReferralFact::AssignmentWithdrawn(Withdrawal::default()));
     assert_eq!(
         shown.taken(),
         ["task in-progress 5.2", "task cancelled 6.0 (withdrawn by the referring side)"]
     );
     shown.send("s2");
     assert_eq!(shown.taken(), ["new draft", "task received 2.0"]);
-    shown.say(Role::ReferringClinician, Fact::CancellationRequested(Cancellation::default()));
+    shown.say(Role::ReferringClinician, ReferralFact::CancellationRequested(Cancellation::default()));
     shown.book("a");
-    shown.hear(Fact::ReferralDeclined(Decline {
+    shown.hear(ReferralFact::ReferralDeclined(Decline {
         reason: DeclineReason::Other,
         code: None,
         alternative: None,
@@ -213,7 +217,7 @@ fn a_declined_task_is_followed_by_a_new_one() {
     let mut shown = Shown::sent(ShippedProfile::Au);
     let decline =
         Decline { reason: DeclineReason::IncompleteInformation, code: None, alternative: None, note: None };
-    shown.hear(Fact::ReferralDeclined(decline));
+    shown.hear(ReferralFact::ReferralDeclined(decline));
     shown.send("s2");
     let declined = "task rejected request-data-issue (declined by the recipient: incomplete information)";
     assert_eq!(shown.taken(), [declined, "new requested"]);
@@ -226,13 +230,13 @@ fn in_progress_cow_is_asked_to_abort() {
     shown.hear(accepted());
     shown.book("a");
     assert_eq!(shown.taken(), ["task accepted", "task in-progress visit-scheduled"]);
-    shown.hear(Fact::AssignmentWithdrawn(Withdrawal::default()));
+    shown.hear(ReferralFact::AssignmentWithdrawn(Withdrawal::default()));
     assert_eq!(shown.taken(), ["abort (withdrawn by the referring side)"]);
     // The appointment was cancelled as a consequence; the Task is left to the filler, and another one is made.
     assert_eq!(shown.referral.past_assignments()[0].end, Some(AssignmentEnd::Withdrawn));
     shown.send("s2");
-    shown.say(Role::ReferringClinician, Fact::CancellationRequested(Cancellation::default()));
-    shown.hear(Fact::CancellationConfirmed(Remark::default()));
+    shown.say(Role::ReferringClinician, ReferralFact::CancellationRequested(Cancellation::default()));
+    shown.hear(ReferralFact::CancellationConfirmed(Remark::default()));
     assert_eq!(
         shown.taken(),
         [
@@ -249,11 +253,11 @@ fn a_missed_appointment_fails_the_task_in_au_and_a_new_one_follows() {
     let mut shown = Shown::sent(ShippedProfile::Au);
     shown.hear(accepted());
     shown.book("a");
-    shown.hear(Fact::AppointmentNoShow(failure("a")));
+    shown.hear(ReferralFact::AppointmentNoShow(failure("a")));
     shown.book("b");
     shown.see("b");
-    shown.hear(Fact::FinalReportReceived(report("r")));
-    shown.hear(Fact::ReportAmended(ReportAmendment {
+    shown.hear(ReferralFact::FinalReportReceived(report("r")));
+    shown.hear(ReferralFact::ReportAmended(ReportAmendment {
         report: ReportId::new("r2").unwrap(),
         assignment: None,
         author: None,
@@ -280,7 +284,7 @@ fn a_missed_appointment_fails_the_task_in_au_and_a_new_one_follows() {
 #[test]
 fn a_hold_is_shown_where_it_is_legal_and_by_the_order_everywhere() {
     let hold = || {
-        Fact::PlacedOnHold(Hold {
+        ReferralFact::PlacedOnHold(Hold {
             reason: coding("awaiting"),
             review_on: "2026-03-20".parse().unwrap(),
             note: None,
@@ -298,7 +302,7 @@ fn a_hold_is_shown_where_it_is_legal_and_by_the_order_everywhere() {
         shown.taken();
         shown.say(Role::ReferringClinician, hold());
         assert_eq!(shown.taken(), expected, "{which:?}");
-        shown.say(Role::ReferringClinician, Fact::Resumed(Remark::default()));
+        shown.say(Role::ReferringClinician, ReferralFact::Resumed(Remark::default()));
         // What was accepted does not become so again.
         let resumed: &[&str] = match which {
             ShippedProfile::Gravity => &["task in-progress", "order active"],
@@ -326,7 +330,7 @@ fn a_partner_without_forwarding_goes_on_under_the_same_task() {
         let mut shown = Shown::sent(which);
         shown.hear(accepted());
         shown.taken();
-        shown.hear(Fact::ReferralForwarded(forwarding()));
+        shown.hear(ReferralFact::ReferralForwarded(forwarding()));
         assert_eq!(shown.taken(), expected, "{which:?}");
         assert_eq!(shown.task.unwrap().assignment, Some(AssignmentId::new("s2").unwrap()));
     }
@@ -335,15 +339,15 @@ fn a_partner_without_forwarding_goes_on_under_the_same_task() {
 #[test]
 fn cow_sees_that_information_is_waited_for() {
     let mut shown = Shown::sent(ShippedProfile::Cow);
-    shown.hear(Fact::ReferralAcknowledged(Remark::default()));
-    shown.hear(Fact::InformationRequested(InformationRequest {
+    shown.hear(ReferralFact::ReferralAcknowledged(Remark::default()));
+    shown.hear(ReferralFact::InformationRequested(InformationRequest {
         request: RequestId::new("q").unwrap(),
         items: vec![coding("item")],
         asked: Role::Coordinator,
         due: None,
         note: None,
     }));
-    shown.hear(Fact::AppointmentOffered(Offer {
+    shown.hear(ReferralFact::AppointmentOffered(Offer {
         appointment: AppointmentId::new("a").unwrap(),
         start: None,
         note: None,

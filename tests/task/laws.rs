@@ -3,7 +3,7 @@
 use referral_core::fhir::task::{
     Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestStatus, Step, TaskState, TaskStatus, bser_row,
 };
-use referral_core::referral::{Event, EventBody, EventKind, Referral, Status};
+use referral_core::referral::{Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, Status};
 
 use super::bser::published;
 
@@ -151,7 +151,7 @@ pub(super) fn check(
     law: Law,
     last: Option<&EmittedTask>,
     emission: &Emission,
-    event: &Event,
+    event: &ReferralEvent,
     before: Option<&Referral>,
     after: &Referral,
 ) -> Result<usize, String> {
@@ -167,7 +167,7 @@ pub(super) fn check(
             Step::UpdateTask(state) => {
                 let from = at.as_ref().ok_or("an update of no Task")?.status;
                 if from.is_terminal() && state.status == from {
-                    let addendum = law == Law::Au && event.kind() == EventKind::ReportAmended;
+                    let addendum = law == Law::Au && event.kind() == ReferralEventKind::ReportAmended;
                     if !addendum {
                         return Err(format!("a word about a Task that is `{from}`"));
                     }
@@ -203,7 +203,7 @@ pub(super) fn check(
         follows_its_row(last, emission, event, after)?;
     }
     requests(emission, before, after)?;
-    let consequence = emission.steps.is_empty() && event.kind() == EventKind::AppointmentCancelled;
+    let consequence = emission.steps.is_empty() && event.kind() == ReferralEventKind::AppointmentCancelled;
     if !consequence {
         arrived(law, emission.task.as_ref(), last, event, after)?;
     }
@@ -219,7 +219,7 @@ fn pair(task: &EmittedTask) -> (TaskStatus, Option<&str>) {
 fn follows_its_row(
     last: Option<&EmittedTask>,
     emission: &Emission,
-    event: &Event,
+    event: &ReferralEvent,
     after: &Referral,
 ) -> Result<(), String> {
     let (Some(last), Some(now)) = (last, &emission.task) else { return Ok(()) };
@@ -227,11 +227,13 @@ fn follows_its_row(
     let Some(tid) = bser_row(status, business, event.kind()) else { return Ok(()) };
     let (status, business) = pair(now);
     let found = business.map_or_else(|| status.to_string(), |code| format!("{status},{code}"));
-    let whole = matches!(event.kind(), EventKind::AssignmentWithdrawn | EventKind::ClosedIncomplete);
+    let whole =
+        matches!(event.kind(), ReferralEventKind::AssignmentWithdrawn | ReferralEventKind::ClosedIncomplete);
     let quiet = last == &EmittedTask { standing: last.standing, ..now.clone() }
-        && (matches!(&event.body, EventBody::AppointmentCancelled(_)) || after.status().is_terminal());
+        && (matches!(&event.body, ReferralEventBody::AppointmentCancelled(_))
+            || after.status().is_terminal());
     let wanted = if whole { "cancelled,6.0" } else { published(tid).1 };
-    let closed = found == "rejected,4.0" && event.kind() == EventKind::ClosedIncomplete;
+    let closed = found == "rejected,4.0" && event.kind() == ReferralEventKind::ClosedIncomplete;
     // It may go on from there in the same breath: an acceptance of what is booked already.
     let passed = emission.steps.iter().any(|step| {
         let Step::UpdateTask(state) = step else { return false };
@@ -289,11 +291,11 @@ fn requests(emission: &Emission, before: Option<&Referral>, after: &Referral) ->
 }
 
 fn wanted_request(status: Status) -> RequestStatus {
-    use referral_core::referral::CloseReason;
+    use referral_core::referral::ReferralCloseReason;
     match status {
         Status::Draft => RequestStatus::Draft,
         Status::OnHold(_) => RequestStatus::OnHold,
-        Status::Completed | Status::Closed(CloseReason::NoReport) => RequestStatus::Completed,
+        Status::Completed | Status::Closed(ReferralCloseReason::NoReport) => RequestStatus::Completed,
         Status::Closed(_) | Status::Cancelled(_) | Status::Expired => RequestStatus::Revoked,
         Status::EnteredInError => RequestStatus::EnteredInError,
         Status::Preparing
@@ -310,7 +312,7 @@ fn arrived(
     law: Law,
     task: Option<&EmittedTask>,
     last: Option<&EmittedTask>,
-    event: &Event,
+    event: &ReferralEvent,
     after: &Referral,
 ) -> Result<(), String> {
     let status = task.map(|task| task.status);
@@ -355,7 +357,8 @@ fn arrived(
     // Where cancelling in progress takes an abort Task, no other way was taken.
     let runs = last.is_some_and(|task| matches!(task.status, TaskStatus::InProgress | TaskStatus::OnHold));
     let asked = last.is_some_and(|task| task.aborted);
-    let cancels = matches!(event.kind(), EventKind::AssignmentWithdrawn | EventKind::ReferralExpired);
+    let cancels =
+        matches!(event.kind(), ReferralEventKind::AssignmentWithdrawn | ReferralEventKind::ReferralExpired);
     if law.aborts() && cancels && runs && !asked && !task.is_some_and(|task| task.aborted) {
         return Err("cancelled in progress without an abort Task".to_owned());
     }

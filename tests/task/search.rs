@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write as _;
 
 use referral_core::fhir::task::{EmittedTask, Position, Profile, ShippedProfile, project};
-use referral_core::referral::{AppointmentStatus, DocumentStatus, Event, Referral};
+use referral_core::referral::{AppointmentStatus, DocumentStatus, Referral, ReferralEvent};
 
 use super::acts::World;
 use super::laws::{Law, check};
@@ -74,7 +74,7 @@ fn rank(status: AppointmentStatus) -> u8 {
 /// Shows one event to every partner.
 fn show(
     partners: &[Partner<'_>],
-    event: &Event,
+    event: &ReferralEvent,
     before: Option<&Referral>,
     after: &Referral,
     tasks: &mut [Option<EmittedTask>],

@@ -3,7 +3,9 @@
 mod page;
 mod printed;
 
-use referral_core::referral::{CloseReason, Confirmation, Course, EventKind, Fit, Interrupted, Status, fit};
+use referral_core::referral::{
+    Confirmation, Course, Fit, Interrupted, ReferralCloseReason, ReferralEventKind, Status, fit,
+};
 
 /// The places a referral can stand in, each with its two letters: the columns of the tables.
 const PLACES: [(&str, Status); 20] = [
@@ -23,14 +25,14 @@ const PLACES: [(&str, Status); 20] = [
     ("wa", Status::CancelRequested(Interrupted::Course(Course::Accepted))),
     ("wn", Status::CancelRequested(Interrupted::Course(Course::Seen))),
     ("co", Status::Completed),
-    ("cl", Status::Closed(CloseReason::Duplicate)),
+    ("cl", Status::Closed(ReferralCloseReason::Duplicate)),
     ("ca", Status::Cancelled(Confirmation::Confirmed)),
     ("ex", Status::Expired),
     ("ee", Status::EnteredInError),
 ];
 
 fn fits(status: Status) -> Vec<Fit> {
-    EventKind::ALL.iter().map(|&kind| fit(status, kind)).collect()
+    ReferralEventKind::ALL.iter().map(|&kind| fit(status, kind)).collect()
 }
 
 #[test]
@@ -46,8 +48,12 @@ fn what_a_wish_to_cancel_interrupted_is_one_place_held_or_not() {
 
 #[test]
 fn an_end_is_one_place_whatever_its_reason() {
-    for reason in CloseReason::ALL {
-        assert_eq!(fits(Status::Closed(reason)), fits(Status::Closed(CloseReason::Duplicate)), "{reason:?}");
+    for reason in ReferralCloseReason::ALL {
+        assert_eq!(
+            fits(Status::Closed(reason)),
+            fits(Status::Closed(ReferralCloseReason::Duplicate)),
+            "{reason:?}"
+        );
     }
     for confirmation in [Confirmation::NotNeeded, Confirmation::Unconfirmed] {
         assert_eq!(

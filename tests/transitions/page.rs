@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use referral_core::referral::{EventKind, Fit, fit};
+use referral_core::referral::{Fit, ReferralEventKind, fit};
 
 use super::PLACES;
 
@@ -99,13 +99,13 @@ fn places(sets: &[&str]) -> BTreeSet<&'static str> {
     sets.iter().flat_map(|set| set.split(' ')).map(named).collect()
 }
 
-fn in_the_code(kind: EventKind, wanted: Fit) -> BTreeSet<&'static str> {
+fn in_the_code(kind: ReferralEventKind, wanted: Fit) -> BTreeSet<&'static str> {
     PLACES.iter().filter(|(_, status)| fit(*status, kind) == wanted).map(|(place, _)| *place).collect()
 }
 
 #[test]
 fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
-    for &kind in EventKind::ALL {
+    for &kind in ReferralEventKind::ALL {
         let row = kind.row();
         let page: Vec<_> = PAGE.iter().filter(|(rows, _, _)| rows.contains(&row)).collect();
         assert_eq!(page.len(), 1, "row {row} stands once");
@@ -126,7 +126,7 @@ fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
 
 #[test]
 fn the_rows_are_numbered_from_1_to_77_without_a_gap() {
-    let rows: Vec<u8> = EventKind::ALL.iter().map(|kind| kind.row()).collect();
+    let rows: Vec<u8> = ReferralEventKind::ALL.iter().map(|kind| kind.row()).collect();
     assert_eq!(rows, (1..=77).collect::<Vec<u8>>());
 }
 
@@ -219,7 +219,7 @@ const ALSO: &[(u8, &str, &str)] = &[
 
 #[test]
 fn every_act_is_whose_the_page_says_or_differs_for_a_reason() {
-    for (&kind, page) in EventKind::ALL.iter().zip(ACTORS) {
+    for (&kind, page) in ReferralEventKind::ALL.iter().zip(ACTORS) {
         let code: BTreeSet<&str> = kind.roles().iter().map(|role| role.letters()).collect();
         let mut page: BTreeSet<&str> = page.split(' ').collect();
         for (_, role, why) in ALSO.iter().filter(|(row, _, _)| *row == kind.row()) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use referral_core::referral::{CommandKind, EventKind, Fit, fit};
+use referral_core::referral::{Fit, ReferralCommandKind, ReferralEventKind, fit};
 
 use super::PLACES;
 use crate::kit::printed::assert_printed;
@@ -22,7 +22,7 @@ fn table() -> String {
     );
     let columns: Vec<&str> = PLACES.iter().map(|(letters, _)| *letters).collect();
     writeln!(text, "row event                    {}  whose", columns.join(" ")).unwrap();
-    for &kind in EventKind::ALL {
+    for &kind in ReferralEventKind::ALL {
         let cells: String =
             PLACES.iter().map(|&(_, status)| format!("{}  ", cell(fit(status, kind), kind))).collect();
         let roles: Vec<&str> = kind.roles().iter().map(|role| role.letters()).collect();
@@ -31,8 +31,8 @@ fn table() -> String {
     text
 }
 
-fn cell(fit: Fit, kind: EventKind) -> char {
-    let asked_for = CommandKind::ALL.iter().any(|command| command.event() == kind);
+fn cell(fit: Fit, kind: ReferralEventKind) -> char {
+    let asked_for = ReferralCommandKind::ALL.iter().any(|command| command.event() == kind);
     match fit {
         Fit::Never => '.',
         Fit::FactOnly => 'f',

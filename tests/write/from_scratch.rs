@@ -6,7 +6,7 @@ use referral_core::fhir::write::{
     appointment, outcome_of_issues, outcome_of_refusal, provenance, service_request, task,
 };
 use referral_core::referral::{
-    Appointment, AppointmentStatus, Event, EventBody, Occurred, Precision, Remark,
+    Appointment, AppointmentStatus, Occurred, Precision, ReferralEvent, ReferralEventBody, Remark,
 };
 use referral_core::vocabulary::{Actor, AppointmentId, Coding, OrganizationId, PartyId, Role};
 
@@ -74,14 +74,14 @@ fn an_appointment() {
     );
 }
 
-pub(super) fn event(precision: Precision) -> Event {
+pub(super) fn event(precision: Precision) -> ReferralEvent {
     let mut actor = Actor::new(Role::Coordinator, PartyId::new("Practitioner/cho").unwrap());
     actor.organization = Some(OrganizationId::new("Organization/clinic").unwrap());
-    Event {
+    ReferralEvent {
         occurred: Occurred { at: at("2026-03-04T00:00:00Z"), precision },
         recorded_at: at("2026-03-05T10:00:00Z"),
         actor,
-        body: EventBody::Resumed(Remark::default()),
+        body: ReferralEventBody::Resumed(Remark::default()),
     }
 }
 
@@ -115,14 +115,15 @@ fn an_outcome_of_issues() {
 
 #[test]
 fn an_outcome_of_a_refusal() {
-    use referral_core::referral::{Command, CommandKind, Context};
+    use referral_core::referral::{ReferralCommand, ReferralCommandKind, ReferralContext};
     let referral = referral(&[ORDER, TASK]);
     let hours = |hour| referral_core::time::TimeOfDay::new(hour, 0).unwrap();
     let calendar = referral_core::time::BusinessCalendar::weekdays(hours(8), hours(17)).unwrap();
     let site = referral_core::time::Site { zone: referral_core::time::Zone::UTC, calendar };
     let actor = Actor::new(Role::Coordinator, PartyId::new("cho").unwrap());
-    let context = Context::now(at("2026-03-04T10:00:00Z"), &actor, referral_core::policy::Pack::us(), &site);
-    let refusal = referral.decide(&Command::Resume(Remark::default()), &context).unwrap_err();
+    let context =
+        ReferralContext::now(at("2026-03-04T10:00:00Z"), &actor, referral_core::policy::Pack::us(), &site);
+    let refusal = referral.decide(&ReferralCommand::Resume(Remark::default()), &context).unwrap_err();
     assert_eq!(refusal.code(), "not-in-this-status");
     assert_eq!(
         outcome_of_refusal(&refusal).unwrap().to_string(),
@@ -130,5 +131,5 @@ fn an_outcome_of_a_refusal() {
             r#"{{"resourceType":"OperationOutcome","issue":[{{"severity":"error","code":"conflict","details":{{"text":"{refusal}"}}}}]}}"#
         )
     );
-    assert!(CommandKind::ALL.len() > 1);
+    assert!(ReferralCommandKind::ALL.len() > 1);
 }

@@ -3,11 +3,11 @@
 use chrono::TimeDelta;
 use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, Amendment, Arrival, Assessment, AttendanceFailure,
-    AuthorizationDetermination, Booking, Cancellation, CancelledBy, CloseReason, Closing, ClosureGrounds,
-    Command, CommandKind, Consent, Decline, DeclineReason, Erratum, Extension, Forwarding, Hold,
-    InformationRequest, LateAcknowledgement, Notice, Offer, OrderChanges, OrderValidity, PriorityChange,
-    Referral, Remark, Renewal, Reopening, ReportAmendment, ReportReturn, Resolution, Selection,
-    SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
+    AuthorizationDetermination, Booking, Cancellation, CancelledBy, ClosureGrounds, Consent, Decline,
+    DeclineReason, Erratum, Extension, Forwarding, Hold, InformationRequest, LateAcknowledgement, Notice,
+    Offer, OrderChanges, OrderValidity, PriorityChange, Referral, ReferralCloseReason, ReferralClosing,
+    ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment, ReportReturn,
+    Resolution, Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -19,7 +19,11 @@ use super::driver::{coding, recipient};
 use crate::Outcome;
 
 /// The ways to ask for it here: one, or one for each appointment or reason there is.
-pub(crate) fn asks(kind: CommandKind, referral: &Referral, at: Instant) -> Outcome<Vec<Command>> {
+pub(crate) fn asks(
+    kind: ReferralCommandKind,
+    referral: &Referral,
+    at: Instant,
+) -> Outcome<Vec<ReferralCommand>> {
     let remark = Remark::default;
     let soon = at + TimeDelta::days(5);
     let validity = Validity { start_by: None, until: Some(at + TimeDelta::days(120)) };
@@ -37,72 +41,82 @@ pub(crate) fn asks(kind: CommandKind, referral: &Referral, at: Instant) -> Outco
         note: None,
     };
     Ok(match kind {
-        CommandKind::Amend => {
+        ReferralCommandKind::Amend => {
             let changes = OrderChanges { asks_in_words: Some(true), ..OrderChanges::default() };
-            vec![Command::Amend(Amendment { changes: Box::new(changes), note: None })]
+            vec![ReferralCommand::Amend(Amendment { changes: Box::new(changes), note: None })]
         }
-        CommandKind::Order => vec![Command::Order(OrderValidity::default())],
-        CommandKind::AssignPriority => {
+        ReferralCommandKind::Order => vec![ReferralCommand::Order(OrderValidity::default())],
+        ReferralCommandKind::AssignPriority => {
             let urgent =
                 PriorityChange { priority: Priority::Urgent, reason: Some(coding("worse")), note: None };
-            vec![Command::AssignPriority(urgent)]
+            vec![ReferralCommand::AssignPriority(urgent)]
         }
-        CommandKind::CancelReferral => vec![Command::CancelReferral(Cancellation::default())],
-        CommandKind::AssessCompleteness => {
-            vec![Command::AssessCompleteness(Assessment { missing: vec![coding("ecg")], note: None })]
+        ReferralCommandKind::CancelReferral => vec![ReferralCommand::CancelReferral(Cancellation::default())],
+        ReferralCommandKind::AssessCompleteness => {
+            vec![ReferralCommand::AssessCompleteness(Assessment { missing: vec![coding("ecg")], note: None })]
         }
-        CommandKind::RequestInformation => vec![Command::RequestInformation(InformationRequest {
-            request: RequestId::new("RFI-NEW")?,
-            items: vec![coding("labs")],
-            asked: Role::ReferringClinician,
-            due: Some(soon),
-            note: None,
-        })],
-        CommandKind::WaiveRequirement => {
+        ReferralCommandKind::RequestInformation => {
+            vec![ReferralCommand::RequestInformation(InformationRequest {
+                request: RequestId::new("RFI-NEW")?,
+                items: vec![coding("labs")],
+                asked: Role::ReferringClinician,
+                due: Some(soon),
+                note: None,
+            })]
+        }
+        ReferralCommandKind::WaiveRequirement => {
             let items = referral.missing_items().iter().cloned().chain([coding("ecg")]);
-            items.map(|item| Command::WaiveRequirement(Waiver { item, reason: None, note: None })).collect()
+            items
+                .map(|item| ReferralCommand::WaiveRequirement(Waiver { item, reason: None, note: None }))
+                .collect()
         }
-        CommandKind::DetermineAuthorization => [true, false]
+        ReferralCommandKind::DetermineAuthorization => [true, false]
             .map(|required| {
                 let ground = Some(coding("rule-12"));
-                Command::DetermineAuthorization(AuthorizationDetermination { required, ground, note: None })
+                ReferralCommand::DetermineAuthorization(AuthorizationDetermination {
+                    required,
+                    ground,
+                    note: None,
+                })
             })
             .into(),
-        CommandKind::SubmitAuthorization => vec![Command::SubmitAuthorization(remark())],
-        CommandKind::SupplyAuthorizationInfo => vec![Command::SupplyAuthorizationInfo(remark())],
-        CommandKind::AppealAuthorization => vec![Command::AppealAuthorization(remark())],
-        CommandKind::VoidAuthorization => vec![Command::VoidAuthorization(remark())],
-        CommandKind::ElectSelfPay => {
+        ReferralCommandKind::SubmitAuthorization => vec![ReferralCommand::SubmitAuthorization(remark())],
+        ReferralCommandKind::SupplyAuthorizationInfo => {
+            vec![ReferralCommand::SupplyAuthorizationInfo(remark())]
+        }
+        ReferralCommandKind::AppealAuthorization => vec![ReferralCommand::AppealAuthorization(remark())],
+        ReferralCommandKind::VoidAuthorization => vec![ReferralCommand::VoidAuthorization(remark())],
+        ReferralCommandKind::ElectSelfPay => {
             let acknowledgement = Some(DocumentId::new("DOC-1")?);
-            vec![Command::ElectSelfPay(SelfPayElection { acknowledgement, note: None })]
+            vec![ReferralCommand::ElectSelfPay(SelfPayElection { acknowledgement, note: None })]
         }
-        CommandKind::SelectRecipient => {
-            vec![Command::SelectRecipient(Selection { recipient: recipient(4)?, note: None })]
+        ReferralCommandKind::SelectRecipient => {
+            vec![ReferralCommand::SelectRecipient(Selection { recipient: recipient(4)?, note: None })]
         }
-        CommandKind::DeselectRecipient => vec![Command::DeselectRecipient(remark())],
-        CommandKind::Send => vec![Command::Send(Sending {
+        ReferralCommandKind::DeselectRecipient => vec![ReferralCommand::DeselectRecipient(remark())],
+        ReferralCommandKind::Send => vec![ReferralCommand::Send(Sending {
             assignment: AssignmentId::new("ASG-NEW")?,
             channel: SendChannel::Direct,
             consent: Consent::Given,
             incomplete_because: Some(coding("urgent")),
             note: None,
         })],
-        CommandKind::Acknowledge => vec![Command::Acknowledge(remark())],
-        CommandKind::Accept => vec![Command::Accept(Acceptance::default())],
-        CommandKind::Decline => vec![Command::Decline(Decline {
+        ReferralCommandKind::Acknowledge => vec![ReferralCommand::Acknowledge(remark())],
+        ReferralCommandKind::Accept => vec![ReferralCommand::Accept(Acceptance::default())],
+        ReferralCommandKind::Decline => vec![ReferralCommand::Decline(Decline {
             reason: DeclineReason::NoCapacity,
             code: None,
             alternative: None,
             note: None,
         })],
-        CommandKind::Forward => vec![Command::Forward(Forwarding {
+        ReferralCommandKind::Forward => vec![ReferralCommand::Forward(Forwarding {
             assignment: AssignmentId::new("ASG-NEW")?,
             to: recipient(4)?,
             consent: Consent::Given,
             note: None,
         })],
-        CommandKind::Withdraw => vec![Command::Withdraw(Withdrawal::default())],
-        CommandKind::ReturnWithAdvice => vec![Command::ReturnWithAdvice(Advice {
+        ReferralCommandKind::Withdraw => vec![ReferralCommand::Withdraw(Withdrawal::default())],
+        ReferralCommandKind::ReturnWithAdvice => vec![ReferralCommand::ReturnWithAdvice(Advice {
             assignment: None,
             report: report()?,
             author: None,
@@ -110,30 +124,37 @@ pub(crate) fn asks(kind: CommandKind, referral: &Referral, at: Instant) -> Outco
             critical: false,
             note: None,
         })],
-        CommandKind::OfferAppointment => {
-            vec![Command::OfferAppointment(Offer { appointment: new, start: Some(soon), note: None })]
+        ReferralCommandKind::OfferAppointment => {
+            vec![ReferralCommand::OfferAppointment(Offer { appointment: new, start: Some(soon), note: None })]
         }
-        CommandKind::Book => known().chain([new]).map(|id| Command::Book(booking(id))).collect(),
-        CommandKind::Reschedule => known().chain([new]).map(|id| Command::Reschedule(booking(id))).collect(),
-        CommandKind::CancelAppointment => {
-            known().chain([new]).map(|id| Command::CancelAppointment(failure(id))).collect()
+        ReferralCommandKind::Book => {
+            known().chain([new]).map(|id| ReferralCommand::Book(booking(id))).collect()
         }
-        CommandKind::Waitlist => vec![Command::Waitlist(Waiting::default())],
-        CommandKind::RemoveFromWaitlist => vec![Command::RemoveFromWaitlist(remark())],
-        CommandKind::RecordArrival => {
-            known().chain([new]).map(|appointment| Command::RecordArrival(Arrival { appointment })).collect()
+        ReferralCommandKind::Reschedule => {
+            known().chain([new]).map(|id| ReferralCommand::Reschedule(booking(id))).collect()
         }
-        CommandKind::RecordNoShow => {
-            known().chain([new]).map(|id| Command::RecordNoShow(failure(id))).collect()
+        ReferralCommandKind::CancelAppointment => {
+            known().chain([new]).map(|id| ReferralCommand::CancelAppointment(failure(id))).collect()
         }
-        CommandKind::VoidService => vec![Command::VoidService(ServiceVoiding::default())],
-        CommandKind::AcknowledgeLateReport => {
+        ReferralCommandKind::Waitlist => vec![ReferralCommand::Waitlist(Waiting::default())],
+        ReferralCommandKind::RemoveFromWaitlist => vec![ReferralCommand::RemoveFromWaitlist(remark())],
+        ReferralCommandKind::RecordArrival => known()
+            .chain([new])
+            .map(|appointment| ReferralCommand::RecordArrival(Arrival { appointment }))
+            .collect(),
+        ReferralCommandKind::RecordNoShow => {
+            known().chain([new]).map(|id| ReferralCommand::RecordNoShow(failure(id))).collect()
+        }
+        ReferralCommandKind::VoidService => vec![ReferralCommand::VoidService(ServiceVoiding::default())],
+        ReferralCommandKind::AcknowledgeLateReport => {
             let unread = referral.unread_late_reports().cloned().chain([report()?]);
             unread
-                .map(|report| Command::AcknowledgeLateReport(LateAcknowledgement { report, note: None }))
+                .map(|report| {
+                    ReferralCommand::AcknowledgeLateReport(LateAcknowledgement { report, note: None })
+                })
                 .collect()
         }
-        CommandKind::AmendReport => vec![Command::AmendReport(ReportAmendment {
+        ReferralCommandKind::AmendReport => vec![ReferralCommand::AmendReport(ReportAmendment {
             report: report()?,
             assignment: None,
             author: None,
@@ -141,30 +162,34 @@ pub(crate) fn asks(kind: CommandKind, referral: &Referral, at: Instant) -> Outco
             critical: false,
             note: None,
         })],
-        CommandKind::ReturnReport => {
-            vec![Command::ReturnReport(ReportReturn { reason: coding("gaps"), note: None })]
+        ReferralCommandKind::ReturnReport => {
+            vec![ReferralCommand::ReturnReport(ReportReturn { reason: coding("gaps"), note: None })]
         }
-        CommandKind::AcknowledgeReport => {
+        ReferralCommandKind::AcknowledgeReport => {
             let actions = vec![coding("follow-up")];
-            vec![Command::AcknowledgeReport(Acknowledgement { actions, note: None })]
+            vec![ReferralCommand::AcknowledgeReport(Acknowledgement { actions, note: None })]
         }
-        CommandKind::RequestReport => vec![Command::RequestReport(remark())],
-        CommandKind::GiveUpReport => vec![Command::GiveUpReport(remark())],
-        CommandKind::InformPatient => {
-            vec![Command::InformPatient(Notice { channel: OutreachChannel::Portal, note: None })]
+        ReferralCommandKind::RequestReport => vec![ReferralCommand::RequestReport(remark())],
+        ReferralCommandKind::GiveUpReport => vec![ReferralCommand::GiveUpReport(remark())],
+        ReferralCommandKind::InformPatient => {
+            vec![ReferralCommand::InformPatient(Notice { channel: OutreachChannel::Portal, note: None })]
         }
-        CommandKind::GiveUpOutreach => vec![Command::GiveUpOutreach(remark())],
-        CommandKind::PlaceOnHold => {
+        ReferralCommandKind::GiveUpOutreach => vec![ReferralCommand::GiveUpOutreach(remark())],
+        ReferralCommandKind::PlaceOnHold => {
             let hold = Hold { reason: coding("travel"), review_on: soon.date_naive(), note: None };
-            vec![Command::PlaceOnHold(hold)]
+            vec![ReferralCommand::PlaceOnHold(hold)]
         }
-        CommandKind::Resume => vec![Command::Resume(remark())],
-        CommandKind::RequestCancellation => vec![Command::RequestCancellation(Cancellation::default())],
-        CommandKind::ConfirmCancellation => vec![Command::ConfirmCancellation(remark())],
-        CommandKind::RefuseCancellation => vec![Command::RefuseCancellation(remark())],
-        CommandKind::ExtendValidity => vec![Command::ExtendValidity(Extension { validity, note: None })],
-        CommandKind::CloseComplete => vec![Command::CloseComplete(remark())],
-        CommandKind::CloseIncomplete => CloseReason::ALL
+        ReferralCommandKind::Resume => vec![ReferralCommand::Resume(remark())],
+        ReferralCommandKind::RequestCancellation => {
+            vec![ReferralCommand::RequestCancellation(Cancellation::default())]
+        }
+        ReferralCommandKind::ConfirmCancellation => vec![ReferralCommand::ConfirmCancellation(remark())],
+        ReferralCommandKind::RefuseCancellation => vec![ReferralCommand::RefuseCancellation(remark())],
+        ReferralCommandKind::ExtendValidity => {
+            vec![ReferralCommand::ExtendValidity(Extension { validity, note: None })]
+        }
+        ReferralCommandKind::CloseComplete => vec![ReferralCommand::CloseComplete(remark())],
+        ReferralCommandKind::CloseIncomplete => ReferralCloseReason::ALL
             .map(|reason| {
                 let grounds = ClosureGrounds {
                     clinician_told: Some(true),
@@ -173,25 +198,34 @@ pub(crate) fn asks(kind: CommandKind, referral: &Referral, at: Instant) -> Outco
                     source: Some(coding("family")),
                     ..ClosureGrounds::default()
                 };
-                Command::CloseIncomplete(Closing { reason, grounds, waited_until: None, note: None })
+                ReferralCommand::CloseIncomplete(ReferralClosing {
+                    reason,
+                    grounds,
+                    waited_until: None,
+                    note: None,
+                })
             })
             .into(),
-        CommandKind::Reopen => {
-            vec![Command::Reopen(Reopening { reason: coding("found"), validity: None, note: None })]
+        ReferralCommandKind::Reopen => {
+            vec![ReferralCommand::Reopen(Reopening { reason: coding("found"), validity: None, note: None })]
         }
-        CommandKind::Renew => {
-            vec![Command::Renew(Renewal { reason: coding("still-needed"), validity, note: None })]
+        ReferralCommandKind::Renew => {
+            vec![ReferralCommand::Renew(Renewal { reason: coding("still-needed"), validity, note: None })]
         }
-        CommandKind::MarkEnteredInError => {
+        ReferralCommandKind::MarkEnteredInError => {
             let second = Some(super::actor(Role::ReferringClinician)?);
             let erratum = Erratum { reason: coding("wrong-patient"), second, note: None };
-            vec![Command::MarkEnteredInError(erratum)]
+            vec![ReferralCommand::MarkEnteredInError(erratum)]
         }
-        CommandKind::AddNote => vec![Command::AddNote(Remark { note: Some("Called back.".into()) })],
-        CommandKind::ResolveAnomaly => {
+        ReferralCommandKind::AddNote => {
+            vec![ReferralCommand::AddNote(Remark { note: Some("Called back.".into()) })]
+        }
+        ReferralCommandKind::ResolveAnomaly => {
             let open = referral.open_anomalies().map(|(number, _)| number).chain([1]);
-            open.map(|number| Command::ResolveAnomaly(Resolution { number, outcome: None, note: None }))
-                .collect()
+            open.map(|number| {
+                ReferralCommand::ResolveAnomaly(Resolution { number, outcome: None, note: None })
+            })
+            .collect()
         }
     })
 }

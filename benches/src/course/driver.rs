@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Command, Context, Drafting, Event, EventKind, Fact, Ingestion, Opening, Order, Recipient, Referral,
-    Validity,
+    Drafting, Ingestion, Order, Recipient, Referral, ReferralCommand, ReferralContext, ReferralEvent,
+    ReferralEventKind, ReferralFact, ReferralOpening, Validity,
 };
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
@@ -21,7 +21,7 @@ pub(crate) struct Course {
     /// The policy it runs under.
     pub(crate) policy: &'static Pack,
     /// What happened so far.
-    pub(crate) events: Vec<Event>,
+    pub(crate) events: Vec<ReferralEvent>,
     number: u32,
     site: Site,
     referral: Referral,
@@ -31,7 +31,7 @@ pub(crate) struct Course {
 impl Course {
     /// One that the referring side drafts.
     pub(super) fn drafted(name: &'static str, number: u32, policy: &'static Pack) -> Outcome<Self> {
-        let opening = Opening::Draft(Drafting {
+        let opening = ReferralOpening::Draft(Drafting {
             referral: ReferralId::new(&format!("REF-{number:07}"))?,
             perspective: Perspective::Initiator,
             order: Box::new(order(number)?),
@@ -42,7 +42,7 @@ impl Course {
 
     /// One that arrives at the recipient.
     pub(super) fn ingested(name: &'static str, number: u32, policy: &'static Pack) -> Outcome<Self> {
-        let opening = Opening::Ingest(Ingestion {
+        let opening = ReferralOpening::Ingest(Ingestion {
             referral: ReferralId::new(&format!("REF-{number:07}"))?,
             perspective: Perspective::Recipient,
             assignment: assignment(number, 1)?,
@@ -58,12 +58,12 @@ impl Course {
         name: &'static str,
         number: u32,
         policy: &'static Pack,
-        opening: &Opening,
+        opening: &ReferralOpening,
         role: Role,
     ) -> Outcome<Self> {
         let at = "2026-03-02T15:00:00Z".parse().map_err(|_| "no instant to begin at")?;
         let site = site()?;
-        let events = Referral::open(opening, &Context::now(at, &actor(role)?, policy, &site))?.events;
+        let events = Referral::open(opening, &ReferralContext::now(at, &actor(role)?, policy, &site))?.events;
         let referral = Referral::replay(&events)?;
         Ok(Self { name, policy, events, number, site, referral, at })
     }
@@ -75,12 +75,12 @@ impl Course {
     }
 
     /// Asks for something, which has to be granted.
-    pub(super) fn ask(&mut self, role: Role, command: Command) -> Outcome<&mut Self> {
+    pub(super) fn ask(&mut self, role: Role, command: ReferralCommand) -> Outcome<&mut Self> {
         self.at += TimeDelta::hours(3);
         let actor = actor(role)?;
         let decision = self
             .referral
-            .decide(&command, &Context::now(self.at, &actor, self.policy, &self.site))
+            .decide(&command, &ReferralContext::now(self.at, &actor, self.policy, &self.site))
             .map_err(|refusal| {
                 format!("{}: {}: {refusal}: {:?}", self.name, command.kind().name(), refusal.findings())
             })?;
@@ -88,17 +88,17 @@ impl Course {
     }
 
     /// Reports something, which has to fit.
-    pub(super) fn report(&mut self, role: Role, fact: Fact) -> Outcome<&mut Self> {
+    pub(super) fn report(&mut self, role: Role, fact: ReferralFact) -> Outcome<&mut Self> {
         let kind = fact.kind();
         let events = self.heard(role, &fact)?;
-        if let Some(odd) = events.iter().find(|event| event.kind() == EventKind::AnomalyRecorded) {
+        if let Some(odd) = events.iter().find(|event| event.kind() == ReferralEventKind::AnomalyRecorded) {
             return Err(format!("{}: {}: {:?}", self.name, kind.name(), odd.body).into());
         }
         Ok(self.take_in(events))
     }
 
     /// Reports something, which may be odd.
-    pub(super) fn report_oddly(&mut self, role: Role, fact: &Fact) -> Outcome<&mut Self> {
+    pub(super) fn report_oddly(&mut self, role: Role, fact: &ReferralFact) -> Outcome<&mut Self> {
         let events = self.heard(role, fact)?;
         Ok(self.take_in(events))
     }
@@ -106,7 +106,7 @@ impl Course {
     /// Lets the library say what time has done.
     pub(super) fn elapse(&mut self) -> Outcome<&mut Self> {
         let actor = actor(Role::System)?;
-        let events = self.referral.elapse(&Context::now(self.at, &actor, self.policy, &self.site));
+        let events = self.referral.elapse(&ReferralContext::now(self.at, &actor, self.policy, &self.site));
         if events.is_empty() {
             return Err(format!("{}: nothing has run out by {}", self.name, self.at).into());
         }
@@ -134,13 +134,13 @@ impl Course {
         Ok(RequestId::new(&format!("RFI-{:07}-{which}", self.number))?)
     }
 
-    fn heard(&mut self, role: Role, fact: &Fact) -> Outcome<Vec<Event>> {
+    fn heard(&mut self, role: Role, fact: &ReferralFact) -> Outcome<Vec<ReferralEvent>> {
         self.at += TimeDelta::hours(3);
         let actor = actor(role)?;
-        Ok(self.referral.observe(fact, &Context::now(self.at, &actor, self.policy, &self.site)))
+        Ok(self.referral.observe(fact, &ReferralContext::now(self.at, &actor, self.policy, &self.site)))
     }
 
-    fn take_in(&mut self, events: Vec<Event>) -> &mut Self {
+    fn take_in(&mut self, events: Vec<ReferralEvent>) -> &mut Self {
         self.referral = events.iter().fold(self.referral.clone(), Referral::evolve);
         self.events.extend(events);
         self

@@ -5,7 +5,7 @@ mod driver;
 mod initiator;
 mod recipient;
 
-use referral_core::referral::Event;
+use referral_core::referral::ReferralEvent;
 
 pub(crate) use asks::asks;
 pub(crate) use driver::{Course, actor, site};
@@ -13,7 +13,7 @@ pub(crate) use driver::{Course, actor, site};
 use crate::Outcome;
 
 /// A referral that goes well: from the draft to the closed loop, with a payer to ask and a first date moved.
-pub(crate) fn closed_loop(number: u32) -> Outcome<Vec<Event>> {
+pub(crate) fn closed_loop(number: u32) -> Outcome<Vec<ReferralEvent>> {
     Ok(initiator::closed_loop(number)?.events)
 }
 

@@ -7,8 +7,8 @@ use referral_core::authorization::deadline::{
 };
 use referral_core::authorization::fact::{FactId, Facts, Value};
 use referral_core::authorization::record::{
-    AppealStep, Authorization, CertificationType, Command, Context, Determination, Fact, ItemStatus, Items,
-    Level, NewItem, Opening, ServiceLine, ServiceRange, Submission, Wants,
+    AppealStep, AuthorizationRecord, CertificationType, Determination, ItemStatus, Items, Level, NewItem,
+    RecordCommand, RecordContext, RecordFact, RecordOpening, ServiceLine, ServiceRange, Submission, Wants,
 };
 use referral_core::coordination::authorization::{Services, projection};
 use referral_core::referral::{AuthorizationProjection, PayerDeadline};
@@ -45,7 +45,7 @@ pub(crate) struct Record<'a> {
 
 impl Record<'_> {
     /// The record as everything that was read leaves it; none where no service is named.
-    pub(crate) fn build(&self) -> Result<Option<Authorization>, String> {
+    pub(crate) fn build(&self) -> Result<Option<AuthorizationRecord>, String> {
         let words = |error: &dyn std::fmt::Display| error.to_string();
         let first = self.asked.first().map(|asked| &asked.request.items);
         let planned = services(self.id)?;
@@ -64,34 +64,34 @@ impl Record<'_> {
         }
         let sequences: Vec<u32> = items.iter().map(|item| item.sequence).collect();
         let id = format!("{}/{}", self.payer.as_str(), self.id);
-        let opening = Opening {
+        let opening = RecordOpening {
             authorization: AuthorizationId::new(&id).map_err(|error| words(&error))?,
             payer: Some(self.payer.clone()),
             member: self.member.and_then(|member| MemberId::new(member).ok()),
             items,
         };
         let system = Actor::new(Role::System, PartyId::new("system").map_err(|error| words(&error))?);
-        let context = Context::now(self.now, self.today, &system);
-        let opened = Authorization::open(&opening, &context).map_err(|refusal| words(&refusal))?;
-        let mut record = Authorization::begun_by(&opened).ok_or("an opening begins a record")?;
+        let context = RecordContext::now(self.now, self.today, &system);
+        let opened = AuthorizationRecord::open(&opening, &context).map_err(|refusal| words(&refusal))?;
+        let mut record = AuthorizationRecord::begun_by(&opened).ok_or("an opening begins a record")?;
         for (fact, at) in self.told(&sequences) {
-            let context = Context { occurred_at: at, ..context.clone() };
-            if let Fact::RequestSubmitted(submission) = &fact {
+            let context = RecordContext { occurred_at: at, ..context.clone() };
+            if let RecordFact::RequestSubmitted(submission) = &fact {
                 record = put_together(record, &submission.items, &context);
             }
             let events = record.observe(&fact, &context);
-            record = events.iter().fold(record, Authorization::evolve);
+            record = events.iter().fold(record, AuthorizationRecord::evolve);
         }
         Ok(Some(record))
     }
 
     /// Everything the record is told, in the order in which it happened.
-    fn told(&self, sequences: &[u32]) -> Vec<(Fact, Option<Instant>)> {
+    fn told(&self, sequences: &[u32]) -> Vec<(RecordFact, Option<Instant>)> {
         let mut told = Vec::new();
         if let Some(wants) = self.wants {
             let of = |&item: &u32| Determination { item, wants, satisfied_by: None, ground: None };
             told.extend(
-                sequences.iter().map(|item| (Fact::RequirementDetermined(of(item)), None::<Instant>)),
+                sequences.iter().map(|item| (RecordFact::RequirementDetermined(of(item)), None::<Instant>)),
             );
         }
         let mut happened = Vec::new();
@@ -100,16 +100,16 @@ impl Record<'_> {
             let appeals = is_appeal(asked);
             let submission = || {
                 let kind = asked.request.certification.unwrap_or(CertificationType::Initial);
-                vec![Fact::RequestSubmitted(Submission { items: items.clone(), kind })]
+                vec![RecordFact::RequestSubmitted(Submission { items: items.clone(), kind })]
             };
             let filed = || {
-                let step = |&item: &u32| Fact::AppealFiled(AppealStep { item, level: Level::FIRST });
+                let step = |&item: &u32| RecordFact::AppealFiled(AppealStep { item, level: Level::FIRST });
                 items.iter().map(step).collect()
             };
-            let facts: Vec<Fact> = if appeals { filed() } else { submission() };
+            let facts: Vec<RecordFact> = if appeals { filed() } else { submission() };
             happened.extend(facts.into_iter().map(|fact| (fact, asked.at)));
             let answered = self.files.answered(asked).into_iter();
-            happened.extend(answered.map(|one| (Fact::AnswerReceived(one.reading.answer), one.at)));
+            happened.extend(answered.map(|one| (RecordFact::AnswerReceived(one.reading.answer), one.at)));
         }
         happened.sort_by_key(|(_, at)| *at);
         told.extend(happened);
@@ -119,12 +119,16 @@ impl Record<'_> {
 
 /// What was sent was put together before. Where the rules want nothing of the kind that is refused, and the record says
 /// of the request that it does not fit.
-fn put_together(record: Authorization, items: &[u32], context: &Context<'_>) -> Authorization {
+fn put_together(
+    record: AuthorizationRecord,
+    items: &[u32],
+    context: &RecordContext<'_>,
+) -> AuthorizationRecord {
     let items = Items { items: items.to_vec() };
     let mut record = record;
-    for command in [Command::BeginWork(items.clone()), Command::CompletePacket(items)] {
+    for command in [RecordCommand::BeginWork(items.clone()), RecordCommand::CompletePacket(items)] {
         if let Ok(events) = record.decide(&command, context) {
-            record = events.iter().fold(record, Authorization::evolve);
+            record = events.iter().fold(record, AuthorizationRecord::evolve);
         }
     }
     record
@@ -142,7 +146,7 @@ pub(crate) fn services(order: &str) -> Result<Vec<PlannedServiceId>, String> {
 
 /// The fact the referral is told.
 pub(crate) fn project(
-    record: &Authorization,
+    record: &AuthorizationRecord,
     planned: &[PlannedServiceId],
     zone: Zone,
     now: Instant,
@@ -154,7 +158,7 @@ pub(crate) fn project(
 
 /// Which clock runs on the record, and what the deadline table answers for it.
 pub(crate) fn clock(
-    record: &Authorization,
+    record: &AuthorizationRecord,
     asked: &[&Asked],
     files: &PayerFiles,
     facts: &Facts,

@@ -4,7 +4,7 @@ use referral_core::authorization::book::RuleBook;
 use referral_core::authorization::deadline::DueAnswer;
 use referral_core::authorization::decide::{Answer, CompiledBook, Determination, Layers};
 use referral_core::authorization::fact::Facts;
-use referral_core::authorization::record::{Authorization, Wants, wants_of};
+use referral_core::authorization::record::{AuthorizationRecord, Wants, wants_of};
 use referral_core::authorization::shipped;
 use referral_core::coordination::authorization::payer_deadline;
 use referral_core::fhir::import::Place;
@@ -22,7 +22,7 @@ pub(crate) struct Block {
     /// What that is for the record; none where the book does not say.
     pub(crate) wants: Option<Wants>,
     /// The record; none where nothing can be asked for, as no service is named.
-    pub(crate) record: Option<Authorization>,
+    pub(crate) record: Option<AuthorizationRecord>,
     /// Which of the payer's clocks runs, and what the deadline table answers.
     pub(crate) clock: Option<(Clock, DueAnswer)>,
     pub(crate) projection: Option<AuthorizationProjection>,

@@ -8,7 +8,9 @@ use referral_core::coordination::worklist::{Label, Worklist};
 use referral_core::fhir::import::{Imported, Importing, Inbox, Place as InboxPlace};
 use referral_core::fhir::read::Severity;
 use referral_core::policy::Pack;
-use referral_core::referral::{Context, Event, Fact, Opening, Permission, Referral};
+use referral_core::referral::{
+    Permission, Referral, ReferralContext, ReferralEvent, ReferralFact, ReferralOpening,
+};
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay};
 use referral_core::vocabulary::{Actor, PartyId, Perspective, Role};
 
@@ -45,7 +47,7 @@ pub(crate) struct Course {
     /// As it was taken over, with where its authorization stands.
     pub(crate) before: Referral,
     /// What time did to it since.
-    pub(crate) events: Vec<Event>,
+    pub(crate) events: Vec<ReferralEvent>,
     /// Where its order was read, the copy that counts first.
     pub(crate) places: Vec<InboxPlace>,
     /// The same in plain lines.
@@ -90,7 +92,7 @@ impl Day {
             reading.findings.push(finding(Severity::Information, "unattached", message, None, places));
         }
         let system = actor(Role::System)?;
-        let context = Context::now(now, &system, Pack::shipped(args.pack), &site);
+        let context = ReferralContext::now(now, &system, Pack::shipped(args.pack), &site);
         let authorizations = Authorizations::new(&payer, args.zone, now)?;
         let mut courses = Vec::new();
         for imported in &snapshot.referrals {
@@ -152,7 +154,7 @@ fn course(
     folder: &Folder,
     imported: &Imported,
     authorization: Option<Block>,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
     reading: &mut Reading,
 ) -> Option<Course> {
     let id = imported.import.referral.to_string();
@@ -164,7 +166,7 @@ fn course(
             reading.findings.push(finding(severity, doubt.code.code(), message, Some(id.clone()), places));
         }
     }
-    let opened = Referral::open(&Opening::Import(imported.import.clone()), context)
+    let opened = Referral::open(&ReferralOpening::Import(imported.import.clone()), context)
         .map_err(|refusal| refusal.to_string())
         .and_then(|opened| Referral::replay(&opened.events).map_err(|error| error.to_string()));
     let mut imported_referral = match opened {
@@ -176,10 +178,11 @@ fn course(
         }
     };
     if let Some(projection) = authorization.as_ref().and_then(|block| block.projection.as_ref()) {
-        let told = imported_referral.observe(&Fact::AuthorizationChanged(projection.clone()), context);
+        let told =
+            imported_referral.observe(&ReferralFact::AuthorizationChanged(projection.clone()), context);
         imported_referral = told.iter().fold(imported_referral, Referral::evolve);
     }
-    let elapsed: Vec<Event> = imported_referral.elapse(context);
+    let elapsed: Vec<ReferralEvent> = imported_referral.elapse(context);
     let referral = elapsed.iter().fold(imported_referral.clone(), Referral::evolve);
     let lines = timeline::lines(&elapsed, context.site.zone);
     let mut doubts: Vec<String> = Vec::new();
@@ -253,7 +256,7 @@ fn name(courses: &mut [Course]) {
 fn permitted(
     referral: &Referral,
     perspective: Perspective,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Result<Vec<(Role, Vec<Permission>)>, String> {
     let coordinator = match perspective {
         Perspective::Initiator | Perspective::Intermediary => Role::Coordinator,
@@ -265,7 +268,7 @@ fn permitted(
     let mut permitted = Vec::new();
     for role in roles {
         let actor = actor(role)?;
-        let context = Context { actor: &actor, ..context.clone() };
+        let context = ReferralContext { actor: &actor, ..context.clone() };
         permitted.push((role, referral.permitted(&context)));
     }
     Ok(permitted)

@@ -1,7 +1,7 @@
 //! The day as one JSON object.
 
 use referral_core::coordination::worklist::Item;
-use referral_core::referral::Answer;
+use referral_core::referral::PermissionAnswer;
 use serde_json::{Map, Value, json};
 
 use crate::authorized;
@@ -62,9 +62,9 @@ fn place(place: &Place) -> Map<String, Value> {
 fn item(day: &Day, item: &Item, course: &Course) -> Value {
     let permitted = course.permitted.iter().map(|(role, permissions)| {
         let commands = permissions.iter().filter_map(|one| match &one.answer {
-            Answer::Yes => Some(json!({"command": one.command.name(), "needs": []})),
-            Answer::Needs(fields) => Some(json!({"command": one.command.name(), "needs": fields})),
-            Answer::No => None,
+            PermissionAnswer::Yes => Some(json!({"command": one.command.name(), "needs": []})),
+            PermissionAnswer::Needs(fields) => Some(json!({"command": one.command.name(), "needs": fields})),
+            PermissionAnswer::No => None,
         });
         json!({"role": role, "commands": commands.collect::<Vec<_>>()})
     });

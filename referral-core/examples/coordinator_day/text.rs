@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use referral_core::coordination::worklist::{Item, Reason};
 use referral_core::fhir::read::Severity;
-use referral_core::referral::{Answer, Permission};
+use referral_core::referral::{Permission, PermissionAnswer};
 use referral_core::time::Instant;
 use referral_core::vocabulary::{Coding, Role};
 
@@ -225,7 +225,7 @@ fn card(
     if args.why {
         for (role, permissions) in &course.permitted {
             page.line(&format!("     may not as {role}"));
-            for refused in permissions.iter().filter(|one| one.answer == Answer::No) {
+            for refused in permissions.iter().filter(|one| one.answer == PermissionAnswer::No) {
                 let because: Vec<&str> =
                     refused.findings.iter().map(|finding| finding.because.as_ref()).collect();
                 let label = format!("            {}: ", refused.command.name());
@@ -262,9 +262,9 @@ fn why(reason: &Reason) -> String {
 fn may(permission: &Permission) -> Option<String> {
     let name = permission.command.name();
     match &permission.answer {
-        Answer::Yes => Some(name.to_owned()),
-        Answer::Needs(fields) => Some(format!("{name} (needs {})", fields.join(", "))),
-        Answer::No => None,
+        PermissionAnswer::Yes => Some(name.to_owned()),
+        PermissionAnswer::Needs(fields) => Some(format!("{name} (needs {})", fields.join(", "))),
+        PermissionAnswer::No => None,
     }
 }
 

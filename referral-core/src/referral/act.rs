@@ -3,16 +3,17 @@
 use super::payload::{
     Acceptance, Acknowledgement, Advice, Amendment, AnomalyRecord, Arrival, Assessment, Attempt,
     AttendanceFailure, AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination,
-    AuthorizationExtension, AuthorizationProjection, Booking, Cancellation, Closing, Decline, Delivery,
+    AuthorizationExtension, AuthorizationProjection, Booking, Cancellation, Decline, Delivery,
     DeliveryFailure, Drafting, Erratum, Extension, Forwarding, Hold, Import, InformationRequest,
     InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision,
-    PriorityChange, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry,
-    Resolution, Selection, SelfPayElection, Sending, ServiceDelivery, ServiceVoiding, Slip, Waiting, Waiver,
-    Withdrawal,
+    PriorityChange, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt,
+    ReportReturn, RequestExpiry, Resolution, Selection, SelfPayElection, Sending, ServiceDelivery,
+    ServiceVoiding, Slip, Waiting, Waiver, Withdrawal,
 };
 use crate::vocabulary::acts;
 
 acts! {
+    names ReferralCommand ReferralCommandKind ReferralFact ReferralEventBody ReferralEventKind;
     1 ReferralDrafted(Drafting) by [RC CO SY] "a referral was drafted";
     2 ReferralAmended(Amendment) by [RC CO] "the order was amended" command Amend fact ReferralAmended;
     3 ReferralOrdered(OrderValidity) by [RC] "the referral was ordered" command Order fact ReferralOrdered;
@@ -105,7 +106,7 @@ acts! {
         command ExtendValidity fact ValidityExtended;
     67 ReferralExpired(Slip) by [SY] "the referral expired";
     68 ClosedComplete(Remark) by [RC CO SY] "the loop was closed" command CloseComplete fact ClosedComplete;
-    69 ClosedIncomplete(Closing) by [CO RC] "the referral was closed without a closed loop"
+    69 ClosedIncomplete(ReferralClosing) by [CO RC] "the referral was closed without a closed loop"
         command CloseIncomplete fact ClosedIncomplete;
     70 Reopened(Reopening) by [RC SU] "the referral was reopened" command Reopen fact Reopened;
     71 Renewed(Renewal) by [RC] "the referral was renewed" command Renew fact Renewed;
@@ -119,29 +120,29 @@ acts! {
         fact AuthorizationChanged;
 }
 
-impl EventKind {
+impl ReferralEventKind {
     /// Whether it is news whoever says it: reports, visits and what patients say are facts even for the side
     /// they come from, and so is what a system or a payer reports. They can never be refused.
     #[must_use]
     pub const fn is_always_fact(self) -> bool {
         matches!(
             self,
-            EventKind::InformationSupplied
-                | EventKind::AuthPended
-                | EventKind::AuthApproved
-                | EventKind::AuthDenied
-                | EventKind::AuthExtended
-                | EventKind::DeliveryConfirmed
-                | EventKind::DeliveryFailed
-                | EventKind::ServiceDelivered
-                | EventKind::InterimReportReceived
-                | EventKind::FinalReportReceived
-                | EventKind::LateReportReceived
-                | EventKind::OutreachAttempted
-                | EventKind::PatientReached
-                | EventKind::PatientDeclined
-                | EventKind::PatientChangedMind
-                | EventKind::AuthorizationChanged
+            ReferralEventKind::InformationSupplied
+                | ReferralEventKind::AuthPended
+                | ReferralEventKind::AuthApproved
+                | ReferralEventKind::AuthDenied
+                | ReferralEventKind::AuthExtended
+                | ReferralEventKind::DeliveryConfirmed
+                | ReferralEventKind::DeliveryFailed
+                | ReferralEventKind::ServiceDelivered
+                | ReferralEventKind::InterimReportReceived
+                | ReferralEventKind::FinalReportReceived
+                | ReferralEventKind::LateReportReceived
+                | ReferralEventKind::OutreachAttempted
+                | ReferralEventKind::PatientReached
+                | ReferralEventKind::PatientDeclined
+                | ReferralEventKind::PatientChangedMind
+                | ReferralEventKind::AuthorizationChanged
         )
     }
 
@@ -150,30 +151,30 @@ impl EventKind {
     pub const fn is_of_attempt(self) -> bool {
         matches!(
             self,
-            EventKind::DeliveryConfirmed
-                | EventKind::DeliveryFailed
-                | EventKind::ReferralAcknowledged
-                | EventKind::ReferralAccepted
-                | EventKind::ReferralDeclined
-                | EventKind::ReferralForwarded
-                | EventKind::AssignmentWithdrawn
-                | EventKind::ReturnedWithAdvice
-                | EventKind::AppointmentOffered
-                | EventKind::AppointmentBooked
-                | EventKind::AppointmentRescheduled
-                | EventKind::AppointmentCancelled
-                | EventKind::Waitlisted
-                | EventKind::WaitlistRemoved
-                | EventKind::PatientArrived
-                | EventKind::AppointmentNoShow
-                | EventKind::ServiceDelivered
-                | EventKind::ServiceVoided
-                | EventKind::InterimReportReceived
-                | EventKind::FinalReportReceived
-                | EventKind::ReportAmended
-                | EventKind::CancellationRequested
-                | EventKind::CancellationConfirmed
-                | EventKind::CancellationRefused
+            ReferralEventKind::DeliveryConfirmed
+                | ReferralEventKind::DeliveryFailed
+                | ReferralEventKind::ReferralAcknowledged
+                | ReferralEventKind::ReferralAccepted
+                | ReferralEventKind::ReferralDeclined
+                | ReferralEventKind::ReferralForwarded
+                | ReferralEventKind::AssignmentWithdrawn
+                | ReferralEventKind::ReturnedWithAdvice
+                | ReferralEventKind::AppointmentOffered
+                | ReferralEventKind::AppointmentBooked
+                | ReferralEventKind::AppointmentRescheduled
+                | ReferralEventKind::AppointmentCancelled
+                | ReferralEventKind::Waitlisted
+                | ReferralEventKind::WaitlistRemoved
+                | ReferralEventKind::PatientArrived
+                | ReferralEventKind::AppointmentNoShow
+                | ReferralEventKind::ServiceDelivered
+                | ReferralEventKind::ServiceVoided
+                | ReferralEventKind::InterimReportReceived
+                | ReferralEventKind::FinalReportReceived
+                | ReferralEventKind::ReportAmended
+                | ReferralEventKind::CancellationRequested
+                | ReferralEventKind::CancellationConfirmed
+                | ReferralEventKind::CancellationRefused
         )
     }
 
@@ -182,17 +183,22 @@ impl EventKind {
     pub const fn is_timer(self) -> bool {
         matches!(
             self,
-            EventKind::InfoRequestTimedOut
-                | EventKind::AuthLapsed
-                | EventKind::CancellationPresumed
-                | EventKind::ValidityLapsed
-                | EventKind::ReferralExpired
+            ReferralEventKind::InfoRequestTimedOut
+                | ReferralEventKind::AuthLapsed
+                | ReferralEventKind::CancellationPresumed
+                | ReferralEventKind::ValidityLapsed
+                | ReferralEventKind::ReferralExpired
         )
     }
 
     /// Whether it begins a referral.
     #[must_use]
     pub const fn is_opening(self) -> bool {
-        matches!(self, EventKind::ReferralDrafted | EventKind::ReferralIngested | EventKind::SnapshotImported)
+        matches!(
+            self,
+            ReferralEventKind::ReferralDrafted
+                | ReferralEventKind::ReferralIngested
+                | ReferralEventKind::SnapshotImported
+        )
     }
 }

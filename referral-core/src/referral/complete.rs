@@ -1,40 +1,40 @@
 //! Filling in what an event has to say and its sender left open, so that folding it needs no rule.
 
-use super::act::EventBody;
-use super::context::Context;
+use super::act::ReferralEventBody;
+use super::context::ReferralContext;
 use super::elapse::validity_is_over;
 use super::payload::{AppointmentStatus, Attested, CancelledBy, ReportBasis, ReportReceipt, Validity};
-use super::region::CloseReason;
+use super::region::ReferralCloseReason;
 use super::state::State;
 use crate::policy::{DnaDischargeStop, Edition};
 use crate::time::Instant;
 
 /// The event as it goes into the history.
 pub(in crate::referral) fn complete(
-    mut body: EventBody,
+    mut body: ReferralEventBody,
     state: &State,
     edition: Option<&Edition>,
-    context: &Context<'_>,
-) -> EventBody {
-    if let EventBody::ReferralOrdered(order) = &mut body {
+    context: &ReferralContext<'_>,
+) -> ReferralEventBody {
+    if let ReferralEventBody::ReferralOrdered(order) = &mut body {
         order.validity = filled(order.validity, edition, context);
-    } else if let EventBody::Renewed(renewal) = &mut body {
+    } else if let ReferralEventBody::Renewed(renewal) = &mut body {
         renewal.validity = filled(renewal.validity, edition, context);
-    } else if let EventBody::InterimReportReceived(receipt) | EventBody::FinalReportReceived(receipt) =
-        &mut body
+    } else if let ReferralEventBody::InterimReportReceived(receipt)
+    | ReferralEventBody::FinalReportReceived(receipt) = &mut body
     {
         if !is_attestable(receipt.attests.as_ref(), state) {
             receipt.attests = Some(attested(receipt, state, context.occurred().at));
         }
-    } else if let EventBody::ClosedIncomplete(closing) = &mut body {
-        let no_show = closing.reason == CloseReason::NoShowPolicy;
+    } else if let ReferralEventBody::ClosedIncomplete(closing) = &mut body {
+        let no_show = closing.reason == ReferralCloseReason::NoShowPolicy;
         closing.waited_until = edition.filter(|_| no_show).and_then(|edition| waited_until(state, edition));
-    } else if let EventBody::AppointmentCancelled(cancellation) = &mut body
+    } else if let ReferralEventBody::AppointmentCancelled(cancellation) = &mut body
         && cancellation.by == CancelledBy::Consequence
     {
         // Only the machine itself cancels as a consequence.
         cancellation.by = CancelledBy::Unknown;
-    } else if let EventBody::Reopened(reopening) = &mut body
+    } else if let ReferralEventBody::Reopened(reopening) = &mut body
         && reopening.validity.is_none()
         && validity_is_over(state, context.at)
     {
@@ -61,7 +61,7 @@ fn waited_until(state: &State, edition: &Edition) -> Option<Instant> {
 pub(in crate::referral) fn filled(
     validity: Validity,
     edition: Option<&Edition>,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Validity {
     let Some(edition) = edition else { return validity };
     let from = context.occurred().at;

@@ -7,7 +7,7 @@ use crate::vocabulary::{Actor, AssignmentId};
 
 /// What an answer depends on besides the referral. The library has no clock and no configuration of its own.
 #[derive(Clone, Debug)]
-pub struct Context<'a> {
+pub struct ReferralContext<'a> {
     /// Now: when the question is asked, and what is recorded as the time of knowing.
     pub at: Instant,
     /// When what is said happened; now where it is not known.
@@ -23,7 +23,7 @@ pub struct Context<'a> {
     pub site: &'a Site,
 }
 
-impl<'a> Context<'a> {
+impl<'a> ReferralContext<'a> {
     /// Something that happens now.
     #[must_use]
     pub const fn now(at: Instant, actor: &'a Actor, policy: &'a Pack, site: &'a Site) -> Self {

@@ -1,22 +1,22 @@
 //! Deciding a command: events, or a refusal with its reasons.
 
-use super::act::{Command, EventBody, EventKind};
+use super::act::{ReferralCommand, ReferralEventBody, ReferralEventKind};
 use super::complete::complete;
 use super::consequence;
-use super::context::Context;
-use super::event::Event;
+use super::context::ReferralContext;
+use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
-use super::refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
+use super::refusal::{Findings, NotInThisStatus, NotYourRole, ReferralRefusal};
 use super::state::{Referral, State};
 use super::transition::{Fit, fit};
 use crate::judgement::{Finding, Outcome};
 
 /// A command that was granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
+pub struct ReferralDecision {
     /// The events it comes to, to be appended together or not at all. Consequences come before the event that
     /// was asked for.
-    pub events: Vec<Event>,
+    pub events: Vec<ReferralEvent>,
     /// The policy values it rests on, house values among them.
     pub findings: Vec<Finding>,
 }
@@ -25,13 +25,17 @@ impl Referral {
     /// Decides a command of a local actor. Nothing is changed: the events say what would be.
     ///
     /// # Errors
-    /// - [`Refusal::NotInThisStatus`] where the act does not fit the referral's status as a command,
-    /// - [`Refusal::NotYourRole`] where the act is not one of the actor's role, or the role is not local under
+    /// - [`ReferralRefusal::NotInThisStatus`] where the act does not fit the referral's status as a command,
+    /// - [`ReferralRefusal::NotYourRole`] where the act is not one of the actor's role, or the role is not local under
     ///   the referral's perspective,
-    /// - [`Refusal::OutsideWindow`] where something that speaks against it is a matter of time,
-    /// - [`Refusal::RuleNotMet`] where a rule is not met,
-    /// - [`Refusal::MissingFact`] where nothing speaks against it but facts are missing.
-    pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Decision, Refusal> {
+    /// - [`ReferralRefusal::OutsideWindow`] where something that speaks against it is a matter of time,
+    /// - [`ReferralRefusal::RuleNotMet`] where a rule is not met,
+    /// - [`ReferralRefusal::MissingFact`] where nothing speaks against it but facts are missing.
+    pub fn decide(
+        &self,
+        command: &ReferralCommand,
+        context: &ReferralContext<'_>,
+    ) -> Result<ReferralDecision, ReferralRefusal> {
         let state = &*self.state;
         let kind = command.kind().event();
         may_ask(state, kind, context)?;
@@ -41,7 +45,7 @@ impl Referral {
         case.judge_payload(&asked);
         if case.against.is_empty() {
             let findings = std::mem::take(&mut case.resting);
-            Ok(Decision { events: batch(state, asked, Voice::Command, context), findings })
+            Ok(ReferralDecision { events: batch(state, asked, Voice::Command, context), findings })
         } else {
             Err(refused(kind, case))
         }
@@ -51,13 +55,13 @@ impl Referral {
 /// Whether the act fits the status and the actor, before any guard.
 pub(in crate::referral) fn may_ask(
     state: &State,
-    kind: EventKind,
-    context: &Context<'_>,
-) -> Result<(), Refusal> {
+    kind: ReferralEventKind,
+    context: &ReferralContext<'_>,
+) -> Result<(), ReferralRefusal> {
     let role = context.actor.role;
     let local = state.perspective.is_local(role);
     if !local || !kind.roles().contains(&role) {
-        return Err(Refusal::NotYourRole(NotYourRole {
+        return Err(ReferralRefusal::NotYourRole(NotYourRole {
             act: kind,
             role,
             local,
@@ -65,37 +69,45 @@ pub(in crate::referral) fn may_ask(
         }));
     }
     if fit(state.status, kind) != Fit::Always {
-        return Err(Refusal::NotInThisStatus(NotInThisStatus { act: kind, status: state.status.kind() }));
+        return Err(ReferralRefusal::NotInThisStatus(NotInThisStatus {
+            act: kind,
+            status: state.status.kind(),
+        }));
     }
     Ok(())
 }
 
-fn refused(kind: EventKind, case: Case<'_>) -> Refusal {
+fn refused(kind: ReferralEventKind, case: Case<'_>) -> ReferralRefusal {
     let denied = case.against.iter().any(|finding| finding.outcome == Outcome::NotMet);
     let findings = Findings { act: kind, findings: case.against };
     if case.outside_window {
-        Refusal::OutsideWindow(findings)
+        ReferralRefusal::OutsideWindow(findings)
     } else if denied {
-        Refusal::RuleNotMet(findings)
+        ReferralRefusal::RuleNotMet(findings)
     } else {
-        Refusal::MissingFact(findings)
+        ReferralRefusal::MissingFact(findings)
     }
 }
 
 /// The events of an act that stands: what has to come first, and the act.
 pub(in crate::referral) fn batch(
     state: &State,
-    asked: EventBody,
+    asked: ReferralEventBody,
     voice: Voice,
-    context: &Context<'_>,
-) -> Vec<Event> {
-    let mut events: Vec<Event> =
+    context: &ReferralContext<'_>,
+) -> Vec<ReferralEvent> {
+    let mut events: Vec<ReferralEvent> =
         consequence::before(state, &asked, voice).into_iter().map(|body| stamped(body, context)).collect();
     events.push(stamped(complete(asked, state, context.edition(), context), context));
     events
 }
 
 /// An event as of now, by the actor of the context.
-pub(in crate::referral) fn stamped(body: EventBody, context: &Context<'_>) -> Event {
-    Event { occurred: context.occurred(), recorded_at: context.at, actor: context.actor.clone(), body }
+pub(in crate::referral) fn stamped(body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEvent {
+    ReferralEvent {
+        occurred: context.occurred(),
+        recorded_at: context.at,
+        actor: context.actor.clone(),
+        body,
+    }
 }

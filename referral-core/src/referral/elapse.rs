@@ -1,9 +1,9 @@
 //! What the passing of time does.
 
-use super::act::{EventBody, EventKind};
-use super::context::Context;
+use super::act::{ReferralEventBody, ReferralEventKind};
+use super::context::ReferralContext;
 use super::decide::batch;
-use super::event::Event;
+use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
 use super::payload::{RequestExpiry, Slip};
 use super::state::{OpenRequest, Referral, State};
@@ -12,11 +12,11 @@ use crate::time::Instant;
 use crate::vocabulary::{Actor, Role};
 
 /// The acts of time besides requests that run out, in the order in which they are looked for.
-const BY_TIME: [EventBody; 4] = [
-    EventBody::AuthLapsed(Slip {}),
-    EventBody::CancellationPresumed(Slip {}),
-    EventBody::ValidityLapsed(Slip {}),
-    EventBody::ReferralExpired(Slip {}),
+const BY_TIME: [ReferralEventBody; 4] = [
+    ReferralEventBody::AuthLapsed(Slip {}),
+    ReferralEventBody::CancellationPresumed(Slip {}),
+    ReferralEventBody::ValidityLapsed(Slip {}),
+    ReferralEventBody::ReferralExpired(Slip {}),
 ];
 
 impl Referral {
@@ -24,10 +24,10 @@ impl Referral {
     /// they are asked for, and are put down to a system. Asking twice
     /// without appending gives the same answer; asking after appending gives none.
     #[must_use]
-    pub fn elapse(&self, context: &Context<'_>) -> Vec<Event> {
+    pub fn elapse(&self, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         // Nobody did it, whoever asked: it is put down to the system they asked through.
         let system = Actor { role: Role::System, ..context.actor.clone() };
-        let context = &Context { actor: &system, occurred: None, ..context.clone() };
+        let context = &ReferralContext { actor: &system, occurred: None, ..context.clone() };
         let mut all = Vec::new();
         let mut referral: Option<Referral> = None;
         // Every act of time takes away its own ground, so this ends.
@@ -40,18 +40,18 @@ impl Referral {
     }
 }
 
-fn next(state: &State, context: &Context<'_>) -> Option<Vec<Event>> {
-    let waits = fit(state.status, EventKind::InfoRequestTimedOut) == Fit::Always;
+fn next(state: &State, context: &ReferralContext<'_>) -> Option<Vec<ReferralEvent>> {
+    let waits = fit(state.status, ReferralEventKind::InfoRequestTimedOut) == Fit::Always;
     let over = state.requests.iter().find(|request| waits && is_over(state, request, context));
     if let Some(request) = over {
-        let expiry = EventBody::InfoRequestTimedOut(RequestExpiry { request: request.id.clone() });
+        let expiry = ReferralEventBody::InfoRequestTimedOut(RequestExpiry { request: request.id.clone() });
         return Some(batch(state, expiry, Voice::Command, context));
     }
     let body = BY_TIME.into_iter().find(|body| is_due(state, body.kind(), context))?;
     Some(batch(state, body, Voice::Command, context))
 }
 
-fn is_over(state: &State, request: &OpenRequest, context: &Context<'_>) -> bool {
+fn is_over(state: &State, request: &OpenRequest, context: &ReferralContext<'_>) -> bool {
     request_due(state, request, context).is_some_and(|due| context.at >= due)
 }
 
@@ -59,7 +59,7 @@ fn is_over(state: &State, request: &OpenRequest, context: &Context<'_>) -> bool 
 pub(in crate::referral) fn request_due(
     state: &State,
     request: &OpenRequest,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Option<Instant> {
     request.due.or_else(|| {
         let edition = context.edition_at(request.since)?;
@@ -67,12 +67,14 @@ pub(in crate::referral) fn request_due(
     })
 }
 
-fn is_due(state: &State, kind: EventKind, context: &Context<'_>) -> bool {
+fn is_due(state: &State, kind: ReferralEventKind, context: &ReferralContext<'_>) -> bool {
     if fit(state.status, kind) != Fit::Always {
         return false;
     }
-    let not_yet = (kind == EventKind::AuthLapsed && state.authorization.to.is_none_or(|to| context.at <= to))
-        || (kind == EventKind::ValidityLapsed && (state.lapsed || !validity_is_over(state, context.at)));
+    let not_yet = (kind == ReferralEventKind::AuthLapsed
+        && state.authorization.to.is_none_or(|to| context.at <= to))
+        || (kind == ReferralEventKind::ValidityLapsed
+            && (state.lapsed || !validity_is_over(state, context.at)));
     if not_yet {
         return false;
     }

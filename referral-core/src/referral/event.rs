@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{EventBody, EventKind};
+use super::act::{ReferralEventBody, ReferralEventKind};
 use crate::time::Instant;
 use crate::vocabulary::Actor;
 
 /// Something that is part of a referral's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
+pub struct ReferralEvent {
     /// When it happened in the world: what clocks run on.
     pub occurred: Occurred,
     /// When we came to know it. What is said to have happened later than that is questioned.
@@ -17,10 +17,10 @@ pub struct Event {
     pub actor: Actor,
     /// What happened.
     #[serde(flatten)]
-    pub body: EventBody,
+    pub body: ReferralEventBody,
 }
 
-impl Event {
+impl ReferralEvent {
     /// The instant from which clocks count it: when it happened, and never later than when it was known, so that
     /// a date written wrongly puts nothing to sleep.
     #[must_use]
@@ -30,7 +30,7 @@ impl Event {
 
     /// The kind of event.
     #[must_use]
-    pub const fn kind(&self) -> EventKind {
+    pub const fn kind(&self) -> ReferralEventKind {
         self.body.kind()
     }
 }

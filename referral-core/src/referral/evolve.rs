@@ -1,7 +1,7 @@
 //! Folding an event into a referral. There are no rules here: what an event says, happened.
 
-use super::act::EventBody;
-use super::event::Event;
+use super::act::ReferralEventBody;
+use super::event::ReferralEvent;
 use super::fold;
 use super::region::{AuthorizationStatus, Interrupted, Status};
 use super::state::{Referral, State};
@@ -10,20 +10,20 @@ impl Referral {
     /// The referral after an event. It asks for no permission; an event about something the referral does not
     /// know, which no history of its own holds, changes nothing but the time it was last touched.
     #[must_use]
-    pub fn evolve(mut self, event: &Event) -> Self {
+    pub fn evolve(mut self, event: &ReferralEvent) -> Self {
         self.state.apply(event);
         self
     }
 
     /// The referral an opening event begins; none of any other event.
     #[must_use]
-    pub fn begun_by(event: &Event) -> Option<Self> {
+    pub fn begun_by(event: &ReferralEvent) -> Option<Self> {
         fold::opening::begin(event).map(|state| Self { state: Box::new(state) })
     }
 }
 
 impl State {
-    fn apply(&mut self, event: &Event) {
+    fn apply(&mut self, event: &ReferralEvent) {
         let status = self.status;
         let schedule = self.schedule();
         let report = self.report();
@@ -63,125 +63,146 @@ impl State {
         }
     }
 
-    fn fold(&mut self, event: &Event) {
+    fn fold(&mut self, event: &ReferralEvent) {
         match &event.body {
             // A history has one beginning; a second one changes nothing.
-            EventBody::ReferralDrafted(_)
-            | EventBody::ReferralIngested(_)
-            | EventBody::SnapshotImported(_) => {}
-            EventBody::ReferralAmended(amendment) => fold::order::amended(self, amendment),
-            EventBody::ReferralOrdered(order) => fold::order::ordered(self, order, event.clock()),
-            EventBody::PriorityAssigned(change) => self.order.priority = Some(change.priority),
-            EventBody::ReferralCancelled(_) => fold::ending::cancelled_unsent(self),
-            EventBody::CompletenessAssessed(assessment) => fold::documents::assessed(self, assessment),
-            EventBody::InformationRequested(request) => {
+            ReferralEventBody::ReferralDrafted(_)
+            | ReferralEventBody::ReferralIngested(_)
+            | ReferralEventBody::SnapshotImported(_) => {}
+            ReferralEventBody::ReferralAmended(amendment) => fold::order::amended(self, amendment),
+            ReferralEventBody::ReferralOrdered(order) => fold::order::ordered(self, order, event.clock()),
+            ReferralEventBody::PriorityAssigned(change) => self.order.priority = Some(change.priority),
+            ReferralEventBody::ReferralCancelled(_) => fold::ending::cancelled_unsent(self),
+            ReferralEventBody::CompletenessAssessed(assessment) => {
+                fold::documents::assessed(self, assessment);
+            }
+            ReferralEventBody::InformationRequested(request) => {
                 fold::documents::requested(self, request, event.clock());
             }
-            EventBody::InformationSupplied(supply) => {
+            ReferralEventBody::InformationSupplied(supply) => {
                 fold::documents::supplied(self, &supply.request, event.clock());
             }
-            EventBody::RequirementWaived(waiver) => fold::documents::waived(self, waiver),
-            EventBody::InfoRequestTimedOut(expiry) => {
+            ReferralEventBody::RequirementWaived(waiver) => fold::documents::waived(self, waiver),
+            ReferralEventBody::InfoRequestTimedOut(expiry) => {
                 fold::documents::timed_out(self, &expiry.request, event.clock());
             }
-            EventBody::AuthDetermined(determination) => fold::authorization::determined(self, determination),
-            EventBody::AuthSubmitted(_) | EventBody::AuthInfoSupplied(_) => {
+            ReferralEventBody::AuthDetermined(determination) => {
+                fold::authorization::determined(self, determination);
+            }
+            ReferralEventBody::AuthSubmitted(_) | ReferralEventBody::AuthInfoSupplied(_) => {
                 fold::authorization::submitted(self);
             }
-            EventBody::AuthPended(_) => fold::authorization::pended(self),
-            EventBody::AuthApproved(approval) => fold::authorization::approved(self, approval),
-            EventBody::AuthDenied(denial) => fold::authorization::denied(self, denial),
-            EventBody::AuthAppealed(_) => fold::authorization::appealed(self),
-            EventBody::AuthLapsed(_) => fold::authorization::lapsed(self),
-            EventBody::AuthExtended(extension) => fold::authorization::extended(self, extension),
-            EventBody::AuthVoided(_) => fold::authorization::voided(self),
-            EventBody::SelfPayElected(_) => fold::authorization::self_paid(self),
-            EventBody::AuthorizationChanged(projection) => fold::authorization::projected(self, projection),
-            EventBody::RecipientSelected(selection) => self.selected = Some(selection.recipient.clone()),
-            EventBody::RecipientDeselected(_) => self.selected = None,
-            EventBody::ReferralSent(sending) => fold::routing::sent(self, sending, event.clock()),
-            EventBody::DeliveryConfirmed(_) => fold::routing::delivered(self, event.clock()),
-            EventBody::DeliveryFailed(_) => fold::routing::undeliverable(self),
-            EventBody::ReferralAcknowledged(_) => fold::routing::acknowledged(self, event.clock()),
-            EventBody::ReferralAccepted(acceptance) => {
+            ReferralEventBody::AuthPended(_) => fold::authorization::pended(self),
+            ReferralEventBody::AuthApproved(approval) => fold::authorization::approved(self, approval),
+            ReferralEventBody::AuthDenied(denial) => fold::authorization::denied(self, denial),
+            ReferralEventBody::AuthAppealed(_) => fold::authorization::appealed(self),
+            ReferralEventBody::AuthLapsed(_) => fold::authorization::lapsed(self),
+            ReferralEventBody::AuthExtended(extension) => fold::authorization::extended(self, extension),
+            ReferralEventBody::AuthVoided(_) => fold::authorization::voided(self),
+            ReferralEventBody::SelfPayElected(_) => fold::authorization::self_paid(self),
+            ReferralEventBody::AuthorizationChanged(projection) => {
+                fold::authorization::projected(self, projection);
+            }
+            ReferralEventBody::RecipientSelected(selection) => {
+                self.selected = Some(selection.recipient.clone());
+            }
+            ReferralEventBody::RecipientDeselected(_) => self.selected = None,
+            ReferralEventBody::ReferralSent(sending) => fold::routing::sent(self, sending, event.clock()),
+            ReferralEventBody::DeliveryConfirmed(_) => fold::routing::delivered(self, event.clock()),
+            ReferralEventBody::DeliveryFailed(_) => fold::routing::undeliverable(self),
+            ReferralEventBody::ReferralAcknowledged(_) => fold::routing::acknowledged(self, event.clock()),
+            ReferralEventBody::ReferralAccepted(acceptance) => {
                 fold::routing::accepted(self, acceptance, event.clock());
             }
-            EventBody::ReferralDeclined(_) => fold::routing::declined(self),
-            EventBody::ReferralForwarded(forwarding) => {
+            ReferralEventBody::ReferralDeclined(_) => fold::routing::declined(self),
+            ReferralEventBody::ReferralForwarded(forwarding) => {
                 fold::routing::forwarded(self, forwarding, event.clock());
             }
-            EventBody::AssignmentWithdrawn(_) => fold::routing::withdrawn(self),
-            EventBody::ReturnedWithAdvice(advice) => fold::report::advised(self, advice, event.clock()),
-            EventBody::AppointmentOffered(offer) => fold::scheduling::offered(self, offer, event.clock()),
-            EventBody::AppointmentBooked(booking) | EventBody::AppointmentRescheduled(booking) => {
+            ReferralEventBody::AssignmentWithdrawn(_) => fold::routing::withdrawn(self),
+            ReferralEventBody::ReturnedWithAdvice(advice) => {
+                fold::report::advised(self, advice, event.clock());
+            }
+            ReferralEventBody::AppointmentOffered(offer) => {
+                fold::scheduling::offered(self, offer, event.clock());
+            }
+            ReferralEventBody::AppointmentBooked(booking)
+            | ReferralEventBody::AppointmentRescheduled(booking) => {
                 fold::scheduling::booked(self, booking, event.clock());
             }
-            EventBody::AppointmentCancelled(cancellation) => {
+            ReferralEventBody::AppointmentCancelled(cancellation) => {
                 fold::scheduling::cancelled(self, cancellation, event.clock());
             }
-            EventBody::Waitlisted(waiting) => fold::scheduling::waitlisted(self, waiting),
-            EventBody::WaitlistRemoved(_) => fold::scheduling::unlisted(self),
-            EventBody::PatientArrived(arrival) => fold::scheduling::arrived(self, arrival, event.clock()),
-            EventBody::AppointmentNoShow(failure) => {
+            ReferralEventBody::Waitlisted(waiting) => fold::scheduling::waitlisted(self, waiting),
+            ReferralEventBody::WaitlistRemoved(_) => fold::scheduling::unlisted(self),
+            ReferralEventBody::PatientArrived(arrival) => {
+                fold::scheduling::arrived(self, arrival, event.clock());
+            }
+            ReferralEventBody::AppointmentNoShow(failure) => {
                 fold::scheduling::missed(self, failure, event.clock());
             }
-            EventBody::ServiceDelivered(delivery) => {
+            ReferralEventBody::ServiceDelivered(delivery) => {
                 fold::scheduling::delivered(self, &delivery.basis, event.clock());
             }
-            EventBody::ServiceVoided(_) => fold::scheduling::voided(self, event.clock()),
-            EventBody::InterimReportReceived(receipt) => {
+            ReferralEventBody::ServiceVoided(_) => fold::scheduling::voided(self, event.clock()),
+            ReferralEventBody::InterimReportReceived(receipt) => {
                 fold::report::interim(self, receipt, event.clock());
             }
-            EventBody::FinalReportReceived(receipt) => {
+            ReferralEventBody::FinalReportReceived(receipt) => {
                 fold::report::received(self, receipt, event.clock());
             }
-            EventBody::LateReportReceived(receipt) => fold::report::late(self, receipt, event.clock()),
-            EventBody::LateReportAcknowledged(acknowledgement) => {
+            ReferralEventBody::LateReportReceived(receipt) => {
+                fold::report::late(self, receipt, event.clock());
+            }
+            ReferralEventBody::LateReportAcknowledged(acknowledgement) => {
                 self.late_reports.retain(|unread| unread.report != acknowledgement.report);
             }
-            EventBody::ReportAmended(amendment) => fold::report::amended(self, amendment, event.clock()),
-            EventBody::ReportReturned(_) => fold::report::returned(self),
-            EventBody::ReportAcknowledged(_) => fold::report::acknowledged(self),
-            EventBody::ReportRequested(_) => fold::report::requested(self),
-            EventBody::ReportUnobtainable(_) => fold::report::unobtainable(self),
-            EventBody::PatientInformed(_) => {
+            ReferralEventBody::ReportAmended(amendment) => {
+                fold::report::amended(self, amendment, event.clock());
+            }
+            ReferralEventBody::ReportReturned(_) => fold::report::returned(self),
+            ReferralEventBody::ReportAcknowledged(_) => fold::report::acknowledged(self),
+            ReferralEventBody::ReportRequested(_) => fold::report::requested(self),
+            ReferralEventBody::ReportUnobtainable(_) => fold::report::unobtainable(self),
+            ReferralEventBody::PatientInformed(_) => {
                 self.informed = true;
                 self.informed_at = Some(event.clock());
             }
-            EventBody::OutreachAttempted(attempt) => {
+            ReferralEventBody::OutreachAttempted(attempt) => {
                 fold::outreach::attempted(self, attempt, event.clock());
             }
-            EventBody::PatientReached(_) => fold::outreach::reached(self),
-            EventBody::OutreachExhausted(_) => fold::outreach::exhausted(self),
-            EventBody::PatientDeclined(_) => fold::outreach::decided(self, true, event.clock()),
-            EventBody::PatientChangedMind(_) => fold::outreach::decided(self, false, event.clock()),
-            EventBody::PlacedOnHold(hold) => fold::ending::held(self, hold, event),
-            EventBody::Resumed(_) => fold::ending::resumed(self),
-            EventBody::CancellationRequested(_) => {
+            ReferralEventBody::PatientReached(_) => fold::outreach::reached(self),
+            ReferralEventBody::OutreachExhausted(_) => fold::outreach::exhausted(self),
+            ReferralEventBody::PatientDeclined(_) => fold::outreach::decided(self, true, event.clock()),
+            ReferralEventBody::PatientChangedMind(_) => fold::outreach::decided(self, false, event.clock()),
+            ReferralEventBody::PlacedOnHold(hold) => fold::ending::held(self, hold, event),
+            ReferralEventBody::Resumed(_) => fold::ending::resumed(self),
+            ReferralEventBody::CancellationRequested(_) => {
                 fold::ending::cancellation_requested(self, event.clock());
             }
-            EventBody::CancellationConfirmed(_) => fold::ending::cancellation_confirmed(self),
-            EventBody::CancellationRefused(_) => fold::ending::cancellation_refused(self),
-            EventBody::CancellationPresumed(_) => fold::ending::cancellation_presumed(self),
-            EventBody::ValidityLapsed(_) => self.lapsed = true,
-            EventBody::ValidityExtended(extension) => fold::order::extended(self, extension.validity),
-            EventBody::ReferralExpired(_) => self.status = Status::Expired,
-            EventBody::ClosedComplete(_) => self.status = Status::Completed,
-            EventBody::ClosedIncomplete(closing) => self.status = Status::Closed(closing.reason),
-            EventBody::Reopened(reopening) => {
+            ReferralEventBody::CancellationConfirmed(_) => fold::ending::cancellation_confirmed(self),
+            ReferralEventBody::CancellationRefused(_) => fold::ending::cancellation_refused(self),
+            ReferralEventBody::CancellationPresumed(_) => fold::ending::cancellation_presumed(self),
+            ReferralEventBody::ValidityLapsed(_) => self.lapsed = true,
+            ReferralEventBody::ValidityExtended(extension) => fold::order::extended(self, extension.validity),
+            ReferralEventBody::ReferralExpired(_) => self.status = Status::Expired,
+            ReferralEventBody::ClosedComplete(_) => self.status = Status::Completed,
+            ReferralEventBody::ClosedIncomplete(closing) => self.status = Status::Closed(closing.reason),
+            ReferralEventBody::Reopened(reopening) => {
                 if let Some(validity) = reopening.validity {
                     fold::order::extended(self, validity);
                 }
                 fold::ending::reopened(self);
             }
-            EventBody::Renewed(renewal) => {
+            ReferralEventBody::Renewed(renewal) => {
                 fold::order::extended(self, renewal.validity);
                 fold::ending::reopened(self);
             }
-            EventBody::MarkedEnteredInError(_) => self.status = Status::EnteredInError,
-            EventBody::AnomalyRecorded(record) => fold::ending::anomaly(self, record, event.recorded_at),
-            EventBody::NoteAdded(_) => {}
-            EventBody::AnomalyResolved(resolution) => {
+            ReferralEventBody::MarkedEnteredInError(_) => self.status = Status::EnteredInError,
+            ReferralEventBody::AnomalyRecorded(record) => {
+                fold::ending::anomaly(self, record, event.recorded_at);
+            }
+            ReferralEventBody::NoteAdded(_) => {}
+            ReferralEventBody::AnomalyResolved(resolution) => {
                 self.anomalies.retain(|anomaly| anomaly.number != resolution.number);
             }
         }

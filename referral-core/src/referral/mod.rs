@@ -1,13 +1,13 @@
 //! The referral: its states, what may change them, and what did.
 //!
-//! A [`Referral`] is one clinical need over all attempts to have it met. It is a fold over [`Event`]s. A
-//! [`Command`] of ours is decided and may be refused; a [`Fact`] that is reported is observed and never refused;
+//! A [`Referral`] is one clinical need over all attempts to have it met. It is a fold over [`ReferralEvent`]s. A
+//! [`ReferralCommand`] of ours is decided and may be refused; a [`ReferralFact`] that is reported is observed and never refused;
 //! what time does is asked for with [`Referral::elapse`]. [`Referral::permitted`] says what may be done now and
 //! why. This floor refuses to know clocks, storage, FHIR and worklists.
 //!
 //! ```
 //! # use referral_core::policy::Pack;
-//! # use referral_core::referral::{Command, Context, Drafting, Opening, Order, Referral, Refusal, Remark};
+//! # use referral_core::referral::{ReferralCommand, ReferralContext, Drafting, ReferralOpening, Order, Referral, ReferralRefusal, Remark};
 //! # use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
 //! # use referral_core::vocabulary::{Actor, PartyId, Perspective, ReferralId, Role};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,7 +15,7 @@
 //! # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
 //! let clinician = Actor::new(Role::ReferringClinician, PartyId::new("dr-1")?);
 //! let at = "2026-03-02T15:00:00Z".parse().expect("an instant");
-//! let context = Context::now(at, &clinician, Pack::us(), &site);
+//! let context = ReferralContext::now(at, &clinician, Pack::us(), &site);
 //!
 //! let drafting = Drafting {
 //!     referral: ReferralId::new("REF-1")?,
@@ -23,12 +23,12 @@
 //!     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
 //!     note: None,
 //! };
-//! let opened = Referral::open(&Opening::Draft(drafting), &context)?;
+//! let opened = Referral::open(&ReferralOpening::Draft(drafting), &context)?;
 //! let referral = Referral::replay(&opened.events)?;
 //!
 //! // An empty order cannot be signed, and the refusal says what is missing.
-//! let refusal = referral.decide(&Command::Order(Default::default()), &context).unwrap_err();
-//! assert!(matches!(refusal, Refusal::MissingFact(_)));
+//! let refusal = referral.decide(&ReferralCommand::Order(Default::default()), &context).unwrap_err();
+//! assert!(matches!(refusal, ReferralRefusal::MissingFact(_)));
 //! assert_eq!(refusal.findings().len(), 5);
 //! # Ok(())
 //! # }
@@ -60,34 +60,34 @@ mod sound;
 mod state;
 mod transition;
 
-pub use act::{Command, CommandKind, EventBody, EventKind, Fact};
-pub use context::Context;
-pub use decide::Decision;
-pub use event::{Event, Occurred, Precision};
-pub use history::{History, HistoryError, HistoryProblem};
+pub use act::{ReferralCommand, ReferralCommandKind, ReferralEventBody, ReferralEventKind, ReferralFact};
+pub use context::ReferralContext;
+pub use decide::ReferralDecision;
+pub use event::{Occurred, Precision, ReferralEvent};
+pub use history::{HistoryError, HistoryProblem, ReferralHistory};
 pub use obligation::{Duty, Obligation};
-pub use open::Opening;
+pub use open::ReferralOpening;
 pub use owner::Ownership;
 pub use payload::{
     Acceptance, Acknowledgement, Advice, Amendment, Anomaly, AnomalyRecord, Appointment, AppointmentCover,
     AppointmentStatus, Arrival, Assessment, Assignment, AssignmentEnd, Attempt, AttemptResult,
     AttendanceFailure, Attested, AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination,
     AuthorizationExtension, AuthorizationProjection, BookedCover, Booking, Cancellation, CancelledBy,
-    Closing, ClosureGrounds, Consent, CoverVerdict, Decline, DeclineReason, Delivery, DeliveryFailure,
-    DeliveryStatus, Drafting, DueBound, Erratum, Extension, Forwarding, Hold, Import, InformationRequest,
-    InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer, Order, OrderChanges, OrderValidity,
-    PatientDecision, PayerDeadline, PriorityChange, Recipient, Remark, Renewal, Reopening, ReportAmendment,
+    ClosureGrounds, Consent, CoverVerdict, Decline, DeclineReason, Delivery, DeliveryFailure, DeliveryStatus,
+    Drafting, DueBound, Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply,
+    Ingestion, LateAcknowledgement, Notice, Offer, Order, OrderChanges, OrderValidity, PatientDecision,
+    PayerDeadline, PriorityChange, Recipient, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment,
     ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry, Resolution, Selection,
     SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Slip, Validity,
     Waiting, Waiver, Withdrawal,
 };
-pub use permission::{Answer, Permission};
-pub use refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
+pub use permission::{Permission, PermissionAnswer};
+pub use refusal::{Findings, NotInThisStatus, NotYourRole, ReferralRefusal};
 pub use region::{
-    AuthorizationStatus, ClockStart, ClockStop, CloseReason, Confirmation, Course, DocumentStatus,
-    Interrupted, OutreachStatus, ReportStatus, ScheduleStatus, Status, StatusKind, WaitingPeriod,
+    AuthorizationStatus, ClockStart, ClockStop, Confirmation, Course, DocumentStatus, Interrupted,
+    OutreachStatus, ReferralCloseReason, ReportStatus, ScheduleStatus, Status, StatusKind, WaitingPeriod,
     WaitingStop, WaitingTime,
 };
 pub use rule::ALL_RULES;
-pub use state::{Authorization, CancelWish, HoldState, OpenRequest, Outreach, Referral};
+pub use state::{CancelWish, HoldState, OpenRequest, Outreach, PayerSide, Referral};
 pub use transition::{Fit, fit};

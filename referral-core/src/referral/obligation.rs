@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::clocks;
-use super::context::Context;
+use super::context::ReferralContext;
 use super::owner::{Ownership, coordinator, courts};
 use super::payload::DueBound;
 use super::state::Referral;
@@ -159,7 +159,7 @@ impl Referral {
     /// Every open referral owes something, and so does an ended one while a report is unread or something that
     /// does not fit is unresolved.
     #[must_use]
-    pub fn obligations(&self, context: &Context<'_>) -> Vec<Obligation> {
+    pub fn obligations(&self, context: &ReferralContext<'_>) -> Vec<Obligation> {
         let state = &*self.state;
         let mut owed = Vec::new();
         for ownership in courts(state, context.edition()) {

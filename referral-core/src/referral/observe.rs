@@ -1,9 +1,9 @@
 //! Observing a fact: it is always recorded, and where nothing fits it becomes an anomaly somebody owns.
 
-use super::act::{EventBody, EventKind, Fact};
-use super::context::Context;
+use super::act::{ReferralEventBody, ReferralEventKind, ReferralFact};
+use super::context::ReferralContext;
 use super::decide::{batch, stamped};
-use super::event::Event;
+use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
 use super::payload::{Anomaly, AnomalyRecord, ReportBasis, ReportReceipt};
 use super::region::Status;
@@ -18,7 +18,7 @@ impl Referral {
     /// events that have to come first; where it happened against the policy it stands and is questioned; where
     /// it makes no sense it is kept whole as an anomaly. The events are to be appended together.
     #[must_use]
-    pub fn observe(&self, fact: &Fact, context: &Context<'_>) -> Vec<Event> {
+    pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         let state = &*self.state;
         let body = rerouted(addressed(fact.reported(), context), state);
         let kind = body.kind();
@@ -44,7 +44,12 @@ enum Against {
     Something(Vec<Finding>),
 }
 
-fn what_speaks_against(state: &State, body: &EventBody, voice: Voice, context: &Context<'_>) -> Against {
+fn what_speaks_against(
+    state: &State,
+    body: &ReferralEventBody,
+    voice: Voice,
+    context: &ReferralContext<'_>,
+) -> Against {
     let kind = body.kind();
     if !may_say(kind, context.actor.role) {
         let finding = Finding::not_met(rule::ROLE, "it is not for this role to say");
@@ -70,20 +75,21 @@ fn what_speaks_against(state: &State, body: &EventBody, voice: Voice, context: &
 }
 
 /// A system relays what anybody says, except what only a clinician's own reading makes true.
-fn may_say(kind: EventKind, role: Role) -> bool {
-    let personal = matches!(kind, EventKind::ReportAcknowledged | EventKind::LateReportAcknowledged);
+fn may_say(kind: ReferralEventKind, role: Role) -> bool {
+    let personal =
+        matches!(kind, ReferralEventKind::ReportAcknowledged | ReferralEventKind::LateReportAcknowledged);
     kind.roles().contains(&role) || (role == Role::System && !personal)
 }
 
 /// A report that does not say which attempt it answers answers the one its message is about.
-fn addressed(mut body: EventBody, context: &Context<'_>) -> EventBody {
-    let assignment = if let EventBody::InterimReportReceived(receipt)
-    | EventBody::FinalReportReceived(receipt) = &mut body
+fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEventBody {
+    let assignment = if let ReferralEventBody::InterimReportReceived(receipt)
+    | ReferralEventBody::FinalReportReceived(receipt) = &mut body
     {
         &mut receipt.assignment
-    } else if let EventBody::ReportAmended(amendment) = &mut body {
+    } else if let ReferralEventBody::ReportAmended(amendment) = &mut body {
         &mut amendment.assignment
-    } else if let EventBody::ReturnedWithAdvice(advice) = &mut body {
+    } else if let ReferralEventBody::ReturnedWithAdvice(advice) = &mut body {
         &mut advice.assignment
     } else {
         return body;
@@ -96,8 +102,8 @@ fn addressed(mut body: EventBody, context: &Context<'_>) -> EventBody {
 
 /// The same news in the words of the table: a report of an earlier attempt is a late report, and advice that
 /// comes after the decision is a final report.
-fn rerouted(body: EventBody, state: &State) -> EventBody {
-    if let EventBody::ReturnedWithAdvice(advice) = &body {
+fn rerouted(body: ReferralEventBody, state: &State) -> ReferralEventBody {
+    if let ReferralEventBody::ReturnedWithAdvice(advice) = &body {
         let late = is_late(state, advice.assignment.as_ref());
         if !late && matches!(state.status, Status::Sent | Status::UnderReview) {
             return body;
@@ -113,29 +119,30 @@ fn rerouted(body: EventBody, state: &State) -> EventBody {
             note: advice.note.clone(),
         };
         return if late {
-            EventBody::LateReportReceived(receipt)
+            ReferralEventBody::LateReportReceived(receipt)
         } else {
-            EventBody::FinalReportReceived(receipt)
+            ReferralEventBody::FinalReportReceived(receipt)
         };
     }
-    let late =
-        if let EventBody::InterimReportReceived(receipt) | EventBody::FinalReportReceived(receipt) = &body {
-            is_late(state, receipt.assignment.as_ref()).then(|| receipt.clone())
-        } else if let EventBody::ReportAmended(amendment) = &body {
-            is_late(state, amendment.assignment.as_ref()).then(|| ReportReceipt {
-                report: amendment.report.clone(),
-                assignment: amendment.assignment.clone(),
-                author: amendment.author.clone(),
-                document: amendment.document.clone(),
-                critical: amendment.critical,
-                basis: ReportBasis::Visit,
-                attests: None,
-                note: amendment.note.clone(),
-            })
-        } else {
-            None
-        };
-    late.map_or(body, EventBody::LateReportReceived)
+    let late = if let ReferralEventBody::InterimReportReceived(receipt)
+    | ReferralEventBody::FinalReportReceived(receipt) = &body
+    {
+        is_late(state, receipt.assignment.as_ref()).then(|| receipt.clone())
+    } else if let ReferralEventBody::ReportAmended(amendment) = &body {
+        is_late(state, amendment.assignment.as_ref()).then(|| ReportReceipt {
+            report: amendment.report.clone(),
+            assignment: amendment.assignment.clone(),
+            author: amendment.author.clone(),
+            document: amendment.document.clone(),
+            critical: amendment.critical,
+            basis: ReportBasis::Visit,
+            attests: None,
+            note: amendment.note.clone(),
+        })
+    } else {
+        None
+    };
+    late.map_or(body, ReferralEventBody::LateReportReceived)
 }
 
 /// Whether a report answers an earlier attempt: it says so, or says nothing while nobody else can be meant.
@@ -146,12 +153,17 @@ fn is_late(state: &State, named: Option<&AssignmentId>) -> bool {
     }
 }
 
-fn anomaly(state: &State, anomaly: Anomaly, findings: &[Finding], context: &Context<'_>) -> Event {
+fn anomaly(
+    state: &State,
+    anomaly: Anomaly,
+    findings: &[Finding],
+    context: &ReferralContext<'_>,
+) -> ReferralEvent {
     let record = AnomalyRecord {
         number: state.anomalies_seen.saturating_add(1),
         anomaly,
         assignment: context.attempt.cloned(),
         rules: findings.iter().map(|finding| Box::from(finding.rule.as_ref())).collect(),
     };
-    stamped(EventBody::AnomalyRecorded(record), context)
+    stamped(ReferralEventBody::AnomalyRecorded(record), context)
 }

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{EventBody, EventKind};
+use super::act::{ReferralEventBody, ReferralEventKind};
 use super::complete::filled;
-use super::context::Context;
-use super::decide::{Decision, stamped};
+use super::context::ReferralContext;
+use super::decide::{ReferralDecision, stamped};
 use super::payload::{Drafting, Import, Ingestion};
-use super::refusal::{Findings, NotYourRole, Refusal};
+use super::refusal::{Findings, NotYourRole, ReferralRefusal};
 use super::rule;
 use super::sound;
 use super::state::Referral;
@@ -17,7 +17,7 @@ use crate::vocabulary::Role;
 /// The ways a referral begins. There is no referral to ask yet, so these are neither commands nor facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "data")]
-pub enum Opening {
+pub enum ReferralOpening {
     /// Somebody on the referring side begins to write one.
     Draft(Drafting),
     /// One arrives at the recipient. The host knows that its loop key is new.
@@ -30,46 +30,54 @@ impl Referral {
     /// Begins a referral: the event that [`Referral::replay`] makes it from.
     ///
     /// # Errors
-    /// - [`Refusal::NotYourRole`] where a draft is begun by somebody who is not local, or not a referring
+    /// - [`ReferralRefusal::NotYourRole`] where a draft is begun by somebody who is not local, or not a referring
     ///   clinician, coordinator or system,
-    /// - [`Refusal::RuleNotMet`] where a series has no visit, or what is taken over contradicts itself.
-    pub fn open(opening: &Opening, context: &Context<'_>) -> Result<Decision, Refusal> {
+    /// - [`ReferralRefusal::RuleNotMet`] where a series has no visit, or what is taken over contradicts itself.
+    pub fn open(
+        opening: &ReferralOpening,
+        context: &ReferralContext<'_>,
+    ) -> Result<ReferralDecision, ReferralRefusal> {
         let (body, planned) = match opening {
-            Opening::Draft(drafting) => {
+            ReferralOpening::Draft(drafting) => {
                 may_draft(drafting, context.actor.role)?;
-                (EventBody::ReferralDrafted(drafting.clone()), drafting.order.planned_visits)
+                (ReferralEventBody::ReferralDrafted(drafting.clone()), drafting.order.planned_visits)
             }
-            Opening::Ingest(ingestion) => {
+            ReferralOpening::Ingest(ingestion) => {
                 let mut ingestion = ingestion.clone();
                 ingestion.validity = filled(ingestion.validity, context.edition(), context);
                 let planned = ingestion.order.planned_visits;
-                (EventBody::ReferralIngested(ingestion), planned)
+                (ReferralEventBody::ReferralIngested(ingestion), planned)
             }
-            Opening::Import(import) => {
+            ReferralOpening::Import(import) => {
                 let defects = sound::defects(import);
                 if !defects.is_empty() {
-                    return Err(Refusal::RuleNotMet(Findings {
-                        act: EventKind::SnapshotImported,
+                    return Err(ReferralRefusal::RuleNotMet(Findings {
+                        act: ReferralEventKind::SnapshotImported,
                         findings: defects,
                     }));
                 }
-                (EventBody::SnapshotImported(import.clone()), import.order.planned_visits)
+                (ReferralEventBody::SnapshotImported(import.clone()), import.order.planned_visits)
             }
         };
         if planned == 0 {
             let finding = Finding::not_met(rule::PLANNED_VISITS, "a series has at least one visit");
-            return Err(Refusal::RuleNotMet(Findings { act: body.kind(), findings: vec![finding] }));
+            return Err(ReferralRefusal::RuleNotMet(Findings { act: body.kind(), findings: vec![finding] }));
         }
-        Ok(Decision { events: vec![stamped(body, context)], findings: Vec::new() })
+        Ok(ReferralDecision { events: vec![stamped(body, context)], findings: Vec::new() })
     }
 }
 
-fn may_draft(drafting: &Drafting, role: Role) -> Result<(), Refusal> {
-    let kind = EventKind::ReferralDrafted;
+fn may_draft(drafting: &Drafting, role: Role) -> Result<(), ReferralRefusal> {
+    let kind = ReferralEventKind::ReferralDrafted;
     let local = drafting.perspective.is_local(role);
     if local && kind.roles().contains(&role) {
         Ok(())
     } else {
-        Err(Refusal::NotYourRole(NotYourRole { act: kind, role, local, allowed: kind.roles().to_vec() }))
+        Err(ReferralRefusal::NotYourRole(NotYourRole {
+            act: kind,
+            role,
+            local,
+            allowed: kind.roles().to_vec(),
+        }))
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::ReferralContext;
 use super::obligation::{Duty, by};
 use super::region::{ReportStatus, ScheduleStatus, Status};
 use super::state::{Referral, State};
@@ -29,7 +29,7 @@ impl Referral {
     /// The policy is that of the context's time; where none is in force the switches count as off and the
     /// referring clinician informs the patient.
     #[must_use]
-    pub fn owner(&self, context: &Context<'_>) -> Option<Ownership> {
+    pub fn owner(&self, context: &ReferralContext<'_>) -> Option<Ownership> {
         ball(&self.state, context.edition())
     }
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::act::CommandKind;
-use super::context::Context;
+use super::act::ReferralCommandKind;
+use super::context::ReferralContext;
 use super::decide::may_ask;
 use super::guard::{Case, Voice};
-use super::refusal::Refusal;
+use super::refusal::ReferralRefusal;
 use super::rule;
 use super::state::Referral;
 use crate::judgement::Finding;
@@ -15,9 +15,9 @@ use crate::judgement::Finding;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Permission {
     /// The command.
-    pub command: CommandKind,
+    pub command: ReferralCommandKind,
     /// Whether it may be given.
-    pub answer: Answer,
+    pub answer: PermissionAnswer,
     /// Why: what speaks against it, or the policy values a yes rests on.
     pub findings: Vec<Finding>,
 }
@@ -25,7 +25,7 @@ pub struct Permission {
 /// Whether a command may be given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum PermissionAnswer {
     /// Every well-formed payload is accepted. Well-formed is what its types and their documentation allow.
     Yes,
     /// Every payload is refused.
@@ -37,35 +37,35 @@ pub enum Answer {
 impl Referral {
     /// What the actor may do now: an answer for every command there is, in the order of the table.
     #[must_use]
-    pub fn permitted(&self, context: &Context<'_>) -> Vec<Permission> {
-        CommandKind::ALL.iter().map(|&command| self.permission(command, context)).collect()
+    pub fn permitted(&self, context: &ReferralContext<'_>) -> Vec<Permission> {
+        ReferralCommandKind::ALL.iter().map(|&command| self.permission(command, context)).collect()
     }
 
     /// Whether the actor may give this command now.
     #[must_use]
-    pub fn permission(&self, command: CommandKind, context: &Context<'_>) -> Permission {
+    pub fn permission(&self, command: ReferralCommandKind, context: &ReferralContext<'_>) -> Permission {
         let kind = command.event();
         if let Err(refusal) = may_ask(&self.state, kind, context) {
-            return Permission { command, answer: Answer::No, findings: vec![why(&refusal)] };
+            return Permission { command, answer: PermissionAnswer::No, findings: vec![why(&refusal)] };
         }
         let mut case = Case::new(&self.state, context, Voice::Command);
         case.judge_standing(kind);
         if !case.against.is_empty() {
-            return Permission { command, answer: Answer::No, findings: case.against };
+            return Permission { command, answer: PermissionAnswer::No, findings: case.against };
         }
         let fields = case.deciding_fields(kind);
-        let answer = if fields.is_empty() { Answer::Yes } else { Answer::Needs(fields) };
+        let answer = if fields.is_empty() { PermissionAnswer::Yes } else { PermissionAnswer::Needs(fields) };
         Permission { command, answer, findings: case.resting }
     }
 }
 
-fn why(refusal: &Refusal) -> Finding {
+fn why(refusal: &ReferralRefusal) -> Finding {
     let rule = match refusal {
-        Refusal::NotInThisStatus(_) => rule::STATUS,
-        Refusal::NotYourRole(_)
-        | Refusal::MissingFact(_)
-        | Refusal::OutsideWindow(_)
-        | Refusal::RuleNotMet(_) => rule::ROLE,
+        ReferralRefusal::NotInThisStatus(_) => rule::STATUS,
+        ReferralRefusal::NotYourRole(_)
+        | ReferralRefusal::MissingFact(_)
+        | ReferralRefusal::OutsideWindow(_)
+        | ReferralRefusal::RuleNotMet(_) => rule::ROLE,
     };
     Finding::not_met(rule, refusal.to_string())
 }

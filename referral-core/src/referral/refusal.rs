@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::act::EventKind;
+use super::act::ReferralEventKind;
 use super::region::StatusKind;
 use crate::judgement::{Finding, cannot_be_done};
 use crate::vocabulary::Role;
@@ -15,7 +15,7 @@ use crate::vocabulary::Role;
 /// A refused command leaves no event and changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "refusal")]
-pub enum Refusal {
+pub enum ReferralRefusal {
     /// The act does not fit where the referral stands.
     #[error("{0}")]
     NotInThisStatus(NotInThisStatus),
@@ -33,16 +33,16 @@ pub enum Refusal {
     RuleNotMet(Findings),
 }
 
-impl Refusal {
+impl ReferralRefusal {
     /// The stable code of this refusal.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Refusal::NotInThisStatus(_) => "not-in-this-status",
-            Refusal::NotYourRole(_) => "not-your-role",
-            Refusal::MissingFact(_) => "missing-fact",
-            Refusal::OutsideWindow(_) => "outside-window",
-            Refusal::RuleNotMet(_) => "rule-not-met",
+            ReferralRefusal::NotInThisStatus(_) => "not-in-this-status",
+            ReferralRefusal::NotYourRole(_) => "not-your-role",
+            ReferralRefusal::MissingFact(_) => "missing-fact",
+            ReferralRefusal::OutsideWindow(_) => "outside-window",
+            ReferralRefusal::RuleNotMet(_) => "rule-not-met",
         }
     }
 
@@ -56,10 +56,10 @@ impl Refusal {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         match self {
-            Refusal::NotInThisStatus(_) | Refusal::NotYourRole(_) => &[],
-            Refusal::MissingFact(findings)
-            | Refusal::OutsideWindow(findings)
-            | Refusal::RuleNotMet(findings) => &findings.findings,
+            ReferralRefusal::NotInThisStatus(_) | ReferralRefusal::NotYourRole(_) => &[],
+            ReferralRefusal::MissingFact(findings)
+            | ReferralRefusal::OutsideWindow(findings)
+            | ReferralRefusal::RuleNotMet(findings) => &findings.findings,
         }
     }
 }
@@ -68,7 +68,7 @@ impl Refusal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotInThisStatus {
     /// What was asked for.
-    pub act: EventKind,
+    pub act: ReferralEventKind,
     /// Where the referral stands.
     pub status: StatusKind,
 }
@@ -83,7 +83,7 @@ impl fmt::Display for NotInThisStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotYourRole {
     /// What was asked for.
-    pub act: EventKind,
+    pub act: ReferralEventKind,
     /// The actor's role.
     pub role: Role,
     /// Whether the role is on our side at all: an act of the other side is a fact, to be observed.
@@ -111,7 +111,7 @@ impl fmt::Display for NotYourRole {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Findings {
     /// What was asked for.
-    pub act: EventKind,
+    pub act: ReferralEventKind,
     /// Every finding that speaks against it, unknowns among them.
     pub findings: Vec<Finding>,
 }

@@ -1,6 +1,6 @@
 //! Making a referral from its events.
 
-use super::event::Event;
+use super::event::ReferralEvent;
 use super::history::{HistoryError, HistoryProblem};
 use super::state::Referral;
 use super::transition::{Fit, fit};
@@ -11,7 +11,7 @@ impl Referral {
     /// # Errors
     /// [`HistoryError`] where there is no event, the first does not begin a referral, a later one begins one
     /// again, or one does not fit the status the events before it come to.
-    pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Result<Self, HistoryError> {
+    pub fn replay<'e>(events: impl IntoIterator<Item = &'e ReferralEvent>) -> Result<Self, HistoryError> {
         let mut events = events.into_iter();
         let Some(first) = events.next() else {
             return Err(HistoryError::at(1, HistoryProblem::Empty));
@@ -26,7 +26,7 @@ impl Referral {
     pub fn resume_from<'e>(
         self,
         position: u64,
-        events: impl IntoIterator<Item = &'e Event>,
+        events: impl IntoIterator<Item = &'e ReferralEvent>,
     ) -> Result<Self, HistoryError> {
         let mut referral = self;
         for (event, position) in events.into_iter().zip(position.saturating_add(1)..) {
@@ -36,12 +36,16 @@ impl Referral {
     }
 
     /// The referral that the first event of a history begins.
-    pub(in crate::referral) fn begin(first: &Event) -> Result<Self, HistoryError> {
+    pub(in crate::referral) fn begin(first: &ReferralEvent) -> Result<Self, HistoryError> {
         Self::begun_by(first).ok_or(HistoryError::at(1, HistoryProblem::NotABeginning(first.kind())))
     }
 
     /// The referral after the event at this position, where that event can follow.
-    pub(in crate::referral) fn follow(self, position: u64, event: &Event) -> Result<Self, HistoryError> {
+    pub(in crate::referral) fn follow(
+        self,
+        position: u64,
+        event: &ReferralEvent,
+    ) -> Result<Self, HistoryError> {
         let act = event.kind();
         if act.is_opening() {
             Err(HistoryError::at(position, HistoryProblem::SecondBeginning(act)))

@@ -3,7 +3,7 @@
 //! One line for each row of the table. A set of places for a command, and the wider one for a fact: a fact that
 //! arrives under a hold or a wish to cancel is still taken in. What else has to hold is said by the guards.
 
-use super::act::EventKind;
+use super::act::ReferralEventKind;
 use super::region::{Course, Interrupted, Status};
 
 /// A set of places a referral can stand in, with what a hold or a wish to cancel interrupted.
@@ -101,38 +101,39 @@ const fn either(places: Places) -> From {
     From { command: places, besides_as_fact: Places::NOWHERE }
 }
 
-const fn from(kind: EventKind) -> From {
+const fn from(kind: ReferralEventKind) -> From {
     type P = Places;
     match kind {
-        EventKind::ReferralDrafted | EventKind::ReferralIngested | EventKind::SnapshotImported => {
-            either(P::NOWHERE)
-        }
-        EventKind::ReferralAmended | EventKind::PriorityAssigned => either(P::OPEN),
-        EventKind::ReferralOrdered => either(P::DRAFT),
-        EventKind::ReferralCancelled => either(P::DRAFT.or(P::PREPARING).or(P::HELD_PREPARING)),
-        EventKind::CompletenessAssessed => either(P::OPEN.without(P::WISHED)),
-        EventKind::InformationRequested => either(P::PREPARING.or(P::POST_SEND).or(P::HELD)),
-        EventKind::InformationSupplied => either(P::RIGHTLY),
-        EventKind::RequirementWaived | EventKind::InfoRequestTimedOut => either(P::OPEN),
-        EventKind::AuthDetermined
-        | EventKind::AuthSubmitted
-        | EventKind::AuthInfoSupplied
-        | EventKind::AuthAppealed
-        | EventKind::AuthVoided
-        | EventKind::SelfPayElected => From { command: P::OPEN, besides_as_fact: P::ENDED_RIGHTLY },
-        EventKind::AuthPended | EventKind::AuthApproved | EventKind::AuthDenied | EventKind::AuthExtended => {
-            either(P::RIGHTLY)
-        }
-        EventKind::AuthLapsed => either(P::OPEN),
-        EventKind::RecipientSelected | EventKind::RecipientDeselected | EventKind::ReferralSent => {
-            either(P::PREPARING)
-        }
-        EventKind::DeliveryConfirmed => either(P::WITH_RECIPIENT),
-        EventKind::DeliveryFailed => either(P::SENT),
-        EventKind::ReferralAcknowledged => {
+        ReferralEventKind::ReferralDrafted
+        | ReferralEventKind::ReferralIngested
+        | ReferralEventKind::SnapshotImported => either(P::NOWHERE),
+        ReferralEventKind::ReferralAmended | ReferralEventKind::PriorityAssigned => either(P::OPEN),
+        ReferralEventKind::ReferralOrdered => either(P::DRAFT),
+        ReferralEventKind::ReferralCancelled => either(P::DRAFT.or(P::PREPARING).or(P::HELD_PREPARING)),
+        ReferralEventKind::CompletenessAssessed => either(P::OPEN.without(P::WISHED)),
+        ReferralEventKind::InformationRequested => either(P::PREPARING.or(P::POST_SEND).or(P::HELD)),
+        ReferralEventKind::InformationSupplied => either(P::RIGHTLY),
+        ReferralEventKind::RequirementWaived | ReferralEventKind::InfoRequestTimedOut => either(P::OPEN),
+        ReferralEventKind::AuthDetermined
+        | ReferralEventKind::AuthSubmitted
+        | ReferralEventKind::AuthInfoSupplied
+        | ReferralEventKind::AuthAppealed
+        | ReferralEventKind::AuthVoided
+        | ReferralEventKind::SelfPayElected => From { command: P::OPEN, besides_as_fact: P::ENDED_RIGHTLY },
+        ReferralEventKind::AuthPended
+        | ReferralEventKind::AuthApproved
+        | ReferralEventKind::AuthDenied
+        | ReferralEventKind::AuthExtended => either(P::RIGHTLY),
+        ReferralEventKind::AuthLapsed => either(P::OPEN),
+        ReferralEventKind::RecipientSelected
+        | ReferralEventKind::RecipientDeselected
+        | ReferralEventKind::ReferralSent => either(P::PREPARING),
+        ReferralEventKind::DeliveryConfirmed => either(P::WITH_RECIPIENT),
+        ReferralEventKind::DeliveryFailed => either(P::SENT),
+        ReferralEventKind::ReferralAcknowledged => {
             From { command: P::SENT, besides_as_fact: P::HELD_SENT.or(P::WISHED_SENT) }
         }
-        EventKind::ReferralAccepted => either(
+        ReferralEventKind::ReferralAccepted => either(
             P::SENT
                 .or(P::UNDER_REVIEW)
                 .or(P::HELD_SENT)
@@ -140,58 +141,58 @@ const fn from(kind: EventKind) -> From {
                 .or(P::WISHED_SENT)
                 .or(P::WISHED_UNDER_REVIEW),
         ),
-        EventKind::ReferralDeclined => either(P::WITH_RECIPIENT),
-        EventKind::ReferralForwarded => either(P::UNDER_REVIEW.or(P::ACCEPTED)),
-        EventKind::AssignmentWithdrawn => either(P::SENT.or(P::UNDER_REVIEW).or(P::ACCEPTED)),
-        EventKind::ReturnedWithAdvice => either(P::SENT.or(P::UNDER_REVIEW)),
-        EventKind::AppointmentOffered | EventKind::Waitlisted => either(P::POST_SEND),
-        EventKind::AppointmentBooked | EventKind::AppointmentRescheduled => {
+        ReferralEventKind::ReferralDeclined => either(P::WITH_RECIPIENT),
+        ReferralEventKind::ReferralForwarded => either(P::UNDER_REVIEW.or(P::ACCEPTED)),
+        ReferralEventKind::AssignmentWithdrawn => either(P::SENT.or(P::UNDER_REVIEW).or(P::ACCEPTED)),
+        ReferralEventKind::ReturnedWithAdvice => either(P::SENT.or(P::UNDER_REVIEW)),
+        ReferralEventKind::AppointmentOffered | ReferralEventKind::Waitlisted => either(P::POST_SEND),
+        ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled => {
             From { command: P::POST_SEND, besides_as_fact: P::HELD_POST_SEND.or(P::WISHED) }
         }
         // Outside its attempt a cancellation can only repeat what is known.
-        EventKind::AppointmentCancelled => {
+        ReferralEventKind::AppointmentCancelled => {
             From { command: P::WITH_RECIPIENT, besides_as_fact: P::RIGHTLY.without(P::DRAFT) }
         }
-        EventKind::WaitlistRemoved
-        | EventKind::PatientArrived
-        | EventKind::AppointmentNoShow
-        | EventKind::ServiceDelivered
-        | EventKind::InterimReportReceived => either(P::WITH_RECIPIENT),
-        EventKind::ServiceVoided => either(P::SEEN),
-        EventKind::FinalReportReceived => either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY)),
-        EventKind::LateReportReceived => either(P::RIGHTLY.without(P::DRAFT)),
+        ReferralEventKind::WaitlistRemoved
+        | ReferralEventKind::PatientArrived
+        | ReferralEventKind::AppointmentNoShow
+        | ReferralEventKind::ServiceDelivered
+        | ReferralEventKind::InterimReportReceived => either(P::WITH_RECIPIENT),
+        ReferralEventKind::ServiceVoided => either(P::SEEN),
+        ReferralEventKind::FinalReportReceived => either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY)),
+        ReferralEventKind::LateReportReceived => either(P::RIGHTLY.without(P::DRAFT)),
         // Whatever became of the referral, what was read was read.
-        EventKind::LateReportAcknowledged => either(P::ANYWHERE.without(P::DRAFT)),
-        EventKind::ReportAmended => either(P::RIGHTLY),
-        EventKind::ReportReturned => either(P::SEEN.or(P::COMPLETED)),
-        EventKind::ReportAcknowledged
-        | EventKind::ReportRequested
-        | EventKind::ReportUnobtainable
-        | EventKind::PatientInformed => either(P::SEEN),
-        EventKind::OutreachAttempted
-        | EventKind::PatientReached
-        | EventKind::OutreachExhausted
-        | EventKind::PatientDeclined
-        | EventKind::PatientChangedMind => either(P::OPEN),
-        EventKind::PlacedOnHold => either(P::PREPARING.or(P::POST_SEND)),
-        EventKind::Resumed => either(P::HELD),
-        EventKind::CancellationRequested => either(P::POST_SEND.or(P::HELD_POST_SEND)),
-        EventKind::CancellationConfirmed
-        | EventKind::CancellationRefused
-        | EventKind::CancellationPresumed => either(P::WISHED),
-        EventKind::ValidityLapsed | EventKind::ValidityExtended => either(P::OPEN),
-        EventKind::ReferralExpired => {
+        ReferralEventKind::LateReportAcknowledged => either(P::ANYWHERE.without(P::DRAFT)),
+        ReferralEventKind::ReportAmended => either(P::RIGHTLY),
+        ReferralEventKind::ReportReturned => either(P::SEEN.or(P::COMPLETED)),
+        ReferralEventKind::ReportAcknowledged
+        | ReferralEventKind::ReportRequested
+        | ReferralEventKind::ReportUnobtainable
+        | ReferralEventKind::PatientInformed => either(P::SEEN),
+        ReferralEventKind::OutreachAttempted
+        | ReferralEventKind::PatientReached
+        | ReferralEventKind::OutreachExhausted
+        | ReferralEventKind::PatientDeclined
+        | ReferralEventKind::PatientChangedMind => either(P::OPEN),
+        ReferralEventKind::PlacedOnHold => either(P::PREPARING.or(P::POST_SEND)),
+        ReferralEventKind::Resumed => either(P::HELD),
+        ReferralEventKind::CancellationRequested => either(P::POST_SEND.or(P::HELD_POST_SEND)),
+        ReferralEventKind::CancellationConfirmed
+        | ReferralEventKind::CancellationRefused
+        | ReferralEventKind::CancellationPresumed => either(P::WISHED),
+        ReferralEventKind::ValidityLapsed | ReferralEventKind::ValidityExtended => either(P::OPEN),
+        ReferralEventKind::ReferralExpired => {
             either(P::PREPARING.or(P::SENT).or(P::UNDER_REVIEW).or(P::ACCEPTED).or(P::HELD))
         }
-        EventKind::ClosedComplete => either(P::SEEN),
-        EventKind::ClosedIncomplete => either(P::OPEN.without(P::DRAFT)),
-        EventKind::Reopened => either(P::CLOSED.or(P::CANCELLED)),
-        EventKind::Renewed => either(P::EXPIRED),
-        EventKind::MarkedEnteredInError => either(P::RIGHTLY),
-        EventKind::AnomalyRecorded
-        | EventKind::NoteAdded
-        | EventKind::AnomalyResolved
-        | EventKind::AuthorizationChanged => either(P::ANYWHERE),
+        ReferralEventKind::ClosedComplete => either(P::SEEN),
+        ReferralEventKind::ClosedIncomplete => either(P::OPEN.without(P::DRAFT)),
+        ReferralEventKind::Reopened => either(P::CLOSED.or(P::CANCELLED)),
+        ReferralEventKind::Renewed => either(P::EXPIRED),
+        ReferralEventKind::MarkedEnteredInError => either(P::RIGHTLY),
+        ReferralEventKind::AnomalyRecorded
+        | ReferralEventKind::NoteAdded
+        | ReferralEventKind::AnomalyResolved
+        | ReferralEventKind::AuthorizationChanged => either(P::ANYWHERE),
     }
 }
 
@@ -209,13 +210,13 @@ pub enum Fit {
 /// How far an act fits a status, before any guard is asked: the machine's table, which anybody may print.
 ///
 /// ```
-/// use referral_core::referral::{EventKind, Fit, Status, fit};
+/// use referral_core::referral::{ReferralEventKind, Fit, Status, fit};
 ///
-/// assert_eq!(fit(Status::Draft, EventKind::ReferralOrdered), Fit::Always);
-/// assert_eq!(fit(Status::Completed, EventKind::ReferralSent), Fit::Never);
+/// assert_eq!(fit(Status::Draft, ReferralEventKind::ReferralOrdered), Fit::Always);
+/// assert_eq!(fit(Status::Completed, ReferralEventKind::ReferralSent), Fit::Never);
 /// ```
 #[must_use]
-pub const fn fit(status: Status, kind: EventKind) -> Fit {
+pub const fn fit(status: Status, kind: ReferralEventKind) -> Fit {
     let from = from(kind);
     if from.command.holds(status) {
         Fit::Always

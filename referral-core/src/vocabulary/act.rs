@@ -4,28 +4,31 @@
 
 /// Makes the commands, facts and events of a table, and their kinds.
 ///
-/// A line is the act's row, its event and payload, whose act it is, what it says happened as one clause, and what
+/// The first line names what is made. Each further line is the act's row, its event and payload, whose act it is, what it says happened as one clause, and what
 /// asks for it and reports it where anything does.
 macro_rules! acts {
-    ($(
-        $row:literal $event:ident($payload:ident) by [$($role:ident)*] $doc:literal
-        $(command $command:ident)? $(fact $fact:ident)?;
-    )*) => {
+    (
+        names $Command:ident $CommandKind:ident $Fact:ident $EventBody:ident $EventKind:ident;
+        $(
+            $row:literal $event:ident($payload:ident) by [$($role:ident)*] $doc:literal
+            $(command $command:ident)? $(fact $fact:ident)?;
+        )*
+    ) => {
         /// What kind of event: the acts without their payloads.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum EventKind {
+        pub enum $EventKind {
             $(#[doc = $doc] $event,)*
         }
 
-        impl EventKind {
+        impl $EventKind {
             /// Every kind, in the order of the table.
-            pub const ALL: &'static [EventKind] = &[$(EventKind::$event,)*];
+            pub const ALL: &'static [$EventKind] = &[$($EventKind::$event,)*];
 
             /// The row of the table.
             #[must_use]
             pub const fn row(self) -> u8 {
                 match self {
-                    $(EventKind::$event => $row,)*
+                    $($EventKind::$event => $row,)*
                 }
             }
 
@@ -33,7 +36,7 @@ macro_rules! acts {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $(EventKind::$event => stringify!($event),)*
+                    $($EventKind::$event => stringify!($event),)*
                 }
             }
 
@@ -41,7 +44,7 @@ macro_rules! acts {
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self {
-                    $(EventKind::$event => $doc,)*
+                    $($EventKind::$event => $doc,)*
                 }
             }
 
@@ -49,7 +52,7 @@ macro_rules! acts {
             #[must_use]
             pub const fn roles(self) -> &'static [$crate::vocabulary::Role] {
                 match self {
-                    $(EventKind::$event => &[$($crate::vocabulary::acts!(@role $role),)*],)*
+                    $($EventKind::$event => &[$($crate::vocabulary::acts!(@role $role),)*],)*
                 }
             }
         }
@@ -57,16 +60,16 @@ macro_rules! acts {
         /// What an event says happened.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "type", content = "data")]
-        pub enum EventBody {
+        pub enum $EventBody {
             $(#[doc = $doc] $event($payload),)*
         }
 
-        impl EventBody {
+        impl $EventBody {
             /// The kind of event.
             #[must_use]
-            pub const fn kind(&self) -> EventKind {
+            pub const fn kind(&self) -> $EventKind {
                 match self {
-                    $(EventBody::$event(_) => EventKind::$event,)*
+                    $($EventBody::$event(_) => $EventKind::$event,)*
                 }
             }
         }
@@ -74,43 +77,43 @@ macro_rules! acts {
         /// What a local actor asks for. It may be refused, always with the findings that speak against it.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "type", content = "data")]
-        pub enum Command {
+        pub enum $Command {
             $($(#[doc = concat!("Asks for `", stringify!($event), "`: ", $doc, ".")] $command($payload),)?)*
         }
 
-        impl Command {
+        impl $Command {
             /// The kind of command.
             #[must_use]
-            pub const fn kind(&self) -> CommandKind {
+            pub const fn kind(&self) -> $CommandKind {
                 match self {
-                    $($(Command::$command(_) => CommandKind::$command,)?)*
+                    $($($Command::$command(_) => $CommandKind::$command,)?)*
                 }
             }
 
             /// The event it asks for.
             #[must_use]
-            pub fn asked(&self) -> EventBody {
+            pub fn asked(&self) -> $EventBody {
                 match self {
-                    $($(Command::$command(payload) => EventBody::$event(payload.clone()),)?)*
+                    $($($Command::$command(payload) => $EventBody::$event(payload.clone()),)?)*
                 }
             }
         }
 
         /// What kind of command: what an app's buttons stand for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum CommandKind {
+        pub enum $CommandKind {
             $($(#[doc = concat!("Asks for `", stringify!($event), "`.")] $command,)?)*
         }
 
-        impl CommandKind {
+        impl $CommandKind {
             /// Every kind of command, in the order of the table.
-            pub const ALL: &'static [CommandKind] = &[$($(CommandKind::$command,)?)*];
+            pub const ALL: &'static [$CommandKind] = &[$($($CommandKind::$command,)?)*];
 
             /// The kind of event it asks for.
             #[must_use]
-            pub const fn event(self) -> EventKind {
+            pub const fn event(self) -> $EventKind {
                 match self {
-                    $($(CommandKind::$command => EventKind::$event,)?)*
+                    $($($CommandKind::$command => $EventKind::$event,)?)*
                 }
             }
 
@@ -118,7 +121,7 @@ macro_rules! acts {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $($(CommandKind::$command => stringify!($command),)?)*
+                    $($($CommandKind::$command => stringify!($command),)?)*
                 }
             }
         }
@@ -127,24 +130,24 @@ macro_rules! acts {
         /// anomaly that somebody owes an answer to.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "type", content = "data")]
-        pub enum Fact {
+        pub enum $Fact {
             $($(#[doc = $doc] $fact($payload),)?)*
         }
 
-        impl Fact {
+        impl $Fact {
             /// The event that records it where everything fits.
             #[must_use]
-            pub fn reported(&self) -> EventBody {
+            pub fn reported(&self) -> $EventBody {
                 match self {
-                    $($(Fact::$fact(payload) => EventBody::$event(payload.clone()),)?)*
+                    $($($Fact::$fact(payload) => $EventBody::$event(payload.clone()),)?)*
                 }
             }
 
             /// The kind of event that records it where everything fits.
             #[must_use]
-            pub const fn kind(&self) -> EventKind {
+            pub const fn kind(&self) -> $EventKind {
                 match self {
-                    $($(Fact::$fact(_) => EventKind::$event,)?)*
+                    $($($Fact::$fact(_) => $EventKind::$event,)?)*
                 }
             }
         }

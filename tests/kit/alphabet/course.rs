@@ -2,10 +2,10 @@
 
 use referral_core::referral::{
     Acknowledgement, AppointmentCover, AppointmentStatus, Arrival, Attempt, AttemptResult, AttendanceFailure,
-    AuthorizationProjection, AuthorizationStatus, Booking, CancelledBy, CloseReason, Closing, ClosureGrounds,
-    CoverVerdict, Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, PatientDecision, Renewal,
-    Reopening, ReportAmendment, ReportReceipt, ReportReturn, Resolution, ServiceBasis, ServiceDelivery,
-    ServiceVoiding, Waiting,
+    AuthorizationProjection, AuthorizationStatus, Booking, CancelledBy, ClosureGrounds, CoverVerdict,
+    Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, PatientDecision, ReferralCloseReason,
+    ReferralClosing, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Resolution,
+    ServiceBasis, ServiceDelivery, ServiceVoiding, Waiting,
 };
 use referral_core::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, OutreachChannel, ReferralId, ReportId, Role,
@@ -184,7 +184,7 @@ impl Samples<'_> {
         }
     }
 
-    pub(super) fn closings(&self) -> Vec<Closing> {
+    pub(super) fn closings(&self) -> Vec<ReferralClosing> {
         let grounds = self.all_of(vec![self.every_ground()], || {
             let denied = ClosureGrounds {
                 clinician_told: Some(false),
@@ -197,14 +197,14 @@ impl Samples<'_> {
             vec![ClosureGrounds::default(), denied]
         });
         let close = |reason| {
-            grounds.iter().map(move |grounds| Closing {
+            grounds.iter().map(move |grounds| ReferralClosing {
                 reason,
                 grounds: grounds.clone(),
                 waited_until: None,
                 note: None,
             })
         };
-        CloseReason::ALL.into_iter().flat_map(close).collect()
+        ReferralCloseReason::ALL.into_iter().flat_map(close).collect()
     }
 
     pub(super) fn reopenings(&self) -> Vec<Reopening> {

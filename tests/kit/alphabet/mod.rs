@@ -4,16 +4,16 @@
 mod course;
 mod payloads;
 
-use referral_core::referral::{Command, CommandKind, EventKind, Fact};
+use referral_core::referral::{ReferralCommand, ReferralCommandKind, ReferralEventKind, ReferralFact};
 
 pub(crate) use payloads::Samples;
 
 macro_rules! commands {
     ($($command:ident $samples:ident;)*) => {
         /// Every command of this kind worth trying.
-        pub(crate) fn commands(kind: CommandKind, samples: &Samples<'_>) -> Vec<Command> {
+        pub(crate) fn commands(kind: ReferralCommandKind, samples: &Samples<'_>) -> Vec<ReferralCommand> {
             match kind {
-                $(CommandKind::$command => samples.$samples().into_iter().map(Command::$command).collect(),)*
+                $(ReferralCommandKind::$command => samples.$samples().into_iter().map(ReferralCommand::$command).collect(),)*
             }
         }
     };
@@ -22,10 +22,10 @@ macro_rules! commands {
 macro_rules! facts {
     (never $($never:ident)*; $($fact:ident $samples:ident;)*) => {
         /// Every fact of this kind worth trying; none where the kind is never reported.
-        pub(crate) fn facts(kind: EventKind, samples: &Samples<'_>) -> Vec<Fact> {
+        pub(crate) fn facts(kind: ReferralEventKind, samples: &Samples<'_>) -> Vec<ReferralFact> {
             match kind {
-                $(EventKind::$never)|* => Vec::new(),
-                $(EventKind::$fact => samples.$samples().into_iter().map(Fact::$fact).collect(),)*
+                $(ReferralEventKind::$never)|* => Vec::new(),
+                $(ReferralEventKind::$fact => samples.$samples().into_iter().map(ReferralFact::$fact).collect(),)*
             }
         }
     };

@@ -2,15 +2,16 @@
 
 use super::answer::PayerAnswer;
 use super::payload::{
-    AnomalyRecord, AppealStep, Closing, Determination, Growth, ItemAuthorization, ItemDecision, Items,
-    MemberName, NewItem, OneItem, OneRequest, Opening, OverUse, Rejection, RequestDecision, Resolution,
-    Revocation, SelfPayElection, ServiceLink, Silence, Submission, Supersession, UnitsCorrection, UnitsEntry,
-    UnitsUse, UpdateRequest,
+    AnomalyRecord, AppealStep, Determination, Growth, ItemAuthorization, ItemDecision, Items, MemberName,
+    NewItem, OneItem, OneRequest, OverUse, RecordClosing, RecordOpening, RecordSelfPay, Rejection,
+    RequestDecision, Resolution, Revocation, ServiceLink, Silence, Submission, Supersession, UnitsCorrection,
+    UnitsEntry, UnitsUse, UpdateRequest,
 };
 use crate::vocabulary::acts;
 
 acts! {
-    1 AuthorizationOpened(Opening) by [CO RC SY] "the record was opened";
+    names RecordCommand RecordCommandKind RecordFact RecordEventBody RecordEventKind;
+    1 AuthorizationOpened(RecordOpening) by [CO RC SY] "the record was opened";
     2 ItemAdded(NewItem) by [CO RC SY] "an item was added" command AddItem fact ItemAdded;
     3 ServiceLinked(ServiceLink) by [CO RC SY] "an item was linked to a planned service"
         command LinkService fact ServiceLinked;
@@ -40,7 +41,7 @@ acts! {
         command Supersede fact ItemsSuperseded;
     23 AuthorizationExtended(Growth) by [PY CO] "the payer extended an item" fact AuthorizationExtended;
     24 RequiredAgain(Items) by [CO RC SY] "items are to be asked for anew" command RequireAgain fact RequiredAgain;
-    25 SelfPayElected(SelfPayElection) by [PT CO] "the patient chose to pay" command ElectSelfPay fact SelfPayElected;
+    25 SelfPayElected(RecordSelfPay) by [PT CO] "the patient chose to pay" command ElectSelfPay fact SelfPayElected;
     26 SelfPayTakenBack(Items) by [PT CO] "the patient chose not to pay"
         command TakeBackSelfPay fact SelfPayTakenBack;
     27 PeerToPeerBegun(OneItem) by [CO RC] "a denial is talked over between clinicians"
@@ -52,7 +53,7 @@ acts! {
         command WithdrawAppeal fact AppealWithdrawn;
     32 ExternalReviewRequested(OneItem) by [CO RC PT] "somebody outside the payer was asked to review"
         command RequestExternalReview fact ExternalReviewRequested;
-    33 ItemClosed(Closing) by [CO RC] "an item was closed" command Close fact ItemClosed;
+    33 ItemClosed(RecordClosing) by [CO RC] "an item was closed" command Close fact ItemClosed;
     34 UpdateRequested(UpdateRequest) by [CO RC SY] "a change of what is authorized was asked for"
         command RequestUpdate fact UpdateRequested;
     35 UpdateWithdrawn(OneRequest) by [CO RC] "the wish for a change was taken back"
@@ -70,19 +71,19 @@ acts! {
         command NameMember fact MemberNamed;
 }
 
-impl EventKind {
+impl RecordEventKind {
     /// Whether it is news whoever says it. It can never be refused.
     #[must_use]
     pub const fn is_always_fact(self) -> bool {
         matches!(
             self,
-            EventKind::RequestRejected
-                | EventKind::AnswerReceived
-                | EventKind::ItemsRevoked
-                | EventKind::AuthorizationExtended
-                | EventKind::DenialUpheld
-                | EventKind::AppealDismissed
-                | EventKind::UnitsConsumed
+            RecordEventKind::RequestRejected
+                | RecordEventKind::AnswerReceived
+                | RecordEventKind::ItemsRevoked
+                | RecordEventKind::AuthorizationExtended
+                | RecordEventKind::DenialUpheld
+                | RecordEventKind::AppealDismissed
+                | RecordEventKind::UnitsConsumed
         )
     }
 }

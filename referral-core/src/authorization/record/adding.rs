@@ -1,6 +1,6 @@
 //! Taking in the lines of an answer that no asked item has taken: each is an item, or repeats one.
 
-use super::act::EventBody;
+use super::act::RecordEventBody;
 use super::answer::{ItemAnswer, NewlyAuthorized, Review};
 use super::answering::Taking;
 use super::item::AuthorizationItem;
@@ -108,7 +108,7 @@ impl Taking<'_> {
             }
             Line::New => {
                 let asked = one.of.and_then(|of| self.record.item(of));
-                self.push(EventBody::ItemAuthorized(ItemAuthorization {
+                self.push(RecordEventBody::ItemAuthorized(ItemAuthorization {
                     sequence: self.record.free_sequence(),
                     of: one.of,
                     answer: self.number,

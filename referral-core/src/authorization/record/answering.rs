@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::act::EventBody;
+use super::act::RecordEventBody;
 use super::answer::{ItemAnswer, PayerAnswer, Review};
 use super::belonging::{Belongs, Told};
-use super::event::{Context, Event};
+use super::event::{RecordContext, RecordEvent};
 use super::evolve::next_number;
 use super::item::AuthorizationItem;
 use super::line::ServiceLine;
 use super::observe::record_of;
 use super::payload::{Anomaly, ItemDecision, LineChange};
 use super::rule;
-use super::state::{Authorization, OpenUpdate};
-use super::transition::{Step, next};
+use super::state::{AuthorizationRecord, OpenUpdate};
+use super::transition::{ItemStep, next};
 use super::x12::ReviewAction;
 use crate::judgement::Finding;
 use crate::vocabulary::RequestId;
@@ -22,10 +22,10 @@ use crate::vocabulary::RequestId;
 pub(super) struct Taking<'a> {
     pub(super) answer: &'a PayerAnswer,
     pub(super) number: u32,
-    context: &'a Context<'a>,
+    context: &'a RecordContext<'a>,
     /// The record after the events so far.
-    pub(super) record: Authorization,
-    events: Vec<Event>,
+    pub(super) record: AuthorizationRecord,
+    events: Vec<RecordEvent>,
     /// The open update it names, as it stood before.
     pub(super) update: Option<OpenUpdate>,
     /// What it comes to for open updates.
@@ -34,10 +34,10 @@ pub(super) struct Taking<'a> {
     pub(super) taken: Vec<u32>,
 }
 
-impl Authorization {
+impl AuthorizationRecord {
     /// The events an answer comes to. An answer named as one before comes to none, unless it says now which request it
     /// answers.
-    pub(super) fn answered(&self, answer: PayerAnswer, context: &Context<'_>) -> Vec<Event> {
+    pub(super) fn answered(&self, answer: PayerAnswer, context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let same = |known: &PayerAnswer| known.message == answer.message && known.request == answer.request;
         if answer.message.is_some() && self.answers.iter().any(|known| same(&known.answer)) {
             return Vec::new();
@@ -52,7 +52,7 @@ impl Authorization {
             told: BTreeMap::new(),
             taken: Vec::new(),
         };
-        taking.push(EventBody::AnswerReceived(answer.clone()));
+        taking.push(RecordEventBody::AnswerReceived(answer.clone()));
         if answer.request.is_some() && taking.update.is_none() {
             let finding = Finding::not_met(rule::REQUEST, "the request it answers is not open");
             taking.anomaly(None, finding);
@@ -65,7 +65,7 @@ impl Authorization {
 }
 
 impl Taking<'_> {
-    pub(super) fn push(&mut self, body: EventBody) {
+    pub(super) fn push(&mut self, body: RecordEventBody) {
         let event = self.context.stamped(body);
         // The events so far are few, and every item is judged as the ones before leave it.
         self.record = self.record.clone().evolve(&event);
@@ -158,12 +158,12 @@ impl Taking<'_> {
             }
         }
         let status = item.status;
-        let step = if decision.granted.is_some() { Step::Extended } else { Step::Answered(action) };
+        let step = if decision.granted.is_some() { ItemStep::Extended } else { ItemStep::Answered(action) };
         if next(status, step).is_none() {
             let because = format!("it does not fit an item that is `{status}`");
             return self.anomaly(Some(one.sequence), Finding::not_met(rule::STATUS, because));
         }
-        self.push(EventBody::ItemDecided(decision));
+        self.push(RecordEventBody::ItemDecided(decision));
         if let Some(update) = update {
             self.tell(update.update.request, one.sequence, action, false);
         }

@@ -1,6 +1,6 @@
 //! To which request an answer belongs: the one an item stands on, or an open update beside it.
 
-use super::act::EventBody;
+use super::act::RecordEventBody;
 use super::answering::Taking;
 use super::item::AuthorizationItem;
 use super::payload::{LeftItem, RequestDecision};
@@ -74,7 +74,7 @@ impl Taking<'_> {
             let pending = open || !undecided.is_empty();
             let answer = self.number;
             let decision = RequestDecision { request, answer, left, undecided, pending };
-            self.push(EventBody::RequestDecided(decision));
+            self.push(RecordEventBody::RequestDecided(decision));
         }
     }
 }

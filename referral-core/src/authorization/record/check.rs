@@ -11,10 +11,10 @@ use super::item::AuthorizationItem;
 use super::ledger::Usage;
 use super::line::{Frequency, ServiceLine};
 use super::planned::PlannedService;
-use super::state::Authorization;
-use super::status::{CloseReason, ItemStatus};
+use super::state::AuthorizationRecord;
+use super::status::{ItemStatus, RecordCloseReason};
 
-impl Authorization {
+impl AuthorizationRecord {
     /// Whether the record covers a planned service: some item of it fits in every check. The items linked to the
     /// service are asked; where none is, all are. What is held for the service itself is not counted against it.
     ///
@@ -269,7 +269,7 @@ fn distance(answer: &Covered, same: Option<bool>) -> (bool, bool, bool, bool, us
 
 /// Whether another item or nothing took the item's place.
 pub(super) const fn is_over(status: ItemStatus) -> bool {
-    matches!(status, ItemStatus::Superseded | ItemStatus::Closed(CloseReason::NotNeeded))
+    matches!(status, ItemStatus::Superseded | ItemStatus::Closed(RecordCloseReason::NotNeeded))
 }
 
 /// What mends that an item is not approved: who was asked is asked again, the others are asked for anew.

@@ -4,29 +4,29 @@
     reason = "the events that count units are named; no other adds to the ledger"
 )]
 
-use super::act::EventBody;
+use super::act::RecordEventBody;
 use super::item::AuthorizationItem;
 use super::ledger::{EntryKind, LedgerEntry};
 use super::line::Unit;
 use super::payload::{UnitsCorrection, UnitsEntry, UnitsUse};
-use super::state::Authorization;
+use super::state::AuthorizationRecord;
 
-impl Authorization {
+impl AuthorizationRecord {
     /// Enters what an event says of units.
-    pub(super) fn count(&mut self, body: &EventBody) {
+    pub(super) fn count(&mut self, body: &RecordEventBody) {
         match body {
-            EventBody::UnitsHeld(entry) => {
+            RecordEventBody::UnitsHeld(entry) => {
                 let held = i64::from(entry.units);
                 let unit = self.own_unit(entry.item).cloned();
                 self.ledger.enter(LedgerEntry { held, unit, ..of(EntryKind::Held, entry) });
             }
-            EventBody::UnitsReleased(entry) => {
+            RecordEventBody::UnitsReleased(entry) => {
                 let held = -i64::from(entry.units);
                 let unit = self.ledger.held_by(entry.item, &entry.service, self.own_unit(entry.item)).unit;
                 self.ledger.enter(LedgerEntry { held, unit, ..of(EntryKind::Released, entry) });
             }
-            EventBody::UnitsConsumed(used) => self.consumed(used),
-            EventBody::UnitsCorrected(correction) => {
+            RecordEventBody::UnitsConsumed(used) => self.consumed(used),
+            RecordEventBody::UnitsCorrected(correction) => {
                 let unit = self.corrected_unit(correction);
                 self.ledger.enter(LedgerEntry {
                     key: Some(correction.key.clone()),
@@ -37,7 +37,7 @@ impl Authorization {
                     ..unnamed(EntryKind::Corrected, correction.item)
                 });
             }
-            EventBody::UnitsOverused(over) => {
+            RecordEventBody::UnitsOverused(over) => {
                 let unit = self.own_unit(over.item).cloned();
                 let entry =
                     LedgerEntry { overused: over.units, unit, ..unnamed(EntryKind::Overused, over.item) };

@@ -1,28 +1,28 @@
 //! Deciding a command, and beginning a record.
 
-use super::act::{Command, EventBody};
-use super::event::{Context, Event};
+use super::act::{RecordCommand, RecordEventBody};
+use super::event::{RecordContext, RecordEvent};
 use super::guard::{Against, against, is_repeated};
-use super::payload::{Items, NewItem, Opening, OverUse, Submission, UnitsEntry, UnitsUse};
-use super::refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
+use super::payload::{Items, NewItem, OverUse, RecordOpening, Submission, UnitsEntry, UnitsUse};
+use super::refusal::{Findings, NotInThisStatus, NotYourRole, RecordRefusal};
 use super::rule;
-use super::state::Authorization;
+use super::state::AuthorizationRecord;
 use super::x12::CertificationType;
 use crate::judgement::{Finding, Outcome};
 use crate::vocabulary::Role;
 
-impl Authorization {
+impl AuthorizationRecord {
     /// The event that begins a record.
     ///
     /// # Errors
-    /// - [`Refusal::NotYourRole`] where the actor opens no records,
-    /// - [`Refusal::RuleNotMet`] where two items have one number, or one has the number 0.
-    pub fn open(opening: &Opening, context: &Context<'_>) -> Result<Event, Refusal> {
-        let body = EventBody::AuthorizationOpened(opening.clone());
+    /// - [`RecordRefusal::NotYourRole`] where the actor opens no records,
+    /// - [`RecordRefusal::RuleNotMet`] where two items have one number, or one has the number 0.
+    pub fn open(opening: &RecordOpening, context: &RecordContext<'_>) -> Result<RecordEvent, RecordRefusal> {
+        let body = RecordEventBody::AuthorizationOpened(opening.clone());
         let act = body.kind();
         let role = context.actor.role;
         if !act.roles().contains(&role) {
-            return Err(Refusal::NotYourRole(NotYourRole { act, role }));
+            return Err(RecordRefusal::NotYourRole(NotYourRole { act, role }));
         }
         let mut findings = Vec::new();
         for (at, NewItem { sequence, .. }) in opening.items.iter().enumerate() {
@@ -36,7 +36,7 @@ impl Authorization {
         if findings.is_empty() {
             Ok(context.stamped(body))
         } else {
-            Err(Refusal::RuleNotMet(Findings { act, findings }))
+            Err(RecordRefusal::RuleNotMet(Findings { act, findings }))
         }
     }
 
@@ -44,16 +44,20 @@ impl Authorization {
     /// at all. A units entry that is there already comes to no events.
     ///
     /// # Errors
-    /// - [`Refusal::NotYourRole`] where the act is not one of the actor's role, or the actor is the payer, whose
+    /// - [`RecordRefusal::NotYourRole`] where the act is not one of the actor's role, or the actor is the payer, whose
     ///   acts are observed,
-    /// - [`Refusal::NotInThisStatus`] where the act does not fit where an item stands,
-    /// - [`Refusal::RuleNotMet`] where a rule is not met,
-    /// - [`Refusal::MissingFact`] where nothing speaks against it but facts are missing.
-    pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    /// - [`RecordRefusal::NotInThisStatus`] where the act does not fit where an item stands,
+    /// - [`RecordRefusal::RuleNotMet`] where a rule is not met,
+    /// - [`RecordRefusal::MissingFact`] where nothing speaks against it but facts are missing.
+    pub fn decide(
+        &self,
+        command: &RecordCommand,
+        context: &RecordContext<'_>,
+    ) -> Result<Vec<RecordEvent>, RecordRefusal> {
         let act = command.kind().event();
         let role = context.actor.role;
         if role == Role::Payer || !act.roles().contains(&role) {
-            return Err(Refusal::NotYourRole(NotYourRole { act, role }));
+            return Err(RecordRefusal::NotYourRole(NotYourRole { act, role }));
         }
         let body = command.asked();
         if is_repeated(self, &body) {
@@ -61,28 +65,28 @@ impl Authorization {
         }
         let Against { unfit, hard, soft } = against(self, &body, context.today);
         if let Some((item, status)) = unfit {
-            return Err(Refusal::NotInThisStatus(NotInThisStatus { act, item, status }));
+            return Err(RecordRefusal::NotInThisStatus(NotInThisStatus { act, item, status }));
         }
         let findings: Vec<Finding> = hard.into_iter().chain(soft).collect();
         if findings.is_empty() {
             Ok(self.batch(body, context))
         } else if findings.iter().any(|finding| finding.outcome == Outcome::NotMet) {
-            Err(Refusal::RuleNotMet(Findings { act, findings }))
+            Err(RecordRefusal::RuleNotMet(Findings { act, findings }))
         } else {
-            Err(Refusal::MissingFact(Findings { act, findings }))
+            Err(RecordRefusal::MissingFact(Findings { act, findings }))
         }
     }
 
     /// The events of an act that stands: what comes first, the act, and what it uses beyond what is authorized.
-    pub(super) fn batch(&self, body: EventBody, context: &Context<'_>) -> Vec<Event> {
+    pub(super) fn batch(&self, body: RecordEventBody, context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let mut bodies = Vec::new();
-        if let EventBody::UpdateRequested(update) = &body {
+        if let RecordEventBody::UpdateRequested(update) = &body {
             if !update.add.is_empty() {
                 let submission = Submission { items: update.add.clone(), kind: CertificationType::Initial };
-                bodies.push(EventBody::RequestSubmitted(submission));
+                bodies.push(RecordEventBody::RequestSubmitted(submission));
             }
             if !update.cancel.is_empty() {
-                bodies.push(EventBody::ItemsCancelled(Items { items: update.cancel.clone() }));
+                bodies.push(RecordEventBody::ItemsCancelled(Items { items: update.cancel.clone() }));
             }
         }
         bodies.push(self.completed(body));
@@ -91,24 +95,28 @@ impl Authorization {
     }
 
     /// The act with what only the record knows.
-    fn completed(&self, body: EventBody) -> EventBody {
-        if let EventBody::UnitsConsumed(used) = body {
+    fn completed(&self, body: RecordEventBody) -> RecordEventBody {
+        if let RecordEventBody::UnitsConsumed(used) = body {
             let UnitsEntry { item, service, .. } = &used.entry;
             let held = self.ledger.held_by(*item, service, self.own_unit(*item)).amount;
-            EventBody::UnitsConsumed(UnitsUse { released: u32::try_from(held).unwrap_or(0), ..used })
+            RecordEventBody::UnitsConsumed(UnitsUse { released: u32::try_from(held).unwrap_or(0), ..used })
         } else {
             body
         }
     }
 
     /// The same events, and after them what they use beyond what is authorized, as entries of its own.
-    pub(super) fn with_over_use(&self, mut events: Vec<Event>, context: &Context<'_>) -> Vec<Event> {
-        let after = events.iter().fold(self.clone(), Authorization::evolve);
-        let over = |record: &Authorization, item| record.balance(item).unwrap_or_default().over();
+    pub(super) fn with_over_use(
+        &self,
+        mut events: Vec<RecordEvent>,
+        context: &RecordContext<'_>,
+    ) -> Vec<RecordEvent> {
+        let after = events.iter().fold(self.clone(), AuthorizationRecord::evolve);
+        let over = |record: &AuthorizationRecord, item| record.balance(item).unwrap_or_default().over();
         for item in after.items.iter().map(|item| item.sequence) {
             let units = over(&after, item).saturating_sub(over(self, item));
             if units > 0 {
-                events.push(context.stamped(EventBody::UnitsOverused(OverUse { item, units })));
+                events.push(context.stamped(RecordEventBody::UnitsOverused(OverUse { item, units })));
             }
         }
         events

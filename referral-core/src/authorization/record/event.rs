@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::act::{EventBody, EventKind};
+use super::act::{RecordEventBody, RecordEventKind};
 use crate::time::Instant;
 use crate::vocabulary::Actor;
 
 /// Something that is part of an authorization's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
+pub struct RecordEvent {
     /// When it happened in the world.
     pub occurred_at: Instant,
     /// When it became known here.
@@ -18,10 +18,10 @@ pub struct Event {
     pub actor: Actor,
     /// What happened.
     #[serde(flatten)]
-    pub body: EventBody,
+    pub body: RecordEventBody,
 }
 
-impl Event {
+impl RecordEvent {
     /// The instant from which clocks count it: when it happened, and never later than when it was known.
     #[must_use]
     pub fn clock(&self) -> Instant {
@@ -30,14 +30,14 @@ impl Event {
 
     /// The kind of event.
     #[must_use]
-    pub const fn kind(&self) -> EventKind {
+    pub const fn kind(&self) -> RecordEventKind {
         self.body.kind()
     }
 }
 
 /// What an answer depends on besides the record. The library has no clock and no zone of its own.
 #[derive(Clone, Debug)]
-pub struct Context<'a> {
+pub struct RecordContext<'a> {
     /// Now.
     pub at: Instant,
     /// Today, where the payer reckons its days.
@@ -48,7 +48,7 @@ pub struct Context<'a> {
     pub actor: &'a Actor,
 }
 
-impl<'a> Context<'a> {
+impl<'a> RecordContext<'a> {
     /// Something that happens now.
     #[must_use]
     pub const fn now(at: Instant, today: NaiveDate, actor: &'a Actor) -> Self {
@@ -56,8 +56,8 @@ impl<'a> Context<'a> {
     }
 
     /// An event of this context.
-    pub(super) fn stamped(&self, body: EventBody) -> Event {
+    pub(super) fn stamped(&self, body: RecordEventBody) -> RecordEvent {
         let occurred_at = self.occurred_at.unwrap_or(self.at);
-        Event { occurred_at, recorded_at: self.at, actor: self.actor.clone(), body }
+        RecordEvent { occurred_at, recorded_at: self.at, actor: self.actor.clone(), body }
     }
 }

@@ -1,30 +1,31 @@
 //! Folding an event into a record. There are no rules here: what an event says, happened.
 
-use super::act::EventBody;
-use super::event::Event;
+use super::act::RecordEventBody;
+use super::event::RecordEvent;
 use super::item::{AnswerVersion, AuthorizationItem};
 use super::item_fold::replace;
 use super::ledger::Ledger;
-use super::payload::{ItemAuthorization, NewItem, Opening, RequestDecision, UpdateRequest};
-use super::state::{Authorization, OpenAnomaly, OpenUpdate};
+use super::payload::{ItemAuthorization, NewItem, RecordOpening, RequestDecision, UpdateRequest};
+use super::state::{AuthorizationRecord, OpenAnomaly, OpenUpdate};
 use super::status::ItemStatus;
 use super::steps::steps;
-use super::transition::{Step, next};
+use super::transition::{ItemStep, next};
 use crate::time::Instant;
 
-impl Authorization {
+impl AuthorizationRecord {
     /// The record after an event. It asks for no permission; a step that does not fit an item leaves it as it
     /// stands, and an event about an item the record does not have changes nothing.
     #[must_use]
-    pub fn evolve(mut self, event: &Event) -> Self {
+    pub fn evolve(mut self, event: &RecordEvent) -> Self {
         self.apply(event);
         self
     }
 
     /// The record that an opening event begins; none of any other event.
     #[must_use]
-    pub fn begun_by(event: &Event) -> Option<Self> {
-        let EventBody::AuthorizationOpened(Opening { authorization, payer, member, items }) = &event.body
+    pub fn begun_by(event: &RecordEvent) -> Option<Self> {
+        let RecordEventBody::AuthorizationOpened(RecordOpening { authorization, payer, member, items }) =
+            &event.body
         else {
             return None;
         };
@@ -44,7 +45,7 @@ impl Authorization {
         })
     }
 
-    fn apply(&mut self, event: &Event) {
+    fn apply(&mut self, event: &RecordEvent) {
         let at = event.recorded_at;
         for (sequence, step) in steps(&event.body) {
             let Some(item) = self.item_mut(sequence) else { continue };
@@ -55,7 +56,7 @@ impl Authorization {
             item.contest(step, status, event.clock());
             item.status = status;
             item.step_taken(step);
-            if step == Step::RequiredAgain {
+            if step == ItemStep::RequiredAgain {
                 self.carry_over(sequence);
             }
             if !can_change(status) {
@@ -70,102 +71,102 @@ impl Authorization {
         self.touched_at = self.touched_at.max(at);
     }
 
-    fn fold(&mut self, body: &EventBody, at: Instant) {
+    fn fold(&mut self, body: &RecordEventBody, at: Instant) {
         match body {
-            EventBody::ItemAdded(new) => {
+            RecordEventBody::ItemAdded(new) => {
                 if self.item(new.sequence).is_none() {
                     self.items.push(AuthorizationItem::added(new, at));
                 }
             }
-            EventBody::ServiceLinked(link) => {
+            RecordEventBody::ServiceLinked(link) => {
                 if let Some(item) = self.item_mut(link.item) {
                     item.services.insert(link.service.clone());
                 }
             }
-            EventBody::ServiceUnlinked(link) => {
+            RecordEventBody::ServiceUnlinked(link) => {
                 if let Some(item) = self.item_mut(link.item) {
                     item.services.remove(&link.service);
                 }
             }
-            EventBody::RequirementDetermined(one) => {
+            RecordEventBody::RequirementDetermined(one) => {
                 self.on(one.item, |item| item.satisfied_by.clone_from(&one.satisfied_by));
             }
-            EventBody::RequestRejected(rejection) => {
+            RecordEventBody::RequestRejected(rejection) => {
                 for &item in &rejection.items {
                     self.on(item, |item| item.reasons.clone_from(&rejection.reasons));
                 }
             }
-            EventBody::ItemsRevoked(revocation) => {
+            RecordEventBody::ItemsRevoked(revocation) => {
                 for &item in &revocation.items {
                     self.on(item, |item| item.reasons.clone_from(&revocation.reasons));
                 }
             }
-            EventBody::ItemsSuperseded(supersession) => {
+            RecordEventBody::ItemsSuperseded(supersession) => {
                 for &item in &supersession.items {
                     self.on(item, |item| item.superseded_by = Some(supersession.by.clone()));
                 }
             }
-            EventBody::AnswerReceived(answer) => {
+            RecordEventBody::AnswerReceived(answer) => {
                 let number = next_number(self.answers.len());
                 self.answers.push(AnswerVersion { number, recorded_at: at, answer: answer.clone() });
                 replace(&mut self.administration_reference, answer.administration_reference.as_ref());
             }
-            EventBody::ItemDecided(decision) => {
+            RecordEventBody::ItemDecided(decision) => {
                 self.on(decision.item, |item| item.decided(decision));
                 if decision.action.certifies() {
                     self.numbered_by(decision.answer);
                 }
             }
-            EventBody::ItemAuthorized(authorization) => {
+            RecordEventBody::ItemAuthorized(authorization) => {
                 self.authorized_besides(authorization, at);
                 self.numbered_by(authorization.answer);
             }
-            EventBody::RequestDecided(decision) => self.request_decided(decision),
-            EventBody::AuthorizationExtended(growth) => self.on(growth.change.item, |item| {
+            RecordEventBody::RequestDecided(decision) => self.request_decided(decision),
+            RecordEventBody::AuthorizationExtended(growth) => self.on(growth.change.item, |item| {
                 item.change(&growth.change);
                 replace(&mut item.issued, growth.issued.as_ref());
             }),
-            EventBody::UpdateRequested(update) => self.update_requested(update, at),
-            EventBody::UpdateWithdrawn(one) => {
+            RecordEventBody::UpdateRequested(update) => self.update_requested(update, at),
+            RecordEventBody::UpdateWithdrawn(one) => {
                 self.requests.retain(|open| open.update.request != one.request);
             }
-            EventBody::UnitsHeld(_)
-            | EventBody::UnitsReleased(_)
-            | EventBody::UnitsConsumed(_)
-            | EventBody::UnitsCorrected(_)
-            | EventBody::UnitsOverused(_) => self.count(body),
-            EventBody::AnomalyRecorded(record) => {
+            RecordEventBody::UnitsHeld(_)
+            | RecordEventBody::UnitsReleased(_)
+            | RecordEventBody::UnitsConsumed(_)
+            | RecordEventBody::UnitsCorrected(_)
+            | RecordEventBody::UnitsOverused(_) => self.count(body),
+            RecordEventBody::AnomalyRecorded(record) => {
                 self.anomalies_seen = self.anomalies_seen.max(record.number);
                 self.anomalies.push(OpenAnomaly { record: record.clone(), since: at });
             }
-            EventBody::AnomalyResolved(resolution) => {
+            RecordEventBody::AnomalyResolved(resolution) => {
                 self.anomalies.retain(|open| open.record.number != resolution.number);
             }
-            EventBody::MemberNamed(name) => {
+            RecordEventBody::MemberNamed(name) => {
                 self.member.get_or_insert_with(|| name.member.clone());
             }
             // A record begins once, and what only moves an item was done with its step.
-            EventBody::AuthorizationOpened(_)
-            | EventBody::NotificationSent(_)
-            | EventBody::ReferralRecorded(_)
-            | EventBody::WorkBegun(_)
-            | EventBody::PacketCompleted(_)
-            | EventBody::PacketReopened(_)
-            | EventBody::RequestSubmitted(_)
-            | EventBody::InformationSent(_)
-            | EventBody::PayerCalled(_)
-            | EventBody::ItemsCancelled(_)
-            | EventBody::DeadlinePassed(_)
-            | EventBody::RequiredAgain(_)
-            | EventBody::SelfPayElected(_)
-            | EventBody::SelfPayTakenBack(_)
-            | EventBody::PeerToPeerBegun(_)
-            | EventBody::AppealFiled(_)
-            | EventBody::DenialUpheld(_)
-            | EventBody::AppealDismissed(_)
-            | EventBody::AppealWithdrawn(_)
-            | EventBody::ExternalReviewRequested(_)
-            | EventBody::ItemClosed(_) => {}
+            RecordEventBody::AuthorizationOpened(_)
+            | RecordEventBody::NotificationSent(_)
+            | RecordEventBody::ReferralRecorded(_)
+            | RecordEventBody::WorkBegun(_)
+            | RecordEventBody::PacketCompleted(_)
+            | RecordEventBody::PacketReopened(_)
+            | RecordEventBody::RequestSubmitted(_)
+            | RecordEventBody::InformationSent(_)
+            | RecordEventBody::PayerCalled(_)
+            | RecordEventBody::ItemsCancelled(_)
+            | RecordEventBody::DeadlinePassed(_)
+            | RecordEventBody::RequiredAgain(_)
+            | RecordEventBody::SelfPayElected(_)
+            | RecordEventBody::SelfPayTakenBack(_)
+            | RecordEventBody::PeerToPeerBegun(_)
+            | RecordEventBody::AppealFiled(_)
+            | RecordEventBody::DenialUpheld(_)
+            | RecordEventBody::AppealDismissed(_)
+            | RecordEventBody::AppealWithdrawn(_)
+            | RecordEventBody::ExternalReviewRequested(_)
+            | RecordEventBody::ItemClosed(_) => {}
         }
     }
 
@@ -182,7 +183,7 @@ impl Authorization {
     }
 
     fn authorized_besides(&mut self, authorization: &ItemAuthorization, at: Instant) {
-        let answered = next(ItemStatus::Required, Step::Answered(authorization.action));
+        let answered = next(ItemStatus::Required, ItemStep::Answered(authorization.action));
         let (Some(status), None) = (answered, self.item(authorization.sequence)) else { return };
         let new = NewItem {
             sequence: authorization.sequence,

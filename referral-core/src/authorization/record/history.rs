@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::event::Event;
+use super::event::RecordEvent;
 use super::replay::ReplayProblem;
-use super::state::Authorization;
+use super::state::AuthorizationRecord;
 use crate::chain::{self, BreakReason, CanonicalError, Digest, Head, Link, Place, Salt, Verification};
 use crate::vocabulary::{AuthorizationId, EventId, Text};
 
@@ -16,7 +16,7 @@ use crate::vocabulary::{AuthorizationId, EventId, Text};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The event.
-    pub event: Event,
+    pub event: RecordEvent,
     /// Its identifier: new in this history.
     pub id: EventId,
     /// The salt of its payload: 32 random bytes of its own.
@@ -43,7 +43,7 @@ struct Body {
     schema: Schema,
     event_id: EventId,
     authorization_id: AuthorizationId,
-    event: Event,
+    event: RecordEvent,
 }
 
 /// The schema that this version writes and reads.
@@ -71,9 +71,9 @@ struct Words {
 /// A record's history: it begins with the event that opened the record and only grows. The host stores its envelopes
 /// and gives them back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct History {
+pub struct RecordHistory {
     envelopes: Vec<Envelope>,
-    record: Authorization,
+    record: AuthorizationRecord,
     head: Head,
     ids: BTreeSet<EventId>,
 }
@@ -146,7 +146,7 @@ impl Envelope {
 
     /// The event.
     #[must_use]
-    pub const fn event(&self) -> &Event {
+    pub const fn event(&self) -> &RecordEvent {
         &self.body.event
     }
 
@@ -185,25 +185,25 @@ impl Envelope {
     }
 }
 
-impl History {
+impl RecordHistory {
     /// The envelopes of a new history, whose first event begins a record. The host stores them, and takes them on with
-    /// [`History::of`].
+    /// [`RecordHistory::of`].
     ///
     /// # Errors
-    /// [`HistoryError`] where there is no event, the first begins no record, or as [`History::append`].
+    /// [`HistoryError`] where there is no event, the first begins no record, or as [`RecordHistory::append`].
     pub fn begin(entries: Vec<Entry>) -> Result<Vec<Envelope>, HistoryError> {
         seal(None, entries)
     }
 
     /// The history that these envelopes are, from the first. Numbers, links and identifiers are checked, and that
-    /// every event fits; the hashes are not, that is for [`History::verify`].
+    /// every event fits; the hashes are not, that is for [`RecordHistory::verify`].
     ///
     /// # Errors
     /// [`HistoryError`] with the first envelope that is not the next, has the identifier of another or is of another
     /// record, or whose event cannot stand where it stands.
     pub fn of(envelopes: Vec<Envelope>) -> Result<Self, HistoryError> {
         let wrong = |position, problem| Err(HistoryError { position, problem });
-        let mut standing: Option<(Authorization, Head)> = None;
+        let mut standing: Option<(AuthorizationRecord, Head)> = None;
         let mut ids = BTreeSet::new();
         for envelope in &envelopes {
             let head = standing.as_ref().map(|(_, head)| *head);
@@ -231,7 +231,7 @@ impl History {
     }
 
     /// The envelopes that put events at the end of this history, which itself stays as it is: the host stores them
-    /// where nobody else was faster, and takes them on with [`History::of`].
+    /// where nobody else was faster, and takes them on with [`RecordHistory::of`].
     ///
     /// # Errors
     /// - [`HistoryProblem::Conflict`] where the history has not exactly `expected` events,
@@ -254,7 +254,7 @@ impl History {
 
     /// The record as it stands.
     #[must_use]
-    pub const fn record(&self) -> &Authorization {
+    pub const fn record(&self) -> &AuthorizationRecord {
         &self.record
     }
 
@@ -273,22 +273,22 @@ impl History {
 }
 
 fn follow(
-    record: Option<Authorization>,
+    record: Option<AuthorizationRecord>,
     position: u64,
-    event: &Event,
-) -> Result<Authorization, HistoryError> {
+    event: &RecordEvent,
+) -> Result<AuthorizationRecord, HistoryError> {
     let after = match record {
         Some(record) => record.follow(position, event),
-        None => Authorization::replay([event]),
+        None => AuthorizationRecord::replay([event]),
     };
     after.map_err(|error| HistoryError { position, problem: HistoryProblem::Replay(error.problem) })
 }
 
-fn seal(history: Option<&History>, entries: Vec<Entry>) -> Result<Vec<Envelope>, HistoryError> {
+fn seal(history: Option<&RecordHistory>, entries: Vec<Entry>) -> Result<Vec<Envelope>, HistoryError> {
     let mut record = history.map(|history| history.record.clone());
     let mut head = history.map(|history| history.head);
     let mut sealed: Vec<Envelope> = Vec::with_capacity(entries.len());
-    let earlier = history.into_iter().flat_map(History::envelopes);
+    let earlier = history.into_iter().flat_map(RecordHistory::envelopes);
     let kept = earlier.filter_map(|one| one.payload.as_ref());
     let mut salts: BTreeSet<[u8; 32]> = kept.map(|payload| *payload.salt.as_bytes()).collect();
     let mut ids = BTreeSet::new();

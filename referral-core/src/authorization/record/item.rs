@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::answer::PayerAnswer;
 use super::line::{ServiceLine, Unit, Window};
 use super::payload::{Beside, NewItem};
-use super::status::{CloseReason, ItemStatus, Level};
-use super::transition::{Step, next};
+use super::status::{ItemStatus, Level, RecordCloseReason};
+use super::transition::{ItemStep, next};
 use super::x12::ReviewAction;
 use crate::time::Instant;
 use crate::vocabulary::{AuthorizationId, Coding, PartyId, PlannedServiceId};
@@ -145,7 +145,7 @@ impl AuthorizationItem {
     }
 
     /// Where a step leads it; none where it does not fit. What the payer wants besides is done wherever it stands.
-    pub(super) fn after(&self, step: Step) -> Option<ItemStatus> {
+    pub(super) fn after(&self, step: ItemStep) -> Option<ItemStatus> {
         let met = beside(step).is_some_and(|beside| self.besides.contains(&beside));
         if met || self.contested_by(step).is_some() { Some(self.status) } else { next(self.status, step) }
     }
@@ -161,8 +161,9 @@ impl AuthorizationItem {
 
     /// Where a step leads the denied part of an item that is authorized in part or otherwise than asked; none where it is
     /// no step of contesting a denial. The part is contested as a denied item is, beside what is authorized.
-    pub(super) fn contested_by(&self, step: Step) -> Option<ItemStatus> {
-        let ends = matches!(step, Step::Closed(CloseReason::AfterDenial)) && self.contested.is_some();
+    pub(super) fn contested_by(&self, step: ItemStep) -> Option<ItemStatus> {
+        let ends =
+            matches!(step, ItemStep::Closed(RecordCloseReason::AfterDenial)) && self.contested.is_some();
         let contests = self.is_denied_in_part() && (ends || step.contests());
         contests.then(|| next(self.denial(), step)).flatten()
     }
@@ -196,10 +197,10 @@ impl AuthorizationItem {
 
 /// What a step does of what a payer may want besides.
 #[allow(clippy::wildcard_enum_match_arm, reason = "no other step does something that is wanted besides")]
-pub(super) const fn beside(step: Step) -> Option<Beside> {
+pub(super) const fn beside(step: ItemStep) -> Option<Beside> {
     match step {
-        Step::ReferralRecorded => Some(Beside::Referral),
-        Step::NotificationSent => Some(Beside::Notification),
+        ItemStep::ReferralRecorded => Some(Beside::Referral),
+        ItemStep::NotificationSent => Some(Beside::Notification),
         _ => None,
     }
 }

@@ -4,18 +4,18 @@ use super::item::{AuthorizationItem, Contested, beside};
 use super::line::Window;
 use super::payload::{ItemDecision, LineChange, SilenceEffect};
 use super::status::{ItemStatus, Level};
-use super::transition::Step;
+use super::transition::ItemStep;
 use super::x12::ReviewAction;
 use crate::time::Instant;
 
 impl AuthorizationItem {
     /// What a step that leads there does to what is contested, and to what is known of earlier appeals.
-    pub(super) fn contest(&mut self, step: Step, to: ItemStatus, at: Instant) {
+    pub(super) fn contest(&mut self, step: ItemStep, to: ItemStatus, at: Instant) {
         if let Some(stands) = self.contested_by(step) {
             self.contested = Some(Contested { stands, since: at });
             return;
         }
-        if step == Step::Extended || to == self.status && beside(step).is_some() {
+        if step == ItemStep::Extended || to == self.status && beside(step).is_some() {
             return;
         }
         self.appealed =
@@ -23,14 +23,14 @@ impl AuthorizationItem {
         self.contested = None;
     }
 
-    pub(super) fn step_taken(&mut self, step: Step) {
+    pub(super) fn step_taken(&mut self, step: ItemStep) {
         if let Some(beside) = beside(step) {
             self.besides.remove(&beside);
         }
-        if let Step::Determined(wants) = step {
+        if let ItemStep::Determined(wants) = step {
             self.besides = wants.besides().collect();
         }
-        if step == Step::Submitted {
+        if step == ItemStep::Submitted {
             self.submitted = true;
             self.was_denied = false;
             self.called_off = false;
@@ -38,16 +38,16 @@ impl AuthorizationItem {
             self.decision = None;
             self.reasons.clear();
             self.number = None;
-        } else if step == Step::RequiredAgain {
+        } else if step == ItemStep::RequiredAgain {
             self.authorized = None;
             self.window = None;
             self.providers.clear();
             self.number = None;
             self.administration_reference = None;
-        } else if step == Step::Silent(SilenceEffect::DeemedDenied) {
+        } else if step == ItemStep::Silent(SilenceEffect::DeemedDenied) {
             self.was_denied = true;
             self.reasons.clear();
-        } else if matches!(step, Step::Cancelled | Step::Answered(ReviewAction::Cancelled)) {
+        } else if matches!(step, ItemStep::Cancelled | ItemStep::Answered(ReviewAction::Cancelled)) {
             self.called_off = true;
         }
     }

@@ -1,29 +1,29 @@
 //! Observing a fact: it is always recorded, and where nothing fits it becomes an anomaly somebody looks at.
 
-use super::act::{EventBody, Fact};
-use super::event::{Context, Event};
+use super::act::{RecordEventBody, RecordFact};
+use super::event::{RecordContext, RecordEvent};
 use super::guard::{Against, against, is_repeated};
 use super::payload::{Anomaly, AnomalyRecord, Silence};
 use super::rule;
-use super::state::Authorization;
+use super::state::AuthorizationRecord;
 use super::steps::named;
-use super::transition::{Step, next};
+use super::transition::{ItemStep, next};
 use crate::judgement::Finding;
 use crate::vocabulary::{Actor, Role};
 
-impl Authorization {
+impl AuthorizationRecord {
     /// Takes in what somebody reports. It is never refused: where it fits it comes to its event; where it should not
     /// have come about it stands and is questioned; where it makes no sense it is kept whole as an anomaly. The events
     /// are to be appended together. An answer or a units entry that is known already comes to none.
     #[must_use]
-    pub fn observe(&self, fact: &Fact, context: &Context<'_>) -> Vec<Event> {
+    pub fn observe(&self, fact: &RecordFact, context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let role = context.actor.role;
         if role != Role::System && !fact.kind().roles().contains(&role) {
             let finding = Finding::not_met(rule::ROLE, "it is not for this role to say");
             return vec![self.unfit(fact, &[finding], context)];
         }
         let body = fact.reported();
-        if let EventBody::AnswerReceived(answer) = body {
+        if let RecordEventBody::AnswerReceived(answer) = body {
             return self.answered(answer, context);
         }
         if is_repeated(self, &body) {
@@ -52,7 +52,7 @@ impl Authorization {
     /// is put down to the system they asked through, as of when the time ran out. Asking twice without appending gives the same answer; asking
     /// after appending gives none.
     #[must_use]
-    pub fn elapse(&self, deadlines: &[Silence], context: &Context<'_>) -> Vec<Event> {
+    pub fn elapse(&self, deadlines: &[Silence], context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let system = Actor { role: Role::System, ..context.actor.clone() };
         let mut record = self.clone();
         let mut events = Vec::new();
@@ -61,17 +61,18 @@ impl Authorization {
             let beside = item.contested.map(|contested| (contested.stands, contested.since));
             let mut clocks = [Some((item.status, item.since)), beside].into_iter().flatten();
             let stands = clocks.any(|(status, since)| status == silence.during && since <= silence.due);
-            if stands && next(silence.during, Step::Silent(silence.effect)).is_some() {
-                let context = Context { actor: &system, occurred_at: Some(silence.due), ..context.clone() };
-                let batch = record.batch(EventBody::DeadlinePassed(silence.clone()), &context);
-                record = batch.iter().fold(record, Authorization::evolve);
+            if stands && next(silence.during, ItemStep::Silent(silence.effect)).is_some() {
+                let context =
+                    RecordContext { actor: &system, occurred_at: Some(silence.due), ..context.clone() };
+                let batch = record.batch(RecordEventBody::DeadlinePassed(silence.clone()), &context);
+                record = batch.iter().fold(record, AuthorizationRecord::evolve);
                 events.extend(batch);
             }
         }
         events
     }
 
-    fn unfit(&self, fact: &Fact, findings: &[Finding], context: &Context<'_>) -> Event {
+    fn unfit(&self, fact: &RecordFact, findings: &[Finding], context: &RecordContext<'_>) -> RecordEvent {
         let number = self.anomalies_seen.saturating_add(1);
         let anomaly = Anomaly::Unfit(Box::new(fact.clone()));
         record_of(number, only(&named(&fact.reported())), anomaly, findings, context)
@@ -89,9 +90,9 @@ pub(super) fn record_of(
     item: Option<u32>,
     anomaly: Anomaly,
     findings: &[Finding],
-    context: &Context<'_>,
-) -> Event {
+    context: &RecordContext<'_>,
+) -> RecordEvent {
     let rules = findings.iter().map(|finding| Box::from(finding.rule.as_ref())).collect();
     let record = AnomalyRecord { number, item, anomaly, rules };
-    context.stamped(EventBody::AnomalyRecorded(record))
+    context.stamped(RecordEventBody::AnomalyRecorded(record))
 }

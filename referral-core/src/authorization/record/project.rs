@@ -6,20 +6,24 @@ use chrono::NaiveDate;
 
 use super::check::is_over;
 use super::item::AuthorizationItem;
-use super::standing::{Header, Projection, Standing};
-use super::state::Authorization;
+use super::standing::{Header, ItemState, Projection};
+use super::state::AuthorizationRecord;
 use super::status::{ItemStatus, NotRequiredBasis, Phase, ReferralOnly};
 use crate::vocabulary::{AuthorizationId, PlannedServiceId};
 
 /// What the authorization of planned services comes to on a day, over all records there are: the first standing that
-/// is present, in the order of [`Standing`], over the items linked to them. A service that no item is linked to, or only
+/// is present, in the order of [`ItemState`], over the items linked to them. A service that no item is linked to, or only
 /// items that are superseded or closed as not needed, is unknown; so are no services at all.
 ///
 /// The services are those that are not delivered yet; an item satisfied by a record comes to what that record's items
 /// for the same services come to, or all its items where none is linked to them, and is unknown where the record is
 /// not among those given.
 #[must_use]
-pub fn standing(records: &[&Authorization], services: &[PlannedServiceId], on: NaiveDate) -> Projection {
+pub fn standing(
+    records: &[&AuthorizationRecord],
+    services: &[PlannedServiceId],
+    on: NaiveDate,
+) -> Projection {
     let mut all = Vec::new();
     let mut projecting = Projecting::new(on, records);
     for service in services {
@@ -35,7 +39,7 @@ pub fn standing(records: &[&Authorization], services: &[PlannedServiceId], on: N
     first(&all)
 }
 
-const UNKNOWN: Projection = Projection { standing: Standing::Unknown, until: None };
+const UNKNOWN: Projection = Projection { standing: ItemState::Unknown, until: None };
 
 /// The first that counts; approved until the first of them ends.
 fn first(all: &[Projection]) -> Projection {
@@ -44,29 +48,34 @@ fn first(all: &[Projection]) -> Projection {
     Projection { standing, until }
 }
 
-impl Authorization {
+impl AuthorizationRecord {
     /// Where the record stands as a whole on a day. Items that are superseded or closed as not needed are passed over. It
     /// is `Partly` where something that is in force was approved in part or otherwise than asked, or stands beside a
-    /// denial; else the first standing of the items counts, in the order of [`Standing`]. The other records are those
+    /// denial; else the first standing of the items counts, in the order of [`ItemState`]. The other records are those
     /// that may satisfy an item.
     #[must_use]
-    pub fn header(&self, on: NaiveDate, others: &[&Authorization]) -> Header {
+    pub fn header(&self, on: NaiveDate, others: &[&AuthorizationRecord]) -> Header {
         let mut projecting = Projecting::new(on, others);
-        let standings: Vec<Standing> =
+        let standings: Vec<ItemState> =
             self.items.iter().filter_map(|item| Some(projecting.item(self, item)?.standing)).collect();
         let phase = |item: &AuthorizationItem| self.phase(item.sequence, on);
         let mut in_force = self.items.iter().filter(|&item| phase(item).is_some_and(Phase::is_in_force));
-        let some_denied = standings.contains(&Standing::Denied);
+        let some_denied = standings.contains(&ItemState::Denied);
         if in_force.any(|item| some_denied || item.status != ItemStatus::Approved) {
             return Header::Partly;
         }
-        Header::All(standings.into_iter().min().unwrap_or(Standing::Unknown))
+        Header::All(standings.into_iter().min().unwrap_or(ItemState::Unknown))
     }
 
     /// What one item comes to on a day; none where there is no such item, or it is superseded or closed as not needed.
     /// The other records are those that may satisfy it.
     #[must_use]
-    pub fn standing_of(&self, sequence: u32, on: NaiveDate, others: &[&Authorization]) -> Option<Projection> {
+    pub fn standing_of(
+        &self,
+        sequence: u32,
+        on: NaiveDate,
+        others: &[&AuthorizationRecord],
+    ) -> Option<Projection> {
         Projecting::new(on, others).item(self, self.item(sequence)?)
     }
 }
@@ -74,19 +83,19 @@ impl Authorization {
 /// Items as they are projected, each once: many may be satisfied by the same record.
 struct Projecting<'a> {
     on: NaiveDate,
-    others: &'a [&'a Authorization],
+    others: &'a [&'a AuthorizationRecord],
     /// What items satisfied by a record come to; unknown while that is being worked out: items that satisfy one another
     /// in a circle are satisfied by nothing, and neither is what rests on them.
     known: BTreeMap<(AuthorizationId, u32), Projection>,
 }
 
 impl<'a> Projecting<'a> {
-    const fn new(on: NaiveDate, others: &'a [&'a Authorization]) -> Self {
+    const fn new(on: NaiveDate, others: &'a [&'a AuthorizationRecord]) -> Self {
         Self { on, others, known: BTreeMap::new() }
     }
 
     /// What an item comes to; none where it is passed over.
-    fn item(&mut self, record: &Authorization, item: &AuthorizationItem) -> Option<Projection> {
+    fn item(&mut self, record: &AuthorizationRecord, item: &AuthorizationItem) -> Option<Projection> {
         if is_over(item.status) {
             return None;
         }
@@ -96,17 +105,17 @@ impl<'a> Projecting<'a> {
             let in_force = record.phase(item.sequence, self.on).is_none_or(Phase::is_in_force);
             let standing = of_status(item.status, in_force);
             let until = item.in_force().and_then(|line| line.window).and_then(|window| window.last);
-            Projection { standing, until: until.filter(|_| standing == Standing::Approved) }
+            Projection { standing, until: until.filter(|_| standing == ItemState::Approved) }
         };
-        let settled = matches!(projection.standing, Standing::Approved | Standing::NotRequired);
+        let settled = matches!(projection.standing, ItemState::Approved | ItemState::NotRequired);
         if settled && !item.besides.is_empty() && item.status != ItemStatus::SelfPay {
-            return Some(Projection { standing: Standing::Required, until: None });
+            return Some(Projection { standing: ItemState::Required, until: None });
         }
         Some(projection)
     }
 
     /// What the record comes to that satisfies an item: its items for the same services, or all of them.
-    fn satisfied(&mut self, record: &Authorization, item: &AuthorizationItem) -> Projection {
+    fn satisfied(&mut self, record: &AuthorizationRecord, item: &AuthorizationItem) -> Projection {
         let key = (record.id.clone(), item.sequence);
         if let Some(known) = self.known.get(&key) {
             return *known;
@@ -126,13 +135,13 @@ impl<'a> Projecting<'a> {
 }
 
 /// What a status comes to.
-const fn of_status(status: ItemStatus, in_force: bool) -> Standing {
+const fn of_status(status: ItemStatus, in_force: bool) -> ItemState {
     match status {
-        ItemStatus::NotAssessed | ItemStatus::InfoNeeded => Standing::Unknown,
+        ItemStatus::NotAssessed | ItemStatus::InfoNeeded => ItemState::Unknown,
         ItemStatus::NotRequired(_)
         | ItemStatus::Notified
         | ItemStatus::ReferralOnly(ReferralOnly::Met)
-        | ItemStatus::SelfPay => Standing::NotRequired,
+        | ItemStatus::SelfPay => ItemState::NotRequired,
         ItemStatus::Required
         | ItemStatus::Drafting
         | ItemStatus::Ready
@@ -142,11 +151,11 @@ const fn of_status(status: ItemStatus, in_force: bool) -> Standing {
         | ItemStatus::NotificationDue
         | ItemStatus::ReferralOnly(ReferralOnly::Unmet)
         // Passed over before; a newer authorization is still needed where nothing says which.
-        | ItemStatus::Superseded => Standing::Required,
-        ItemStatus::Submitted => Standing::Submitted,
-        ItemStatus::Pended | ItemStatus::ContactPayer => Standing::Pended,
+        | ItemStatus::Superseded => ItemState::Required,
+        ItemStatus::Submitted => ItemState::Submitted,
+        ItemStatus::Pended | ItemStatus::ContactPayer => ItemState::Pended,
         ItemStatus::Approved | ItemStatus::PartlyApproved | ItemStatus::Modified => {
-            if in_force { Standing::Approved } else { Standing::Lapsed }
+            if in_force { ItemState::Approved } else { ItemState::Lapsed }
         }
         ItemStatus::Denied
         | ItemStatus::DeemedDenied
@@ -154,7 +163,7 @@ const fn of_status(status: ItemStatus, in_force: bool) -> Standing {
         | ItemStatus::Dismissed(_)
         | ItemStatus::Withdrawn(_)
         | ItemStatus::NotCovered
-        | ItemStatus::Closed(_) => Standing::Denied,
-        ItemStatus::PeerToPeer | ItemStatus::Appeal(_) | ItemStatus::External => Standing::UnderAppeal,
+        | ItemStatus::Closed(_) => ItemState::Denied,
+        ItemStatus::PeerToPeer | ItemStatus::Appeal(_) | ItemStatus::External => ItemState::UnderAppeal,
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::act::EventKind;
+use super::act::RecordEventKind;
 use super::status::ItemStatus;
 use crate::judgement::{Finding, cannot_be_done};
 use crate::vocabulary::Role;
@@ -13,7 +13,7 @@ use crate::vocabulary::Role;
 /// Why a command was refused. A refused command leaves no event and changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "refusal")]
-pub enum Refusal {
+pub enum RecordRefusal {
     /// The act does not fit where an item stands.
     #[error("{0}")]
     NotInThisStatus(NotInThisStatus),
@@ -28,15 +28,15 @@ pub enum Refusal {
     RuleNotMet(Findings),
 }
 
-impl Refusal {
+impl RecordRefusal {
     /// The stable code of this refusal.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Refusal::NotInThisStatus(_) => "not-in-this-status",
-            Refusal::NotYourRole(_) => "not-your-role",
-            Refusal::MissingFact(_) => "missing-fact",
-            Refusal::RuleNotMet(_) => "rule-not-met",
+            RecordRefusal::NotInThisStatus(_) => "not-in-this-status",
+            RecordRefusal::NotYourRole(_) => "not-your-role",
+            RecordRefusal::MissingFact(_) => "missing-fact",
+            RecordRefusal::RuleNotMet(_) => "rule-not-met",
         }
     }
 
@@ -50,8 +50,8 @@ impl Refusal {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         match self {
-            Refusal::NotInThisStatus(_) | Refusal::NotYourRole(_) => &[],
-            Refusal::MissingFact(findings) | Refusal::RuleNotMet(findings) => &findings.findings,
+            RecordRefusal::NotInThisStatus(_) | RecordRefusal::NotYourRole(_) => &[],
+            RecordRefusal::MissingFact(findings) | RecordRefusal::RuleNotMet(findings) => &findings.findings,
         }
     }
 }
@@ -60,7 +60,7 @@ impl Refusal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct NotInThisStatus {
     /// What was asked for.
-    pub act: EventKind,
+    pub act: RecordEventKind,
     /// The item's number.
     pub item: u32,
     /// Where it stands.
@@ -77,7 +77,7 @@ impl fmt::Display for NotInThisStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct NotYourRole {
     /// What was asked for.
-    pub act: EventKind,
+    pub act: RecordEventKind,
     /// The actor's role.
     pub role: Role,
 }
@@ -92,7 +92,7 @@ impl fmt::Display for NotYourRole {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Findings {
     /// What was asked for.
-    pub act: EventKind,
+    pub act: RecordEventKind,
     /// Every finding that speaks against it, unknowns among them.
     pub findings: Vec<Finding>,
 }

@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
-use super::act::{EventBody, EventKind};
-use super::event::Event;
-use super::state::Authorization;
+use super::act::{RecordEventBody, RecordEventKind};
+use super::event::RecordEvent;
+use super::state::AuthorizationRecord;
 use super::status::ItemStatus;
 use super::steps::{named, steps};
 
@@ -26,7 +26,7 @@ pub enum ReplayProblem {
     Empty,
     /// The first event begins no record.
     #[error("is `{}`, which begins no record", .0.name())]
-    NotABeginning(EventKind),
+    NotABeginning(RecordEventKind),
     /// A later event begins a record again.
     #[error("begins the record again")]
     SecondBeginning,
@@ -38,7 +38,7 @@ pub enum ReplayProblem {
     ItemAgain(u32),
     /// The event does not fit where an item stands.
     #[error("is `{}`, which does not fit an item that is `{}`", .0.name(), .1)]
-    DoesNotFit(EventKind, ItemStatus),
+    DoesNotFit(RecordEventKind, ItemStatus),
 }
 
 impl ReplayError {
@@ -56,14 +56,14 @@ impl ReplayError {
     }
 }
 
-impl Authorization {
+impl AuthorizationRecord {
     /// The record a history comes to.
     ///
     /// # Errors
     /// [`ReplayError`] with the first event that cannot stand where it stands: there is none, the first begins no
     /// record, a later one begins one again, or one is about an item that is not there, adds one that is, or does
     /// not fit where an item stands.
-    pub fn replay<'e>(events: impl IntoIterator<Item = &'e Event>) -> Result<Self, ReplayError> {
+    pub fn replay<'e>(events: impl IntoIterator<Item = &'e RecordEvent>) -> Result<Self, ReplayError> {
         let mut events = events.into_iter();
         let wrong = |position, problem| Err(ReplayError { position, problem });
         let Some(first) = events.next() else { return wrong(1, ReplayProblem::Empty) };
@@ -81,23 +81,23 @@ impl Authorization {
     /// The record after the event at this position, where that event can follow.
     ///
     /// # Errors
-    /// As [`Authorization::replay`].
-    pub fn follow(self, position: u64, event: &Event) -> Result<Self, ReplayError> {
+    /// As [`AuthorizationRecord::replay`].
+    pub fn follow(self, position: u64, event: &RecordEvent) -> Result<Self, ReplayError> {
         match self.what_is_wrong_with(&event.body) {
             Some(problem) => Err(ReplayError { position, problem }),
             None => Ok(self.evolve(event)),
         }
     }
 
-    fn what_is_wrong_with(&self, body: &EventBody) -> Option<ReplayProblem> {
-        let added = if let EventBody::ItemAdded(new) = body {
+    fn what_is_wrong_with(&self, body: &RecordEventBody) -> Option<ReplayProblem> {
+        let added = if let RecordEventBody::ItemAdded(new) = body {
             Some(new.sequence)
-        } else if let EventBody::ItemAuthorized(new) = body {
+        } else if let RecordEventBody::ItemAuthorized(new) = body {
             Some(new.sequence)
         } else {
             None
         };
-        if matches!(body, EventBody::AuthorizationOpened(_)) {
+        if matches!(body, RecordEventBody::AuthorizationOpened(_)) {
             return Some(ReplayProblem::SecondBeginning);
         }
         if let Some(sequence) = added.filter(|&sequence| self.item(sequence).is_some()) {

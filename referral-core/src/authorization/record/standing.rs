@@ -9,19 +9,19 @@ macro_rules! standings {
         /// The order is the one in which several items are summed up: the first that is present counts.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
-        pub enum Standing {
+        pub enum ItemState {
             $($(#[$doc])* $name,)*
         }
 
-        impl Standing {
+        impl ItemState {
             /// Every standing, the first that counts first.
-            pub const ALL: [Standing; 9] = [$(Standing::$name,)*];
+            pub const ALL: [ItemState; 9] = [$(ItemState::$name,)*];
 
             /// The name, in kebab case: `under-appeal`.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $(Standing::$name => $text,)*
+                    $(ItemState::$name => $text,)*
                 }
             }
         }
@@ -54,7 +54,7 @@ standings! {
 #[serde(rename_all = "kebab-case")]
 pub enum Header {
     /// As its items do.
-    All(Standing),
+    All(ItemState),
     /// Some of what was asked for is authorized and some is not.
     Partly,
 }
@@ -63,7 +63,7 @@ pub enum Header {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Projection {
     /// Where it stands.
-    pub standing: Standing,
+    pub standing: ItemState,
     /// The last day on which it stands so by itself, where it is approved and ends: the first last day of the windows
     /// it rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]

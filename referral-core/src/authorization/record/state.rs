@@ -11,7 +11,7 @@ use crate::vocabulary::{AuthorizationId, MemberId, PayerId, RequestId};
 
 /// The record of an authorization. It is a fold over its events, and comes back from storage only through them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Authorization {
+pub struct AuthorizationRecord {
     pub(super) id: AuthorizationId,
     pub(super) payer: Option<PayerId>,
     pub(super) member: Option<MemberId>,
@@ -50,7 +50,7 @@ pub struct OpenAnomaly {
     pub since: Instant,
 }
 
-impl Authorization {
+impl AuthorizationRecord {
     /// The record's identifier.
     #[must_use]
     pub const fn id(&self) -> &AuthorizationId {

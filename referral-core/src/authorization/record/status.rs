@@ -68,7 +68,7 @@ pub enum ItemStatus {
     /// A newer authorization took its place.
     Superseded,
     /// Nothing more is to come.
-    Closed(CloseReason),
+    Closed(RecordCloseReason),
 }
 
 /// A level of appeal: 1 is the first.
@@ -118,7 +118,7 @@ pub enum ReferralOnly {
 /// Why nothing more is to come of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum CloseReason {
+pub enum RecordCloseReason {
     /// The denial stands.
     AfterDenial,
     /// The service is not needed any more, or another item took its place.
@@ -176,7 +176,7 @@ impl ItemStatus {
                 | ItemStatus::Dismissed(_)
                 | ItemStatus::Withdrawn(_)
                 | ItemStatus::External
-                | ItemStatus::Closed(CloseReason::AfterDenial)
+                | ItemStatus::Closed(RecordCloseReason::AfterDenial)
         )
     }
 

@@ -4,76 +4,78 @@
     reason = "`steps` names every kind of event; `named` adds those that are about items without moving them"
 )]
 
-use super::act::EventBody;
+use super::act::RecordEventBody;
 use super::payload::Items;
-use super::transition::Step;
+use super::transition::ItemStep;
 
 /// Which items an event moves, and by which step, in order.
-pub(super) fn steps(body: &EventBody) -> Vec<(u32, Step)> {
-    fn all(items: &[u32], step: Step) -> Vec<(u32, Step)> {
+pub(super) fn steps(body: &RecordEventBody) -> Vec<(u32, ItemStep)> {
+    fn all(items: &[u32], step: ItemStep) -> Vec<(u32, ItemStep)> {
         items.iter().map(|&item| (item, step)).collect()
     }
     let each = |Items { items }: &Items, step| all(items, step);
     match body {
-        EventBody::RequirementDetermined(one) => vec![(one.item, Step::Determined(one.wants))],
-        EventBody::NotificationSent(one) => vec![(one.item, Step::NotificationSent)],
-        EventBody::ReferralRecorded(one) => vec![(one.item, Step::ReferralRecorded)],
-        EventBody::WorkBegun(items) => each(items, Step::WorkBegun),
-        EventBody::PacketCompleted(items) => each(items, Step::PacketCompleted),
-        EventBody::PacketReopened(items) => each(items, Step::PacketReopened),
-        EventBody::RequestSubmitted(submission) => all(&submission.items, Step::Submitted),
-        EventBody::RequestRejected(rejection) => all(&rejection.items, Step::Rejected),
-        EventBody::ItemDecided(decision) if decision.granted.is_some() => {
-            vec![(decision.item, Step::Extended)]
+        RecordEventBody::RequirementDetermined(one) => vec![(one.item, ItemStep::Determined(one.wants))],
+        RecordEventBody::NotificationSent(one) => vec![(one.item, ItemStep::NotificationSent)],
+        RecordEventBody::ReferralRecorded(one) => vec![(one.item, ItemStep::ReferralRecorded)],
+        RecordEventBody::WorkBegun(items) => each(items, ItemStep::WorkBegun),
+        RecordEventBody::PacketCompleted(items) => each(items, ItemStep::PacketCompleted),
+        RecordEventBody::PacketReopened(items) => each(items, ItemStep::PacketReopened),
+        RecordEventBody::RequestSubmitted(submission) => all(&submission.items, ItemStep::Submitted),
+        RecordEventBody::RequestRejected(rejection) => all(&rejection.items, ItemStep::Rejected),
+        RecordEventBody::ItemDecided(decision) if decision.granted.is_some() => {
+            vec![(decision.item, ItemStep::Extended)]
         }
-        EventBody::ItemDecided(decision) => vec![(decision.item, Step::Answered(decision.action))],
-        EventBody::InformationSent(items) => each(items, Step::InformationSent),
-        EventBody::PayerCalled(items) => each(items, Step::PayerCalled),
-        EventBody::ItemsCancelled(items) => each(items, Step::Cancelled),
-        EventBody::DeadlinePassed(silence) => vec![(silence.item, Step::Silent(silence.effect))],
-        EventBody::ItemsRevoked(revocation) => all(&revocation.items, Step::Revoked),
-        EventBody::ItemsSuperseded(supersession) => all(&supersession.items, Step::Superseded),
-        EventBody::AuthorizationExtended(growth) => vec![(growth.change.item, Step::Extended)],
-        EventBody::RequiredAgain(items) => each(items, Step::RequiredAgain),
-        EventBody::SelfPayElected(election) => all(&election.items, Step::SelfPayElected),
-        EventBody::SelfPayTakenBack(items) => each(items, Step::SelfPayTakenBack),
-        EventBody::PeerToPeerBegun(one) => vec![(one.item, Step::PeerToPeerBegun)],
-        EventBody::AppealFiled(appeal) => vec![(appeal.item, Step::AppealFiled(appeal.level))],
-        EventBody::DenialUpheld(appeal) => vec![(appeal.item, Step::Upheld(appeal.level))],
-        EventBody::AppealDismissed(appeal) => vec![(appeal.item, Step::Dismissed(appeal.level))],
-        EventBody::AppealWithdrawn(appeal) => vec![(appeal.item, Step::Withdrawn(appeal.level))],
-        EventBody::ExternalReviewRequested(one) => vec![(one.item, Step::ExternalReviewRequested)],
-        EventBody::ItemClosed(closing) => vec![(closing.item, Step::Closed(closing.reason))],
-        EventBody::AuthorizationOpened(_)
-        | EventBody::ItemAdded(_)
-        | EventBody::ServiceLinked(_)
-        | EventBody::ServiceUnlinked(_)
-        | EventBody::AnswerReceived(_)
-        | EventBody::ItemAuthorized(_)
-        | EventBody::RequestDecided(_)
-        | EventBody::UpdateRequested(_)
-        | EventBody::UpdateWithdrawn(_)
-        | EventBody::UnitsHeld(_)
-        | EventBody::UnitsConsumed(_)
-        | EventBody::UnitsReleased(_)
-        | EventBody::UnitsCorrected(_)
-        | EventBody::UnitsOverused(_)
-        | EventBody::AnomalyRecorded(_)
-        | EventBody::AnomalyResolved(_)
-        | EventBody::MemberNamed(_) => Vec::new(),
+        RecordEventBody::ItemDecided(decision) => vec![(decision.item, ItemStep::Answered(decision.action))],
+        RecordEventBody::InformationSent(items) => each(items, ItemStep::InformationSent),
+        RecordEventBody::PayerCalled(items) => each(items, ItemStep::PayerCalled),
+        RecordEventBody::ItemsCancelled(items) => each(items, ItemStep::Cancelled),
+        RecordEventBody::DeadlinePassed(silence) => vec![(silence.item, ItemStep::Silent(silence.effect))],
+        RecordEventBody::ItemsRevoked(revocation) => all(&revocation.items, ItemStep::Revoked),
+        RecordEventBody::ItemsSuperseded(supersession) => all(&supersession.items, ItemStep::Superseded),
+        RecordEventBody::AuthorizationExtended(growth) => vec![(growth.change.item, ItemStep::Extended)],
+        RecordEventBody::RequiredAgain(items) => each(items, ItemStep::RequiredAgain),
+        RecordEventBody::SelfPayElected(election) => all(&election.items, ItemStep::SelfPayElected),
+        RecordEventBody::SelfPayTakenBack(items) => each(items, ItemStep::SelfPayTakenBack),
+        RecordEventBody::PeerToPeerBegun(one) => vec![(one.item, ItemStep::PeerToPeerBegun)],
+        RecordEventBody::AppealFiled(appeal) => vec![(appeal.item, ItemStep::AppealFiled(appeal.level))],
+        RecordEventBody::DenialUpheld(appeal) => vec![(appeal.item, ItemStep::Upheld(appeal.level))],
+        RecordEventBody::AppealDismissed(appeal) => vec![(appeal.item, ItemStep::Dismissed(appeal.level))],
+        RecordEventBody::AppealWithdrawn(appeal) => vec![(appeal.item, ItemStep::Withdrawn(appeal.level))],
+        RecordEventBody::ExternalReviewRequested(one) => vec![(one.item, ItemStep::ExternalReviewRequested)],
+        RecordEventBody::ItemClosed(closing) => vec![(closing.item, ItemStep::Closed(closing.reason))],
+        RecordEventBody::AuthorizationOpened(_)
+        | RecordEventBody::ItemAdded(_)
+        | RecordEventBody::ServiceLinked(_)
+        | RecordEventBody::ServiceUnlinked(_)
+        | RecordEventBody::AnswerReceived(_)
+        | RecordEventBody::ItemAuthorized(_)
+        | RecordEventBody::RequestDecided(_)
+        | RecordEventBody::UpdateRequested(_)
+        | RecordEventBody::UpdateWithdrawn(_)
+        | RecordEventBody::UnitsHeld(_)
+        | RecordEventBody::UnitsConsumed(_)
+        | RecordEventBody::UnitsReleased(_)
+        | RecordEventBody::UnitsCorrected(_)
+        | RecordEventBody::UnitsOverused(_)
+        | RecordEventBody::AnomalyRecorded(_)
+        | RecordEventBody::AnomalyResolved(_)
+        | RecordEventBody::MemberNamed(_) => Vec::new(),
     }
 }
 
 /// The items an event is about besides those it moves.
-pub(super) fn named(body: &EventBody) -> Vec<u32> {
+pub(super) fn named(body: &RecordEventBody) -> Vec<u32> {
     let mut items: Vec<u32> = steps(body).into_iter().map(|(item, _)| item).collect();
     match body {
-        EventBody::ServiceLinked(link) | EventBody::ServiceUnlinked(link) => items.push(link.item),
-        EventBody::UnitsHeld(entry) | EventBody::UnitsReleased(entry) => items.push(entry.item),
-        EventBody::UnitsConsumed(used) => items.push(used.entry.item),
-        EventBody::UnitsCorrected(correction) => items.push(correction.item),
-        EventBody::UnitsOverused(over) => items.push(over.item),
-        EventBody::UpdateRequested(update) => {
+        RecordEventBody::ServiceLinked(link) | RecordEventBody::ServiceUnlinked(link) => {
+            items.push(link.item);
+        }
+        RecordEventBody::UnitsHeld(entry) | RecordEventBody::UnitsReleased(entry) => items.push(entry.item),
+        RecordEventBody::UnitsConsumed(used) => items.push(used.entry.item),
+        RecordEventBody::UnitsCorrected(correction) => items.push(correction.item),
+        RecordEventBody::UnitsOverused(over) => items.push(over.item),
+        RecordEventBody::UpdateRequested(update) => {
             items.extend(update.changes.iter().map(|change| change.item));
             items.extend(&update.add);
             items.extend(&update.cancel);

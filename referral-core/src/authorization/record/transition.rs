@@ -9,13 +9,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::payload::{SilenceEffect, Wants};
-use super::status::{CloseReason, ItemStatus, Level, NotRequiredBasis, ReferralOnly};
+use super::status::{ItemStatus, Level, NotRequiredBasis, RecordCloseReason, ReferralOnly};
 use super::x12::ReviewAction;
 
 /// What moves an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Step {
+pub enum ItemStep {
     /// It was determined what the payer wants.
     Determined(Wants),
     /// The payer was notified.
@@ -67,21 +67,21 @@ pub enum Step {
     /// Somebody outside the payer was asked to review.
     ExternalReviewRequested,
     /// Nothing more is to come.
-    Closed(CloseReason),
+    Closed(RecordCloseReason),
 }
 
-impl Step {
+impl ItemStep {
     /// Whether it contests a denial, or is said of a denial that is contested.
     pub(super) const fn contests(self) -> bool {
         matches!(
             self,
-            Step::PeerToPeerBegun
-                | Step::AppealFiled(_)
-                | Step::Upheld(_)
-                | Step::Dismissed(_)
-                | Step::Withdrawn(_)
-                | Step::ExternalReviewRequested
-                | Step::Silent(SilenceEffect::Upheld | SilenceEffect::NextLevel)
+            ItemStep::PeerToPeerBegun
+                | ItemStep::AppealFiled(_)
+                | ItemStep::Upheld(_)
+                | ItemStep::Dismissed(_)
+                | ItemStep::Withdrawn(_)
+                | ItemStep::ExternalReviewRequested
+                | ItemStep::Silent(SilenceEffect::Upheld | SilenceEffect::NextLevel)
         )
     }
 }
@@ -89,122 +89,124 @@ impl Step {
 /// Where a step leads an item that stands so; none where it does not fit.
 ///
 /// ```
-/// use referral_core::authorization::record::{ItemStatus, ReviewAction, Step, next};
+/// use referral_core::authorization::record::{ItemStatus, ReviewAction, ItemStep, next};
 ///
-/// let part = next(ItemStatus::Submitted, Step::Answered(ReviewAction::CertifiedInPart));
+/// let part = next(ItemStatus::Submitted, ItemStep::Answered(ReviewAction::CertifiedInPart));
 /// assert_eq!(part, Some(ItemStatus::PartlyApproved));
 /// // A denied request is never sent again: it becomes a new one.
-/// assert_eq!(next(ItemStatus::Denied, Step::Submitted), None);
-/// assert_eq!(next(ItemStatus::Denied, Step::RequiredAgain), Some(ItemStatus::Required));
+/// assert_eq!(next(ItemStatus::Denied, ItemStep::Submitted), None);
+/// assert_eq!(next(ItemStatus::Denied, ItemStep::RequiredAgain), Some(ItemStatus::Required));
 /// ```
 #[must_use]
-pub const fn next(status: ItemStatus, step: Step) -> Option<ItemStatus> {
+pub const fn next(status: ItemStatus, step: ItemStep) -> Option<ItemStatus> {
     type S = ItemStatus;
     match status {
         S::NotAssessed | S::InfoNeeded => determined(step),
         S::NotRequired(_) | S::Notified | S::ReferralOnly(ReferralOnly::Met) => before_asking(step),
         S::ReferralOnly(ReferralOnly::Unmet) => match step {
-            Step::ReferralRecorded => Some(S::ReferralOnly(ReferralOnly::Met)),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::ReferralRecorded => Some(S::ReferralOnly(ReferralOnly::Met)),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => before_asking(step),
         },
         S::NotificationDue => match step {
-            Step::NotificationSent => Some(S::Notified),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::NotificationSent => Some(S::Notified),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => before_asking(step),
         },
         S::NotCovered => match step {
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => before_asking(step),
         },
         S::Required => match step {
-            Step::WorkBegun => Some(S::Drafting),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::WorkBegun => Some(S::Drafting),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => before_asking(step),
         },
         S::Drafting => match step {
-            Step::PacketCompleted => Some(S::Ready),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::PacketCompleted => Some(S::Ready),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => before_asking(step),
         },
         S::Ready => match step {
-            Step::PacketReopened => Some(S::Drafting),
-            Step::Submitted => Some(S::Submitted),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::PacketReopened => Some(S::Drafting),
+            ItemStep::Submitted => Some(S::Submitted),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => before_asking(step),
         },
         S::SelfPay => match step {
-            Step::SelfPayTakenBack => Some(S::Required),
+            ItemStep::SelfPayTakenBack => Some(S::Required),
             _ => None,
         },
         S::Submitted => match step {
-            Step::Rejected => Some(S::Rejected),
-            Step::Answered(action) => Some(answered(action)),
-            Step::Silent(SilenceEffect::DeemedDenied) => Some(S::DeemedDenied),
-            Step::Cancelled => Some(S::Cancelled),
+            ItemStep::Rejected => Some(S::Rejected),
+            ItemStep::Answered(action) => Some(answered(action)),
+            ItemStep::Silent(SilenceEffect::DeemedDenied) => Some(S::DeemedDenied),
+            ItemStep::Cancelled => Some(S::Cancelled),
             _ => None,
         },
         S::Rejected => match step {
-            Step::WorkBegun => Some(S::Drafting),
-            Step::Cancelled => Some(S::Cancelled),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::WorkBegun => Some(S::Drafting),
+            ItemStep::Cancelled => Some(S::Cancelled),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => None,
         },
         S::Pended | S::ContactPayer => match step {
-            Step::InformationSent | Step::PayerCalled => Some(S::Submitted),
-            Step::Answered(action) => Some(answered(action)),
-            Step::Silent(SilenceEffect::DeemedDenied) => Some(S::DeemedDenied),
-            Step::Cancelled => Some(S::Cancelled),
+            ItemStep::InformationSent | ItemStep::PayerCalled => Some(S::Submitted),
+            ItemStep::Answered(action) => Some(answered(action)),
+            ItemStep::Silent(SilenceEffect::DeemedDenied) => Some(S::DeemedDenied),
+            ItemStep::Cancelled => Some(S::Cancelled),
             _ => None,
         },
         S::Approved | S::PartlyApproved | S::Modified => match step {
-            Step::Superseded => Some(S::Superseded),
-            Step::Cancelled => Some(S::Cancelled),
-            Step::Revoked => Some(S::Revoked),
-            Step::Extended => Some(status),
-            Step::RequiredAgain => Some(S::Required),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::Superseded => Some(S::Superseded),
+            ItemStep::Cancelled => Some(S::Cancelled),
+            ItemStep::Revoked => Some(S::Revoked),
+            ItemStep::Extended => Some(status),
+            ItemStep::RequiredAgain => Some(S::Required),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => decided(step),
         },
         S::Denied | S::DeemedDenied => match step {
-            Step::PeerToPeerBegun => Some(S::PeerToPeer),
-            Step::AppealFiled(level) if level.0 > 0 => Some(S::Appeal(level)),
+            ItemStep::PeerToPeerBegun => Some(S::PeerToPeer),
+            ItemStep::AppealFiled(level) if level.0 > 0 => Some(S::Appeal(level)),
             _ => ended(step),
         },
         S::PeerToPeer => match step {
-            Step::AppealFiled(level) if level.0 > 0 => Some(S::Appeal(level)),
+            ItemStep::AppealFiled(level) if level.0 > 0 => Some(S::Appeal(level)),
             _ => decided(step),
         },
         S::Appeal(own) => match step {
-            Step::Upheld(level) if level.0 == own.0 => Some(S::Upheld(own)),
-            Step::Dismissed(level) if level.0 == own.0 => Some(S::Dismissed(own)),
-            Step::Withdrawn(level) if level.0 == own.0 => Some(S::Withdrawn(own)),
-            Step::Silent(SilenceEffect::Upheld) => Some(S::Upheld(own)),
-            Step::Silent(SilenceEffect::NextLevel) => Some(S::Appeal(own.next())),
+            ItemStep::Upheld(level) if level.0 == own.0 => Some(S::Upheld(own)),
+            ItemStep::Dismissed(level) if level.0 == own.0 => Some(S::Dismissed(own)),
+            ItemStep::Withdrawn(level) if level.0 == own.0 => Some(S::Withdrawn(own)),
+            ItemStep::Silent(SilenceEffect::Upheld) => Some(S::Upheld(own)),
+            ItemStep::Silent(SilenceEffect::NextLevel) => Some(S::Appeal(own.next())),
             _ => decided(step),
         },
         S::Upheld(own) | S::Dismissed(own) => match step {
-            Step::AppealFiled(level) if level.0 > own.0 && level.0 == own.next().0 => Some(S::Appeal(level)),
-            Step::ExternalReviewRequested => Some(S::External),
+            ItemStep::AppealFiled(level) if level.0 > own.0 && level.0 == own.next().0 => {
+                Some(S::Appeal(level))
+            }
+            ItemStep::ExternalReviewRequested => Some(S::External),
             _ => ended(step),
         },
         S::External => match step {
-            Step::Closed(reason) => Some(S::Closed(reason)),
+            ItemStep::Closed(reason) => Some(S::Closed(reason)),
             _ => decided(step),
         },
         S::Withdrawn(_) => match step {
-            Step::RequiredAgain => Some(S::Required),
-            Step::Closed(reason) => Some(S::Closed(reason)),
+            ItemStep::RequiredAgain => Some(S::Required),
+            ItemStep::Closed(reason) => Some(S::Closed(reason)),
             _ => None,
         },
         // The payer's word that our own cancellation stands is no news.
         S::Cancelled => match step {
-            Step::Answered(ReviewAction::Cancelled) => Some(S::Cancelled),
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::Answered(ReviewAction::Cancelled) => Some(S::Cancelled),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => needless(step),
         },
         S::Revoked => match step {
-            Step::SelfPayElected => Some(S::SelfPay),
+            ItemStep::SelfPayElected => Some(S::SelfPay),
             _ => needless(step),
         },
         S::Superseded => needless(step),
@@ -213,8 +215,8 @@ pub const fn next(status: ItemStatus, step: Step) -> Option<ItemStatus> {
 }
 
 /// What a determination makes of an item.
-const fn determined(step: Step) -> Option<ItemStatus> {
-    let Step::Determined(wants) = step else { return None };
+const fn determined(step: ItemStep) -> Option<ItemStatus> {
+    let ItemStep::Determined(wants) = step else { return None };
     Some(match wants.shown() {
         Wants::Nothing(basis) => ItemStatus::NotRequired(basis),
         Wants::ReferralOnly => ItemStatus::ReferralOnly(ReferralOnly::Unmet),
@@ -227,9 +229,9 @@ const fn determined(step: Step) -> Option<ItemStatus> {
 }
 
 /// Before we ask, others may have: any answer counts, and so does any new determination.
-const fn before_asking(step: Step) -> Option<ItemStatus> {
+const fn before_asking(step: ItemStep) -> Option<ItemStatus> {
     match step {
-        Step::Answered(action) => Some(answered(action)),
+        ItemStep::Answered(action) => Some(answered(action)),
         _ => determined(step),
     }
 }
@@ -249,9 +251,9 @@ const fn answered(action: ReviewAction) -> ItemStatus {
 }
 
 /// What a decision makes of an item that was decided before, however late it comes.
-const fn decided(step: Step) -> Option<ItemStatus> {
+const fn decided(step: ItemStep) -> Option<ItemStatus> {
     match step {
-        Step::Answered(
+        ItemStep::Answered(
             action @ (ReviewAction::Certified
             | ReviewAction::CertifiedInPart
             | ReviewAction::Modified
@@ -262,20 +264,22 @@ const fn decided(step: Step) -> Option<ItemStatus> {
 }
 
 /// What may be made of a denial that nobody contests just now.
-const fn ended(step: Step) -> Option<ItemStatus> {
+const fn ended(step: ItemStep) -> Option<ItemStatus> {
     match step {
-        Step::RequiredAgain => Some(ItemStatus::Required),
-        Step::SelfPayElected => Some(ItemStatus::SelfPay),
-        Step::Closed(reason) => Some(ItemStatus::Closed(reason)),
+        ItemStep::RequiredAgain => Some(ItemStatus::Required),
+        ItemStep::SelfPayElected => Some(ItemStatus::SelfPay),
+        ItemStep::Closed(reason) => Some(ItemStatus::Closed(reason)),
         _ => decided(step),
     }
 }
 
 /// What may be made of an item that is out of force and was not denied.
-const fn needless(step: Step) -> Option<ItemStatus> {
+const fn needless(step: ItemStep) -> Option<ItemStatus> {
     match step {
-        Step::RequiredAgain => Some(ItemStatus::Required),
-        Step::Closed(CloseReason::NotNeeded) => Some(ItemStatus::Closed(CloseReason::NotNeeded)),
+        ItemStep::RequiredAgain => Some(ItemStatus::Required),
+        ItemStep::Closed(RecordCloseReason::NotNeeded) => {
+            Some(ItemStatus::Closed(RecordCloseReason::NotNeeded))
+        }
         _ => None,
     }
 }

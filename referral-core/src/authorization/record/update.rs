@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::line::ServiceLine;
-use super::state::Authorization;
+use super::state::AuthorizationRecord;
 use super::x12::CertificationType;
 use crate::vocabulary::RequestId;
 
@@ -49,7 +49,7 @@ pub enum InfoChanged {
     Changed,
 }
 
-impl Authorization {
+impl AuthorizationRecord {
     /// What an open update says to the payer; none where no request of that name is open.
     #[must_use]
     pub fn update_content(&self, request: &RequestId) -> Option<UpdateContent> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::authorization::record::{Authorization, Covered, PlannedService, Standing};
+use crate::authorization::record::{AuthorizationRecord, Covered, ItemState, PlannedService};
 use crate::referral::{AppointmentCover, CoverVerdict};
 
 /// What a record answers when it is asked whether it covers an appointment on its own local date, for the booking to
@@ -12,7 +12,7 @@ use crate::referral::{AppointmentCover, CoverVerdict};
 /// A service that needs no authorization is covered by none, and that is the answer: where every item of the record
 /// for this member's service needs none.
 #[must_use]
-pub fn cover(record: &Authorization, planned: &PlannedService, on: NaiveDate) -> AppointmentCover {
+pub fn cover(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveDate) -> AppointmentCover {
     let planned = PlannedService { date: Some(on), ..planned.clone() };
     let (item, verdict, because) = match record.covers(&planned) {
         Covered::Ok(fitting) => (Some(fitting.item), CoverVerdict::Covered, Vec::new()),
@@ -36,7 +36,7 @@ pub fn cover(record: &Authorization, planned: &PlannedService, on: NaiveDate) ->
 /// that says that it needs no authorization, else the first that does not know, else the first. None without records.
 #[must_use]
 pub fn cover_by_any(
-    records: &[&Authorization],
+    records: &[&AuthorizationRecord],
     planned: &PlannedService,
     on: NaiveDate,
 ) -> Option<AppointmentCover> {
@@ -51,14 +51,14 @@ pub fn cover_by_any(
 
 /// Whether the record says of this member's service that it needs no authorization. An item that another record
 /// satisfies is that record's to answer for.
-fn needs_none(record: &Authorization, planned: &PlannedService, on: NaiveDate) -> bool {
+fn needs_none(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveDate) -> bool {
     let same_member = planned.member.is_some() && record.member() == planned.member.as_ref();
     let Some(service) = planned.service.as_ref().filter(|_| same_member) else { return false };
     let mut none = false;
     for item in record.items() {
         let Some(own) = record.standing_of(item.sequence, on, &[record]) else { continue };
         match item.requested.service.holds(service) {
-            Some(true) if own.standing == Standing::NotRequired => none = true,
+            Some(true) if own.standing == ItemState::NotRequired => none = true,
             Some(false) => {}
             // Another item for this service needs one, or might be for it.
             Some(true) | None => return false,

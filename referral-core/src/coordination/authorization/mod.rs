@@ -7,7 +7,7 @@
 //! deadlines ([`projection`], [`payer_deadline`]). A planned service of the ledger is an appointment, under the appointment's own identifier.
 //!
 //! ```
-//! use referral_core::authorization::record::{Authorization, Context, NewItem, Opening, ServiceLine};
+//! use referral_core::authorization::record::{AuthorizationRecord, RecordContext, NewItem, RecordOpening, ServiceLine};
 //! # use referral_core::authorization::record::ServiceRange;
 //! use referral_core::coordination::authorization::{Services, projection};
 //! use referral_core::referral::AuthorizationStatus;
@@ -16,7 +16,7 @@
 //!
 //! let coordinator = Actor::new(Role::Coordinator, PartyId::new("co-1")?);
 //! let now = "2026-03-02T15:00:00Z".parse()?;
-//! let context = Context::now(now, "2026-03-02".parse()?, &coordinator);
+//! let context = RecordContext::now(now, "2026-03-02".parse()?, &coordinator);
 //! let consultation = PlannedServiceId::new("REF-1")?;
 //! let item = NewItem {
 //!     sequence: 1,
@@ -24,9 +24,9 @@
 //!     services: vec![consultation.clone()],
 //! };
 //! let id = AuthorizationId::new("AUTH-1")?;
-//! let opening = Opening { authorization: id, payer: None, member: None, items: vec![item] };
-//! let opened = Authorization::open(&opening, &context)?;
-//! let record = Authorization::begun_by(&opened).ok_or("an opening begins a record")?;
+//! let opening = RecordOpening { authorization: id, payer: None, member: None, items: vec![item] };
+//! let opened = AuthorizationRecord::open(&opening, &context)?;
+//! let record = AuthorizationRecord::begun_by(&opened).ok_or("an opening begins a record")?;
 //!
 //! let services = Services { planned: &[consultation], booked: &[], zone: Zone::parse("America/New_York")?, at: now };
 //! let seen = projection(&[&record], &services, None, None).ok_or("a record is there")?;
@@ -42,4 +42,4 @@ mod units;
 pub use clock::payer_deadline;
 pub use covering::{cover, cover_by_any};
 pub use seen::{Services, projection};
-pub use units::{Entries, NoShowUnits, RecordFact, Step, entries};
+pub use units::{Entries, LedgerFact, NoShowUnits, Step, entries};

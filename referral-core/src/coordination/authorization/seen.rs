@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use super::covering::cover_by_any;
 use crate::authorization::record::{
-    Authorization, AuthorizationItem, ItemStatus, NotRequiredBasis, PlannedService, Standing, standing,
+    AuthorizationItem, AuthorizationRecord, ItemState, ItemStatus, NotRequiredBasis, PlannedService, standing,
 };
 use crate::referral::{AuthorizationProjection, AuthorizationStatus, BookedCover, PayerDeadline};
 use crate::time::{Ambiguous, Instant, Zone};
@@ -27,7 +27,7 @@ pub struct Services<'a> {
 }
 
 /// What the records come to for a referral's services: the fact
-/// [`AuthorizationChanged`](crate::referral::Fact::AuthorizationChanged) that the referral is told whenever it differs
+/// [`AuthorizationChanged`](crate::referral::ReferralFact::AuthorizationChanged) that the referral is told whenever it differs
 /// from what the referral knows. None where there is no record, or the date cannot be told, or no service is left to
 /// be delivered: of what is over there is nothing to tell, and the referral keeps what it knew.
 ///
@@ -36,7 +36,7 @@ pub struct Services<'a> {
 /// payer is asked, that of the appeal only while a denial stands.
 #[must_use]
 pub fn projection(
-    records: &[&Authorization],
+    records: &[&AuthorizationRecord],
     services: &Services<'_>,
     decision: Option<PayerDeadline>,
     appeal: Option<PayerDeadline>,
@@ -46,7 +46,7 @@ pub fn projection(
     }
     let on = services.zone.local_date(services.at).ok()?;
     let seen = standing(records, services.planned, on);
-    let stands = |wanted: Option<Standing>| {
+    let stands = |wanted: Option<ItemState>| {
         records.iter().find(|record| {
             let mut linked = record
                 .items()
@@ -66,7 +66,7 @@ pub fn projection(
         others: may_cover.iter().map(|one| one.id().clone()).filter(|other| other != record.id()).collect(),
         status,
         to: seen.until.and_then(|last| end_of(last, services.zone)),
-        any_approved: stands(Some(Standing::Approved)).is_some(),
+        any_approved: stands(Some(ItemState::Approved)).is_some(),
         decision: decision.filter(|_| status.is_with_payer()),
         appeal: appeal.filter(|_| status == AuthorizationStatus::Denied),
         covers: services.booked.iter().filter_map(|visit| asked_anew(&may_cover, visit, on)).collect(),
@@ -74,7 +74,11 @@ pub fn projection(
 }
 
 /// What the records answer of an appointment that is booked; none where its date is not known, or no record may cover it.
-fn asked_anew(records: &[&Authorization], visit: &PlannedService, today: NaiveDate) -> Option<BookedCover> {
+fn asked_anew(
+    records: &[&AuthorizationRecord],
+    visit: &PlannedService,
+    today: NaiveDate,
+) -> Option<BookedCover> {
     let appointment = AppointmentId::new(visit.id.as_str()).ok()?;
     let cover = cover_by_any(records, visit, visit.date?)?;
     let is_for_it = |item: &AuthorizationItem| {
@@ -92,12 +96,12 @@ fn asked_anew(records: &[&Authorization], visit: &PlannedService, today: NaiveDa
 /// The records that may cover an appointment, by their identifiers: those with an item for one of the services that is
 /// not over, those that satisfy such an item, and so on.
 fn may_cover<'a>(
-    records: &[&'a Authorization],
+    records: &[&'a AuthorizationRecord],
     planned: &[PlannedServiceId],
     on: NaiveDate,
-) -> Vec<&'a Authorization> {
-    let mut found: BTreeMap<&AuthorizationId, &Authorization> = BTreeMap::new();
-    let mut open: Vec<(&Authorization, &AuthorizationItem)> = Vec::new();
+) -> Vec<&'a AuthorizationRecord> {
+    let mut found: BTreeMap<&AuthorizationId, &AuthorizationRecord> = BTreeMap::new();
+    let mut open: Vec<(&AuthorizationRecord, &AuthorizationItem)> = Vec::new();
     for record in records {
         let linked = |item: &&AuthorizationItem| planned.iter().any(|one| item.services.contains(one));
         open.extend(record.items().iter().filter(linked).map(|item| (*record, item)));
@@ -121,24 +125,24 @@ fn may_cover<'a>(
 /// The items of a record that satisfy an item: those for the same services, or all where none is.
 fn satisfying<'a>(
     item: &'a AuthorizationItem,
-    other: &'a Authorization,
+    other: &'a AuthorizationRecord,
 ) -> impl Iterator<Item = &'a AuthorizationItem> {
     let linked = |one: &AuthorizationItem| !one.services.is_disjoint(&item.services);
     let some = other.items().iter().any(linked);
     other.items().iter().filter(move |one| !some || linked(one))
 }
 
-const fn status(standing: Standing) -> AuthorizationStatus {
+const fn status(standing: ItemState) -> AuthorizationStatus {
     match standing {
-        Standing::Unknown => AuthorizationStatus::Unknown,
-        Standing::Required => AuthorizationStatus::Required,
-        Standing::Submitted => AuthorizationStatus::Submitted,
-        Standing::Pended => AuthorizationStatus::Pended,
-        Standing::UnderAppeal => AuthorizationStatus::UnderAppeal,
-        Standing::Denied => AuthorizationStatus::Denied,
-        Standing::Lapsed => AuthorizationStatus::Lapsed,
-        Standing::Approved => AuthorizationStatus::Approved,
-        Standing::NotRequired => AuthorizationStatus::NotRequired,
+        ItemState::Unknown => AuthorizationStatus::Unknown,
+        ItemState::Required => AuthorizationStatus::Required,
+        ItemState::Submitted => AuthorizationStatus::Submitted,
+        ItemState::Pended => AuthorizationStatus::Pended,
+        ItemState::UnderAppeal => AuthorizationStatus::UnderAppeal,
+        ItemState::Denied => AuthorizationStatus::Denied,
+        ItemState::Lapsed => AuthorizationStatus::Lapsed,
+        ItemState::Approved => AuthorizationStatus::Approved,
+        ItemState::NotRequired => AuthorizationStatus::NotRequired,
     }
 }
 

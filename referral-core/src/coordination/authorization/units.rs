@@ -1,8 +1,9 @@
 //! What appointments and visits come to in the authorization's ledger.
 
-use crate::authorization::record::{Authorization, Fact, UnitsCorrection, UnitsEntry, UnitsUse};
+use crate::authorization::record::{AuthorizationRecord, RecordFact, UnitsCorrection, UnitsEntry, UnitsUse};
 use crate::referral::{
-    Appointment, AppointmentCover, AppointmentStatus, Assignment, CoverVerdict, Event, EventBody, Referral,
+    Appointment, AppointmentCover, AppointmentStatus, Assignment, CoverVerdict, Referral, ReferralEvent,
+    ReferralEventBody,
 };
 use crate::vocabulary::{AppointmentId, AuthorizationId, EventId, PlannedServiceId};
 
@@ -21,7 +22,7 @@ pub struct Step<'a> {
     /// The event's identifier, which names the entries it makes: told twice, it counts once.
     pub key: &'a EventId,
     /// The event.
-    pub event: &'a Event,
+    pub event: &'a ReferralEvent,
     /// The referral before it.
     pub before: &'a Referral,
     /// The referral after it.
@@ -32,7 +33,7 @@ pub struct Step<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
     /// What the records are told, in order.
-    pub facts: Vec<RecordFact>,
+    pub facts: Vec<LedgerFact>,
     /// How many visits took place for which no units were held, so that nobody knows which item they use: walk-ins,
     /// visits only a report tells of. Somebody has to look at each.
     pub uncounted: u32,
@@ -40,11 +41,11 @@ pub struct Entries {
 
 /// A fact for one of the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordFact {
+pub struct LedgerFact {
     /// Which record.
     pub record: AuthorizationId,
     /// What it is told.
-    pub fact: Fact,
+    pub fact: RecordFact,
 }
 
 /// What an event of a referral comes to in the ledgers of its authorizations: a booking holds the units its cover says, a
@@ -52,7 +53,7 @@ pub struct RecordFact {
 /// back, and a no-show does what the payer's rule says. The referral counts nothing itself. Give every record that may
 /// cover an appointment of the referral: what one of them held is let go when another covers the appointment instead.
 #[must_use]
-pub fn entries(records: &[&Authorization], step: &Step<'_>, no_show: NoShowUnits) -> Entries {
+pub fn entries(records: &[&AuthorizationRecord], step: &Step<'_>, no_show: NoShowUnits) -> Entries {
     let mut entries = Entries::default();
     for appointment in appointments(step.after) {
         let before = appointments(step.before).find(|before| before.id == appointment.id);
@@ -92,8 +93,9 @@ fn appointments(referral: &Referral) -> impl Iterator<Item = &Appointment> {
 }
 
 /// Where the event gives this appointment a time: the cover it carries, if any.
-fn new_time<'a>(event: &'a Event, id: &AppointmentId) -> Option<Option<&'a AppointmentCover>> {
-    let (EventBody::AppointmentBooked(booking) | EventBody::AppointmentRescheduled(booking)) = &event.body
+fn new_time<'a>(event: &'a ReferralEvent, id: &AppointmentId) -> Option<Option<&'a AppointmentCover>> {
+    let (ReferralEventBody::AppointmentBooked(booking) | ReferralEventBody::AppointmentRescheduled(booking)) =
+        &event.body
     else {
         return None;
     };
@@ -111,7 +113,7 @@ fn visits_without_appointment(step: &Step<'_>) -> u32 {
 
 /// The ledger of a record, for one planned service.
 struct Ledger<'a> {
-    record: &'a Authorization,
+    record: &'a AuthorizationRecord,
     key: &'a EventId,
     service: PlannedServiceId,
 }
@@ -150,7 +152,7 @@ impl Ledger<'_> {
         if let Some(item) = own {
             self.release(entries);
             let entry = UnitsEntry { date: Some(cover.on), ..self.entry(item, cover.units) };
-            self.tell(Fact::UnitsHeld(entry), entries);
+            self.tell(RecordFact::UnitsHeld(entry), entries);
         } else if cover.verdict.is_settled()
             && (cover.record != *self.record.id() || cover.verdict == CoverVerdict::NotNeeded)
         {
@@ -158,13 +160,13 @@ impl Ledger<'_> {
         }
     }
 
-    fn tell(&self, fact: Fact, entries: &mut Entries) {
-        entries.facts.push(RecordFact { record: self.record.id().clone(), fact });
+    fn tell(&self, fact: RecordFact, entries: &mut Entries) {
+        entries.facts.push(LedgerFact { record: self.record.id().clone(), fact });
     }
 
     fn release(&self, entries: &mut Entries) {
         for (item, units) in self.held() {
-            self.tell(Fact::UnitsReleased(self.entry(item, units)), entries);
+            self.tell(RecordFact::UnitsReleased(self.entry(item, units)), entries);
         }
     }
 
@@ -172,7 +174,7 @@ impl Ledger<'_> {
     fn consume(&self, entries: &mut Entries) {
         for (item, units) in self.held() {
             let entry = self.entry(item, units);
-            self.tell(Fact::UnitsConsumed(UnitsUse { entry, released: 0 }), entries);
+            self.tell(RecordFact::UnitsConsumed(UnitsUse { entry, released: 0 }), entries);
         }
     }
 
@@ -182,7 +184,7 @@ impl Ledger<'_> {
             let Some(consumed) = used.and_then(i32::checked_neg) else { continue };
             let (key, service) = (self.key.clone(), self.service.clone());
             let correction = UnitsCorrection { key, item, service, held: 0, consumed, reason: None };
-            self.tell(Fact::UnitsCorrected(correction), entries);
+            self.tell(RecordFact::UnitsCorrected(correction), entries);
         }
     }
 }

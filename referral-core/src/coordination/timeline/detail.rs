@@ -1,68 +1,70 @@
 //! What is worth saying of an event beyond what kind it is.
 
-use crate::referral::{Anomaly, CancelledBy, DeclineReason, EventBody, ServiceBasis};
+use crate::referral::{Anomaly, CancelledBy, DeclineReason, ReferralEventBody, ServiceBasis};
 use crate::time::Instant;
 
 /// What must be read within hours says so.
 const CRITICAL: &str = "critical";
 
 /// A few words more; none where the kind says it all. Codes and identifiers only, no free text.
-pub(super) fn detail(body: &EventBody, local: impl Fn(Instant) -> String) -> Option<String> {
-    if let EventBody::ReferralIngested(ingestion) = body {
+pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String) -> Option<String> {
+    if let ReferralEventBody::ReferralIngested(ingestion) = body {
         ingestion.recipient.name().map(|name| format!("for {name}"))
-    } else if let EventBody::SnapshotImported(import) = body {
+    } else if let ReferralEventBody::SnapshotImported(import) = body {
         Some(format!("{}, {}", import.status, counted(import.findings.len(), "doubt", "doubts")))
-    } else if let EventBody::PriorityAssigned(change) = body {
+    } else if let ReferralEventBody::PriorityAssigned(change) = body {
         Some(change.priority.to_string())
-    } else if let EventBody::CompletenessAssessed(assessment) = body {
+    } else if let ReferralEventBody::CompletenessAssessed(assessment) = body {
         Some(match assessment.missing.len() {
             0 => "nothing is missing".to_owned(),
             some => counted(some, "item is missing", "items are missing"),
         })
-    } else if let EventBody::InformationRequested(request) = body {
+    } else if let ReferralEventBody::InformationRequested(request) = body {
         Some(format!("from the {}", request.asked))
-    } else if let EventBody::RequirementWaived(waiver) = body {
+    } else if let ReferralEventBody::RequirementWaived(waiver) = body {
         Some(waiver.item.code.to_string())
-    } else if let EventBody::AuthDetermined(determination) = body {
+    } else if let ReferralEventBody::AuthDetermined(determination) = body {
         Some(if determination.required { "needed" } else { "not needed" }.to_owned())
-    } else if let EventBody::AuthApproved(approval) = body {
+    } else if let ReferralEventBody::AuthApproved(approval) = body {
         approval.to.map(|to| format!("until {}", local(to)))
-    } else if let EventBody::AuthExtended(extension) = body {
+    } else if let ReferralEventBody::AuthExtended(extension) = body {
         extension.to.map(|to| format!("until {}", local(to)))
-    } else if let EventBody::ValidityExtended(extension) = body {
+    } else if let ReferralEventBody::ValidityExtended(extension) = body {
         extension.validity.until.map(|until| format!("until {}", local(until)))
-    } else if let EventBody::Waitlisted(waiting) = body {
+    } else if let ReferralEventBody::Waitlisted(waiting) = body {
         waiting.expected_contact_by.map(|by| format!("to hear by {}", local(by)))
-    } else if let EventBody::InterimReportReceived(receipt)
-    | EventBody::FinalReportReceived(receipt)
-    | EventBody::LateReportReceived(receipt) = body
+    } else if let ReferralEventBody::InterimReportReceived(receipt)
+    | ReferralEventBody::FinalReportReceived(receipt)
+    | ReferralEventBody::LateReportReceived(receipt) = body
     {
         receipt.critical.then(|| CRITICAL.to_owned())
-    } else if let EventBody::ReportAmended(amendment) = body {
+    } else if let ReferralEventBody::ReportAmended(amendment) = body {
         amendment.critical.then(|| CRITICAL.to_owned())
-    } else if let EventBody::ReturnedWithAdvice(advice) = body {
+    } else if let ReferralEventBody::ReturnedWithAdvice(advice) = body {
         advice.critical.then(|| CRITICAL.to_owned())
-    } else if let EventBody::RecipientSelected(selection) = body {
+    } else if let ReferralEventBody::RecipientSelected(selection) = body {
         selection.recipient.name().map(str::to_owned)
-    } else if let EventBody::ReferralAccepted(acceptance) = body {
+    } else if let ReferralEventBody::ReferralAccepted(acceptance) = body {
         acceptance.expected_by.map(|by| format!("to be seen by {}", local(by)))
-    } else if let EventBody::ReferralDeclined(decline) = body {
+    } else if let ReferralEventBody::ReferralDeclined(decline) = body {
         Some(declined(decline.reason).to_owned())
-    } else if let EventBody::ReferralForwarded(forwarding) = body {
+    } else if let ReferralEventBody::ReferralForwarded(forwarding) = body {
         forwarding.to.name().map(|name| format!("to {name}"))
-    } else if let EventBody::AppointmentOffered(offer) = body {
+    } else if let ReferralEventBody::AppointmentOffered(offer) = body {
         offer.start.map(|start| format!("for {}", local(start)))
-    } else if let EventBody::AppointmentBooked(booking) | EventBody::AppointmentRescheduled(booking) = body {
+    } else if let ReferralEventBody::AppointmentBooked(booking)
+    | ReferralEventBody::AppointmentRescheduled(booking) = body
+    {
         booking.start.map(|start| format!("for {}", local(start)))
-    } else if let EventBody::AppointmentCancelled(cancellation) = body {
+    } else if let ReferralEventBody::AppointmentCancelled(cancellation) = body {
         cancelled(cancellation.by).map(str::to_owned)
-    } else if let EventBody::ServiceDelivered(delivery) = body {
+    } else if let ReferralEventBody::ServiceDelivered(delivery) = body {
         basis(&delivery.basis).map(str::to_owned)
-    } else if let EventBody::PlacedOnHold(hold) = body {
+    } else if let ReferralEventBody::PlacedOnHold(hold) = body {
         Some(format!("until {}", hold.review_on))
-    } else if let EventBody::ClosedIncomplete(closing) = body {
+    } else if let ReferralEventBody::ClosedIncomplete(closing) = body {
         Some(closing.reason.words().to_owned())
-    } else if let EventBody::AnomalyRecorded(record) = body {
+    } else if let ReferralEventBody::AnomalyRecorded(record) = body {
         Some(match &record.anomaly {
             Anomaly::Unfit(fact) => {
                 format!("number {}, it was said that {}", record.number, fact.kind().meaning())
@@ -71,7 +73,7 @@ pub(super) fn detail(body: &EventBody, local: impl Fn(Instant) -> String) -> Opt
                 format!("number {}, {} all the same", record.number, kind.meaning())
             }
         })
-    } else if let EventBody::AnomalyResolved(resolution) = body {
+    } else if let ReferralEventBody::AnomalyResolved(resolution) = body {
         Some(format!("number {}", resolution.number))
     } else {
         None

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use crate::referral::{Event, EventKind, Precision};
+use crate::referral::{Precision, ReferralEvent, ReferralEventKind};
 use crate::time::{Ambiguous, Instant, Zone};
 use crate::vocabulary::{PartyId, Role};
 
@@ -24,7 +24,7 @@ pub struct Line {
     /// Who.
     pub who: PartyId,
     /// The kind of event.
-    pub kind: EventKind,
+    pub kind: ReferralEventKind,
     /// What happened, as one clause.
     pub what: String,
     /// When we came to know it, where that was later than the minute in which it happened.
@@ -44,7 +44,7 @@ impl fmt::Display for Line {
 
 /// An event in plain words, with times in the site's zone.
 #[must_use]
-pub fn line(event: &Event, zone: Zone) -> Line {
+pub fn line(event: &ReferralEvent, zone: Zone) -> Line {
     let when = local(event.occurred.at, event.occurred.precision, zone);
     let recorded = local(event.recorded_at, Precision::Instant, zone);
     let known = (event.recorded_at > event.occurred.at && recorded != when).then_some(recorded);
@@ -66,7 +66,7 @@ pub fn line(event: &Event, zone: Zone) -> Line {
 
 /// A history in plain words, one line for each event, in the order in which it was recorded.
 #[must_use]
-pub fn lines<'e>(events: impl IntoIterator<Item = &'e Event>, zone: Zone) -> Vec<Line> {
+pub fn lines<'e>(events: impl IntoIterator<Item = &'e ReferralEvent>, zone: Zone) -> Vec<Line> {
     events.into_iter().map(|event| line(event, zone)).collect()
 }
 

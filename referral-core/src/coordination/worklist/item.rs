@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::referral::{Context, Duty, Obligation, Recipient, Referral, Status};
+use crate::referral::{Duty, Obligation, Recipient, Referral, ReferralContext, Status};
 use crate::time::{Deadline, Instant};
 use crate::vocabulary::{OrganizationId, Priority, ReferralId, Role};
 
@@ -66,7 +66,7 @@ pub struct Reason {
 impl Item {
     /// The item of a referral; none where nothing is owed any more.
     #[must_use]
-    pub fn of(referral: &Referral, context: &Context<'_>) -> Option<Self> {
+    pub fn of(referral: &Referral, context: &ReferralContext<'_>) -> Option<Self> {
         let owed = referral.obligations(context);
         let next = owed.first()?;
         let safety = Safety::of(referral, &owed);

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::referral::{
-    AssignmentEnd, AuthorizationStatus, CloseReason, Confirmation, Context, DocumentStatus, Referral,
-    ReportStatus, ScheduleStatus, Status,
+    AssignmentEnd, AuthorizationStatus, Confirmation, DocumentStatus, Referral, ReferralCloseReason,
+    ReferralContext, ReportStatus, ScheduleStatus, Status,
 };
 
 /// What a coordinator calls the state of a referral: the first of these that fits.
@@ -63,7 +63,7 @@ pub enum Label {
     /// The loop is closed.
     Completed,
     /// Ended without a closed loop.
-    Closed(CloseReason),
+    Closed(ReferralCloseReason),
     /// Cancelled.
     Cancelled(Confirmation),
     /// Ran out of time.
@@ -75,7 +75,7 @@ pub enum Label {
 impl Label {
     /// The label of a referral, under the policy in force now.
     #[must_use]
-    pub fn of(referral: &Referral, context: &Context<'_>) -> Self {
+    pub fn of(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         if referral.unread_late_reports().next().is_some() {
             return Label::ReportToReviewEarlierProvider;
         }
@@ -96,7 +96,7 @@ impl Label {
         }
     }
 
-    fn open(referral: &Referral, context: &Context<'_>) -> Self {
+    fn open(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         if referral.report() == ReportStatus::FinalReceived {
             return Label::ReportToReview;
         }
@@ -141,12 +141,12 @@ impl Label {
     }
 
     /// Whether the patient is still to be told is the policy's to say.
-    fn read(referral: &Referral, context: &Context<'_>) -> Self {
+    fn read(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         let inform = context.edition().is_none_or(|edition| edition.switches.inform_required.value);
         if inform && !referral.is_informed() { Label::InformPatient } else { Label::ReadyToClose }
     }
 
-    fn preparing(referral: &Referral, context: &Context<'_>) -> Self {
+    fn preparing(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         let chosen = referral.selected_recipient().is_some();
         let complete = referral.documents() == DocumentStatus::Complete;
         let settled = referral.authorization().status.is_settled();

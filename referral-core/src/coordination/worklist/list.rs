@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::referral::{Context, Referral};
+use crate::referral::{Referral, ReferralContext};
 
 use super::{Group, Grouping, Item, group};
 
@@ -21,7 +21,7 @@ impl Worklist {
     /// The worklist of these referrals now. Every open referral is on it, and every ended one for which
     /// something is owed.
     #[must_use]
-    pub fn of<'r>(referrals: impl IntoIterator<Item = &'r Referral>, context: &Context<'_>) -> Self {
+    pub fn of<'r>(referrals: impl IntoIterator<Item = &'r Referral>, context: &ReferralContext<'_>) -> Self {
         let mut items: Vec<Item> =
             referrals.into_iter().filter_map(|referral| Item::of(referral, context)).collect();
         items.sort_by(|one, other| {

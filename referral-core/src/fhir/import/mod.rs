@@ -2,7 +2,7 @@
 //!
 //! An [`Inbox`] takes in the resources of one source system as they are read, from any number of files or lines.
 //! [`Inbox::snapshot`] makes one [`Import`](crate::referral::Import) of each referral in it, for
-//! [`Opening::Import`](crate::referral::Opening::Import), with the places it came from and what is doubtful about
+//! [`Opening::Import`](crate::referral::ReferralOpening::Import), with the places it came from and what is doubtful about
 //! it. Nothing is dropped in silence: every order that was read is a referral, a copy of one, or listed with a
 //! reason; what names an order that is not there is listed too.
 //!

@@ -48,7 +48,7 @@ pub struct Snapshot {
 /// One referral that is under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
-    /// The payload that begins it: for [`Opening::Import`](crate::referral::Opening::Import).
+    /// The payload that begins it: for [`Opening::Import`](crate::referral::ReferralOpening::Import).
     pub import: Import,
     /// Every place its order was read at or named from; the copy that counts first.
     pub places: Vec<Place>,

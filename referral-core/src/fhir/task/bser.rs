@@ -1,23 +1,27 @@
 //! The harmonised BSeR/360X table: which of its rows an event is, from where a Task stands.
 
 use super::status::TaskStatus;
-use crate::referral::EventKind;
+use crate::referral::ReferralEventKind;
 
 /// Events that ask the recipient to cancel.
-const CANCEL: &[EventKind] =
-    &[EventKind::CancellationRequested, EventKind::AssignmentWithdrawn, EventKind::ClosedIncomplete];
-const OUTCOME: &[EventKind] = &[EventKind::FinalReportReceived, EventKind::ReturnedWithAdvice];
-const ACCEPT: &[EventKind] = &[EventKind::ReferralAccepted];
-const DECLINE: &[EventKind] = &[EventKind::ReferralDeclined];
-const BOOK: &[EventKind] = &[EventKind::AppointmentBooked];
-const MOVE: &[EventKind] = &[EventKind::AppointmentRescheduled];
-const MISS: &[EventKind] = &[EventKind::AppointmentNoShow];
-const CALL_OFF: &[EventKind] = &[EventKind::AppointmentCancelled];
-const NOTE: &[EventKind] = &[EventKind::InterimReportReceived];
-const SEND: &[EventKind] = &[EventKind::ReferralSent];
-const CONFIRM: &[EventKind] = &[EventKind::CancellationConfirmed];
+const CANCEL: &[ReferralEventKind] = &[
+    ReferralEventKind::CancellationRequested,
+    ReferralEventKind::AssignmentWithdrawn,
+    ReferralEventKind::ClosedIncomplete,
+];
+const OUTCOME: &[ReferralEventKind] =
+    &[ReferralEventKind::FinalReportReceived, ReferralEventKind::ReturnedWithAdvice];
+const ACCEPT: &[ReferralEventKind] = &[ReferralEventKind::ReferralAccepted];
+const DECLINE: &[ReferralEventKind] = &[ReferralEventKind::ReferralDeclined];
+const BOOK: &[ReferralEventKind] = &[ReferralEventKind::AppointmentBooked];
+const MOVE: &[ReferralEventKind] = &[ReferralEventKind::AppointmentRescheduled];
+const MISS: &[ReferralEventKind] = &[ReferralEventKind::AppointmentNoShow];
+const CALL_OFF: &[ReferralEventKind] = &[ReferralEventKind::AppointmentCancelled];
+const NOTE: &[ReferralEventKind] = &[ReferralEventKind::InterimReportReceived];
+const SEND: &[ReferralEventKind] = &[ReferralEventKind::ReferralSent];
+const CONFIRM: &[ReferralEventKind] = &[ReferralEventKind::CancellationConfirmed];
 
-type Row = (u8, TaskStatus, Option<&'static str>, &'static [EventKind]);
+type Row = (u8, TaskStatus, Option<&'static str>, &'static [ReferralEventKind]);
 
 /// Row, status and business status before it, and the events it stands for. Rows 31 to 34 are generic forms that
 /// are read and never written. Booking again after a missed appointment is told as a reschedule, row 18.
@@ -65,7 +69,7 @@ const ROWS: [Row; 31] = {
 /// # Source
 /// HL7 BSeR, Harmonized State Transitions.
 #[must_use]
-pub fn bser_row(status: TaskStatus, business: Option<&str>, event: EventKind) -> Option<u8> {
+pub fn bser_row(status: TaskStatus, business: Option<&str>, event: ReferralEventKind) -> Option<u8> {
     let row = ROWS.iter().find(|row| row.1 == status && row.2 == business && row.3.contains(&event));
     row.map(|row| row.0)
 }

@@ -6,7 +6,7 @@ use super::error::{ProfileError, ProfileErrors, ProfileProblem};
 use super::position::Position;
 use super::profile::{Business, Profile, ShippedProfile, Want};
 use super::status::TaskStatus;
-use crate::referral::{DeclineReason, EventKind};
+use crate::referral::{DeclineReason, ReferralEventKind};
 use crate::text::{Entry, Lines, Node, get, json, shortened, unmarked};
 
 const KEYS: [&str; 11] = [
@@ -260,7 +260,7 @@ impl Loader {
         for Entry { key: name, node, .. } in events.unwrap_or_default() {
             let row = format!("events.{name}");
             let codes = self.by_status(&row, node, profile);
-            match EventKind::ALL.iter().find(|kind| kind.name() == &**name) {
+            match ReferralEventKind::ALL.iter().find(|kind| kind.name() == &**name) {
                 Some(&kind) => drop(profile.events.insert(kind, codes)),
                 None => self.add(&row, ProfileProblem::UnknownRow),
             }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::request::RequestStatus;
 use crate::referral::{
-    Assignment, AssignmentEnd, CloseReason, Course, DocumentStatus, Referral, ReportKind, ReportStatus,
-    ScheduleStatus, Status,
+    Assignment, AssignmentEnd, Course, DocumentStatus, Referral, ReferralCloseReason, ReportKind,
+    ReportStatus, ScheduleStatus, Status,
 };
 
 macro_rules! positions {
@@ -74,18 +74,18 @@ impl Position {
             Status::OnHold(_) => Position::OnHold,
             Status::CancelRequested(_) => Position::CancelRequested,
             Status::Completed => Position::Completed,
-            Status::Closed(CloseReason::NoReport) => Position::ClosedNoReport,
+            Status::Closed(ReferralCloseReason::NoReport) => Position::ClosedNoReport,
             Status::Closed(
-                CloseReason::Unreachable
-                | CloseReason::PatientDeclined
-                | CloseReason::NoShowPolicy
-                | CloseReason::AuthDenied
-                | CloseReason::NoCapacity
-                | CloseReason::PatientDiscontinued
-                | CloseReason::Deceased
-                | CloseReason::Duplicate
-                | CloseReason::TreatedElsewhere
-                | CloseReason::ServiceNotNeeded,
+                ReferralCloseReason::Unreachable
+                | ReferralCloseReason::PatientDeclined
+                | ReferralCloseReason::NoShowPolicy
+                | ReferralCloseReason::AuthDenied
+                | ReferralCloseReason::NoCapacity
+                | ReferralCloseReason::PatientDiscontinued
+                | ReferralCloseReason::Deceased
+                | ReferralCloseReason::Duplicate
+                | ReferralCloseReason::TreatedElsewhere
+                | ReferralCloseReason::ServiceNotNeeded,
             ) => Position::Closed,
             Status::Cancelled(_) => Position::Cancelled,
             Status::Expired => Position::Expired,

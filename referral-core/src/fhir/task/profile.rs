@@ -9,7 +9,7 @@ use super::error::ProfileErrors;
 use super::load;
 use super::position::Position;
 use super::status::TaskStatus;
-use crate::referral::{DeclineReason, EventKind};
+use crate::referral::{DeclineReason, ReferralEventKind};
 use crate::vocabulary::Coding;
 
 /// What is wanted in a row.
@@ -46,7 +46,7 @@ pub struct Profile {
     pub(super) pairs: Option<BTreeMap<TaskStatus, Vec<Box<str>>>>,
     pub(super) rows: BTreeMap<Position, Want>,
     pub(super) awaiting_information: Option<Box<str>>,
-    pub(super) events: BTreeMap<EventKind, BTreeMap<TaskStatus, Box<str>>>,
+    pub(super) events: BTreeMap<ReferralEventKind, BTreeMap<TaskStatus, Box<str>>>,
     pub(super) declines: Vec<(DeclineReason, Box<str>)>,
     pub(super) fallback: BTreeMap<TaskStatus, Vec<TaskStatus>>,
     pub(super) cancel_through: Option<Box<str>>,
@@ -185,7 +185,7 @@ impl Profile {
 
     /// The partner's code for an event that leaves the Task in that status.
     #[must_use]
-    pub fn business_of_event(&self, event: EventKind, status: TaskStatus) -> Option<&str> {
+    pub fn business_of_event(&self, event: ReferralEventKind, status: TaskStatus) -> Option<&str> {
         Some(&**self.events.get(&event)?.get(&status)?)
     }
 

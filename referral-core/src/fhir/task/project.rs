@@ -6,7 +6,9 @@ use super::profile::{Business, Profile, Want};
 use super::reason::StatusReason;
 use super::request::RequestStatus;
 use super::status::TaskStatus;
-use crate::referral::{AssignmentEnd, CancelledBy, Event, EventBody, EventKind, Referral};
+use crate::referral::{
+    AssignmentEnd, CancelledBy, Referral, ReferralEvent, ReferralEventBody, ReferralEventKind,
+};
 use crate::vocabulary::{AssignmentId, Coding};
 
 /// What an event comes to for a partner.
@@ -22,7 +24,7 @@ use crate::vocabulary::{AssignmentId, Coding};
 pub fn project(
     profile: &Profile,
     last: Option<&EmittedTask>,
-    event: &Event,
+    event: &ReferralEvent,
     before: Option<&Referral>,
     after: &Referral,
 ) -> Emission {
@@ -38,7 +40,7 @@ pub fn project(
         task: last.cloned(),
         steps: Vec::new(),
     };
-    if event.kind() == EventKind::SnapshotImported {
+    if event.kind() == ReferralEventKind::SnapshotImported {
         if let Some(task) = &mut writer.task {
             task.standing = standing;
         }
@@ -53,13 +55,13 @@ fn current(referral: &Referral) -> Option<AssignmentId> {
     referral.current_assignment().map(|assignment| assignment.id.clone())
 }
 
-fn is_consequence(body: &EventBody) -> bool {
-    matches!(body, EventBody::AppointmentCancelled(failure) if failure.by == CancelledBy::Consequence)
+fn is_consequence(body: &ReferralEventBody) -> bool {
+    matches!(body, ReferralEventBody::AppointmentCancelled(failure) if failure.by == CancelledBy::Consequence)
 }
 
 /// Whether it repeats what is known, or is about an earlier attempt.
-fn is_echo(body: &EventBody, before: Option<&Referral>, after: &Referral) -> bool {
-    let EventBody::AppointmentCancelled(failure) = body else { return false };
+fn is_echo(body: &ReferralEventBody, before: Option<&Referral>, after: &Referral) -> bool {
+    let ReferralEventBody::AppointmentCancelled(failure) = body else { return false };
     let status = |referral: &Referral| {
         let assignment = referral.current_assignment()?;
         assignment.appointment(&failure.appointment).map(|appointment| appointment.status)
@@ -69,7 +71,7 @@ fn is_echo(body: &EventBody, before: Option<&Referral>, after: &Referral) -> boo
 
 struct Writer<'a> {
     profile: &'a Profile,
-    event: &'a Event,
+    event: &'a ReferralEvent,
     /// Whether a code of the event's own may be written.
     speaks: bool,
     after: &'a Referral,
@@ -82,7 +84,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn tasks(&mut self) {
-        if self.event.kind() == EventKind::CancellationRefused
+        if self.event.kind() == ReferralEventKind::CancellationRefused
             && let Some(task) = &mut self.task
         {
             task.aborted = false;
@@ -130,7 +132,8 @@ impl<'a> Writer<'a> {
             return;
         }
         let of_another = self.is_of_another(&task);
-        let taken_up = task.aborted && matches!(self.event.kind(), EventKind::Reopened | EventKind::Renewed);
+        let taken_up = task.aborted
+            && matches!(self.event.kind(), ReferralEventKind::Reopened | ReferralEventKind::Renewed);
         let moved = task.standing != self.standing || of_another;
         if task.status.is_terminal() || of_another || taken_up {
             let repeats = want.status == Some(task.status) && !of_another && !taken_up;
@@ -184,7 +187,8 @@ impl<'a> Writer<'a> {
             return;
         }
         // An acceptance is told before what it leads to.
-        let accepts = self.event.kind() == EventKind::ReferralAccepted && status == TaskStatus::InProgress;
+        let accepts =
+            self.event.kind() == ReferralEventKind::ReferralAccepted && status == TaskStatus::InProgress;
         if accepts && self.profile.allows(Some(task.status), TaskStatus::Accepted) {
             let code = self.profile.wanted(Position::Accepted).map(|want| &want.business);
             let code =
@@ -254,7 +258,7 @@ impl<'a> Writer<'a> {
         if let Some(code) = self.said(status) {
             return Some(code);
         }
-        if let EventBody::ReferralDeclined(decline) = &self.event.body
+        if let ReferralEventBody::ReferralDeclined(decline) = &self.event.body
             && status == TaskStatus::Rejected
             && let Some((_, code)) =
                 self.profile.declines.iter().find(|(reason, _)| *reason == decline.reason)

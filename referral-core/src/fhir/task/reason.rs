@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::referral::{DeclineReason, Event, EventBody, Referral};
+use crate::referral::{DeclineReason, Referral, ReferralEvent, ReferralEventBody};
 use crate::vocabulary::Coding;
 
 /// What goes into `Task.statusReason`. It never holds a note: notes are free text about a patient.
@@ -21,39 +21,39 @@ impl StatusReason {
     }
 
     /// Why, by what happened; by where the referral stands after it where the event itself says nothing.
-    pub(super) fn of(event: &Event, after: &Referral) -> Self {
+    pub(super) fn of(event: &ReferralEvent, after: &Referral) -> Self {
         by_event(&event.body).unwrap_or_else(|| Self::new(after.status().to_string(), None))
     }
 }
 
-fn by_event(body: &EventBody) -> Option<StatusReason> {
+fn by_event(body: &ReferralEventBody) -> Option<StatusReason> {
     let why = |text: &str, code: Option<&Coding>| StatusReason::new(text, code);
-    let reason = if let EventBody::ReferralDeclined(decline) = body {
+    let reason = if let ReferralEventBody::ReferralDeclined(decline) = body {
         let text = format!("declined by the recipient: {}", decline_words(decline.reason));
         StatusReason::new(text, decline.code.as_ref())
-    } else if let EventBody::ClosedIncomplete(closing) = body {
+    } else if let ReferralEventBody::ClosedIncomplete(closing) = body {
         StatusReason::new(format!("closed: {}", closing.reason.words()), closing.grounds.source.as_ref())
-    } else if let EventBody::PlacedOnHold(hold) = body {
+    } else if let ReferralEventBody::PlacedOnHold(hold) = body {
         StatusReason::new(format!("on hold, looked at again on {}", hold.review_on), Some(&hold.reason))
-    } else if let EventBody::AssignmentWithdrawn(withdrawal) = body {
+    } else if let ReferralEventBody::AssignmentWithdrawn(withdrawal) = body {
         why("withdrawn by the referring side", withdrawal.reason.as_ref())
-    } else if let EventBody::ReferralCancelled(cancellation) = body {
+    } else if let ReferralEventBody::ReferralCancelled(cancellation) = body {
         why("cancelled by the referring side", cancellation.reason.as_ref())
-    } else if let EventBody::CancellationRequested(cancellation) = body {
+    } else if let ReferralEventBody::CancellationRequested(cancellation) = body {
         why("the referring side asks to cancel", cancellation.reason.as_ref())
-    } else if let EventBody::AppointmentNoShow(failure) = body {
+    } else if let ReferralEventBody::AppointmentNoShow(failure) = body {
         why("the patient did not come", failure.reason.as_ref())
-    } else if let EventBody::MarkedEnteredInError(erratum) = body {
+    } else if let ReferralEventBody::MarkedEnteredInError(erratum) = body {
         why("entered in error", Some(&erratum.reason))
-    } else if matches!(body, EventBody::ReferralForwarded(_)) {
+    } else if matches!(body, ReferralEventBody::ReferralForwarded(_)) {
         why("forwarded by the recipient", None)
-    } else if matches!(body, EventBody::DeliveryFailed(_)) {
+    } else if matches!(body, ReferralEventBody::DeliveryFailed(_)) {
         why("could not be delivered", None)
-    } else if matches!(body, EventBody::CancellationConfirmed(_)) {
+    } else if matches!(body, ReferralEventBody::CancellationConfirmed(_)) {
         why("the recipient confirmed the cancellation", None)
-    } else if matches!(body, EventBody::CancellationPresumed(_)) {
+    } else if matches!(body, ReferralEventBody::CancellationPresumed(_)) {
         why("nobody answered the cancellation", None)
-    } else if matches!(body, EventBody::ReferralExpired(_)) {
+    } else if matches!(body, ReferralEventBody::ReferralExpired(_)) {
         why("the validity of the referral lapsed", None)
     } else {
         return None;

@@ -3,7 +3,7 @@
 use super::error::WriteError;
 use crate::fhir::element::Json;
 use crate::fhir::read::{IssueCode, ReadIssue, Severity};
-use crate::referral::Refusal;
+use crate::referral::ReferralRefusal;
 
 /// What is wrong with a text as an `OperationOutcome`, one issue for each defect: severity, code, the defect's own
 /// code and place in words, and the element as an expression. It holds no patient data.
@@ -36,12 +36,12 @@ pub fn outcome_of_issues(issues: &[ReadIssue]) -> Result<Json, WriteError> {
 ///
 /// # Errors
 /// None comes of any refusal; the result is that of the other writers.
-pub fn outcome_of_refusal(refusal: &Refusal) -> Result<Json, WriteError> {
+pub fn outcome_of_refusal(refusal: &ReferralRefusal) -> Result<Json, WriteError> {
     let kind = match refusal {
-        Refusal::NotInThisStatus(_) => "conflict",
-        Refusal::NotYourRole(_) => "forbidden",
-        Refusal::MissingFact(_) => "required",
-        Refusal::OutsideWindow(_) | Refusal::RuleNotMet(_) => "business-rule",
+        ReferralRefusal::NotInThisStatus(_) => "conflict",
+        ReferralRefusal::NotYourRole(_) => "forbidden",
+        ReferralRefusal::MissingFact(_) => "required",
+        ReferralRefusal::OutsideWindow(_) | ReferralRefusal::RuleNotMet(_) => "business-rule",
     };
     let findings = refusal.findings();
     if findings.is_empty() {

@@ -3,7 +3,7 @@
 use super::error::WriteError;
 use super::parts::{instant, reference, require};
 use crate::fhir::element::Json;
-use crate::referral::{Event, Precision};
+use crate::referral::{Precision, ReferralEvent};
 use crate::vocabulary::{OrganizationId, PartyId};
 
 /// An event as a `Provenance` of the resources it made or changed, given by their addresses: target, occurred,
@@ -14,7 +14,7 @@ use crate::vocabulary::{OrganizationId, PartyId};
 ///
 /// # Source
 /// FHIR R4, `Provenance`.
-pub fn provenance(event: &Event, targets: &[&str]) -> Result<Json, WriteError> {
+pub fn provenance(event: &ReferralEvent, targets: &[&str]) -> Result<Json, WriteError> {
     let mut resource = Json::object([("resourceType", "Provenance".into())]);
     for target in targets {
         resource.push("target", reference(target))?;

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveTime};
 
 use super::{SetBy, by_date, by_setting, by_timer, edition};
 use crate::policy::{Setting, TimerId};
-use crate::referral::context::Context;
+use crate::referral::context::ReferralContext;
 use crate::referral::obligation::{Duty, Obligation, by};
 use crate::referral::owner::Ownership;
 use crate::referral::state::State;
@@ -15,7 +15,7 @@ const REVIEW_DATE: SetBy = ("hold/review-date", "the hold");
 
 /// The day somebody set, or the policy's own reviews, whichever comes first. A hold that was taken over without
 /// a date is looked at as if it were being prepared.
-pub(super) fn hold_review(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+pub(super) fn hold_review(state: &State, ownership: Ownership, context: &ReferralContext<'_>) -> Obligation {
     let since = state.hold.as_ref().map_or(state.status_since, |hold| hold.since);
     let set = state.hold.as_ref().and_then(|hold| hold.review_on).and_then(|date| {
         let midnight = date.and_time(NaiveTime::MIN);
@@ -38,7 +38,7 @@ pub(super) fn hold_review(state: &State, ownership: Ownership, context: &Context
 }
 
 /// The policy's next review that has not passed; the last one that has where no further ones are said.
-fn next_review(first: Obligation, then: Option<&Setting<Span>>, context: &Context<'_>) -> Obligation {
+fn next_review(first: Obligation, then: Option<&Setting<Span>>, context: &ReferralContext<'_>) -> Obligation {
     let mut owed = first;
     let Some(setting) = then else { return owed };
     while let Some(deadline) = owed.deadline.as_ref().filter(|deadline| deadline.is_due(context.at)) {
@@ -67,7 +67,7 @@ pub(super) fn end_of_validity(state: &State) -> Option<Instant> {
 
 /// The warning before the validity ends that has come and was not heeded, else the next one, at last the end. A
 /// warning that is due stays due until the next one is.
-pub(super) fn validity(state: &State, until: Instant, context: &Context<'_>) -> Obligation {
+pub(super) fn validity(state: &State, until: Instant, context: &ReferralContext<'_>) -> Obligation {
     let ownership = by(Role::ReferringClinician, Duty::ExtendValidity);
     let since = state.ordered_at.unwrap_or(state.opened_at);
     let warnings = edition(since, context).map(|edition| &edition.timers.t16.days_before);
@@ -91,7 +91,11 @@ fn days_before(until: Instant, days: u32, site: &Site) -> Option<Instant> {
 }
 
 /// The limits of the waiting time that is running: those that are broken, and the next.
-pub(super) fn waiting_time(state: &State, coordinator: Role, context: &Context<'_>) -> Vec<Obligation> {
+pub(super) fn waiting_time(
+    state: &State,
+    coordinator: Role,
+    context: &ReferralContext<'_>,
+) -> Vec<Obligation> {
     let Some(start) = state.waiting_time.running().map(|period| period.start) else { return Vec::new() };
     let Some(limits) = edition(start, context).map(|edition| &edition.timers.t18) else { return Vec::new() };
     let ownership = by(coordinator, Duty::KeepWaitingTime);

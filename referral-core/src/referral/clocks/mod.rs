@@ -7,7 +7,7 @@ mod schedule;
 use std::borrow::Cow;
 
 use crate::judgement::Basis;
-use crate::referral::context::Context;
+use crate::referral::context::ReferralContext;
 use crate::referral::elapse::request_due;
 use crate::referral::obligation::{Duty, Obligation, by};
 use crate::referral::owner::{Ownership, courts};
@@ -27,7 +27,7 @@ const ASKED_BY_DATE: SetBy = ("documents/asked-by-date", "the request for inform
 pub(in crate::referral) fn of_the_court(
     state: &State,
     ownership: Ownership,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Obligation {
     let since = state.status_since;
     match ownership.duty {
@@ -95,7 +95,7 @@ pub(in crate::referral) fn of_the_court(
 /// The reports of earlier recipients beyond the one the ball is about.
 pub(in crate::referral) fn of_late_reports<'a>(
     state: &'a State,
-    context: &'a Context<'_>,
+    context: &'a ReferralContext<'_>,
 ) -> impl Iterator<Item = Obligation> + 'a {
     let reader = by(Role::ReferringClinician, Duty::ReadLateReport);
     state.late_reports.iter().skip(1).map(move |unread| late_report(state, unread, reader, context))
@@ -105,7 +105,7 @@ pub(in crate::referral) fn of_late_reports<'a>(
 pub(in crate::referral) fn of_anomalies<'a>(
     state: &'a State,
     coordinator: Role,
-    context: &'a Context<'_>,
+    context: &'a ReferralContext<'_>,
 ) -> impl Iterator<Item = Obligation> + 'a {
     let is_court = state.status.is_terminal();
     let resolver = by(coordinator, Duty::ResolveAnomaly);
@@ -120,7 +120,7 @@ pub(in crate::referral) fn of_anomalies<'a>(
 pub(in crate::referral) fn beside_the_ball(
     state: &State,
     coordinator: Role,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Vec<Obligation> {
     let mut owed = Vec::new();
     let courts: Vec<Duty> = courts(state, context.edition()).map(|ownership| ownership.duty).collect();
@@ -150,7 +150,7 @@ pub(in crate::referral) fn beside_the_ball(
     owed
 }
 
-fn edition<'a>(started: Instant, context: &Context<'a>) -> Option<&'a Edition> {
+fn edition<'a>(started: Instant, context: &ReferralContext<'a>) -> Option<&'a Edition> {
     context.edition_at(started)
 }
 
@@ -160,7 +160,7 @@ fn by_setting(
     timer: TimerId,
     started: Instant,
     setting: Option<&Setting<Span>>,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Obligation {
     by_key(ownership, Some(timer), timer.key(), started, setting, context)
 }
@@ -171,7 +171,7 @@ fn by_key(
     key: &'static str,
     started: Instant,
     setting: Option<&Setting<Span>>,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Obligation {
     let deadline =
         setting.and_then(|setting| Deadline::after(context.site, started, setting.value, key).ok());
@@ -184,7 +184,7 @@ fn by_timer(
     ownership: Ownership,
     timer: TimerId,
     started: Instant,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Obligation {
     let column = edition(started, context).and_then(|edition| edition.timers.column(timer));
     by_setting(ownership, timer, started, column.map(|column| column.at(state.priority())), context)
@@ -226,7 +226,7 @@ fn late_report(
     state: &State,
     unread: &UnreadReport,
     ownership: Ownership,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Obligation {
     let mut owed = report_review(state, ownership, unread.critical, unread.since, context);
     owed.about = Some(Cow::Owned(unread.report.as_str().to_owned()));
@@ -238,7 +238,7 @@ fn report_review(
     ownership: Ownership,
     critical: bool,
     since: Instant,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Obligation {
     let setting = edition(since, context).map(|edition| edition.timers.t12.at(state.priority(), critical));
     by_setting(ownership, TimerId::T12, since, setting, context)
@@ -248,7 +248,7 @@ fn information(
     state: &State,
     request: &OpenRequest,
     ownership: Ownership,
-    context: &Context<'_>,
+    context: &ReferralContext<'_>,
 ) -> Obligation {
     let mut owed = match (request.due, request_due(state, request, context)) {
         (Some(_), Some(due)) => by_date(ownership, TimerId::T3, ASKED_BY_DATE, request.since, due),
@@ -258,7 +258,7 @@ fn information(
     owed
 }
 
-fn report_chase(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+fn report_chase(state: &State, ownership: Ownership, context: &ReferralContext<'_>) -> Obligation {
     let since = report_owed_since(state);
     let made = state.current.as_ref().map_or(0, |one| one.report_requests);
     let chase = edition(since, context).map(|edition| &edition.timers.t11);
@@ -296,7 +296,12 @@ fn report_owed_since(state: &State) -> Instant {
     one.services.iter().map(|service| service.at).max().unwrap_or(state.status_since)
 }
 
-fn anomaly_due(ownership: Ownership, number: u32, since: Instant, context: &Context<'_>) -> Obligation {
+fn anomaly_due(
+    ownership: Ownership,
+    number: u32,
+    since: Instant,
+    context: &ReferralContext<'_>,
+) -> Obligation {
     let setting = edition(since, context).map(|edition| &edition.timers.anomaly);
     let mut owed = by_key(ownership, None, Timers::ANOMALY, since, setting, context);
     owed.about = Some(Cow::Owned(number.to_string()));

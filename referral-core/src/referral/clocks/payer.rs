@@ -6,7 +6,7 @@ use super::schedule::expected;
 use super::{SetBy, by_date, by_key, by_setting, by_timer, edition};
 use crate::judgement::Basis;
 use crate::policy::TimerId;
-use crate::referral::context::Context;
+use crate::referral::context::ReferralContext;
 use crate::referral::obligation::{Duty, Obligation, by};
 use crate::referral::owner::Ownership;
 use crate::referral::payload::{Appointment, DueBound, PayerDeadline};
@@ -23,7 +23,7 @@ const BEFORE_VISIT: SetBy = ("authorization/before-the-visit", "the appointment"
 
 /// The payer decides by the rule its record knows, else by the policy's timer. A rule that only says what the payer may
 /// take at least says not when it is late: that is the timer's to say, and not before.
-pub(super) fn decision(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+pub(super) fn decision(state: &State, ownership: Ownership, context: &ReferralContext<'_>) -> Obligation {
     let Some(known) = &state.authorization.decision else { return by_house(state, ownership, context) };
     let by_rule = by_payer_rule(ownership, known);
     if known.bound == DueBound::AtLeast && known.stopped.is_none() {
@@ -35,7 +35,7 @@ pub(super) fn decision(state: &State, ownership: Ownership, context: &Context<'_
     by_rule
 }
 
-fn by_house(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+fn by_house(state: &State, ownership: Ownership, context: &ReferralContext<'_>) -> Obligation {
     let since = state.authorization.asked_at.unwrap_or(state.authorization.since);
     let appeal = state.authorization.status == AuthorizationStatus::UnderAppeal;
     let setting = edition(since, context).map(|edition| {
@@ -64,7 +64,7 @@ fn by_payer_rule(ownership: Ownership, known: &PayerDeadline) -> Obligation {
 
 /// Until when a denial may be appealed: what its record or the payer says, else the policy's window. None where
 /// nothing is denied, or the time to appeal is over. Where nobody can say that it is, it stays owed.
-pub(super) fn appeal(state: &State, coordinator: Role, context: &Context<'_>) -> Option<Obligation> {
+pub(super) fn appeal(state: &State, coordinator: Role, context: &ReferralContext<'_>) -> Option<Obligation> {
     let authorization = &state.authorization;
     if authorization.status != AuthorizationStatus::Denied {
         return None;
@@ -83,7 +83,7 @@ pub(super) fn appeal(state: &State, coordinator: Role, context: &Context<'_>) ->
 }
 
 /// The authorization is settled before a time is booked; where it fails under one that is, before that visit.
-pub(super) fn settlement(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+pub(super) fn settlement(state: &State, ownership: Ownership, context: &ReferralContext<'_>) -> Obligation {
     let since = state.status_since.max(state.authorization.since);
     let before_booking = by_timer(state, ownership, TimerId::T7, since, context);
     let first = |one: Obligation, other: Obligation| {
@@ -93,7 +93,11 @@ pub(super) fn settlement(state: &State, ownership: Ownership, context: &Context<
 }
 
 /// Appointments that are booked and that an authorization does not carry, or no longer: each due before the visit.
-pub(super) fn of_visits(state: &State, ownership: Ownership, context: &Context<'_>) -> Vec<Obligation> {
+pub(super) fn of_visits(
+    state: &State,
+    ownership: Ownership,
+    context: &ReferralContext<'_>,
+) -> Vec<Obligation> {
     let uncovered = expected(state).into_iter().filter(|visit| is_uncovered(state, visit, context));
     uncovered
         .map(|visit| {
@@ -110,7 +114,7 @@ pub(super) fn of_visits(state: &State, ownership: Ownership, context: &Context<'
 
 /// Whether the authorization fails under a visit. What the records last answered of the visit itself goes before where
 /// the authorization stands as a whole; what the payer is asked for, and is seen to owe, is the payer's to answer.
-fn is_uncovered(state: &State, visit: &Appointment, context: &Context<'_>) -> bool {
+fn is_uncovered(state: &State, visit: &Appointment, context: &ReferralContext<'_>) -> bool {
     let authorization = &state.authorization;
     let on = visit.start.and_then(|start| context.site.zone.local_date(start).ok());
     if authorization.status == AuthorizationStatus::NotRequired {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{SetBy, by_date, by_setting, by_timer, edition, of_the_court};
 use crate::policy::TimerId;
-use crate::referral::context::Context;
+use crate::referral::context::ReferralContext;
 use crate::referral::obligation::{Duty, Obligation, by};
 use crate::referral::owner::{Ownership, scheduling};
 use crate::referral::payload::{Appointment, AppointmentStatus};
@@ -16,7 +16,7 @@ const EXPECTED_CONTACT: SetBy = ("schedule/expected-contact", "the waitlist");
 const START: SetBy = ("schedule/start", "the appointment");
 
 /// The patient is contacted in time, or when the waitlist said.
-pub(super) fn first_time(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+pub(super) fn first_time(state: &State, ownership: Ownership, context: &ReferralContext<'_>) -> Obligation {
     let promised =
         state.current.as_ref().filter(|one| one.waitlisted).and_then(|one| one.expected_contact_by);
     let since = state.status_since.max(state.schedule_since);
@@ -27,7 +27,11 @@ pub(super) fn first_time(state: &State, ownership: Ownership, context: &Context<
 }
 
 /// What runs about appointments while the ball is somewhere else: with the payer, or already with the report.
-pub(super) fn beside_the_ball(state: &State, courts: &[Duty], context: &Context<'_>) -> Vec<Obligation> {
+pub(super) fn beside_the_ball(
+    state: &State,
+    courts: &[Duty],
+    context: &ReferralContext<'_>,
+) -> Vec<Obligation> {
     let mut owed = Vec::new();
     if state.status == Status::Accepted
         && !state.declined_by_patient
@@ -95,7 +99,7 @@ fn next_expected(state: &State) -> Option<&Appointment> {
 }
 
 /// Before an appointment begins its start is what is waited for; after that, that somebody says what came of it.
-pub(super) fn attendance(state: &State, ownership: Ownership, context: &Context<'_>) -> Obligation {
+pub(super) fn attendance(state: &State, ownership: Ownership, context: &ReferralContext<'_>) -> Obligation {
     let Some(appointment) = next_expected(state) else {
         return by_timer(state, ownership, TimerId::T10, state.schedule_since, context);
     };
@@ -110,7 +114,7 @@ pub(super) fn attendance(state: &State, ownership: Ownership, context: &Context<
     owed
 }
 
-fn offer_in_time(state: &State, context: &Context<'_>) -> Obligation {
+fn offer_in_time(state: &State, context: &ReferralContext<'_>) -> Obligation {
     let since = state.status_since;
     let needed = !matches!(
         state.authorization.status,

@@ -1,6 +1,6 @@
 //! Holding, cancelling, closing, reopening, and what does not fit.
 
-use crate::referral::event::Event;
+use crate::referral::event::ReferralEvent;
 use crate::referral::payload::{Anomaly, AnomalyRecord, AssignmentEnd, Hold};
 use crate::referral::region::{Confirmation, Interrupted, Status};
 use crate::referral::state::{CancelWish, HoldState, OpenAnomaly, State};
@@ -12,7 +12,7 @@ pub(in crate::referral) fn cancelled_unsent(state: &mut State) {
     state.status = Status::Cancelled(Confirmation::NotNeeded);
 }
 
-pub(in crate::referral) fn held(state: &mut State, hold: &Hold, event: &Event) {
+pub(in crate::referral) fn held(state: &mut State, hold: &Hold, event: &ReferralEvent) {
     let Some(course) = state.status.course() else { return };
     state.status = Status::OnHold(course);
     state.hold = Some(HoldState {

@@ -1,26 +1,26 @@
 //! The events that begin a referral.
 
-use crate::referral::act::EventBody;
-use crate::referral::event::Event;
+use crate::referral::act::ReferralEventBody;
+use crate::referral::event::ReferralEvent;
 use crate::referral::owner::coordinator;
 use crate::referral::payload::{Assignment, DeliveryStatus};
 use crate::referral::payload::{Drafting, Import, Ingestion, Order, Validity};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReportStatus, Status, WaitingTime,
 };
-use crate::referral::state::{Authorization, CancelWish, HoldState, Outreach, State, UnreadReport};
+use crate::referral::state::{CancelWish, HoldState, Outreach, PayerSide, State, UnreadReport};
 use crate::time::Instant;
 use crate::vocabulary::{Perspective, ReferralId, Role};
 
 use super::waiting_time;
 
-pub(in crate::referral) fn begin(event: &Event) -> Option<State> {
+pub(in crate::referral) fn begin(event: &ReferralEvent) -> Option<State> {
     let at = event.clock();
-    let mut state = if let EventBody::ReferralDrafted(drafting) = &event.body {
+    let mut state = if let ReferralEventBody::ReferralDrafted(drafting) = &event.body {
         drafted(drafting, at)
-    } else if let EventBody::ReferralIngested(ingestion) = &event.body {
+    } else if let ReferralEventBody::ReferralIngested(ingestion) = &event.body {
         ingested(ingestion, at)
-    } else if let EventBody::SnapshotImported(import) = &event.body {
+    } else if let ReferralEventBody::SnapshotImported(import) = &event.body {
         imported(import, event.actor.role)
     } else {
         return None;
@@ -108,7 +108,7 @@ fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) ->
         waived: Vec::new(),
         requests: Vec::new(),
         requests_closed_at: None,
-        authorization: Authorization {
+        authorization: PayerSide {
             status: AuthorizationStatus::Unknown,
             since: at,
             asked_at: None,

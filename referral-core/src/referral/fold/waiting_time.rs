@@ -1,40 +1,42 @@
 //! The waiting-time clock: what each event starts and stops.
 
-use crate::referral::act::EventBody;
-use crate::referral::event::Event;
-use crate::referral::payload::{Attested, Closing};
-use crate::referral::region::{ClockStart, ClockStop, CloseReason, Status, WaitingPeriod, WaitingStop};
+use crate::referral::act::ReferralEventBody;
+use crate::referral::event::ReferralEvent;
+use crate::referral::payload::{Attested, ReferralClosing};
+use crate::referral::region::{
+    ClockStart, ClockStop, ReferralCloseReason, Status, WaitingPeriod, WaitingStop,
+};
 use crate::referral::state::State;
 use crate::time::Instant;
 
 /// Takes an event in, seen from the state before it.
-pub(in crate::referral) fn before(state: &mut State, event: &Event) {
+pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
     let at = event.clock();
-    if let EventBody::ReferralSent(_) | EventBody::ReferralForwarded(_) = &event.body {
+    if let ReferralEventBody::ReferralSent(_) | ReferralEventBody::ReferralForwarded(_) = &event.body {
         received(state, at);
-    } else if let EventBody::AppointmentBooked(_)
-    | EventBody::AppointmentRescheduled(_)
-    | EventBody::AppointmentOffered(_)
-    | EventBody::Waitlisted(_) = &event.body
+    } else if let ReferralEventBody::AppointmentBooked(_)
+    | ReferralEventBody::AppointmentRescheduled(_)
+    | ReferralEventBody::AppointmentOffered(_)
+    | ReferralEventBody::Waitlisted(_) = &event.body
     {
         rebooked(state, at);
-    } else if let EventBody::ServiceDelivered(delivery) = &event.body {
+    } else if let ReferralEventBody::ServiceDelivered(delivery) = &event.body {
         match delivery.first_treatment {
             Some(true) => stop(state, at, ClockStop::FirstTreatment, false),
             Some(false) => {}
             // Nobody said whether treatment began: the wait goes on, and somebody has to say.
             None => review(state),
         }
-    } else if let EventBody::InterimReportReceived(receipt) | EventBody::FinalReportReceived(receipt) =
-        &event.body
+    } else if let ReferralEventBody::InterimReportReceived(receipt)
+    | ReferralEventBody::FinalReportReceived(receipt) = &event.body
     {
         // A visit that only a report proves: the same.
         if matches!(receipt.attests, Some(Attested::Visit | Attested::Appointment(_))) {
             review(state);
         }
-    } else if let EventBody::ServiceVoided(_) = &event.body {
+    } else if let ReferralEventBody::ServiceVoided(_) = &event.body {
         treatment_struck_out(state);
-    } else if let EventBody::AppointmentNoShow(failure) = &event.body {
+    } else if let ReferralEventBody::AppointmentNoShow(failure) = &event.body {
         // Only a first activity that was not attended nullifies, and only if that was made clear to the patient.
         if is_first_activity(state) {
             match failure.communicated {
@@ -42,24 +44,24 @@ pub(in crate::referral) fn before(state: &mut State, event: &Event) {
                 Some(false) | None => review(state),
             }
         }
-    } else if let EventBody::ReturnedWithAdvice(_) = &event.body {
+    } else if let ReferralEventBody::ReturnedWithAdvice(_) = &event.body {
         stop(state, at, ClockStop::DecisionNotToTreat, false);
-    } else if let EventBody::ClosedIncomplete(closing) = &event.body {
+    } else if let ReferralEventBody::ClosedIncomplete(closing) = &event.body {
         closed(state, closing, at);
-    } else if let EventBody::ClosedComplete(_)
-    | EventBody::ReferralCancelled(_)
-    | EventBody::CancellationConfirmed(_)
-    | EventBody::CancellationPresumed(_)
-    | EventBody::ReferralExpired(_) = &event.body
+    } else if let ReferralEventBody::ClosedComplete(_)
+    | ReferralEventBody::ReferralCancelled(_)
+    | ReferralEventBody::CancellationConfirmed(_)
+    | ReferralEventBody::CancellationPresumed(_)
+    | ReferralEventBody::ReferralExpired(_) = &event.body
     {
         // None of these says what became of the treatment.
         review(state);
-    } else if let EventBody::Reopened(_) | EventBody::Renewed(_) = &event.body {
+    } else if let ReferralEventBody::Reopened(_) | ReferralEventBody::Renewed(_) = &event.body {
         // What ended the wait is taken back, or a new need began: nobody says which.
         if let Some(period) = state.waiting_time.periods.last_mut() {
             period.needs_review = true;
         }
-    } else if let EventBody::MarkedEnteredInError(_) = &event.body {
+    } else if let ReferralEventBody::MarkedEnteredInError(_) = &event.body {
         stop(state, at, ClockStop::EnteredInError, true);
     }
 }
@@ -131,27 +133,27 @@ fn is_first_activity(state: &State) -> bool {
         && !matches!(state.status, Status::Seen)
 }
 
-fn closed(state: &mut State, closing: &Closing, at: Instant) {
+fn closed(state: &mut State, closing: &ReferralClosing, at: Instant) {
     match closing.reason {
         // Only a clinician lets a patient go for a later activity that was missed. A first one that was not made
         // clear to the patient ends nothing.
-        CloseReason::NoShowPolicy
+        ReferralCloseReason::NoShowPolicy
             if missed_a_later_activity(state) && closing.grounds.clinician_decided == Some(true) =>
         {
             stop(state, closing.waited_until.unwrap_or(at), ClockStop::NoShowAndDischarge, false);
         }
-        CloseReason::PatientDeclined | CloseReason::PatientDiscontinued => {
+        ReferralCloseReason::PatientDeclined | ReferralCloseReason::PatientDiscontinued => {
             stop(state, at, ClockStop::PatientDeclined, false);
         }
-        CloseReason::Deceased => stop(state, at, ClockStop::Deceased, false),
-        CloseReason::ServiceNotNeeded => stop(state, at, ClockStop::DecisionNotToTreat, false),
-        CloseReason::NoShowPolicy
-        | CloseReason::Unreachable
-        | CloseReason::AuthDenied
-        | CloseReason::NoCapacity
-        | CloseReason::NoReport
-        | CloseReason::Duplicate
-        | CloseReason::TreatedElsewhere => review(state),
+        ReferralCloseReason::Deceased => stop(state, at, ClockStop::Deceased, false),
+        ReferralCloseReason::ServiceNotNeeded => stop(state, at, ClockStop::DecisionNotToTreat, false),
+        ReferralCloseReason::NoShowPolicy
+        | ReferralCloseReason::Unreachable
+        | ReferralCloseReason::AuthDenied
+        | ReferralCloseReason::NoCapacity
+        | ReferralCloseReason::NoReport
+        | ReferralCloseReason::Duplicate
+        | ReferralCloseReason::TreatedElsewhere => review(state),
     }
 }
 

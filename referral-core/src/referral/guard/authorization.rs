@@ -2,15 +2,15 @@
 
 use super::{Case, Voice, judged, rests};
 use crate::judgement::Finding;
-use crate::referral::act::{EventBody, EventKind};
+use crate::referral::act::{ReferralEventBody, ReferralEventKind};
 use crate::referral::region::{AuthorizationStatus, DocumentStatus};
 use crate::referral::rule;
 use crate::vocabulary::Role;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
+pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
     let status = case.state.authorization.status;
     let fits = match kind {
-        EventKind::AuthDetermined => {
+        ReferralEventKind::AuthDetermined => {
             // A payer that says "not needed" is believed wherever it has not decided otherwise.
             let payer = case.context.actor.role == Role::Payer && case.voice == Voice::Fact;
             matches!(status, AuthorizationStatus::Unknown | AuthorizationStatus::NotRequired)
@@ -22,37 +22,37 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
                             | AuthorizationStatus::Pended
                     ))
         }
-        EventKind::AuthSubmitted => matches!(
+        ReferralEventKind::AuthSubmitted => matches!(
             status,
             AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed
         ),
-        EventKind::AuthPended => status == AuthorizationStatus::Submitted,
-        EventKind::AuthInfoSupplied => status == AuthorizationStatus::Pended,
-        EventKind::AuthApproved | EventKind::AuthDenied => status.is_with_payer(),
-        EventKind::AuthAppealed => status == AuthorizationStatus::Denied,
-        EventKind::AuthLapsed => status == AuthorizationStatus::Approved,
-        EventKind::AuthExtended => {
+        ReferralEventKind::AuthPended => status == AuthorizationStatus::Submitted,
+        ReferralEventKind::AuthInfoSupplied => status == AuthorizationStatus::Pended,
+        ReferralEventKind::AuthApproved | ReferralEventKind::AuthDenied => status.is_with_payer(),
+        ReferralEventKind::AuthAppealed => status == AuthorizationStatus::Denied,
+        ReferralEventKind::AuthLapsed => status == AuthorizationStatus::Approved,
+        ReferralEventKind::AuthExtended => {
             matches!(status, AuthorizationStatus::Approved | AuthorizationStatus::Lapsed)
         }
-        EventKind::AuthVoided => matches!(
+        ReferralEventKind::AuthVoided => matches!(
             status,
             AuthorizationStatus::Submitted | AuthorizationStatus::Pended | AuthorizationStatus::Approved
         ),
-        EventKind::SelfPayElected => matches!(
+        ReferralEventKind::SelfPayElected => matches!(
             status,
             AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed
         ),
         _other_than_authorization => return,
     };
     case.require(fits, rule::AUTH_STATUS, "it does not follow from where the authorization stands");
-    if kind != EventKind::AuthLapsed {
+    if kind != ReferralEventKind::AuthLapsed {
         case.require(
             case.state.authorization.record.is_none(),
             rule::AUTH_RECORD,
             "the authorization has a record of its own, which decides",
         );
     }
-    if kind == EventKind::AuthSubmitted
+    if kind == ReferralEventKind::AuthSubmitted
         && case.state.documents() != DocumentStatus::Complete
         && let Some(edition) = case.edition()
     {
@@ -68,7 +68,7 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
             setting,
         ));
     }
-    if kind == EventKind::AuthAppealed
+    if kind == ReferralEventKind::AuthAppealed
         && fits
         && let Some(open) = appeal_window_is_open(case)
     {
@@ -107,8 +107,8 @@ pub(super) fn appeal_window_is_open(case: &mut Case<'_>) -> Option<Finding> {
     })
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
-    if let EventBody::AuthDetermined(determination) = body {
+pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
+    if let ReferralEventBody::AuthDetermined(determination) = body {
         // From "not needed" there is only "needed after all", and beyond that only "not needed after all".
         let fits = match case.state.authorization.status {
             AuthorizationStatus::Unknown => true,
@@ -122,7 +122,7 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
             | AuthorizationStatus::Lapsed => !determination.required,
         };
         case.require(fits, rule::AUTH_STATUS, "that is where the authorization stands already");
-    } else if let EventBody::SelfPayElected(election) = body
+    } else if let ReferralEventBody::SelfPayElected(election) = body
         && election.acknowledgement.is_none()
     {
         case.missing(
@@ -133,10 +133,10 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
     }
 }
 
-pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
-    if kind == EventKind::SelfPayElected {
+pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
+    if kind == ReferralEventKind::SelfPayElected {
         vec!["acknowledgement"]
-    } else if kind == EventKind::AuthDetermined
+    } else if kind == ReferralEventKind::AuthDetermined
         && case.state.authorization.status == AuthorizationStatus::NotRequired
     {
         vec!["required"]

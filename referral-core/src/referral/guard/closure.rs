@@ -2,22 +2,22 @@
 
 use super::Case;
 use crate::judgement::{Finding, Outcome};
-use crate::referral::payload::{AssignmentEnd, Closing};
+use crate::referral::payload::{AssignmentEnd, ReferralClosing};
 use crate::referral::region::{
-    AuthorizationStatus, CloseReason, Course, OutreachStatus, ReportStatus, ScheduleStatus,
+    AuthorizationStatus, Course, OutreachStatus, ReferralCloseReason, ReportStatus, ScheduleStatus,
 };
 use crate::referral::rule;
 use crate::vocabulary::Role;
 
 /// The findings on one reason. All of them have to be met.
-pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
+pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Finding> {
     let state = case.state;
     let given = &closing.grounds;
     let is_clinician = case.context.actor.role == Role::ReferringClinician;
     let told = given.clinician_told.or(is_clinician.then_some(true));
     let signed = given.clinician_signed.or(is_clinician.then_some(true));
     let mut findings = match closing.reason {
-        CloseReason::Unreachable => vec![
+        ReferralCloseReason::Unreachable => vec![
             holds(
                 state.outreach.status == OutreachStatus::Unreachable,
                 "the patient counts as unreachable",
@@ -31,7 +31,7 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
                 "the referring clinician was not told",
             ),
         ],
-        CloseReason::PatientDeclined => vec![
+        ReferralCloseReason::PatientDeclined => vec![
             holds(state.declined_by_patient, "the patient declined", "the patient has not declined"),
             nothing_delivered(case),
             said(
@@ -41,9 +41,9 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
                 "the referring clinician was not told",
             ),
         ],
-        CloseReason::NoShowPolicy => no_show(case, given.clinician_decided),
-        CloseReason::AuthDenied => authorization_denied(case, closing),
-        CloseReason::NoCapacity => {
+        ReferralCloseReason::NoShowPolicy => no_show(case, given.clinician_decided),
+        ReferralCloseReason::AuthDenied => authorization_denied(case, closing),
+        ReferralCloseReason::NoCapacity => {
             let last = state.past.last().and_then(|assignment| assignment.end);
             vec![
                 holds(
@@ -59,7 +59,7 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
                 nothing_delivered(case),
             ]
         }
-        CloseReason::NoReport => vec![
+        ReferralCloseReason::NoReport => vec![
             holds(
                 state.status.course() == Some(Course::Seen) && state.report() == ReportStatus::Unobtainable,
                 "the report is unobtainable",
@@ -72,7 +72,7 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
                 "the referring clinician did not sign it off",
             ),
         ],
-        CloseReason::PatientDiscontinued => vec![
+        ReferralCloseReason::PatientDiscontinued => vec![
             holds(
                 state.status.course() == Some(Course::Seen) && state.report() == ReportStatus::Interim,
                 "an interim report is in",
@@ -80,11 +80,11 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
             ),
             holds(state.declined_by_patient, "the patient declined", "the patient has not declined"),
         ],
-        CloseReason::Deceased => vec![match given.source {
+        ReferralCloseReason::Deceased => vec![match given.source {
             Some(_) => Finding::met(rule::CLOSE_GROUNDS, "the source of the news is recorded"),
             None => Finding::unknown(rule::CLOSE_GROUNDS, "source", "nobody said where the news comes from"),
         }],
-        CloseReason::Duplicate => vec![
+        ReferralCloseReason::Duplicate => vec![
             clinician_only(is_clinician),
             match given.duplicate_of {
                 Some(_) => Finding::met(rule::CLOSE_GROUNDS, "the other referral is named"),
@@ -95,7 +95,9 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
                 ),
             },
         ],
-        CloseReason::TreatedElsewhere | CloseReason::ServiceNotNeeded => vec![clinician_only(is_clinician)],
+        ReferralCloseReason::TreatedElsewhere | ReferralCloseReason::ServiceNotNeeded => {
+            vec![clinician_only(is_clinician)]
+        }
     };
     // A recipient who never answers a cancellation does not release the referral by silence alone.
     if state.cancel_wish.is_some() {
@@ -171,7 +173,7 @@ fn no_show(case: &mut Case<'_>, decided: Option<bool>) -> Vec<Finding> {
     findings
 }
 
-fn authorization_denied(case: &mut Case<'_>, closing: &Closing) -> Vec<Finding> {
+fn authorization_denied(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Finding> {
     let denied = case.state.authorization.status == AuthorizationStatus::Denied;
     let mut findings = vec![
         holds(denied, "the payer denied", "the authorization is not denied"),

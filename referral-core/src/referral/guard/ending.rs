@@ -2,21 +2,21 @@
 
 use super::{Case, judged, rests};
 use crate::judgement::Finding;
-use crate::referral::act::{EventBody, EventKind};
+use crate::referral::act::{ReferralEventBody, ReferralEventKind};
 
 use crate::referral::region::{DocumentStatus, ReportStatus, Status};
 use crate::referral::rule;
 use crate::vocabulary::Role;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
+pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
     match kind {
-        EventKind::PlacedOnHold => {
+        ReferralEventKind::PlacedOnHold => {
             no_live_appointment(case);
             no_unread_report(case);
             no_late_reports(case);
         }
-        EventKind::CancellationRequested => super::report::no_final_report(case),
-        EventKind::CancellationRefused => {
+        ReferralEventKind::CancellationRequested => super::report::no_final_report(case),
+        ReferralEventKind::CancellationRefused => {
             if let Some(edition) = case.edition() {
                 let setting = &edition.switches.cancel_refusable;
                 case.put(rests(
@@ -31,17 +31,17 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
                 ));
             }
         }
-        EventKind::CancellationPresumed => {
+        ReferralEventKind::CancellationPresumed => {
             no_live_appointment(case);
             may_presume(case);
         }
-        EventKind::ReferralExpired => {
+        ReferralEventKind::ReferralExpired => {
             no_live_appointment(case);
             case.require(case.state.lapsed, rule::LAPSED, "the referral's validity has not lapsed");
             case.require(case.state.services() == 0, rule::NOTHING_DELIVERED, "the patient was seen");
         }
-        EventKind::ClosedComplete => loop_is_closed(case),
-        EventKind::ClosedIncomplete => {
+        ReferralEventKind::ClosedComplete => loop_is_closed(case),
+        ReferralEventKind::ClosedIncomplete => {
             no_live_appointment(case);
             no_unread_report(case);
             no_late_reports(case);
@@ -49,12 +49,12 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
                 cancellation_was_waited_for(case);
             }
         }
-        EventKind::Reopened => inside_reopen_window(case),
-        EventKind::MarkedEnteredInError => {
+        ReferralEventKind::Reopened => inside_reopen_window(case),
+        ReferralEventKind::MarkedEnteredInError => {
             let may = case.context.actor.role == Role::Supervisor || !case.state.was_ever_sent();
             case.require(may, rule::ROLE, "once anything was sent, only a supervisor marks it");
         }
-        EventKind::AnomalyResolved => {
+        ReferralEventKind::AnomalyResolved => {
             case.require(!case.state.anomalies.is_empty(), rule::ANOMALY_OPEN, "no anomaly is open");
         }
         _other_than_ending => {}
@@ -172,9 +172,9 @@ fn inside_reopen_window(case: &mut Case<'_>) {
     }
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
+pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
     match body {
-        EventBody::PlacedOnHold(hold) => match case.context.site.zone.local_date(case.context.at) {
+        ReferralEventBody::PlacedOnHold(hold) => match case.context.site.zone.local_date(case.context.at) {
             Ok(today) => {
                 let finding = judged(
                     hold.review_on > today,
@@ -186,12 +186,12 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
             }
             Err(_) => case.missing(rule::REVIEW_DATE, "local date", "the site cannot tell what day it is"),
         },
-        EventBody::ClosedIncomplete(closing) => {
+        ReferralEventBody::ClosedIncomplete(closing) => {
             for finding in super::closure::grounds(case, closing) {
                 case.put(finding);
             }
         }
-        EventBody::MarkedEnteredInError(erratum) if case.state.was_ever_sent() => {
+        ReferralEventBody::MarkedEnteredInError(erratum) if case.state.was_ever_sent() => {
             let second = erratum.second.as_ref();
             case.put(match second {
                 None => Finding::unknown(
@@ -208,7 +208,7 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
                 ),
             });
         }
-        EventBody::AnomalyResolved(resolution) => {
+        ReferralEventBody::AnomalyResolved(resolution) => {
             let open = case.state.anomalies.iter().any(|anomaly| anomaly.number == resolution.number);
             case.require(open, rule::ANOMALY_OPEN, "no anomaly with this number is open");
         }
@@ -216,12 +216,12 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
     }
 }
 
-pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
+pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
     match kind {
-        EventKind::PlacedOnHold => vec!["review_on"],
-        EventKind::ClosedIncomplete => vec!["reason", "grounds"],
-        EventKind::AnomalyResolved => vec!["number"],
-        EventKind::MarkedEnteredInError if case.state.was_ever_sent() => vec!["second"],
+        ReferralEventKind::PlacedOnHold => vec!["review_on"],
+        ReferralEventKind::ClosedIncomplete => vec!["reason", "grounds"],
+        ReferralEventKind::AnomalyResolved => vec!["number"],
+        ReferralEventKind::MarkedEnteredInError if case.state.was_ever_sent() => vec!["second"],
         _without_guard => Vec::new(),
     }
 }

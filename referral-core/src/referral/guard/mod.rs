@@ -19,8 +19,8 @@ mod scheduling;
 
 use std::borrow::Cow;
 
-use super::act::{EventBody, EventKind};
-use super::context::Context;
+use super::act::{ReferralEventBody, ReferralEventKind};
+use super::context::ReferralContext;
 use super::rule;
 use super::state::State;
 use crate::judgement::{Finding, Outcome};
@@ -41,7 +41,11 @@ impl Voice {
     /// The voice in which an actor reports an act of this kind: what is theirs to ask for here binds as a
     /// command does, even when it is reported. A system relays what the other side does; what only our own side
     /// does it can report no more freely than we could ask for it.
-    pub(in crate::referral) fn of_report(kind: EventKind, role: Role, perspective: Perspective) -> Self {
+    pub(in crate::referral) fn of_report(
+        kind: ReferralEventKind,
+        role: Role,
+        perspective: Perspective,
+    ) -> Self {
         let of_others = || kind.roles().iter().any(|role| !perspective.is_local(*role));
         let relayed = role == Role::System && of_others();
         if kind.is_always_fact() || !perspective.is_local(role) || relayed {
@@ -55,7 +59,7 @@ impl Voice {
 /// What is judged, and the findings so far.
 pub(in crate::referral) struct Case<'a> {
     pub(in crate::referral) state: &'a State,
-    pub(in crate::referral) context: &'a Context<'a>,
+    pub(in crate::referral) context: &'a ReferralContext<'a>,
     pub(in crate::referral) edition: Option<&'a Edition>,
     pub(in crate::referral) voice: Voice,
     /// What speaks against the act.
@@ -69,7 +73,7 @@ pub(in crate::referral) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(in crate::referral) fn new(state: &'a State, context: &'a Context<'a>, voice: Voice) -> Self {
+    pub(in crate::referral) fn new(state: &'a State, context: &'a ReferralContext<'a>, voice: Voice) -> Self {
         Self {
             state,
             context,
@@ -83,7 +87,7 @@ impl<'a> Case<'a> {
     }
 
     /// Judges everything that can be said before the payload is known.
-    pub(in crate::referral) fn judge_standing(&mut self, kind: EventKind) {
+    pub(in crate::referral) fn judge_standing(&mut self, kind: ReferralEventKind) {
         match section(kind) {
             Section::Order => order::standing(self, kind),
             Section::Documents => documents::standing(self, kind),
@@ -98,7 +102,7 @@ impl<'a> Case<'a> {
     }
 
     /// Judges what the payload decides.
-    pub(in crate::referral) fn judge_payload(&mut self, body: &EventBody) {
+    pub(in crate::referral) fn judge_payload(&mut self, body: &ReferralEventBody) {
         self.not_ahead_of_now();
         self.of_this_attempt(body);
         match section(body.kind()) {
@@ -114,7 +118,7 @@ impl<'a> Case<'a> {
     }
 
     /// The fields of the payload that decide here; none where every well-formed payload is taken.
-    pub(in crate::referral) fn deciding_fields(&self, kind: EventKind) -> Vec<&'static str> {
+    pub(in crate::referral) fn deciding_fields(&self, kind: ReferralEventKind) -> Vec<&'static str> {
         match section(kind) {
             Section::Order => order::fields(self, kind),
             Section::Documents => documents::fields(self, kind),
@@ -129,13 +133,13 @@ impl<'a> Case<'a> {
 
     /// What another attempt's recipient says is not about this one. A cancellation of what was that attempt's own
     /// is the echo of its end.
-    fn of_this_attempt(&mut self, body: &EventBody) {
+    fn of_this_attempt(&mut self, body: &ReferralEventBody) {
         let Some(named) = self.context.attempt else { return };
         if !body.kind().is_of_attempt() {
             return;
         }
         let is_current = self.state.current.as_ref().is_some_and(|one| one.id == *named);
-        let is_echo = matches!(body, EventBody::AppointmentCancelled(cancellation)
+        let is_echo = matches!(body, ReferralEventBody::AppointmentCancelled(cancellation)
             if self.state.past_appointment(&cancellation.appointment).is_some());
         self.require(is_current || is_echo, rule::ASSIGNMENT_KNOWN, "it is about another attempt");
     }
@@ -270,84 +274,84 @@ enum Section {
     Free,
 }
 
-const fn section(kind: EventKind) -> Section {
+const fn section(kind: ReferralEventKind) -> Section {
     match kind {
-        EventKind::ReferralAmended
-        | EventKind::ReferralOrdered
-        | EventKind::PriorityAssigned
-        | EventKind::ReferralCancelled
-        | EventKind::ValidityLapsed
-        | EventKind::ValidityExtended
-        | EventKind::Renewed => Section::Order,
-        EventKind::CompletenessAssessed
-        | EventKind::InformationRequested
-        | EventKind::InformationSupplied
-        | EventKind::RequirementWaived
-        | EventKind::InfoRequestTimedOut => Section::Documents,
-        EventKind::AuthDetermined
-        | EventKind::AuthSubmitted
-        | EventKind::AuthPended
-        | EventKind::AuthInfoSupplied
-        | EventKind::AuthApproved
-        | EventKind::AuthDenied
-        | EventKind::AuthAppealed
-        | EventKind::AuthLapsed
-        | EventKind::AuthExtended
-        | EventKind::AuthVoided
-        | EventKind::SelfPayElected => Section::Authorization,
-        EventKind::RecipientSelected
-        | EventKind::RecipientDeselected
-        | EventKind::ReferralSent
-        | EventKind::DeliveryConfirmed
-        | EventKind::DeliveryFailed
-        | EventKind::ReferralAcknowledged
-        | EventKind::ReferralAccepted
-        | EventKind::ReferralDeclined
-        | EventKind::ReferralForwarded
-        | EventKind::AssignmentWithdrawn
-        | EventKind::ReturnedWithAdvice => Section::Routing,
-        EventKind::AppointmentOffered
-        | EventKind::AppointmentBooked
-        | EventKind::AppointmentRescheduled
-        | EventKind::AppointmentCancelled
-        | EventKind::Waitlisted
-        | EventKind::WaitlistRemoved
-        | EventKind::PatientArrived
-        | EventKind::AppointmentNoShow
-        | EventKind::ServiceDelivered
-        | EventKind::ServiceVoided => Section::Scheduling,
-        EventKind::InterimReportReceived
-        | EventKind::FinalReportReceived
-        | EventKind::LateReportReceived
-        | EventKind::LateReportAcknowledged
-        | EventKind::ReportAmended
-        | EventKind::ReportReturned
-        | EventKind::ReportAcknowledged
-        | EventKind::ReportRequested
-        | EventKind::ReportUnobtainable
-        | EventKind::PatientInformed => Section::Report,
-        EventKind::OutreachAttempted
-        | EventKind::PatientReached
-        | EventKind::OutreachExhausted
-        | EventKind::PatientDeclined
-        | EventKind::PatientChangedMind => Section::Outreach,
-        EventKind::PlacedOnHold
-        | EventKind::Resumed
-        | EventKind::CancellationRequested
-        | EventKind::CancellationConfirmed
-        | EventKind::CancellationRefused
-        | EventKind::CancellationPresumed
-        | EventKind::ReferralExpired
-        | EventKind::ClosedComplete
-        | EventKind::ClosedIncomplete
-        | EventKind::Reopened
-        | EventKind::MarkedEnteredInError
-        | EventKind::AnomalyResolved => Section::Ending,
-        EventKind::ReferralDrafted
-        | EventKind::ReferralIngested
-        | EventKind::SnapshotImported
-        | EventKind::AnomalyRecorded
-        | EventKind::NoteAdded
-        | EventKind::AuthorizationChanged => Section::Free,
+        ReferralEventKind::ReferralAmended
+        | ReferralEventKind::ReferralOrdered
+        | ReferralEventKind::PriorityAssigned
+        | ReferralEventKind::ReferralCancelled
+        | ReferralEventKind::ValidityLapsed
+        | ReferralEventKind::ValidityExtended
+        | ReferralEventKind::Renewed => Section::Order,
+        ReferralEventKind::CompletenessAssessed
+        | ReferralEventKind::InformationRequested
+        | ReferralEventKind::InformationSupplied
+        | ReferralEventKind::RequirementWaived
+        | ReferralEventKind::InfoRequestTimedOut => Section::Documents,
+        ReferralEventKind::AuthDetermined
+        | ReferralEventKind::AuthSubmitted
+        | ReferralEventKind::AuthPended
+        | ReferralEventKind::AuthInfoSupplied
+        | ReferralEventKind::AuthApproved
+        | ReferralEventKind::AuthDenied
+        | ReferralEventKind::AuthAppealed
+        | ReferralEventKind::AuthLapsed
+        | ReferralEventKind::AuthExtended
+        | ReferralEventKind::AuthVoided
+        | ReferralEventKind::SelfPayElected => Section::Authorization,
+        ReferralEventKind::RecipientSelected
+        | ReferralEventKind::RecipientDeselected
+        | ReferralEventKind::ReferralSent
+        | ReferralEventKind::DeliveryConfirmed
+        | ReferralEventKind::DeliveryFailed
+        | ReferralEventKind::ReferralAcknowledged
+        | ReferralEventKind::ReferralAccepted
+        | ReferralEventKind::ReferralDeclined
+        | ReferralEventKind::ReferralForwarded
+        | ReferralEventKind::AssignmentWithdrawn
+        | ReferralEventKind::ReturnedWithAdvice => Section::Routing,
+        ReferralEventKind::AppointmentOffered
+        | ReferralEventKind::AppointmentBooked
+        | ReferralEventKind::AppointmentRescheduled
+        | ReferralEventKind::AppointmentCancelled
+        | ReferralEventKind::Waitlisted
+        | ReferralEventKind::WaitlistRemoved
+        | ReferralEventKind::PatientArrived
+        | ReferralEventKind::AppointmentNoShow
+        | ReferralEventKind::ServiceDelivered
+        | ReferralEventKind::ServiceVoided => Section::Scheduling,
+        ReferralEventKind::InterimReportReceived
+        | ReferralEventKind::FinalReportReceived
+        | ReferralEventKind::LateReportReceived
+        | ReferralEventKind::LateReportAcknowledged
+        | ReferralEventKind::ReportAmended
+        | ReferralEventKind::ReportReturned
+        | ReferralEventKind::ReportAcknowledged
+        | ReferralEventKind::ReportRequested
+        | ReferralEventKind::ReportUnobtainable
+        | ReferralEventKind::PatientInformed => Section::Report,
+        ReferralEventKind::OutreachAttempted
+        | ReferralEventKind::PatientReached
+        | ReferralEventKind::OutreachExhausted
+        | ReferralEventKind::PatientDeclined
+        | ReferralEventKind::PatientChangedMind => Section::Outreach,
+        ReferralEventKind::PlacedOnHold
+        | ReferralEventKind::Resumed
+        | ReferralEventKind::CancellationRequested
+        | ReferralEventKind::CancellationConfirmed
+        | ReferralEventKind::CancellationRefused
+        | ReferralEventKind::CancellationPresumed
+        | ReferralEventKind::ReferralExpired
+        | ReferralEventKind::ClosedComplete
+        | ReferralEventKind::ClosedIncomplete
+        | ReferralEventKind::Reopened
+        | ReferralEventKind::MarkedEnteredInError
+        | ReferralEventKind::AnomalyResolved => Section::Ending,
+        ReferralEventKind::ReferralDrafted
+        | ReferralEventKind::ReferralIngested
+        | ReferralEventKind::SnapshotImported
+        | ReferralEventKind::AnomalyRecorded
+        | ReferralEventKind::NoteAdded
+        | ReferralEventKind::AuthorizationChanged => Section::Free,
     }
 }

@@ -2,18 +2,18 @@
 
 use super::{Case, Voice};
 use crate::judgement::Finding;
-use crate::referral::act::{EventBody, EventKind};
+use crate::referral::act::{ReferralEventBody, ReferralEventKind};
 use crate::referral::payload::Validity;
 use crate::referral::rule;
 use crate::vocabulary::{Priority, Role};
 
-pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
-    if kind == EventKind::ReferralOrdered {
+pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
+    if kind == ReferralEventKind::ReferralOrdered {
         order_is_complete(case);
         case.edition();
-    } else if kind == EventKind::ReferralCancelled {
+    } else if kind == ReferralEventKind::ReferralCancelled {
         super::ending::no_late_reports(case);
-    } else if kind == EventKind::Renewed {
+    } else if kind == ReferralEventKind::Renewed {
         case.edition();
     }
 }
@@ -34,8 +34,8 @@ fn order_is_complete(case: &mut Case<'_>) {
     }
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
-    if let EventBody::ReferralAmended(amendment) = body {
+pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
+    if let ReferralEventBody::ReferralAmended(amendment) = body {
         // A remote side's clinical change comes to us as it is; who changed it there is theirs to say.
         if case.voice == Voice::Command && amendment.changes.is_clinical() {
             case.require(
@@ -49,7 +49,7 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
             rule::PLANNED_VISITS,
             "a series has at least one visit",
         );
-    } else if let EventBody::PriorityAssigned(change) = body {
+    } else if let ReferralEventBody::PriorityAssigned(change) = body {
         if change.priority > case.state.priority() {
             let clinician = case.context.actor.role.is_clinician();
             case.expect(super::judged(
@@ -66,9 +66,9 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
                 ));
             }
         }
-    } else if let EventBody::ValidityExtended(extension) = body {
+    } else if let ReferralEventBody::ValidityExtended(extension) = body {
         reaches_beyond_now(case, extension.validity);
-    } else if let EventBody::Renewed(renewal) = body {
+    } else if let ReferralEventBody::Renewed(renewal) = body {
         reaches_beyond_now(case, renewal.validity);
     }
 }
@@ -83,11 +83,11 @@ fn reaches_beyond_now(case: &mut Case<'_>, validity: Validity) {
     );
 }
 
-pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
+pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
     let role = case.context.actor.role;
-    if kind == EventKind::ReferralAmended {
+    if kind == ReferralEventKind::ReferralAmended {
         vec!["changes"]
-    } else if kind == EventKind::PriorityAssigned {
+    } else if kind == ReferralEventKind::PriorityAssigned {
         match case.state.priority() {
             Priority::Routine => Vec::new(),
             Priority::Emergent | Priority::Urgent | Priority::Expedited if role.is_clinician() => {
@@ -95,7 +95,7 @@ pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
             }
             Priority::Emergent | Priority::Urgent | Priority::Expedited => vec!["priority"],
         }
-    } else if matches!(kind, EventKind::ValidityExtended | EventKind::Renewed) {
+    } else if matches!(kind, ReferralEventKind::ValidityExtended | ReferralEventKind::Renewed) {
         vec!["validity"]
     } else {
         Vec::new()

@@ -1,19 +1,19 @@
 //! Guards of reaching the patient.
 
 use super::{Case, judged, rests};
-use crate::referral::act::EventKind;
+use crate::referral::act::ReferralEventKind;
 use crate::referral::region::OutreachStatus;
 use crate::referral::rule;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
-    if kind == EventKind::OutreachExhausted {
+pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
+    if kind == ReferralEventKind::OutreachExhausted {
         case.require(
             case.state.outreach.status == OutreachStatus::Attempting,
             rule::OUTREACH_STATUS,
             "nobody is trying to reach the patient",
         );
         enough(case);
-    } else if kind == EventKind::PatientChangedMind {
+    } else if kind == ReferralEventKind::PatientChangedMind {
         case.require(case.state.declined_by_patient, rule::DECLINED, "the patient has not declined");
     }
 }

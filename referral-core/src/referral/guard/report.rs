@@ -2,30 +2,32 @@
 
 use super::{Case, judged, rests};
 use crate::judgement::Finding;
-use crate::referral::act::{EventBody, EventKind};
+use crate::referral::act::{ReferralEventBody, ReferralEventKind};
 use crate::referral::complete::is_attestable;
 use crate::referral::region::ReportStatus;
 use crate::referral::rule;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
+pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
     let report = case.state.report();
     match kind {
-        EventKind::InterimReportReceived | EventKind::FinalReportReceived => no_final_report(case),
-        EventKind::LateReportAcknowledged => case.require(
+        ReferralEventKind::InterimReportReceived | ReferralEventKind::FinalReportReceived => {
+            no_final_report(case);
+        }
+        ReferralEventKind::LateReportAcknowledged => case.require(
             !case.state.late_reports.is_empty(),
             rule::REPORT_LATE_KNOWN,
             "no report of an earlier recipient is unread",
         ),
-        EventKind::ReportAmended => {
+        ReferralEventKind::ReportAmended => {
             case.require(report.has_final(), rule::REPORT_STATUS, "there is no final report to amend");
         }
-        EventKind::ReportReturned => {
+        ReferralEventKind::ReportReturned => {
             case.require(report.has_final(), rule::REPORT_STATUS, "there is no report to send back");
             // An acknowledged report is sent back only where the loop was closed on it.
             let open_and_read = !case.state.status.is_terminal() && report == ReportStatus::Acknowledged;
             case.require(!open_and_read, rule::REPORT_STATUS, "the report was read and acted on");
         }
-        EventKind::ReportAcknowledged => {
+        ReferralEventKind::ReportAcknowledged => {
             case.require(
                 report == ReportStatus::FinalReceived,
                 rule::REPORT_STATUS,
@@ -40,17 +42,17 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
                 .and_then(|entry| entry.author.as_ref());
             case.require(author != Some(actor), rule::NOT_AUTHOR, "nobody acknowledges their own report");
         }
-        EventKind::ReportRequested | EventKind::ReportUnobtainable => {
+        ReferralEventKind::ReportRequested | ReferralEventKind::ReportUnobtainable => {
             case.require(
                 matches!(report, ReportStatus::Awaited | ReportStatus::Interim),
                 rule::REPORT_STATUS,
                 "no report is waited for",
             );
-            if kind == EventKind::ReportUnobtainable {
+            if kind == ReferralEventKind::ReportUnobtainable {
                 enough_requests(case);
             }
         }
-        EventKind::PatientInformed => case.require(
+        ReferralEventKind::PatientInformed => case.require(
             matches!(report, ReportStatus::Acknowledged | ReportStatus::Unobtainable),
             rule::REPORT_STATUS,
             "there is nothing to tell the patient yet",
@@ -81,9 +83,10 @@ pub(super) fn no_final_report(case: &mut Case<'_>) {
     case.require(!case.state.report().has_final(), rule::NO_FINAL_REPORT, "the final report is in");
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
+pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
     match body {
-        EventBody::InterimReportReceived(receipt) | EventBody::FinalReportReceived(receipt) => {
+        ReferralEventBody::InterimReportReceived(receipt)
+        | ReferralEventBody::FinalReportReceived(receipt) => {
             super::routing::assignment_is_current(case, receipt.assignment.as_ref());
             if receipt.attests.is_some() && !is_attestable(receipt.attests.as_ref(), case.state) {
                 case.expect(Finding::not_met(
@@ -92,17 +95,17 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
                 ));
             }
         }
-        EventBody::ReportAmended(amendment) => {
+        ReferralEventBody::ReportAmended(amendment) => {
             super::routing::assignment_is_current(case, amendment.assignment.as_ref());
         }
-        EventBody::LateReportReceived(receipt) => {
+        ReferralEventBody::LateReportReceived(receipt) => {
             let past = match &receipt.assignment {
                 Some(id) => case.state.is_past_assignment(id),
                 None => !case.state.past.is_empty(),
             };
             case.require(past, rule::ASSIGNMENT_KNOWN, "no such earlier attempt is known");
         }
-        EventBody::LateReportAcknowledged(acknowledgement) => {
+        ReferralEventBody::LateReportAcknowledged(acknowledgement) => {
             let unread = case.state.late_reports.iter().any(|unread| unread.report == acknowledgement.report);
             case.require(unread, rule::REPORT_LATE_KNOWN, "no such report of an earlier recipient is unread");
         }
@@ -110,10 +113,10 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
     }
 }
 
-pub(super) fn fields(_case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
+pub(super) fn fields(_case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
     match kind {
-        EventKind::LateReportAcknowledged => vec!["report"],
-        EventKind::ReportAmended => vec!["assignment"],
+        ReferralEventKind::LateReportAcknowledged => vec!["report"],
+        ReferralEventKind::ReportAmended => vec!["assignment"],
         _without_guard => Vec::new(),
     }
 }

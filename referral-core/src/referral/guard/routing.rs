@@ -2,23 +2,24 @@
 
 use super::{Case, judged, rests};
 use crate::judgement::Finding;
-use crate::referral::act::{EventBody, EventKind};
+use crate::referral::act::{ReferralEventBody, ReferralEventKind};
 use crate::referral::elapse::validity_is_over;
 use crate::referral::payload::{Consent, Recipient};
 use crate::referral::region::DocumentStatus;
 use crate::referral::rule;
 use crate::vocabulary::{AssignmentId, Role};
 
-pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
-    if kind == EventKind::ReferralSent {
+pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
+    if kind == ReferralEventKind::ReferralSent {
         may_be_sent(case);
-    } else if kind == EventKind::RecipientDeselected {
+    } else if kind == ReferralEventKind::RecipientDeselected {
         case.require(case.state.selected.is_some(), rule::RECIPIENT_SELECTED, "no recipient is selected");
-    } else if kind == EventKind::ReferralDeclined {
+    } else if kind == ReferralEventKind::ReferralDeclined {
         super::report::no_final_report(case);
-    } else if kind == EventKind::ReferralForwarded {
+    } else if kind == ReferralEventKind::ReferralForwarded {
         super::ending::no_live_appointment(case);
-    } else if kind == EventKind::DeliveryConfirmed || kind == EventKind::ReferralAcknowledged {
+    } else if kind == ReferralEventKind::DeliveryConfirmed || kind == ReferralEventKind::ReferralAcknowledged
+    {
         case.require(case.state.current.is_some(), rule::ASSIGNMENT_KNOWN, "it is with no recipient");
     }
 }
@@ -78,25 +79,25 @@ pub(super) fn authorization_is_settled(case: &Case<'_>, rule: &'static str) -> F
     }
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
-    if let EventBody::RecipientSelected(selection) = body {
+pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
+    if let ReferralEventBody::RecipientSelected(selection) = body {
         recipient_is_named(case, &selection.recipient);
-    } else if let EventBody::ReferralSent(sending) = body {
+    } else if let ReferralEventBody::ReferralSent(sending) = body {
         assignment_is_new(case, &sending.assignment);
         consent(case, sending.consent);
         incomplete_packet_is_explained(case, sending.incomplete_because.is_some());
-    } else if let EventBody::ReferralForwarded(forwarding) = body {
+    } else if let ReferralEventBody::ReferralForwarded(forwarding) = body {
         assignment_is_new(case, &forwarding.assignment);
         recipient_is_named(case, &forwarding.to);
         consent(case, forwarding.consent);
-    } else if let EventBody::DeliveryConfirmed(delivery) = body {
+    } else if let ReferralEventBody::DeliveryConfirmed(delivery) = body {
         let current = case.state.current.as_ref().map(|assignment| &assignment.id);
         case.require(
             delivery.assignment.is_none() || delivery.assignment.as_ref() == current,
             rule::ASSIGNMENT_KNOWN,
             "it is about another attempt",
         );
-    } else if let EventBody::DeliveryFailed(failure) = body
+    } else if let ReferralEventBody::DeliveryFailed(failure) = body
         && let Some(edition) = case.edition()
     {
         let setting = &edition.numbers.delivery_retries;
@@ -158,14 +159,14 @@ fn incomplete_packet_is_explained(case: &mut Case<'_>, explained: bool) {
     }
 }
 
-pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
-    if kind == EventKind::RecipientSelected {
+pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
+    if kind == ReferralEventKind::RecipientSelected {
         return vec!["recipient"];
     }
-    if kind == EventKind::ReferralForwarded {
+    if kind == ReferralEventKind::ReferralForwarded {
         return vec!["assignment", "to", "consent"];
     }
-    if kind != EventKind::ReferralSent {
+    if kind != ReferralEventKind::ReferralSent {
         return Vec::new();
     }
     let mut fields = vec!["assignment", "consent"];

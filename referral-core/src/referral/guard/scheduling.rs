@@ -3,7 +3,7 @@
 use super::{Case, Voice, judged, rests};
 use crate::judgement::Finding;
 use crate::policy::{Edition, Setting};
-use crate::referral::act::{EventBody, EventKind};
+use crate::referral::act::{ReferralEventBody, ReferralEventKind};
 use crate::referral::event::Precision;
 use crate::referral::payload::{Appointment, AppointmentStatus, Booking, CoverVerdict, ServiceBasis};
 use crate::referral::region::{AuthorizationStatus, ReportStatus, ScheduleStatus, Status};
@@ -12,14 +12,14 @@ use crate::referral::state::State;
 use crate::time::Instant;
 use crate::vocabulary::AppointmentId;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
+pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
     match kind {
-        EventKind::AppointmentOffered => {
+        ReferralEventKind::AppointmentOffered => {
             accepted_or_direct(case);
             patient_may_come(case);
             case.require(has_room(case), rule::ROOM, "no further appointment is planned");
         }
-        EventKind::AppointmentBooked => {
+        ReferralEventKind::AppointmentBooked => {
             // A reported booking before the decision is itself the decision.
             if case.voice == Voice::Command {
                 accepted_or_direct(case);
@@ -29,15 +29,15 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
             let offered = any(case, |status| status == AppointmentStatus::Offered);
             case.require(offered || has_room(case), rule::ROOM, "no further appointment is planned");
         }
-        EventKind::Waitlisted => {
+        ReferralEventKind::Waitlisted => {
             accepted_or_direct(case);
             patient_may_come(case);
             may_wait(case);
         }
-        EventKind::WaitlistRemoved => {
+        ReferralEventKind::WaitlistRemoved => {
             case.require(case.state.is_waitlisted(), rule::WAITLIST, "the patient is on no waitlist");
         }
-        EventKind::AppointmentRescheduled => {
+        ReferralEventKind::AppointmentRescheduled => {
             let room = has_room(case);
             one_of(case, |status| {
                 status == AppointmentStatus::Booked || (room && status == AppointmentStatus::NoShow)
@@ -47,17 +47,17 @@ pub(super) fn standing(case: &mut Case<'_>, kind: EventKind) {
                 patient_may_come(case);
             }
         }
-        EventKind::AppointmentCancelled
+        ReferralEventKind::AppointmentCancelled
             // A cancellation that is reported may be about an appointment we never heard of.
             if case.voice == Voice::Command => {
                 one_of(case, |status| status.is_live() || status == AppointmentStatus::NoShow);
             }
-        EventKind::PatientArrived => one_of(case, |status| status == AppointmentStatus::Booked),
-        EventKind::AppointmentNoShow => no_show_is_due(case),
-        EventKind::ServiceDelivered => {
+        ReferralEventKind::PatientArrived => one_of(case, |status| status == AppointmentStatus::Booked),
+        ReferralEventKind::AppointmentNoShow => no_show_is_due(case),
+        ReferralEventKind::ServiceDelivered => {
             case.require(case.state.current.is_some(), rule::ASSIGNMENT_KNOWN, "it is with no recipient");
         }
-        EventKind::ServiceVoided => service_can_be_voided(case),
+        ReferralEventKind::ServiceVoided => service_can_be_voided(case),
         _other_than_scheduling => {}
     }
 }
@@ -256,10 +256,10 @@ fn service_can_be_voided(case: &mut Case<'_>) {
     case.require(case.state.services() == 1, rule::ONLY_SERVICE, "only a single visit can be struck out");
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
+pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
     match body {
-        EventBody::AppointmentOffered(offer) => appointment_is_new(case, &offer.appointment),
-        EventBody::AppointmentBooked(booking) => {
+        ReferralEventBody::AppointmentOffered(offer) => appointment_is_new(case, &offer.appointment),
+        ReferralEventBody::AppointmentBooked(booking) => {
             appointment_is_covered(case, booking);
             let offered = case
                 .state
@@ -271,7 +271,7 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
                 case.require(room, rule::ROOM, "no further appointment is planned");
             }
         }
-        EventBody::AppointmentRescheduled(booking) => {
+        ReferralEventBody::AppointmentRescheduled(booking) => {
             appointment_is_covered(case, booking);
             let room = has_room(case);
             let status = status_of(case, &booking.appointment);
@@ -291,15 +291,15 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
             };
             stands_right(case, fits);
         }
-        EventBody::AppointmentCancelled(cancellation) => {
+        ReferralEventBody::AppointmentCancelled(cancellation) => {
             let fits = can_be_cancelled(case, &cancellation.appointment);
             stands_right(case, fits);
         }
-        EventBody::PatientArrived(arrival) => {
+        ReferralEventBody::PatientArrived(arrival) => {
             let fits = status_of(case, &arrival.appointment) == Some(AppointmentStatus::Booked);
             stands_right(case, fits);
         }
-        EventBody::AppointmentNoShow(failure) => {
+        ReferralEventBody::AppointmentNoShow(failure) => {
             let appointment = case.state.appointment(&failure.appointment).filter(|appointment| {
                 matches!(appointment.status, AppointmentStatus::Booked | AppointmentStatus::Arrived)
             });
@@ -308,7 +308,7 @@ pub(super) fn payload(case: &mut Case<'_>, body: &EventBody) {
                 case.require_in_time(finding);
             }
         }
-        EventBody::ServiceDelivered(delivery) => service_has_a_basis(case, &delivery.basis),
+        ReferralEventBody::ServiceDelivered(delivery) => service_has_a_basis(case, &delivery.basis),
         _without_guard => {}
     }
 }
@@ -360,20 +360,21 @@ fn service_has_a_basis(case: &mut Case<'_>, basis: &ServiceBasis) {
     );
 }
 
-pub(super) fn fields(case: &Case<'_>, kind: EventKind) -> Vec<&'static str> {
+pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
     let decides = match kind {
-        EventKind::AppointmentOffered | EventKind::AppointmentBooked => {
+        ReferralEventKind::AppointmentOffered | ReferralEventKind::AppointmentBooked => {
             let state = case.state;
             state.current.iter().chain(&state.past).any(|one| !one.appointments.is_empty())
         }
-        EventKind::AppointmentRescheduled
-        | EventKind::AppointmentCancelled
-        | EventKind::PatientArrived
-        | EventKind::AppointmentNoShow => true,
+        ReferralEventKind::AppointmentRescheduled
+        | ReferralEventKind::AppointmentCancelled
+        | ReferralEventKind::PatientArrived
+        | ReferralEventKind::AppointmentNoShow => true,
         _without_guard => false,
     };
     let mut fields = if decides { vec!["appointment"] } else { Vec::new() };
-    let sets_a_time = matches!(kind, EventKind::AppointmentBooked | EventKind::AppointmentRescheduled);
+    let sets_a_time =
+        matches!(kind, ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled);
     if sets_a_time && must_be_covered(case.state, case.edition).is_some() {
         fields.push("cover");
     }

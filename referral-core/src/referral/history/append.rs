@@ -3,10 +3,10 @@
 use super::envelope::{Body, Envelope, Message, Payload, Recorded, Source, split};
 use super::error::{HistoryError, HistoryProblem, ReadProblem};
 use super::standing::Standing;
-use super::whole::History;
+use super::whole::ReferralHistory;
 use crate::chain::{BreakReason, Head, Salt};
-use crate::referral::act::EventBody;
-use crate::referral::event::Event;
+use crate::referral::act::ReferralEventBody;
+use crate::referral::event::ReferralEvent;
 use crate::referral::payload::{Anomaly, Assignment};
 use crate::referral::state::Referral;
 use crate::vocabulary::{AssignmentId, EventId};
@@ -28,7 +28,7 @@ pub struct Batch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The event.
-    pub event: Event,
+    pub event: ReferralEvent,
     /// Its identifier: new in this history.
     pub id: EventId,
     /// The salt of its payload: 32 random bytes of its own.
@@ -38,7 +38,7 @@ pub struct Entry {
 /// What came of appending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Appended {
-    /// These envelopes are to be stored, all or none, and then taken on with [`History::extend`].
+    /// These envelopes are to be stored, all or none, and then taken on with [`ReferralHistory::extend`].
     New(Vec<Envelope>),
     /// The message was recorded before and nothing is to be done. Holds the position of its first event.
     AlreadyRecorded(u64),
@@ -58,11 +58,11 @@ impl Batch {
     }
 }
 
-impl History {
+impl ReferralHistory {
     /// The envelopes of a new history, whose first event begins a referral.
     ///
     /// # Errors
-    /// [`HistoryError`] where there is no event or the first begins no referral, else as [`History::append`].
+    /// [`HistoryError`] where there is no event or the first begins no referral, else as [`ReferralHistory::append`].
     pub fn begin(batch: Batch) -> Result<Vec<Envelope>, HistoryError> {
         if batch.entries.is_empty() {
             return Err(HistoryError::at(1, HistoryProblem::Empty));
@@ -71,7 +71,7 @@ impl History {
     }
 
     /// The envelopes that put a batch at the end of this history, which itself stays as it is: the host stores them
-    /// where nobody else was faster, and takes them on with [`History::extend`]. A message that is known already
+    /// where nobody else was faster, and takes them on with [`ReferralHistory::extend`]. A message that is known already
     /// changes nothing, however long the history has become since.
     ///
     /// # Errors
@@ -94,7 +94,7 @@ impl History {
     }
 }
 
-fn seal(history: Option<&History>, batch: Batch) -> Result<Vec<Envelope>, HistoryError> {
+fn seal(history: Option<&ReferralHistory>, batch: Batch) -> Result<Vec<Envelope>, HistoryError> {
     let causes = causes(&batch);
     let mut standing: Option<Standing> = history.map(|history| history.standing.clone());
     let mut head: Option<Head> = history.map(|history| history.head);
@@ -166,6 +166,6 @@ fn causes(batch: &Batch) -> Vec<Option<EventId>> {
 }
 
 /// Whether the event questions the one before it.
-fn is_question(event: &Event) -> bool {
-    matches!(&event.body, EventBody::AnomalyRecorded(record) if matches!(record.anomaly, Anomaly::Questionable(_)))
+fn is_question(event: &ReferralEvent) -> bool {
+    matches!(&event.body, ReferralEventBody::AnomalyRecorded(record) if matches!(record.anomaly, Anomaly::Questionable(_)))
 }

@@ -2,7 +2,7 @@
 
 use super::envelope::{Envelope, Recorded};
 use super::standing::Standing;
-use super::whole::History;
+use super::whole::ReferralHistory;
 use crate::referral::state::Referral;
 use crate::referral::transition::{Fit, fit};
 use crate::time::Instant;
@@ -19,7 +19,7 @@ pub struct AsOf {
     pub unfit: Vec<u64>,
 }
 
-impl History {
+impl ReferralHistory {
     /// The referral as it was in the world at an instant: the events that happened by then, whenever they became
     /// known, in the order of the history. Of a day, a month or a year its beginning counts. None where the referral
     /// had not begun.

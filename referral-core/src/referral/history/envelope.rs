@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use super::error::ReadProblem;
 use super::notes;
 use crate::chain::{self, CanonicalError, Digest, Head, Link, Place, Salt};
-use crate::referral::act::EventBody;
-use crate::referral::event::{Event, Occurred, Precision};
+use crate::referral::act::ReferralEventBody;
+use crate::referral::event::{Occurred, Precision, ReferralEvent};
 use crate::time::Instant;
 use crate::vocabulary::{Actor, AssignmentId, EventId, MessageId, ReferralId, SystemId};
 
@@ -41,7 +41,7 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recorded {
     /// An event that this version knows, with its note where that was not erased.
-    Known(Event),
+    Known(ReferralEvent),
     /// An event of a kind that is unknown here: a later version wrote it. It is kept and passed over.
     Unknown(UnknownEvent),
 }
@@ -64,7 +64,7 @@ pub struct UnknownEvent {
 impl Recorded {
     /// The event, where its kind is known.
     #[must_use]
-    pub const fn known(&self) -> Option<&Event> {
+    pub const fn known(&self) -> Option<&ReferralEvent> {
         match self {
             Recorded::Known(event) => Some(event),
             Recorded::Unknown(_) => None,
@@ -108,7 +108,7 @@ impl Recorded {
     }
 }
 
-/// One event of a stored history. It is made by [`History::append`](super::History::append) or read from text; it
+/// One event of a stored history. It is made by [`ReferralHistory::append`](super::ReferralHistory::append) or read from text; it
 /// cannot be changed, only its note can be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
@@ -185,7 +185,7 @@ impl Serialize for Body {
 }
 
 /// The data of an event without its notes, and its notes.
-pub(super) fn split(body: &EventBody) -> Result<(Value, Map<String, Value>), serde_json::Error> {
+pub(super) fn split(body: &ReferralEventBody) -> Result<(Value, Map<String, Value>), serde_json::Error> {
     let mut whole = serde_json::to_value(body)?;
     let mut data = whole.get_mut("data").map(Value::take).unwrap_or_default();
     let notes = notes::take(&mut data);
@@ -193,7 +193,7 @@ pub(super) fn split(body: &EventBody) -> Result<(Value, Map<String, Value>), ser
 }
 
 /// The event of this name with this data.
-pub(super) fn join(name: &str, data: Value) -> Result<EventBody, serde_json::Error> {
+pub(super) fn join(name: &str, data: Value) -> Result<ReferralEventBody, serde_json::Error> {
     let mut whole = Map::new();
     whole.insert("type".to_owned(), name.into());
     whole.insert("data".to_owned(), data);
@@ -253,7 +253,7 @@ impl Envelope {
 
     /// The event, where its kind is known here.
     #[must_use]
-    pub const fn event(&self) -> Option<&Event> {
+    pub const fn event(&self) -> Option<&ReferralEvent> {
         self.body.recorded.known()
     }
 

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::chain::{BreakReason, CanonicalError};
-use crate::referral::act::EventKind;
+use crate::referral::act::ReferralEventKind;
 use crate::referral::region::StatusKind;
 use crate::vocabulary::EventId;
 
@@ -27,18 +27,18 @@ pub enum HistoryProblem {
     Empty,
     /// The first event does not begin a referral.
     #[error("is `{}`, which does not begin a referral", .0.name())]
-    NotABeginning(EventKind),
+    NotABeginning(ReferralEventKind),
     /// The first event is of a kind that is unknown here, so that nothing after it can be understood.
     #[error("is of a kind that is unknown here, and a history cannot begin with it")]
     UnknownBeginning,
     /// A later event begins a referral again.
     #[error("is `{}`, which begins a referral that began before", .0.name())]
-    SecondBeginning(EventKind),
+    SecondBeginning(ReferralEventKind),
     /// The event cannot follow where the referral stands.
     #[error("is `{}`, which does not fit a referral that is `{status}`", .act.name())]
     DoesNotFit {
         /// The event.
-        act: EventKind,
+        act: ReferralEventKind,
         /// Where the referral stands.
         status: StatusKind,
     },

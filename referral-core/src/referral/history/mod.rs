@@ -1,7 +1,7 @@
 //! A referral's history as it is stored: envelopes around the events, and what is asked of them.
 //!
-//! A [`History`] is the envelopes of one referral, in the order in which they were recorded, and the referral they
-//! come to. [`History::append`] says what to store and changes nothing; [`History::extend`] takes on what was
+//! A [`ReferralHistory`] is the envelopes of one referral, in the order in which they were recorded, and the referral they
+//! come to. [`ReferralHistory::append`] says what to store and changes nothing; [`ReferralHistory::extend`] takes on what was
 //! stored. Identifiers and salts come in as arguments. This storey refuses to know databases, and never edits: a
 //! correction is a new event, and only free text can be erased.
 //!
@@ -26,8 +26,8 @@
 //! ```
 //! # use referral_core::chain::Salt;
 //! # use referral_core::policy::Pack;
-//! # use referral_core::referral::history::{Appended, Batch, Entry, History};
-//! # use referral_core::referral::{Command, Context, Drafting, Opening, Order, Referral, Remark};
+//! # use referral_core::referral::history::{Appended, Batch, Entry, ReferralHistory};
+//! # use referral_core::referral::{ReferralCommand, ReferralContext, Drafting, ReferralOpening, Order, Referral, Remark};
 //! # use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
 //! # use referral_core::vocabulary::{Actor, EventId, PartyId, Perspective, ReferralId, Role, Text};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,22 +35,22 @@
 //! # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
 //! # let clinician = Actor::new(Role::ReferringClinician, PartyId::new("dr-1")?);
 //! # let at = "2026-03-02T15:00:00Z".parse().expect("an instant");
-//! # let context = Context::now(at, &clinician, Pack::us(), &site);
+//! # let context = ReferralContext::now(at, &clinician, Pack::us(), &site);
 //! # let drafting = Drafting {
 //! #     referral: ReferralId::new("REF-1")?,
 //! #     perspective: Perspective::Initiator,
 //! #     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
 //! #     note: None,
 //! # };
-//! # let opening = Opening::Draft(drafting);
+//! # let opening = ReferralOpening::Draft(drafting);
 //! let opened = Referral::open(&opening, &context)?;
 //! let entry = |event, id, salt| -> Result<Entry, Box<dyn std::error::Error>> {
 //!     Ok(Entry { event, id: EventId::new(id)?, salt: Salt::new([salt; 32]) })
 //! };
 //! let first = entry(opened.events[0].clone(), "E-1", 1)?;
-//! let mut history = History::of(History::begin(Batch::local(vec![first]))?)?;
+//! let mut history = ReferralHistory::of(ReferralHistory::begin(Batch::local(vec![first]))?)?;
 //!
-//! let note = Command::AddNote(Remark { note: Some(Text::from("the patient prefers mornings")) });
+//! let note = ReferralCommand::AddNote(Remark { note: Some(Text::from("the patient prefers mornings")) });
 //! let decision = history.decide(&note, &context)?;
 //! let second = entry(decision.events[0].clone(), "E-2", 2)?;
 //! let Appended::New(envelopes) = history.append(1, Batch::local(vec![second]))? else { unreachable!() };
@@ -62,7 +62,7 @@
 //! history.erase(2)?;
 //! let lines = history.to_lines()?;
 //! assert!(!lines.contains("prefers mornings"));
-//! let read = History::parse(&lines)?;
+//! let read = ReferralHistory::parse(&lines)?;
 //! assert_eq!((read.head(), read.referral()), (head, &referral));
 //! # Ok(())
 //! # }
@@ -85,6 +85,6 @@ pub use as_of::AsOf;
 pub use envelope::{Envelope, Message, Recorded, Source, UnknownEvent};
 pub use error::{HistoryError, HistoryProblem, ReadProblem};
 pub use rebase::{Queued, QueuedAct, Rebased};
-pub use snapshot::Snapshot;
+pub use snapshot::ReferralSnapshot;
 pub use standing::Standing;
-pub use whole::{History, verify};
+pub use whole::{ReferralHistory, verify};

@@ -2,12 +2,12 @@
 
 use super::envelope::Source;
 use super::standing::Standing;
-use super::whole::History;
-use crate::referral::act::{Command, Fact};
-use crate::referral::context::Context;
-use crate::referral::decide::Decision;
-use crate::referral::event::Event;
-use crate::referral::refusal::Refusal;
+use super::whole::ReferralHistory;
+use crate::referral::act::{ReferralCommand, ReferralFact};
+use crate::referral::context::ReferralContext;
+use crate::referral::decide::ReferralDecision;
+use crate::referral::event::ReferralEvent;
+use crate::referral::refusal::ReferralRefusal;
 use crate::referral::state::Referral;
 
 /// Something that was asked for or reported without a connection.
@@ -18,7 +18,7 @@ pub struct Queued<'a> {
     /// Its own context: who, when it happened, and the time it is decided at. What is recorded is known from that
     /// time on, so a host that joins now what was done earlier gives now, and the earlier time as the time it
     /// happened.
-    pub context: Context<'a>,
+    pub context: ReferralContext<'a>,
     /// Where it comes from.
     pub source: Source,
 }
@@ -27,23 +27,23 @@ pub struct Queued<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueuedAct {
     /// A command, which may be refused now.
-    Command(Command),
+    Command(ReferralCommand),
     /// A fact, which is taken in whatever happened since.
-    Fact(Fact),
+    Fact(ReferralFact),
 }
 
 /// What became of something queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rebased {
     /// It stands: events to be appended, together or not at all, after those of the ones queued before it.
-    Stands(Decision),
+    Stands(ReferralDecision),
     /// It no longer does, with the reasons. It leaves no event.
-    Refused(Refusal),
+    Refused(ReferralRefusal),
     /// Its message was recorded before. Holds the position of its first event.
     AlreadyRecorded(u64),
 }
 
-impl History {
+impl ReferralHistory {
     /// Decides every queued act on top of this history, in order, each over what the ones before it come to, and says
     /// of each what became of it. The history stays as it is.
     ///
@@ -88,7 +88,7 @@ fn decided(standing: &Standing, queued: &Queued<'_>) -> Rebased {
     }
 }
 
-fn after(standing: Standing, events: &[Event]) -> Standing {
+fn after(standing: Standing, events: &[ReferralEvent]) -> Standing {
     let Standing { referral, passed_over } = standing;
     Standing { referral: events.iter().fold(referral, Referral::evolve), passed_over }
 }

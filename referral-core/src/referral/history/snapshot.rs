@@ -6,7 +6,7 @@ use super::envelope::Envelope;
 use super::error::{HistoryError, HistoryProblem, ReadProblem};
 use super::standing::Standing;
 use super::strict;
-use super::whole::{History, continues};
+use super::whole::{ReferralHistory, continues};
 use crate::chain::Head;
 use crate::referral::state::{Referral, State};
 
@@ -16,7 +16,7 @@ const SCHEMA: &str = "referral-core/snapshot/1";
 /// The state of a referral after the first so many events. It is a copy, never the truth: it gives a referral only
 /// together with the events that tie it to its history. Take a new one after an upgrade, which may understand more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snapshot {
+pub struct ReferralSnapshot {
     head: Head,
     standing: Standing,
 }
@@ -30,15 +30,15 @@ struct Stored<S> {
     state: S,
 }
 
-impl History {
+impl ReferralHistory {
     /// The snapshot after all events of this history.
     #[must_use]
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot { head: self.head, standing: self.standing.clone() }
+    pub fn snapshot(&self) -> ReferralSnapshot {
+        ReferralSnapshot { head: self.head, standing: self.standing.clone() }
     }
 }
 
-impl Snapshot {
+impl ReferralSnapshot {
     /// After how many events it was taken, and the hash of the last.
     #[must_use]
     pub const fn head(&self) -> Head {
@@ -78,12 +78,12 @@ impl Snapshot {
 
     /// The referral after these envelopes, folding only those after the snapshot. They are the whole history or its
     /// end, and reach back at least to the event before which or after which the snapshot was taken. That the state
-    /// is the right one is not checked: see [`Snapshot::check`].
+    /// is the right one is not checked: see [`ReferralSnapshot::check`].
     ///
     /// # Errors
     /// - [`HistoryProblem::SnapshotUnanchored`] where neither the snapshot's last event nor the next is given,
     /// - [`HistoryProblem::SnapshotOfAnother`] where that event, its hash or its referral is another one,
-    /// - as [`History::extend`] where the envelopes after it do not continue it or one another, or do not fit.
+    /// - as [`ReferralHistory::extend`] where the envelopes after it do not continue it or one another, or do not fit.
     pub fn restore(&self, envelopes: &[Envelope]) -> Result<Standing, HistoryError> {
         let next = self.head.length.saturating_add(1);
         let mut head = None;
@@ -124,7 +124,7 @@ impl Snapshot {
     /// - [`HistoryProblem::SnapshotUnanchored`] where the history is shorter than the snapshot,
     /// - [`HistoryProblem::SnapshotOfAnother`] where the event it was taken after is another one,
     /// - [`HistoryProblem::SnapshotDiffers`] where the events come to another state.
-    pub fn check(&self, history: &History) -> Result<(), HistoryError> {
+    pub fn check(&self, history: &ReferralHistory) -> Result<(), HistoryError> {
         let position = self.head.length;
         let length = usize::try_from(position).unwrap_or(usize::MAX);
         let Some(envelopes) = history.envelopes.get(..length) else {

@@ -3,11 +3,11 @@
 use super::envelope::{Envelope, Recorded};
 use super::error::{HistoryError, HistoryProblem};
 use crate::judgement::Finding;
-use crate::referral::act::{Command, Fact};
-use crate::referral::context::Context;
-use crate::referral::decide::Decision;
-use crate::referral::event::Event;
-use crate::referral::refusal::Refusal;
+use crate::referral::act::{ReferralCommand, ReferralFact};
+use crate::referral::context::ReferralContext;
+use crate::referral::decide::ReferralDecision;
+use crate::referral::event::ReferralEvent;
+use crate::referral::refusal::ReferralRefusal;
 use crate::referral::rule;
 use crate::referral::state::Referral;
 
@@ -38,7 +38,11 @@ impl Standing {
     ///
     /// # Errors
     /// As [`Referral::decide`]. A refusal is the same whether or not events were passed over.
-    pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Decision, Refusal> {
+    pub fn decide(
+        &self,
+        command: &ReferralCommand,
+        context: &ReferralContext<'_>,
+    ) -> Result<ReferralDecision, ReferralRefusal> {
         let mut decision = self.referral.decide(command, context)?;
         decision.findings.extend(self.caveat());
         Ok(decision)
@@ -46,18 +50,18 @@ impl Standing {
 
     /// Takes in a fact, as [`Referral::observe`] does.
     #[must_use]
-    pub fn observe(&self, fact: &Fact, context: &Context<'_>) -> Decision {
+    pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> ReferralDecision {
         self.with_caveat(self.referral.observe(fact, context))
     }
 
     /// What the passing of time does, as [`Referral::elapse`] says.
     #[must_use]
-    pub fn elapse(&self, context: &Context<'_>) -> Decision {
+    pub fn elapse(&self, context: &ReferralContext<'_>) -> ReferralDecision {
         self.with_caveat(self.referral.elapse(context))
     }
 
-    fn with_caveat(&self, events: Vec<Event>) -> Decision {
-        Decision { events, findings: self.caveat().into_iter().collect() }
+    fn with_caveat(&self, events: Vec<ReferralEvent>) -> ReferralDecision {
+        ReferralDecision { events, findings: self.caveat().into_iter().collect() }
     }
 
     /// The standing that the first event of a history begins.

@@ -8,8 +8,8 @@ use super::envelope::{Body, Envelope, Payload, Recorded, SCHEMA, UnknownEvent, j
 use super::error::ReadProblem;
 use super::{notes, strict};
 use crate::chain::{self, CanonicalError, Digest, Place, Salt};
-use crate::referral::act::EventKind;
-use crate::referral::event::{Event, Occurred};
+use crate::referral::act::ReferralEventKind;
+use crate::referral::event::{Occurred, ReferralEvent};
 
 impl Serialize for Envelope {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -45,7 +45,7 @@ impl Envelope {
         chain::canonical(self).map(|json| json.to_string())
     }
 
-    /// Reads an envelope from JSON. Its hash is not checked: that is for [`History::verify`](super::History::verify).
+    /// Reads an envelope from JSON. Its hash is not checked: that is for [`ReferralHistory::verify`](super::ReferralHistory::verify).
     ///
     /// # Errors
     /// [`ReadProblem`] with what is wrong: no JSON object with each member once, no canonical form, another schema,
@@ -121,7 +121,7 @@ fn recorded(
         Occurred { at: required(rest, "occurred_at")?, precision: required(rest, "occurred_precision")? };
     let recorded_at = required(rest, "recorded_at")?;
     let actor = required(rest, "actor")?;
-    if !EventKind::ALL.iter().any(|kind| kind.name() == &*name) {
+    if !ReferralEventKind::ALL.iter().any(|kind| kind.name() == &*name) {
         return Ok(Recorded::Unknown(UnknownEvent { name, data, occurred, recorded_at, actor }));
     }
     if !notes::take(&mut data.clone()).is_empty() {
@@ -134,5 +134,5 @@ fn recorded(
         notes::put_back(&mut data, notes);
         body = join(&name, data).map_err(|_| ReadProblem::Member("payload"))?;
     }
-    Ok(Recorded::Known(Event { occurred, recorded_at, actor, body }))
+    Ok(Recorded::Known(ReferralEvent { occurred, recorded_at, actor, body }))
 }

@@ -7,18 +7,18 @@ use super::error::{HistoryError, HistoryProblem};
 use super::standing::Standing;
 use crate::chain::{self, BreakReason, Head, Verification};
 use crate::judgement::Finding;
-use crate::referral::act::{Command, Fact};
-use crate::referral::context::Context;
-use crate::referral::decide::Decision;
-use crate::referral::event::Event;
-use crate::referral::refusal::Refusal;
+use crate::referral::act::{ReferralCommand, ReferralFact};
+use crate::referral::context::ReferralContext;
+use crate::referral::decide::ReferralDecision;
+use crate::referral::event::ReferralEvent;
+use crate::referral::refusal::ReferralRefusal;
 use crate::referral::state::Referral;
 use crate::vocabulary::{EventId, MessageId, SystemId};
 
 /// A referral's history. It begins with the event that opened the referral and only grows; the host stores its
 /// envelopes and gives them back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct History {
+pub struct ReferralHistory {
     pub(super) envelopes: Vec<Envelope>,
     pub(super) standing: Standing,
     pub(super) head: Head,
@@ -32,13 +32,13 @@ struct Index {
     messages: BTreeMap<(SystemId, MessageId), u64>,
 }
 
-impl History {
+impl ReferralHistory {
     /// The history that these envelopes are, from the first. Numbers, links and identifiers are checked, and that
-    /// every event fits; the hashes are not, that is for [`History::verify`].
+    /// every event fits; the hashes are not, that is for [`ReferralHistory::verify`].
     ///
     /// # Errors
     /// [`HistoryError`] where there is no envelope, the first does not begin a referral or is of an unknown kind, or
-    /// as [`History::extend`].
+    /// as [`ReferralHistory::extend`].
     pub fn of(envelopes: Vec<Envelope>) -> Result<Self, HistoryError> {
         let mut envelopes = envelopes.into_iter();
         let first = envelopes.next().ok_or(HistoryError::at(1, HistoryProblem::Empty))?;
@@ -58,7 +58,7 @@ impl History {
     ///
     /// # Errors
     /// [`HistoryProblem::Unreadable`] with the position and the problem where a line is no envelope, else as
-    /// [`History::of`].
+    /// [`ReferralHistory::of`].
     pub fn parse(lines: &str) -> Result<Self, HistoryError> {
         let lines = lines.lines().filter(|line| !line.trim().is_empty());
         let envelopes = lines.zip(1..).map(|(line, position)| {
@@ -85,7 +85,7 @@ impl History {
         Ok(lines)
     }
 
-    /// Takes on envelopes that were stored: by the host after [`History::append`], or by somebody else. All are
+    /// Takes on envelopes that were stored: by the host after [`ReferralHistory::append`], or by somebody else. All are
     /// taken or none.
     ///
     /// # Errors
@@ -128,7 +128,7 @@ impl History {
     }
 
     /// The events whose kind is known here, in the order in which they are folded.
-    pub fn events(&self) -> impl Iterator<Item = &Event> {
+    pub fn events(&self) -> impl Iterator<Item = &ReferralEvent> {
         self.envelopes.iter().filter_map(Envelope::event)
     }
 
@@ -172,19 +172,23 @@ impl History {
     ///
     /// # Errors
     /// As [`Referral::decide`].
-    pub fn decide(&self, command: &Command, context: &Context<'_>) -> Result<Decision, Refusal> {
+    pub fn decide(
+        &self,
+        command: &ReferralCommand,
+        context: &ReferralContext<'_>,
+    ) -> Result<ReferralDecision, ReferralRefusal> {
         self.standing.decide(command, context)
     }
 
     /// Takes in a fact over this history, as [`Referral::observe`] does.
     #[must_use]
-    pub fn observe(&self, fact: &Fact, context: &Context<'_>) -> Decision {
+    pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> ReferralDecision {
         self.standing.observe(fact, context)
     }
 
     /// What the passing of time does to this history, as [`Referral::elapse`] says.
     #[must_use]
-    pub fn elapse(&self, context: &Context<'_>) -> Decision {
+    pub fn elapse(&self, context: &ReferralContext<'_>) -> ReferralDecision {
         self.standing.elapse(context)
     }
 

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::referral::act::{EventKind, Fact};
-use crate::referral::region::{AuthorizationStatus, CloseReason, DocumentStatus, OutreachStatus, Status};
+use crate::referral::act::{ReferralEventKind, ReferralFact};
+use crate::referral::region::{
+    AuthorizationStatus, DocumentStatus, OutreachStatus, ReferralCloseReason, Status,
+};
 use crate::time::Instant;
 use crate::vocabulary::{Actor, AssignmentId, Coding, Perspective, ReferralId, Text};
 
@@ -62,9 +64,9 @@ pub struct ClosureGrounds {
 
 /// The referral is closed without a closed loop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closing {
+pub struct ReferralClosing {
     /// Why.
-    pub reason: CloseReason,
+    pub reason: ReferralCloseReason,
     /// What it rests on.
     #[serde(default)]
     pub grounds: ClosureGrounds,
@@ -149,9 +151,9 @@ pub struct AnomalyRecord {
 #[serde(rename_all = "kebab-case")]
 pub enum Anomaly {
     /// A fact that changed nothing, kept whole.
-    Unfit(Box<Fact>),
+    Unfit(Box<ReferralFact>),
     /// An event that stands, and should not have come about.
-    Questionable(EventKind),
+    Questionable(ReferralEventKind),
 }
 
 /// An anomaly is dealt with.

@@ -23,8 +23,8 @@ pub use authorization::{
 };
 pub use documents::{Assessment, InformationRequest, InformationSupply, RequestExpiry, Waiver};
 pub use ending::{
-    Anomaly, AnomalyRecord, Cancellation, Closing, ClosureGrounds, Erratum, Extension, Hold, Import, Renewal,
-    Reopening, Resolution, Slip,
+    Anomaly, AnomalyRecord, Cancellation, ClosureGrounds, Erratum, Extension, Hold, Import, ReferralClosing,
+    Renewal, Reopening, Resolution, Slip,
 };
 pub use order::{
     Amendment, Drafting, Ingestion, Order, OrderChanges, OrderValidity, PriorityChange, Validity,

@@ -5,5 +5,5 @@ mod status;
 mod waiting_time;
 
 pub use parallel::{AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus};
-pub use status::{CloseReason, Confirmation, Course, Interrupted, Status, StatusKind};
+pub use status::{Confirmation, Course, Interrupted, ReferralCloseReason, Status, StatusKind};
 pub use waiting_time::{ClockStart, ClockStop, WaitingPeriod, WaitingStop, WaitingTime};

@@ -27,7 +27,7 @@ pub enum Status {
     /// The loop is closed.
     Completed,
     /// Ended without a closed loop.
-    Closed(CloseReason),
+    Closed(ReferralCloseReason),
     /// Cancelled.
     Cancelled(Confirmation),
     /// Ran out of time before anybody delivered anything.
@@ -77,7 +77,7 @@ pub enum Confirmation {
 /// Why a referral was closed without a closed loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum CloseReason {
+pub enum ReferralCloseReason {
     /// The patient could not be reached.
     Unreachable,
     /// The patient does not want it.
@@ -102,37 +102,37 @@ pub enum CloseReason {
     ServiceNotNeeded,
 }
 
-impl CloseReason {
+impl ReferralCloseReason {
     /// Every reason.
-    pub const ALL: [CloseReason; 11] = [
-        CloseReason::Unreachable,
-        CloseReason::PatientDeclined,
-        CloseReason::NoShowPolicy,
-        CloseReason::AuthDenied,
-        CloseReason::NoCapacity,
-        CloseReason::NoReport,
-        CloseReason::PatientDiscontinued,
-        CloseReason::Deceased,
-        CloseReason::Duplicate,
-        CloseReason::TreatedElsewhere,
-        CloseReason::ServiceNotNeeded,
+    pub const ALL: [ReferralCloseReason; 11] = [
+        ReferralCloseReason::Unreachable,
+        ReferralCloseReason::PatientDeclined,
+        ReferralCloseReason::NoShowPolicy,
+        ReferralCloseReason::AuthDenied,
+        ReferralCloseReason::NoCapacity,
+        ReferralCloseReason::NoReport,
+        ReferralCloseReason::PatientDiscontinued,
+        ReferralCloseReason::Deceased,
+        ReferralCloseReason::Duplicate,
+        ReferralCloseReason::TreatedElsewhere,
+        ReferralCloseReason::ServiceNotNeeded,
     ];
 
     /// In words: `patient unreachable`.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            CloseReason::Unreachable => "patient unreachable",
-            CloseReason::PatientDeclined => "patient declined",
-            CloseReason::NoShowPolicy => "no-show policy",
-            CloseReason::AuthDenied => "authorization denied",
-            CloseReason::NoCapacity => "no capacity",
-            CloseReason::NoReport => "no report obtainable",
-            CloseReason::PatientDiscontinued => "patient discontinued",
-            CloseReason::Deceased => "patient deceased",
-            CloseReason::Duplicate => "duplicate",
-            CloseReason::TreatedElsewhere => "treated elsewhere",
-            CloseReason::ServiceNotNeeded => "service not needed",
+            ReferralCloseReason::Unreachable => "patient unreachable",
+            ReferralCloseReason::PatientDeclined => "patient declined",
+            ReferralCloseReason::NoShowPolicy => "no-show policy",
+            ReferralCloseReason::AuthDenied => "authorization denied",
+            ReferralCloseReason::NoCapacity => "no capacity",
+            ReferralCloseReason::NoReport => "no report obtainable",
+            ReferralCloseReason::PatientDiscontinued => "patient discontinued",
+            ReferralCloseReason::Deceased => "patient deceased",
+            ReferralCloseReason::Duplicate => "duplicate",
+            ReferralCloseReason::TreatedElsewhere => "treated elsewhere",
+            ReferralCloseReason::ServiceNotNeeded => "service not needed",
         }
     }
 }

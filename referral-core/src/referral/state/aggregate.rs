@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::referral::act::EventKind;
+use crate::referral::act::ReferralEventKind;
 use crate::time::Instant;
 use crate::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, Coding, OutreachChannel, Perspective, Priority, ReferralId,
@@ -39,7 +39,7 @@ pub(in crate::referral) struct State {
     pub(in crate::referral) waived: Vec<Coding>,
     pub(in crate::referral) requests: Vec<OpenRequest>,
     pub(in crate::referral) requests_closed_at: Option<Instant>,
-    pub(in crate::referral) authorization: Authorization,
+    pub(in crate::referral) authorization: PayerSide,
     pub(in crate::referral) selected: Option<Recipient>,
     pub(in crate::referral) current: Option<Assignment>,
     pub(in crate::referral) past: Vec<Assignment>,
@@ -69,7 +69,7 @@ pub(in crate::referral) struct State {
 
 /// What is known of the payer's authorization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Authorization {
+pub struct PayerSide {
     /// Where it stands.
     pub status: AuthorizationStatus,
     /// When it came to stand there.
@@ -115,7 +115,7 @@ pub struct Authorization {
     pub covers: Vec<BookedCover>,
 }
 
-impl Authorization {
+impl PayerSide {
     /// Whether this is one of the records that may cover an appointment.
     #[must_use]
     pub fn may_be_covered_by(&self, record: &AuthorizationId) -> bool {
@@ -188,7 +188,7 @@ pub struct CancelWish {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::referral) struct OpenAnomaly {
     pub(in crate::referral) number: u32,
-    pub(in crate::referral) about: EventKind,
+    pub(in crate::referral) about: ReferralEventKind,
     pub(in crate::referral) since: Instant,
 }
 

@@ -5,5 +5,5 @@
 mod aggregate;
 mod view;
 
-pub use aggregate::{Authorization, CancelWish, HoldState, OpenRequest, Outreach, Referral};
+pub use aggregate::{CancelWish, HoldState, OpenRequest, Outreach, PayerSide, Referral};
 pub(in crate::referral) use aggregate::{OpenAnomaly, State, UnreadReport};

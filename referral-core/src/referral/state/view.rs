@@ -1,11 +1,11 @@
 //! What anybody may see of a referral.
 
-use crate::referral::act::EventKind;
+use crate::referral::act::ReferralEventKind;
 use crate::referral::payload::{Order, Recipient, Validity};
 use crate::time::Instant;
 use crate::vocabulary::{Coding, Perspective, Priority, ReferralId, ReportId};
 
-use super::{Authorization, CancelWish, HoldState, OpenRequest, Outreach, Referral};
+use super::{CancelWish, HoldState, OpenRequest, Outreach, PayerSide, Referral};
 use crate::referral::payload::Assignment;
 use crate::referral::region::{Course, DocumentStatus, ReportStatus, ScheduleStatus, Status, WaitingTime};
 
@@ -72,7 +72,7 @@ impl Referral {
 
     /// Region A: its authorization.
     #[must_use]
-    pub const fn authorization(&self) -> &Authorization {
+    pub const fn authorization(&self) -> &PayerSide {
         &self.state.authorization
     }
 
@@ -173,7 +173,7 @@ impl Referral {
     }
 
     /// The anomalies nobody resolved yet: number, and the kind of event each is about.
-    pub fn open_anomalies(&self) -> impl Iterator<Item = (u32, EventKind)> {
+    pub fn open_anomalies(&self) -> impl Iterator<Item = (u32, ReferralEventKind)> {
         self.state.anomalies.iter().map(|anomaly| (anomaly.number, anomaly.about))
     }
 

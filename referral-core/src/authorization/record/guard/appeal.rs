@@ -3,13 +3,13 @@
 use super::Against;
 use crate::authorization::record::payload::AppealStep;
 use crate::authorization::record::rule;
-use crate::authorization::record::state::Authorization;
+use crate::authorization::record::state::AuthorizationRecord;
 use crate::authorization::record::status::{ItemStatus, Level};
 use crate::judgement::Finding;
 
 /// The first appeal of a denial is of the first level. Where the payer denied it again on appeal, it may be of the next
 /// level too.
-pub(super) fn filed(record: &Authorization, appeal: AppealStep, against: &mut Against) {
+pub(super) fn filed(record: &AuthorizationRecord, appeal: AppealStep, against: &mut Against) {
     let Some(item) = record.item(appeal.item) else { return };
     // The levels after the first are the machine's.
     let is_first =

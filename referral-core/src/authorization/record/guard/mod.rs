@@ -12,16 +12,16 @@ pub(super) use units::is_repeated;
 
 use chrono::NaiveDate;
 
-use super::act::EventBody;
+use super::act::RecordEventBody;
 use super::item::AuthorizationItem;
 use super::payload::{
-    Determination, Growth, LineChange, NewItem, Resolution, SelfPayElection, ServiceLink, Submission,
+    Determination, Growth, LineChange, NewItem, RecordSelfPay, Resolution, ServiceLink, Submission,
 };
 use super::rule;
-use super::state::Authorization;
+use super::state::AuthorizationRecord;
 use super::status::{ItemStatus, Phase};
 use super::steps::{named, steps};
-use super::transition::Step;
+use super::transition::ItemStep;
 use super::x12::CertificationType;
 use crate::judgement::Finding;
 
@@ -43,7 +43,7 @@ impl Against {
 }
 
 /// What speaks against an act of this record today.
-pub(super) fn against(record: &Authorization, body: &EventBody, today: NaiveDate) -> Against {
+pub(super) fn against(record: &AuthorizationRecord, body: &RecordEventBody, today: NaiveDate) -> Against {
     let mut against = Against::default();
     for item in named(body) {
         if record.item(item).is_none() {
@@ -52,33 +52,33 @@ pub(super) fn against(record: &Authorization, body: &EventBody, today: NaiveDate
     }
     stands(record, body, today, &mut against);
     match body {
-        EventBody::ItemAdded(new) => fresh(record, new, &mut against),
-        EventBody::ServiceUnlinked(link) => unlinked(record, link, &mut against),
-        EventBody::RequirementDetermined(one) => determination(record, one, &mut against),
-        EventBody::RequestSubmitted(submission) => submitted(record, submission, &mut against),
-        EventBody::SelfPayElected(SelfPayElection { acknowledgement: None, .. }) => {
+        RecordEventBody::ItemAdded(new) => fresh(record, new, &mut against),
+        RecordEventBody::ServiceUnlinked(link) => unlinked(record, link, &mut against),
+        RecordEventBody::RequirementDetermined(one) => determination(record, one, &mut against),
+        RecordEventBody::RequestSubmitted(submission) => submitted(record, submission, &mut against),
+        RecordEventBody::SelfPayElected(RecordSelfPay { acknowledgement: None, .. }) => {
             let because = "the patient has not signed that they pay";
             against.hard.push(Finding::unknown(rule::ACKNOWLEDGEMENT, "acknowledgement", because));
         }
-        EventBody::AppealFiled(step) => appeal::filed(record, *step, &mut against),
-        EventBody::MemberNamed(_) if record.member().is_some() => {
+        RecordEventBody::AppealFiled(step) => appeal::filed(record, *step, &mut against),
+        RecordEventBody::MemberNamed(_) if record.member().is_some() => {
             against.no(rule::MEMBER, "the record is for another member".to_owned());
         }
-        EventBody::AuthorizationExtended(growth) => grows(record, growth, &mut against),
-        EventBody::UpdateRequested(update) => update::requested(record, update, &mut against),
-        EventBody::UpdateWithdrawn(one) => update::withdrawn(record, one, &mut against),
-        EventBody::UnitsHeld(entry) => units::held(record, entry, &mut against),
-        EventBody::UnitsConsumed(used) => units::consumed(record, used, &mut against),
-        EventBody::UnitsReleased(entry) => units::released(record, entry, &mut against),
-        EventBody::UnitsCorrected(correction) => units::corrected(record, correction, &mut against),
-        EventBody::AnomalyResolved(resolution) => resolved(record, *resolution, &mut against),
+        RecordEventBody::AuthorizationExtended(growth) => grows(record, growth, &mut against),
+        RecordEventBody::UpdateRequested(update) => update::requested(record, update, &mut against),
+        RecordEventBody::UpdateWithdrawn(one) => update::withdrawn(record, one, &mut against),
+        RecordEventBody::UnitsHeld(entry) => units::held(record, entry, &mut against),
+        RecordEventBody::UnitsConsumed(used) => units::consumed(record, used, &mut against),
+        RecordEventBody::UnitsReleased(entry) => units::released(record, entry, &mut against),
+        RecordEventBody::UnitsCorrected(correction) => units::corrected(record, correction, &mut against),
+        RecordEventBody::AnomalyResolved(resolution) => resolved(record, *resolution, &mut against),
         _ => {}
     }
     against
 }
 
 /// Whether every item the act moves can be moved so, each once.
-fn stands(record: &Authorization, body: &EventBody, today: NaiveDate, against: &mut Against) {
+fn stands(record: &AuthorizationRecord, body: &RecordEventBody, today: NaiveDate, against: &mut Against) {
     let steps = steps(body);
     if steps.is_empty() && about_items(body) {
         against.no(rule::NAMES, "no item is named".to_owned());
@@ -91,7 +91,7 @@ fn stands(record: &Authorization, body: &EventBody, today: NaiveDate, against: &
         if item.after(step).is_none() {
             against.unfit.get_or_insert((sequence, item.status));
         }
-        let must_be_out = matches!(step, Step::RequiredAgain | Step::SelfPayElected);
+        let must_be_out = matches!(step, ItemStep::RequiredAgain | ItemStep::SelfPayElected);
         let in_force = record.phase(sequence, today).is_some_and(Phase::is_in_force);
         if must_be_out && in_force {
             against.no(rule::RAN_OUT, format!("what is authorized of item `{sequence}` has not run out"));
@@ -100,26 +100,26 @@ fn stands(record: &Authorization, body: &EventBody, today: NaiveDate, against: &
 }
 
 /// Whether the act names items in a list, which must not be empty.
-fn about_items(body: &EventBody) -> bool {
+fn about_items(body: &RecordEventBody) -> bool {
     matches!(
         body,
-        EventBody::WorkBegun(_)
-            | EventBody::PacketCompleted(_)
-            | EventBody::PacketReopened(_)
-            | EventBody::RequestSubmitted(_)
-            | EventBody::RequestRejected(_)
-            | EventBody::InformationSent(_)
-            | EventBody::PayerCalled(_)
-            | EventBody::ItemsCancelled(_)
-            | EventBody::ItemsRevoked(_)
-            | EventBody::ItemsSuperseded(_)
-            | EventBody::RequiredAgain(_)
-            | EventBody::SelfPayElected(_)
-            | EventBody::SelfPayTakenBack(_)
+        RecordEventBody::WorkBegun(_)
+            | RecordEventBody::PacketCompleted(_)
+            | RecordEventBody::PacketReopened(_)
+            | RecordEventBody::RequestSubmitted(_)
+            | RecordEventBody::RequestRejected(_)
+            | RecordEventBody::InformationSent(_)
+            | RecordEventBody::PayerCalled(_)
+            | RecordEventBody::ItemsCancelled(_)
+            | RecordEventBody::ItemsRevoked(_)
+            | RecordEventBody::ItemsSuperseded(_)
+            | RecordEventBody::RequiredAgain(_)
+            | RecordEventBody::SelfPayElected(_)
+            | RecordEventBody::SelfPayTakenBack(_)
     )
 }
 
-fn fresh(record: &Authorization, new: &NewItem, against: &mut Against) {
+fn fresh(record: &AuthorizationRecord, new: &NewItem, against: &mut Against) {
     if new.sequence == 0 {
         against.no(rule::SEQUENCE, "item numbers begin at `1`".to_owned());
     } else if record.item(new.sequence).is_some() {
@@ -127,19 +127,19 @@ fn fresh(record: &Authorization, new: &NewItem, against: &mut Against) {
     }
 }
 
-fn unlinked(record: &Authorization, link: &ServiceLink, against: &mut Against) {
+fn unlinked(record: &AuthorizationRecord, link: &ServiceLink, against: &mut Against) {
     if record.item(link.item).is_some_and(|item| !item.services.contains(&link.service)) {
         against.no(rule::LINK, format!("item `{}` is not linked to the service", link.item));
     }
 }
 
-fn resolved(record: &Authorization, resolution: Resolution, against: &mut Against) {
+fn resolved(record: &AuthorizationRecord, resolution: Resolution, against: &mut Against) {
     if !record.anomalies().iter().any(|open| open.record.number == resolution.number) {
         against.no(rule::ANOMALY, format!("anomaly `{}` is not open", resolution.number));
     }
 }
 
-fn determination(record: &Authorization, one: &Determination, against: &mut Against) {
+fn determination(record: &AuthorizationRecord, one: &Determination, against: &mut Against) {
     let satisfied = one.wants.is_satisfied();
     match &one.satisfied_by {
         Some(_) if !satisfied => {
@@ -156,7 +156,7 @@ fn determination(record: &Authorization, one: &Determination, against: &mut Agai
     }
 }
 
-fn submitted(record: &Authorization, submission: &Submission, against: &mut Against) {
+fn submitted(record: &AuthorizationRecord, submission: &Submission, against: &mut Against) {
     let asks = match submission.kind {
         CertificationType::Initial
         | CertificationType::Renewal
@@ -179,7 +179,7 @@ fn submitted(record: &Authorization, submission: &Submission, against: &mut Agai
     }
 }
 
-fn grows(record: &Authorization, growth: &Growth, against: &mut Against) {
+fn grows(record: &AuthorizationRecord, growth: &Growth, against: &mut Against) {
     let change = &growth.change;
     one_end(record, change, against);
     let line = record.item(change.item).and_then(AuthorizationItem::in_force);
@@ -204,7 +204,7 @@ fn grows(record: &Authorization, growth: &Growth, against: &mut Against) {
 }
 
 /// An end of a window that is not named stays where it is: somebody has to know where that is.
-fn one_end(record: &Authorization, change: &LineChange, against: &mut Against) {
+fn one_end(record: &AuthorizationRecord, change: &LineChange, against: &mut Against) {
     let (Some(window), Some(item)) = (change.window, record.item(change.item)) else { return };
     if window.completed(item.known_window()).is_none() {
         let because =

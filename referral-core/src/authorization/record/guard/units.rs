@@ -1,19 +1,19 @@
 //! What has to hold of entries of the units ledger.
 
 use super::Against;
-use crate::authorization::record::act::EventBody;
+use crate::authorization::record::act::RecordEventBody;
 use crate::authorization::record::item::AuthorizationItem;
 use crate::authorization::record::ledger::EntryKind;
 use crate::authorization::record::payload::{UnitsCorrection, UnitsEntry, UnitsUse};
 use crate::authorization::record::rule;
-use crate::authorization::record::state::Authorization;
+use crate::authorization::record::state::AuthorizationRecord;
 use crate::authorization::record::status::Phase;
 use crate::judgement::Finding;
 use crate::vocabulary::{EventId, PlannedServiceId};
 
 /// A name that is taken stands for another entry: one that says the same was sorted out before.
 fn name_is_free(
-    record: &Authorization,
+    record: &AuthorizationRecord,
     kind: EntryKind,
     item: u32,
     service: &PlannedServiceId,
@@ -25,11 +25,11 @@ fn name_is_free(
     }
 }
 
-fn entry_is_free(record: &Authorization, kind: EntryKind, entry: &UnitsEntry, against: &mut Against) {
+fn entry_is_free(record: &AuthorizationRecord, kind: EntryKind, entry: &UnitsEntry, against: &mut Against) {
     name_is_free(record, kind, entry.item, &entry.service, &entry.key, against);
 }
 
-pub(super) fn held(record: &Authorization, entry: &UnitsEntry, against: &mut Against) {
+pub(super) fn held(record: &AuthorizationRecord, entry: &UnitsEntry, against: &mut Against) {
     entry_is_free(record, EntryKind::Held, entry, against);
     let (Some(item), Some(balance)) = (record.item(entry.item), record.balance(entry.item)) else { return };
     if entry.date.is_none() && item.status.is_approved() {
@@ -61,7 +61,7 @@ pub(super) fn held(record: &Authorization, entry: &UnitsEntry, against: &mut Aga
     }
 }
 
-pub(super) fn consumed(record: &Authorization, used: &UnitsUse, against: &mut Against) {
+pub(super) fn consumed(record: &AuthorizationRecord, used: &UnitsUse, against: &mut Against) {
     let entry = &used.entry;
     entry_is_free(record, EntryKind::Consumed, entry, against);
     if let Some(item) = record.item(entry.item)
@@ -72,7 +72,7 @@ pub(super) fn consumed(record: &Authorization, used: &UnitsUse, against: &mut Ag
     }
 }
 
-pub(super) fn released(record: &Authorization, entry: &UnitsEntry, against: &mut Against) {
+pub(super) fn released(record: &AuthorizationRecord, entry: &UnitsEntry, against: &mut Against) {
     entry_is_free(record, EntryKind::Released, entry, against);
     let held = record.ledger.held_by(entry.item, &entry.service, record.own_unit(entry.item)).amount;
     if i64::from(entry.units) > held {
@@ -80,7 +80,7 @@ pub(super) fn released(record: &Authorization, entry: &UnitsEntry, against: &mut
     }
 }
 
-pub(super) fn corrected(record: &Authorization, correction: &UnitsCorrection, against: &mut Against) {
+pub(super) fn corrected(record: &AuthorizationRecord, correction: &UnitsCorrection, against: &mut Against) {
     let UnitsCorrection { key, item, service, .. } = correction;
     name_is_free(record, EntryKind::Corrected, *item, service, key, against);
     let unit = record.corrected_unit(correction);
@@ -97,7 +97,10 @@ pub(super) fn corrected(record: &Authorization, correction: &UnitsCorrection, ag
 }
 
 /// Whether an act makes an entry that is there already, to the letter.
-pub(in crate::authorization::record) fn is_repeated(record: &Authorization, body: &EventBody) -> bool {
+pub(in crate::authorization::record) fn is_repeated(
+    record: &AuthorizationRecord,
+    body: &RecordEventBody,
+) -> bool {
     let same = |kind, entry: &UnitsEntry, held, consumed| {
         record.ledger.named(kind, entry.item, &entry.service, &entry.key).is_some_and(|known| {
             known.date == entry.date
@@ -107,18 +110,18 @@ pub(in crate::authorization::record) fn is_repeated(record: &Authorization, body
         })
     };
     match body {
-        EventBody::UnitsHeld(entry) => same(EntryKind::Held, entry, i64::from(entry.units), 0),
-        EventBody::UnitsReleased(entry) => same(EntryKind::Released, entry, -i64::from(entry.units), 0),
-        EventBody::UnitsConsumed(used) => {
+        RecordEventBody::UnitsHeld(entry) => same(EntryKind::Held, entry, i64::from(entry.units), 0),
+        RecordEventBody::UnitsReleased(entry) => same(EntryKind::Released, entry, -i64::from(entry.units), 0),
+        RecordEventBody::UnitsConsumed(used) => {
             same(EntryKind::Consumed, &used.entry, 0, i64::from(used.entry.units))
         }
-        EventBody::UnitsCorrected(correction) => {
+        RecordEventBody::UnitsCorrected(correction) => {
             let (held, consumed) = (i64::from(correction.held), i64::from(correction.consumed));
             let UnitsCorrection { key, item, service, .. } = correction;
             let known = record.ledger.named(EntryKind::Corrected, *item, service, key);
             known.is_some_and(|known| (known.held, known.consumed) == (held, consumed))
         }
-        EventBody::MemberNamed(name) => record.member() == Some(&name.member),
+        RecordEventBody::MemberNamed(name) => record.member() == Some(&name.member),
         _ => false,
     }
 }

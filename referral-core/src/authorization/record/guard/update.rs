@@ -3,18 +3,18 @@
 use super::Against;
 use crate::authorization::record::payload::{OneRequest, UpdateRequest};
 use crate::authorization::record::rule;
-use crate::authorization::record::state::Authorization;
+use crate::authorization::record::state::AuthorizationRecord;
 use crate::authorization::record::status::ItemStatus;
-use crate::authorization::record::transition::{Step, next};
+use crate::authorization::record::transition::{ItemStep, next};
 use crate::authorization::record::x12::CertificationType;
 
-pub(super) fn withdrawn(record: &Authorization, one: &OneRequest, against: &mut Against) {
+pub(super) fn withdrawn(record: &AuthorizationRecord, one: &OneRequest, against: &mut Against) {
     if record.open_update(&one.request).is_none() {
         against.no(rule::REQUEST, "no such request is open".to_owned());
     }
 }
 
-pub(super) fn requested(record: &Authorization, update: &UpdateRequest, against: &mut Against) {
+pub(super) fn requested(record: &AuthorizationRecord, update: &UpdateRequest, against: &mut Against) {
     if record.open_update(&update.request).is_some() {
         against.no(rule::REQUEST, "a request of that name is open already".to_owned());
     }
@@ -68,7 +68,7 @@ pub(super) fn requested(record: &Authorization, update: &UpdateRequest, against:
     }
     for &sequence in &update.cancel {
         let Some(item) = record.item(sequence) else { continue };
-        if next(item.status, Step::Cancelled).is_none() {
+        if next(item.status, ItemStep::Cancelled).is_none() {
             against.unfit.get_or_insert((sequence, item.status));
         }
     }

@@ -24,9 +24,9 @@ pub enum Anomaly {
     /// What this answer says of the item fits nothing. The answer is kept under its number.
     Answer(u32),
     /// A fact that fits nothing, whole.
-    Unfit(Box<crate::authorization::record::act::Fact>),
+    Unfit(Box<crate::authorization::record::act::RecordFact>),
     /// It stands, and should not have come about: somebody is to look at it.
-    Questionable(crate::authorization::record::act::EventKind),
+    Questionable(crate::authorization::record::act::RecordEventKind),
 }
 
 /// An anomaly was looked at.

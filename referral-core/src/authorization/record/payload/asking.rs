@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::authorization::record::line::{Frequency, Quantity, ServiceLine, Window};
-use crate::authorization::record::status::{CloseReason, Level};
+use crate::authorization::record::status::{Level, RecordCloseReason};
 use crate::authorization::record::x12::CertificationType;
 use crate::vocabulary::{AuthorizationId, DocumentId, RequestId};
 
@@ -96,7 +96,7 @@ pub struct OneRequest {
 
 /// The patient pays for items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SelfPayElection {
+pub struct RecordSelfPay {
     /// The items' numbers.
     pub items: Vec<u32>,
     /// The signed acknowledgement of the cost; without it the election cannot stand.
@@ -115,9 +115,9 @@ pub struct AppealStep {
 
 /// An item is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closing {
+pub struct RecordClosing {
     /// The item's number.
     pub item: u32,
     /// Why.
-    pub reason: CloseReason,
+    pub reason: RecordCloseReason,
 }

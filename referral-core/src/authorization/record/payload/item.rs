@@ -8,7 +8,7 @@ use crate::vocabulary::{AuthorizationId, Coding, MemberId, PayerId, PlannedServi
 
 /// A record begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opening {
+pub struct RecordOpening {
     /// The record.
     pub authorization: AuthorizationId,
     /// The payer, where it is known.

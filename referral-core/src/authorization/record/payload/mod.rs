@@ -8,13 +8,13 @@ mod units;
 
 pub use anomaly::{Anomaly, AnomalyRecord, Resolution};
 pub use asking::{
-    AppealStep, Closing, LineChange, OneRequest, SelfPayElection, Submission, Supersession, UpdateRequest,
+    AppealStep, LineChange, OneRequest, RecordClosing, RecordSelfPay, Submission, Supersession, UpdateRequest,
 };
 pub use decision::{
     Growth, ItemAuthorization, ItemDecision, LeftItem, Rejection, RequestDecision, Revocation, Silence,
     SilenceEffect,
 };
 pub use item::{
-    Beside, Determination, Items, MemberName, NewItem, OneItem, Opening, ServiceLink, Several, Wants,
+    Beside, Determination, Items, MemberName, NewItem, OneItem, RecordOpening, ServiceLink, Several, Wants,
 };
 pub use units::{OverUse, UnitsCorrection, UnitsEntry, UnitsUse};

@@ -39,7 +39,7 @@ use crate::vocabulary::Coding;
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimUpdate`; `specification.md`, spec-72.
 ///
-/// [`Authorization::update_content`]: crate::authorization::record::Authorization::update_content
+/// [`Authorization::update_content`]: crate::authorization::record::AuthorizationRecord::update_content
 pub fn write_update<'i>(
     prior: &Json,
     items: impl IntoIterator<Item = &'i AuthorizationItem>,
