@@ -7,3 +7,4 @@ pub(crate) mod example;
 pub(crate) mod oracle;
 pub(crate) mod printed;
 pub(crate) mod rules;
+pub(crate) mod source;

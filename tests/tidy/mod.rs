@@ -3,8 +3,10 @@
 //! Every check is a function from a path and a text to complaints. It is run over the real files, and over bad
 //! samples, so that a check that can no longer fail is found out.
 
+mod circles;
 mod files;
 mod floors;
+mod names;
 mod tree;
 
 use std::path::Path;
