@@ -10,7 +10,7 @@
 
 use std::process::ExitCode;
 
-use referral_core::authorization::analyse::{DiffOptions, LintOptions, Severity, diff, lint};
+use referral_core::authorization::analyse::{DiffOptions, LintLevel, LintOptions, diff, lint};
 use referral_core::authorization::book::RuleBook;
 use referral_core::authorization::fact::Facts;
 use referral_core::authorization::load::{BookFile, CsvBook, RuleTable};
@@ -34,7 +34,7 @@ Two books: prints what differs, and ends with 1 where anything does. Ends with 2
 
 struct Arguments {
     at: Option<Instant>,
-    fail_on: Severity,
+    fail_on: LintLevel,
     json: bool,
     history: Option<String>,
     tables: [Vec<String>; 2],
@@ -44,7 +44,7 @@ struct Arguments {
 fn arguments() -> Result<Arguments, String> {
     let mut read = Arguments {
         at: None,
-        fail_on: Severity::Warning,
+        fail_on: LintLevel::Warning,
         json: false,
         history: None,
         tables: [Vec::new(), Vec::new()],
@@ -61,7 +61,7 @@ fn arguments() -> Result<Arguments, String> {
             }
             "--fail-on" => {
                 let text = value()?;
-                read.fail_on = Severity::parse(&text).ok_or_else(|| format!("`{text}` is no severity"))?;
+                read.fail_on = LintLevel::parse(&text).ok_or_else(|| format!("`{text}` is no severity"))?;
             }
             "--history" => read.history = Some(value()?),
             "--table" => read.tables[0].push(value()?),
@@ -138,7 +138,7 @@ fn run() -> Result<bool, String> {
         books => {
             let Some(only) = books.first() else { return Err(USAGE.to_owned()) };
             let found = lint(only, &LintOptions::known_at(known_at), &history);
-            let text = if given.json { json(&found)? } else { found.lines(Severity::Note).join("\n") };
+            let text = if given.json { json(&found)? } else { found.lines(LintLevel::Note).join("\n") };
             let grave = found.gravest().is_some_and(|gravest| gravest >= given.fail_on);
             (text, grave || found.undecided > 0)
         }

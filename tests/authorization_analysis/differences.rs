@@ -158,11 +158,12 @@ fn a_replay_lists_what_an_open_one_now_needs() {
         rule.part = Part::Determination;
     }
     after.sets[0].rules.clear();
-    after.sets[0].on_no_match =
-        referral_core::authorization::book::NoMatch::Default(referral_core::authorization::book::Outcome {
+    after.sets[0].on_no_match = referral_core::authorization::book::NoMatch::Default(
+        referral_core::authorization::book::Requirements {
             requires: vec![referral_core::authorization::book::Requirement::SecondOpinion],
             ..Default::default()
-        });
+        },
+    );
     let layers = Layers::table_alone();
     let (a, b) =
         (CompiledBook::compile(&before, &layers).unwrap(), CompiledBook::compile(&after, &layers).unwrap());

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use referral_core::authorization::analyse::{Finding, FindingKind, Lint};
+use referral_core::authorization::analyse::{BookFinding, FindingKind, Lint};
 use referral_core::authorization::book::{HitPolicy, Part, RuleBook};
-use referral_core::authorization::decide::{Answer, CompiledBook, Layers};
+use referral_core::authorization::decide::{BookAnswer, CompiledBook, Layers};
 use referral_core::authorization::fact::{FactId, Facts};
 
 use super::worlds::{World, analysed, at, every_request, hits, known_at};
@@ -31,7 +31,7 @@ fn cases(seeds: std::ops::Range<u64>) -> impl Iterator<Item = Case> {
 type Pairs = BTreeSet<(usize, usize, usize)>;
 
 fn pairs(case: &Case, kind: FindingKind) -> Pairs {
-    let pair = |finding: &Finding| {
+    let pair = |finding: &BookFinding| {
         let ((set, a), (_, b)) = (at(&case.book, &finding.rules[0]), at(&case.book, &finding.rules[1]));
         (set, a.min(b), a.max(b))
     };
@@ -85,19 +85,19 @@ fn rules_that_never_decide_are_exactly_those_that_decide_no_request() {
 }
 
 /// Whether a region has the facts, as far as facts that are not codes go; none where it restricts codes or sets.
-fn has(finding: &Finding, facts: &Facts) -> Option<bool> {
-    use referral_core::authorization::fact::{Fact, Value};
+fn has(finding: &BookFinding, facts: &Facts) -> Option<bool> {
+    use referral_core::authorization::fact::{FactState, FactValue};
     let mut all = true;
     for part in &finding.region {
         if matches!(part.fact, FactId::Modifier | FactId::Diagnosis) {
             return None;
         }
         let text = match facts.get(&part.fact) {
-            Fact::KnownAbsent => "~".to_owned(),
-            Fact::Known(Value::Word(word)) => word.to_string(),
-            Fact::Known(Value::Truth(truth)) => if *truth { "yes" } else { "no" }.to_owned(),
-            Fact::Known(Value::Number(number)) => number.amount.to_string(),
-            Fact::Known(Value::Date(date)) => date.to_string(),
+            FactState::KnownAbsent => "~".to_owned(),
+            FactState::Known(FactValue::Word(word)) => word.to_string(),
+            FactState::Known(FactValue::Truth(truth)) => if *truth { "yes" } else { "no" }.to_owned(),
+            FactState::Known(FactValue::Number(number)) => number.amount.to_string(),
+            FactState::Known(FactValue::Date(date)) => date.to_string(),
             _ => return None,
         };
         // Which words are others than those named differs from version to version.
@@ -127,13 +127,13 @@ fn gaps_are_exactly_the_requests_without_a_rule() {
             case.book.sets.iter().enumerate().map(|(at, set)| (Some(at), Some(set))).chain([(None, None)])
         {
             let silent = |world: &&World| world.set == set && world.said == Said::NoRule;
-            let own = |finding: &&&Finding| match version {
+            let own = |finding: &&&BookFinding| match version {
                 Some(version) => {
                     finding.set.as_ref() == Some(&version.id) && finding.version == Some(version.version)
                 }
                 None => finding.set.is_none(),
             };
-            let found: Vec<&&Finding> = all.iter().filter(own).collect();
+            let found: Vec<&&BookFinding> = all.iter().filter(own).collect();
             assert_eq!(
                 case.worlds.iter().any(|world| silent(&world)),
                 !found.is_empty(),
@@ -163,7 +163,7 @@ fn a_set_is_said_to_contradict_itself_exactly_where_a_request_is_in_conflict() {
     for case in cases(0..600) {
         for (at, set) in case.book.sets.iter().enumerate() {
             let truth = case.worlds.iter().any(|world| world.set == Some(at) && world.said == Said::Conflict);
-            let own = |finding: &&Finding| {
+            let own = |finding: &&BookFinding| {
                 finding.set.as_ref() == Some(&set.id) && finding.version == Some(set.version)
             };
             let found = case.lint.of(FindingKind::Contradiction).any(|finding| own(&finding));
@@ -209,11 +209,14 @@ fn every_witness_shows_what_is_claimed() {
                 }
                 FindingKind::Contradiction => {
                     assert!(finding.rules.iter().all(matching) && ruling.said == Said::Conflict, "{claim}");
-                    assert!(answer.is_none_or(|told| matches!(told.answer, Answer::Conflict(_))), "{claim}");
+                    assert!(
+                        answer.is_none_or(|told| matches!(told.answer, BookAnswer::Conflict(_))),
+                        "{claim}"
+                    );
                 }
                 FindingKind::Gap | FindingKind::RetiredGap => {
                     assert_eq!(ruling.said, Said::NoRule, "{claim}");
-                    assert!(answer.is_none_or(|told| told.answer == Answer::NoRule), "{claim}");
+                    assert!(answer.is_none_or(|told| told.answer == BookAnswer::NoRule), "{claim}");
                 }
                 FindingKind::Masked | FindingKind::Unreachable => {
                     assert!(
@@ -289,13 +292,15 @@ fn on_a_fact_that_is_said_to_be_idle_nothing_depends() {
 
 /// The facts with each period as always or never, as it is on the date of service.
 fn on_the_date(facts: &Facts) -> Facts {
-    use referral_core::authorization::fact::{DateRange, Fact, Value};
-    let Fact::Known(Value::Date(date)) = facts.get(&FactId::ServiceDate) else { return facts.clone() };
+    use referral_core::authorization::fact::{DateRange, FactState, FactValue};
+    let FactState::Known(FactValue::Date(date)) = facts.get(&FactId::ServiceDate) else {
+        return facts.clone();
+    };
     let mut seen = facts.clone();
     for (fact, known) in facts.iter() {
-        if let Fact::Known(Value::Periods(periods)) = known {
+        if let FactState::Known(FactValue::Periods(periods)) = known {
             let so = periods.iter().any(|range| range.contains(*date));
-            seen = seen.with(fact, Value::Periods(if so { vec![DateRange::ALWAYS] } else { Vec::new() }));
+            seen = seen.with(fact, FactValue::Periods(if so { vec![DateRange::ALWAYS] } else { Vec::new() }));
         }
     }
     seen

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use referral_core::authorization::analyse::{DiffOptions, FindingKind, LintOptions, diff, lint};
-use referral_core::authorization::book::{HitPolicy, Outcome};
+use referral_core::authorization::book::{HitPolicy, Requirements};
 use referral_core::authorization::fact::Facts;
 
 use super::worlds::known_at;
@@ -37,7 +37,7 @@ fn two_large_tables_differ_where_their_requests_do() {
     let before = table.book(HitPolicy::First, true);
     let mut after = before.clone();
     let rules = &mut after.sets[0].rules;
-    rules[7].then = Outcome { message: Some("other words".into()), ..rules[7].then.clone() };
+    rules[7].then = Requirements { message: Some("other words".into()), ..rules[7].then.clone() };
     rules.remove(400);
     rules.swap(20, 600);
     let history: Vec<Facts> = table.requests.iter().map(Request::facts).collect();

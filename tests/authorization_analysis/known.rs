@@ -1,8 +1,8 @@
 //! Books with known findings.
 
-use referral_core::authorization::analyse::{Finding, FindingKind, Lint, LintOptions, Severity, lint};
+use referral_core::authorization::analyse::{BookFinding, FindingKind, Lint, LintLevel, LintOptions, lint};
 use referral_core::authorization::book::RuleBook;
-use referral_core::authorization::fact::{Fact, FactId, Facts, Value};
+use referral_core::authorization::fact::{FactId, FactState, FactValue, Facts};
 
 use super::worlds::known_at;
 
@@ -31,7 +31,7 @@ fn found(hit: &str, rules: &str) -> Lint {
 }
 
 fn lines(lint: &Lint, kinds: &[FindingKind]) -> Vec<String> {
-    kinds.iter().flat_map(|kind| lint.of(*kind)).map(Finding::to_string).collect()
+    kinds.iter().flat_map(|kind| lint.of(*kind)).map(BookFinding::to_string).collect()
 }
 
 const DEAD: &[FindingKind] =
@@ -50,7 +50,7 @@ fn a_rule_behind_one_that_holds_wherever_it_does_is_masked() {
           `braces/1#all-l`: its outcome is another"]
     );
     let witness = lint.of(FindingKind::Masked).next().unwrap().witness.clone().unwrap();
-    assert_eq!(witness.get(&FactId::Network), &Fact::Known(Value::Word("out".parse_word())));
+    assert_eq!(witness.get(&FactId::Network), &FactState::Known(FactValue::Word("out".parse_word())));
 }
 
 trait ParseWord {
@@ -85,9 +85,10 @@ fn sets_of_values_overlap_as_sets() {
         r#"{ "id": "a", "when": { "diagnosis": "M17*" }, "then": {} },
            { "id": "b", "when": { "diagnosis": "S83*" }, "then": { "requires": ["prior_auth"] } }"#,
     );
-    assert_eq!(lint.gravest(), Some(Severity::Error), "one patient can have both");
+    assert_eq!(lint.gravest(), Some(LintLevel::Error), "one patient can have both");
     let pair = lint.of(FindingKind::Overlap).next().unwrap();
-    let Fact::Known(Value::Codes(codes)) = pair.witness.as_ref().unwrap().get(&FactId::Diagnosis).clone()
+    let FactState::Known(FactValue::Codes(codes)) =
+        pair.witness.as_ref().unwrap().get(&FactId::Diagnosis).clone()
     else {
         panic!("{pair}")
     };
@@ -151,7 +152,7 @@ fn facts_and_rules_that_do_nothing_are_named() {
                    { "id": "b", "when": { "network": "out" }, "then": { "requires": ["prior_auth"] } },
                    { "id": "c", "when": { "service": "L1832|!L18*" }, "then": {} },
                    { "id": "d", "when": { "service": "X9999" }, "then": {} }"#;
-    let history = [Facts::new().with(FactId::Network, Value::Word("in".parse_word()))];
+    let history = [Facts::new().with(FactId::Network, FactValue::Word("in".parse_word()))];
     let lint = lint(&book("first", r#""no_rule""#, rules), &LintOptions::known_at(known_at()), &history);
     let idle: Vec<_> = lint.of(FindingKind::IdleFact).filter_map(|finding| finding.fact.clone()).collect();
     assert_eq!(idle, [FactId::Diagnosis, FactId::AgeYears, FactId::Service, FactId::Network].sorted(&idle));
@@ -202,7 +203,9 @@ fn what_the_steps_do_not_suffice_for_is_counted() {
     let none = LintOptions { steps: 1, ..LintOptions::known_at(known_at()) };
     let lint = lint(&book, &none, &[]);
     assert!(lint.undecided > 0 && lint.of(FindingKind::Undecided).next().is_some());
-    assert!(lint.lines(Severity::Note).last().unwrap().ends_with(&format!("; undecided {}", lint.undecided)));
+    assert!(
+        lint.lines(LintLevel::Note).last().unwrap().ends_with(&format!("; undecided {}", lint.undecided))
+    );
 }
 
 #[test]

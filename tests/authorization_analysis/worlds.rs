@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use referral_core::authorization::analyse::{Lint, LintOptions, lint};
 use referral_core::authorization::book::{Part, RuleBook, RuleRef, RuleSet};
-use referral_core::authorization::fact::{Fact, FactId, Facts, Value};
+use referral_core::authorization::fact::{FactId, FactState, FactValue, Facts};
 use referral_core::time::Instant;
 
 use crate::kit::rules::cell::matches;
@@ -53,7 +53,7 @@ pub(super) fn every_request(book: &RuleBook) -> Vec<World> {
 /// Whether the ages in years and in months can be those of one person.
 fn ages_agree(facts: &Facts) -> bool {
     let age = |fact: &FactId| match facts.get(fact) {
-        Fact::Known(Value::Number(number)) => Some(number.amount),
+        FactState::Known(FactValue::Number(number)) => Some(number.amount),
         _ => None,
     };
     match (age(&FactId::AgeYears), age(&FactId::AgeMonths)) {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::book::{
-    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, Outcome,
-    PriorAuth, Purpose, Requirement, RetroWindow, Route, RuleBook, StepTherapy, ValidFor,
+    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, PriorAuth,
+    Purpose, Requirement, Requirements, RetroWindow, Route, RuleBook, StepTherapy, ValidFor,
 };
 use referral_core::authorization::shipped::{self, ShippedBook};
 use referral_core::policy::Source;
@@ -67,7 +67,7 @@ fn a_book_that_is_not_in_order_is_not_written() {
     for (requires, limits) in outcomes {
         let mut book = shipped::larkfield().clone();
         let rule = &mut book.sets[0].rules[0];
-        rule.then = Outcome { requires, limits, ..Outcome::default() };
+        rule.then = Requirements { requires, limits, ..Requirements::default() };
         let id = rule.id.clone();
         let refused = [book.check().err(), book.to_json().err(), book.to_csv().err(), book.digest().err()];
         for errors in refused {

@@ -1,17 +1,17 @@
 //! What the shipped books answer.
 
 use referral_core::authorization::book::{PriorAuth, Requirement, RuleBook};
-use referral_core::authorization::decide::{Answer, CompiledBook, Layers};
-use referral_core::authorization::fact::{Code, DateRange, FactId, Facts, Number, Value};
+use referral_core::authorization::decide::{BookAnswer, CompiledBook, Layers};
+use referral_core::authorization::fact::{DateRange, FactCode, FactId, FactNumber, FactValue, Facts};
 use referral_core::authorization::shipped;
 use referral_core::vocabulary::Word;
 
-fn word(text: &str) -> Value {
-    Value::Word(Word::new(text).unwrap())
+fn word(text: &str) -> FactValue {
+    FactValue::Word(Word::new(text).unwrap())
 }
 
-fn number(amount: i64, unit: &str) -> Value {
-    Value::Number(Number { amount, unit: Word::new(unit).ok() })
+fn number(amount: i64, unit: &str) -> FactValue {
+    FactValue::Number(FactNumber { amount, unit: Word::new(unit).ok() })
 }
 
 fn extra(name: &str) -> FactId {
@@ -20,8 +20,8 @@ fn extra(name: &str) -> FactId {
 
 fn planned(system: &str, code: &str, date: &str) -> Facts {
     Facts::new()
-        .with(FactId::Service, Value::Code(Code::new(system, code).unwrap()))
-        .with(FactId::ServiceDate, Value::Date(date.parse().unwrap()))
+        .with(FactId::Service, FactValue::Code(FactCode::new(system, code).unwrap()))
+        .with(FactId::ServiceDate, FactValue::Date(date.parse().unwrap()))
 }
 
 fn compiled(book: &RuleBook) -> CompiledBook {
@@ -32,17 +32,17 @@ fn compiled(book: &RuleBook) -> CompiledBook {
 fn answer(book: &CompiledBook, facts: &Facts) -> String {
     let known_at = "2026-11-01T00:00:00Z".parse().unwrap();
     match book.decide(facts, known_at).unwrap().answer {
-        Answer::Decided(outcome) => {
+        BookAnswer::Decided(outcome) => {
             let kinds = outcome.requires.iter().map(|requirement| requirement.kind().to_string());
             format!("needs [{}]", kinds.collect::<Vec<_>>().join(", "))
         }
-        Answer::NoRule => "no rule".to_owned(),
-        Answer::InfoNeeded(needed) => {
+        BookAnswer::NoRule => "no rule".to_owned(),
+        BookAnswer::InfoNeeded(needed) => {
             let mut asked: Vec<String> = needed.ask.iter().map(|ask| ask.fact.to_string()).collect();
             asked.sort();
             format!("ask [{}]", asked.join(", "))
         }
-        Answer::Conflict(rules) => format!("conflict {rules:?}"),
+        BookAnswer::Conflict(rules) => format!("conflict {rules:?}"),
     }
 }
 
@@ -66,14 +66,14 @@ fn the_medicare_list() {
         .with(FactId::Setting, word("ambulance-supplier"))
         .with(extra("service_state"), word("OH"));
     assert_eq!(answer(&book, &transport), "ask [extra.repetitive]");
-    let repetitive = |yes| transport.clone().with(extra("repetitive"), Value::Truth(yes));
+    let repetitive = |yes| transport.clone().with(extra("repetitive"), FactValue::Truth(yes));
     assert_eq!(answer(&book, &repetitive(true)), "needs [pa_or_prepayment_review]");
     assert_eq!(answer(&book, &repetitive(false)), "no rule");
 
     // The toxin in a hospital only with a listed procedure; any outpatient setting takes in the hospital's.
     let toxin = planned("HCPCS2", "J0585", "2026-03-02").with(FactId::Setting, word("hospital-outpatient"));
     assert_eq!(answer(&book, &toxin), "ask [extra.with_listed_procedure]");
-    let with_it = toxin.clone().with(extra("with_listed_procedure"), Value::Truth(true));
+    let with_it = toxin.clone().with(extra("with_listed_procedure"), FactValue::Truth(true));
     assert_eq!(answer(&book, &with_it), "needs [prior_auth]");
     for (setting, said) in [
         ("hospital-outpatient", "needs [pa_or_prepayment_review]"),
@@ -108,18 +108,18 @@ fn member(code: &str, date: &str) -> Facts {
         .with(FactId::MemberState, word("OH"))
         .with(FactId::Network, word("in"))
         .with(FactId::Tier, word("preferred"))
-        .with(FactId::BirthDate, Value::Date("1980-05-01".parse().unwrap()))
-        .with(FactId::Pcp, Value::Truth(true))
+        .with(FactId::BirthDate, FactValue::Date("1980-05-01".parse().unwrap()))
+        .with(FactId::Pcp, FactValue::Truth(true))
         .with(FactId::ReferringSpecialty, word("primary-care"))
         .with(FactId::ServicingSpecialty, word("orthopedics"))
         .with(FactId::Setting, word("office"))
         .with(FactId::Amount, number(10_000, "USD"))
         .with(FactId::Urgency, word("routine"))
         .with(FactId::UnitsInPeriod, number(0, "visit"))
-        .with(FactId::Modifier, Value::Words(Vec::new()))
-        .with(FactId::Diagnosis, Value::Codes(Vec::new()))
-        .with(FactId::PriorTherapy, Value::Words(Vec::new()))
-        .with(FactId::CoverageActive, Value::Periods(vec![DateRange::ALWAYS]))
+        .with(FactId::Modifier, FactValue::Words(Vec::new()))
+        .with(FactId::Diagnosis, FactValue::Codes(Vec::new()))
+        .with(FactId::PriorTherapy, FactValue::Words(Vec::new()))
+        .with(FactId::CoverageActive, FactValue::Periods(vec![DateRange::ALWAYS]))
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn the_invented_payer() {
     let out = member("LF-MRI-1", "2026-03-02").with(FactId::Network, word("out"));
     assert_eq!(says(&out), "needs [prior_auth, second_opinion]");
     assert_eq!(says(&out.without(FactId::Network)), "ask [network]");
-    let child =
-        member("LF-MRI-1", "2026-03-02").with(FactId::BirthDate, Value::Date("2010-03-03".parse().unwrap()));
+    let child = member("LF-MRI-1", "2026-03-02")
+        .with(FactId::BirthDate, FactValue::Date("2010-03-03".parse().unwrap()));
     assert_eq!(says(&child), "needs [notification]", "the day before the sixteenth birthday");
 
     // Phase-in: OH from 2026-07-01, NY from 2026-01-01.
@@ -144,20 +144,20 @@ fn the_invented_payer() {
     // Steps tried, or not.
     let sleep = member("LF-SLEEP", "2026-03-02");
     assert_eq!(says(&sleep), "needs [step_therapy]");
-    let tried = Value::Words(vec![Word::new("30 days of CPAP").unwrap()]);
+    let tried = FactValue::Words(vec![Word::new("30 days of CPAP").unwrap()]);
     assert_eq!(says(&sleep.with(FactId::PriorTherapy, tried)), "needs [documents]");
 
     // A requirement beside the determination.
     let hmo = member("LF-PT-1", "2026-03-02")
         .with(FactId::Plan, word("LF-HMO"))
         .with(FactId::Product, word("HMO"))
-        .with(FactId::Pcp, Value::Truth(false))
+        .with(FactId::Pcp, FactValue::Truth(false))
         .with(FactId::ReferringSpecialty, word("oncology"));
     assert_eq!(says(&hmo), "needs [pcp_referral]");
 
     // The layers before the table.
     let imaging = member("LF-MRI-1", "2026-03-02");
-    let emergency = imaging.clone().with(FactId::Emergency, Value::Truth(true));
+    let emergency = imaging.clone().with(FactId::Emergency, FactValue::Truth(true));
     assert_eq!(says(&emergency), "needs []", "26 U.S.C. 9816");
     let lifted = book.decide(&emergency, "2026-11-01T00:00:00Z".parse().unwrap()).unwrap().waived;
     let statute = lifted.iter().find(|one| !one.lifted.is_empty()).unwrap();
@@ -168,7 +168,7 @@ fn the_invented_payer() {
     assert_eq!(answer(&state_law, &emergency), "needs [prior_auth]");
     let arizona = emergency.with(FactId::MemberState, word("AZ"));
     assert_eq!(answer(&state_law, &arizona), "needs []", "the law of Arizona");
-    let card = Value::Periods(vec![DateRange::ALWAYS]);
+    let card = FactValue::Periods(vec![DateRange::ALWAYS]);
     assert_eq!(says(&imaging.clone().with(FactId::GoldCard, card)), "needs []");
     assert_eq!(says(&imaging.without(FactId::CoverageActive)), "ask [coverage_active]");
 }

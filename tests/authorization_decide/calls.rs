@@ -6,9 +6,9 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{Days, NaiveDate};
 use referral_core::authorization::book::{HitPolicy, RuleBook};
 use referral_core::authorization::decide::{
-    Answer, AnswerKind, Batch, BatchError, ColumnProblem, FactDoubt, FactProblem, Layers, RowError,
+    AnswerKind, BatchError, BookAnswer, ColumnProblem, FactDoubt, FactProblem, Layers, RequestBatch, RowError,
 };
-use referral_core::authorization::fact::{Code, DateRange, Domain, Fact, FactId, Facts, Value};
+use referral_core::authorization::fact::{DateRange, Domain, FactCode, FactId, FactState, FactValue, Facts};
 use referral_core::vocabulary::Word;
 
 use super::{compiled, possible, said, table_alone};
@@ -42,7 +42,7 @@ fn the_answer_stays_until_the_next_change_and_changes_then() {
         let answer = compiled.decide(facts, known_at).unwrap().answer;
         let next = compiled.next_change(facts, known_at).unwrap();
         let on = |date: NaiveDate| {
-            let facts = facts.clone().with(FactId::ServiceDate, Value::Date(date));
+            let facts = facts.clone().with(FactId::ServiceDate, FactValue::Date(date));
             compiled.decide(&facts, known_at).unwrap()
         };
         let end = next.as_ref().map_or(last + Days::new(2), |next| next.on);
@@ -104,7 +104,7 @@ fn what_is_nearest_is_what_the_decision_says_with_it() {
         let Some(compiled) = table_alone(book) else { return };
         let now = compiled.decide(facts, known_at).unwrap().answer;
         let nearest = compiled.nearest(facts, known_at).unwrap();
-        if matches!(now, Answer::InfoNeeded(_)) {
+        if matches!(now, BookAnswer::InfoNeeded(_)) {
             assert!(nearest.is_empty());
             return;
         }
@@ -119,7 +119,7 @@ fn what_is_nearest_is_what_the_decision_says_with_it() {
                 let mut otherwise = filled.clone();
                 otherwise.set(fact.clone(), value.clone());
                 let then = compiled.decide(&otherwise, known_at).unwrap().answer;
-                if !matches!(then, Answer::InfoNeeded(_)) && !then.asks_the_same(&now) {
+                if !matches!(then, BookAnswer::InfoNeeded(_)) && !then.asks_the_same(&now) {
                     others.extend(possible(&then).0);
                 }
             }
@@ -185,7 +185,10 @@ fn further_facts_and_later_versions_never_turn_an_answer() {
         let mut growing = facts.clone();
         for (fact, known) in completed.iter() {
             let assumable = book.facts.get(&fact).is_some_and(|one| !one.missing.is_required());
-            if assumable && growing.get(&fact).is_missing() && !matches!(before.answer, Answer::Decided(_)) {
+            if assumable
+                && growing.get(&fact).is_missing()
+                && !matches!(before.answer, BookAnswer::Decided(_))
+            {
                 continue;
             }
             growing.set(fact, known.clone());
@@ -249,9 +252,9 @@ fn many_at_once_are_answered_as_one_by_one() {
         let layers = if seed % 2 == 0 { Layers::table_alone() } else { Layers::standard() };
         let Some(compiled) = compiled(&book, &layers) else { continue };
         let requests: Vec<Facts> = (0..30).map(|_| facts(&mut dice, &book, 30)).collect();
-        let mut batch = Batch::of(&requests);
+        let mut batch = RequestBatch::of(&requests);
         for column in &batch.columns {
-            let distinct: HashSet<&Fact> = column.dictionary.iter().collect();
+            let distinct: HashSet<&FactState> = column.dictionary.iter().collect();
             assert_eq!(distinct.len(), column.dictionary.len(), "each value once");
             for (request, place) in requests.iter().zip(&column.values) {
                 assert_eq!(request.get(&column.fact), &column.dictionary[*place as usize]);
@@ -300,9 +303,9 @@ fn a_batch_lists_what_it_cannot_answer_and_what_is_outside() {
     let Some(table) = crate::kit::rules::peers::generated(100, 10, 21) else { return };
     let compiled = table_alone(&table.book(HitPolicy::First, true)).unwrap();
     let mut requests: Vec<Facts> = table.requests.iter().map(Request::facts).collect();
-    requests[3].set(FactId::Units, Fact::Known(Value::Truth(true)));
-    requests[5].set(FactId::Plan, Fact::Known(Value::Word(Word::new("NONE").unwrap())));
-    let answers = compiled.decide_batch(&Batch::of(&requests), known_at).unwrap();
+    requests[3].set(FactId::Units, FactState::Known(FactValue::Truth(true)));
+    requests[5].set(FactId::Plan, FactState::Known(FactValue::Word(Word::new("NONE").unwrap())));
+    let answers = compiled.decide_batch(&RequestBatch::of(&requests), known_at).unwrap();
     let refused = compiled.decide(&requests[3], known_at).unwrap_err();
     assert_eq!(answers.errors, [RowError { row: 3, error: refused }]);
     for (row, request) in requests.iter().enumerate().filter(|(row, _)| *row != 3) {
@@ -321,30 +324,30 @@ fn facts_that_cannot_be_are_refused_and_those_outside_the_domain_named() {
     let Some(table) = crate::kit::rules::peers::generated(100, 10, 21) else { return };
     let compiled = table_alone(&table.book(HitPolicy::First, true)).unwrap();
     let facts = table.requests[0].facts();
-    let with = |fact: FactId, value: Value| compiled.decide(&facts.clone().with(fact, value), known_at);
-    let refused = with(FactId::Units, Value::Truth(true)).unwrap_err();
+    let with = |fact: FactId, value: FactValue| compiled.decide(&facts.clone().with(fact, value), known_at);
+    let refused = with(FactId::Units, FactValue::Truth(true)).unwrap_err();
     assert_eq!((refused.code(), refused.problem), ("fact-wrong-type", FactProblem::WrongType));
     assert_eq!(refused.to_string(), "the fact `units` has a value of another type than its domain");
     let absent = compiled.decide(&facts.clone().absent(FactId::Plan), known_at).unwrap_err();
     assert_eq!(absent.to_string(), "the fact `plan` cannot be absent");
     let word = |text: &str| Word::new(text).unwrap();
     let outside = [
-        (FactId::Plan, Value::Word(word("NONE"))),
-        (FactId::Service, Value::Code(Code::new("CPT", "99999").unwrap())),
-        (FactId::Service, Value::Code(Code::new("HCPCS2", "Z9999").unwrap())),
-        (FactId::Units, Value::number(i64::MAX)),
-        (FactId::AgeYears, Value::number(-1)),
-        (FactId::ServiceDate, Value::Date(NaiveDate::from_ymd_opt(9999, 12, 31).unwrap())),
-        (FactId::ServiceDate, Value::Date(NaiveDate::MAX)),
-        (FactId::ServiceDate, Value::Date(NaiveDate::MIN)),
+        (FactId::Plan, FactValue::Word(word("NONE"))),
+        (FactId::Service, FactValue::Code(FactCode::new("CPT", "99999").unwrap())),
+        (FactId::Service, FactValue::Code(FactCode::new("HCPCS2", "Z9999").unwrap())),
+        (FactId::Units, FactValue::number(i64::MAX)),
+        (FactId::AgeYears, FactValue::number(-1)),
+        (FactId::ServiceDate, FactValue::Date(NaiveDate::from_ymd_opt(9999, 12, 31).unwrap())),
+        (FactId::ServiceDate, FactValue::Date(NaiveDate::MAX)),
+        (FactId::ServiceDate, FactValue::Date(NaiveDate::MIN)),
     ];
     for (fact, value) in outside {
         let answer = with(fact.clone(), value).unwrap();
-        assert_eq!(answer.answer, Answer::NoRule);
+        assert_eq!(answer.answer, BookAnswer::NoRule);
         assert_eq!((&answer.findings[0].fact, answer.findings[0].problem), (&fact, FactDoubt::OutsideDomain));
     }
-    let far = facts.with(FactId::ServiceDate, Value::Date(NaiveDate::MAX));
-    let far = far.with(FactId::BirthDate, Value::Date(NaiveDate::MIN));
+    let far = facts.with(FactId::ServiceDate, FactValue::Date(NaiveDate::MAX));
+    let far = far.with(FactId::BirthDate, FactValue::Date(NaiveDate::MIN));
     assert_eq!(compiled.next_change(&far, known_at).unwrap(), None);
     assert!(compiled.nearest(&far, known_at).is_ok_and(|nearest| nearest.is_empty()));
 }
@@ -356,7 +359,7 @@ fn past_the_budget_it_says_that_it_is_not_proved() {
     let book = table.book(HitPolicy::First, true);
     assert!(matches!(book.facts.get(&FactId::Service).unwrap().domain, Domain::Codes(_)));
     let answer = table_alone(&book).unwrap().decide(&Facts::new(), known_at).unwrap();
-    let Answer::InfoNeeded(needed) = answer.answer else { panic!("nothing is known") };
+    let BookAnswer::InfoNeeded(needed) = answer.answer else { panic!("nothing is known") };
     assert!(!needed.proved && needed.possible.len() > 3);
     assert_eq!(needed.ask.len(), 6, "every fact a rule in question looks at");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use referral_core::authorization::book::{HitPolicy, RuleBook, RuleRef};
-use referral_core::authorization::decide::Answer;
+use referral_core::authorization::decide::BookAnswer;
 use referral_core::authorization::fact::FactId;
 
 use super::{possible, table_alone};
@@ -33,7 +33,7 @@ fn random_books_are_decided_as_every_completion_says() {
                 let used: BTreeSet<FactId> = answer.assumed.iter().map(|one| one.fact.clone()).collect();
                 assert_eq!(used, survey.assumed, "{}", context());
                 assert!(answer.findings.is_empty(), "{}", context());
-                if let Answer::InfoNeeded(needed) = &answer.answer {
+                if let BookAnswer::InfoNeeded(needed) = &answer.answer {
                     assert!(needed.proved);
                     asked += 1;
                 }

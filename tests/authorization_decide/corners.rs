@@ -2,8 +2,8 @@
 //! a version that does not speak of a fact, statutes in other words.
 
 use referral_core::authorization::book::RuleBook;
-use referral_core::authorization::decide::{Answer, CompiledBook, Layers, SkipReason};
-use referral_core::authorization::fact::{DateRange, Fact, FactId, Facts, Value};
+use referral_core::authorization::decide::{BookAnswer, CompiledBook, Layers, SkipReason};
+use referral_core::authorization::fact::{DateRange, FactId, FactState, FactValue, Facts};
 use referral_core::authorization::shipped;
 use referral_core::vocabulary::Word;
 
@@ -19,12 +19,12 @@ fn compile(text: &str) -> CompiledBook {
     CompiledBook::compile(&book(text), &Layers::standard()).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-fn word(text: &str) -> Value {
-    Value::Word(Word::new(text).unwrap())
+fn word(text: &str) -> FactValue {
+    FactValue::Word(Word::new(text).unwrap())
 }
 
-fn date(text: &str) -> Value {
-    Value::Date(text.parse().unwrap())
+fn date(text: &str) -> FactValue {
+    FactValue::Date(text.parse().unwrap())
 }
 
 /// How many requirements are decided; none where nothing is decided.
@@ -67,7 +67,7 @@ sets:
     let born = Facts::new().with(FactId::BirthDate, date("2005-06-15"));
     assert_eq!(decided(&compiled, &born.with(FactId::ServiceDate, date("2025-08-01"))), Some(1));
     let answer = compiled.decide(&Facts::new(), instant(KNOWN_AT)).unwrap().answer;
-    let Answer::InfoNeeded(needed) = answer else { panic!("{answer:?}") };
+    let BookAnswer::InfoNeeded(needed) = answer else { panic!("{answer:?}") };
     let asked: Vec<&FactId> = needed.ask.iter().map(|ask| &ask.fact).collect();
     assert!(asked.contains(&&FactId::BirthDate) && asked.contains(&&FactId::ServiceDate), "{needed:?}");
 }
@@ -84,7 +84,7 @@ sets:
 ",
     );
     let undated = Facts::new().absent(FactId::ServiceDate);
-    let with = |periods| undated.clone().with(FactId::CoverageActive, Value::Periods(periods));
+    let with = |periods| undated.clone().with(FactId::CoverageActive, FactValue::Periods(periods));
     let reasons = |facts: &Facts| {
         let answer = compiled.decide(facts, instant(KNOWN_AT)).unwrap().answer;
         answer.outcome().map(|outcome| outcome.reasons.len())
@@ -115,7 +115,7 @@ sets:
     assert_eq!(decided(&compiled, &on("2026-05-01")), None);
     assert_eq!(decided(&compiled, &on("2027-05-01")), Some(0));
     let answer = compiled.decide(&strange, instant(KNOWN_AT)).unwrap().answer;
-    assert!(matches!(&answer, Answer::InfoNeeded(needed) if needed.possible.len() == 2), "{answer:?}");
+    assert!(matches!(&answer, BookAnswer::InfoNeeded(needed) if needed.possible.len() == 2), "{answer:?}");
     let next = compiled.next_change(&on("2026-05-01"), instant(KNOWN_AT)).unwrap().unwrap();
     assert_eq!(next.on.to_string(), "2027-01-01");
 }
@@ -151,8 +151,8 @@ fn in_every_line_of_the_shipped_book_that_a_statute_is_of_an_emergency_lifts() {
         ("medicaid-managed-care", "LF-CARE", "L0460"),
         ("self-funded", "LF-ASO", "LF-MRI-1"),
     ] {
-        let service = Value::Code(
-            referral_core::authorization::fact::Code::new(
+        let service = FactValue::Code(
+            referral_core::authorization::fact::FactCode::new(
                 if code.starts_with('L') && code.len() == 5 { "HCPCS2" } else { "LARKFIELD" },
                 code,
             )
@@ -163,23 +163,23 @@ fn in_every_line_of_the_shipped_book_that_a_statute_is_of_an_emergency_lifts() {
             .with(FactId::Plan, word(plan))
             .with(FactId::Service, service)
             .with(FactId::ServiceDate, date("2026-03-02"))
-            .with(FactId::CoverageActive, Value::Periods(vec![DateRange::ALWAYS]))
-            .with(FactId::Emergency, Value::Truth(true));
+            .with(FactId::CoverageActive, FactValue::Periods(vec![DateRange::ALWAYS]))
+            .with(FactId::Emergency, FactValue::Truth(true));
         let answer = compiled.decide(&facts, known_at).unwrap();
-        let asks = |says: &referral_core::authorization::book::Outcome| {
+        let asks = |says: &referral_core::authorization::book::Requirements| {
             says.requires.iter().any(|one| one.kind().code().contains("auth"))
         };
         let says = format!("{line}: {answer:?}");
         match &answer.answer {
-            Answer::Decided(outcome) => assert!(!asks(outcome), "{says}"),
-            Answer::InfoNeeded(needed) => {
+            BookAnswer::Decided(outcome) => assert!(!asks(outcome), "{says}"),
+            BookAnswer::InfoNeeded(needed) => {
                 for possible in &needed.possible {
                     if let referral_core::authorization::decide::Says::Outcome(outcome) = &possible.says {
                         assert!(!asks(outcome), "{says}");
                     }
                 }
             }
-            Answer::Conflict(_) | Answer::NoRule => {}
+            BookAnswer::Conflict(_) | BookAnswer::NoRule => {}
         }
     }
 }
@@ -196,7 +196,7 @@ sets:
 ";
     let emergency = Facts::new()
         .with(FactId::Line, word("COMM"))
-        .with(FactId::Emergency, Value::Truth(true))
+        .with(FactId::Emergency, FactValue::Truth(true))
         .with(FactId::ServiceDate, date("2026-03-02"));
     let compiled = compile(text);
     let why = compiled.skipped().iter().find(|one| one.layer.as_str() == "commercial-emergency");
@@ -240,7 +240,7 @@ sets:
     );
     let facts = Facts::new().with(FactId::ServiceDate, date("2026-03-02"));
     assert_eq!(decided(&compiled, &facts), Some(4));
-    let card = facts.with(FactId::GoldCard, Value::Periods(vec![DateRange::ALWAYS]));
+    let card = facts.with(FactId::GoldCard, FactValue::Periods(vec![DateRange::ALWAYS]));
     assert_eq!(decided(&compiled, &card), Some(1));
     let lifted = &compiled.decide(&card, instant(KNOWN_AT)).unwrap().waived[0].lifted;
     assert_eq!(
@@ -257,5 +257,5 @@ fn an_answer_is_written_whole() {
     assert!(text["answer"]["info_needed"]["ask"].as_array().is_some_and(|ask| !ask.is_empty()), "{text}");
     assert_eq!(text["book"], serde_json::to_value(compiled.digest()).unwrap());
     let absent = Facts::new().absent(FactId::Emergency);
-    assert_eq!(absent.get(&FactId::Emergency), &Fact::KnownAbsent);
+    assert_eq!(absent.get(&FactId::Emergency), &FactState::KnownAbsent);
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use referral_core::authorization::book::{CoverageAnswer, RequirementKind, RuleBook};
 use referral_core::authorization::decide::{CompiledBook, Layers, WaivedBy, statutes};
-use referral_core::authorization::fact::{Domain, Fact, FactId, Facts, Value, WhenMissing};
+use referral_core::authorization::fact::{Domain, FactId, FactState, FactValue, Facts, WhenMissing};
 use referral_core::vocabulary::Word;
 
 use super::{compiled, possible};
@@ -30,7 +30,7 @@ fn layers() -> Layers {
 
 /// What a book says of full facts with the layers before it.
 fn layered(book: &RuleBook, facts: &Facts) -> Said {
-    let is = |fact: &FactId| seen(&book.facts, facts, fact) == Fact::Known(Value::Truth(true));
+    let is = |fact: &FactId| seen(&book.facts, facts, fact) == FactState::Known(FactValue::Truth(true));
     if book.facts.get(&FactId::CoverageActive).is_some() && !is(&FactId::CoverageActive) {
         let coverage = CoverageAnswer::NotCovered;
         return Said::Wants(Wants { coverage, requires: Vec::new(), limits: Vec::new() });
@@ -51,13 +51,16 @@ fn layered_book(dice: &mut Dice) -> RuleBook {
         facts.insert(FactId::CoverageActive, define(Domain::Periods));
     }
     if dice.chance(60) {
-        facts.entry(FactId::Emergency).or_insert_with(|| define(Domain::Truth)).missing =
-            if dice.chance(50) { WhenMissing::Assumed(Value::Truth(false)) } else { WhenMissing::Required };
+        facts.entry(FactId::Emergency).or_insert_with(|| define(Domain::Truth)).missing = if dice.chance(50) {
+            WhenMissing::Assumed(FactValue::Truth(false))
+        } else {
+            WhenMissing::Required
+        };
     }
     for fact in [FactId::GoldCard, FactId::ExistingAuthorization] {
         if dice.chance(40) {
             let mut known = define(Domain::Periods);
-            known.missing = WhenMissing::Assumed(Value::Periods(Vec::new()));
+            known.missing = WhenMissing::Assumed(FactValue::Periods(Vec::new()));
             facts.insert(fact, known);
         }
     }
@@ -111,7 +114,7 @@ fn with_layers_too_the_assumptions_listed_are_those_it_depends_on() {
         let mut facts = worlds.nth(dice.below(worlds.count()));
         let is_assumed = |fact: &FactId| !book.facts.get(fact).is_none_or(|one| one.missing.is_required());
         let free: Vec<FactId> = worlds.free.iter().map(|(fact, _)| fact.clone()).filter(is_assumed).collect();
-        free.iter().for_each(|fact| facts.set(fact.clone(), Fact::Missing));
+        free.iter().for_each(|fact| facts.set(fact.clone(), FactState::Missing));
         let completions = Completions::of(&book, &facts, &free);
         if free.is_empty() || completions.count() > 2_000 {
             continue;
@@ -145,7 +148,7 @@ fn an_emergency_never_needs_prior_authorization_while_the_statute_is_on() {
         let Some(on) = compiled(&book, &layers()) else { continue };
         let off = CompiledBook::compile(&book, &Layers::standard()).unwrap();
         let worlds = every_world(&book);
-        let facts = worlds.nth(dice.below(worlds.count())).with(FactId::Emergency, Value::Truth(true));
+        let facts = worlds.nth(dice.below(worlds.count())).with(FactId::Emergency, FactValue::Truth(true));
         let asks = |compiled: &CompiledBook, facts: &Facts| {
             let (says, _) = possible(&compiled.decide(facts, known_at).unwrap().answer);
             says.iter().any(|said| match said {
@@ -153,7 +156,7 @@ fn an_emergency_never_needs_prior_authorization_while_the_statute_is_on() {
                 Said::Conflict | Said::NoRule => false,
             })
         };
-        let alone = Facts::new().with(FactId::Emergency, Value::Truth(true));
+        let alone = Facts::new().with(FactId::Emergency, FactValue::Truth(true));
         assert!(!asks(&on, &facts) && !asks(&on, &alone), "{seed}");
         without += usize::from(asks(&off, &facts));
     }
@@ -208,7 +211,7 @@ fn what_is_read_into_a_statute_is_marked() {
 /// 42 CFR 422.112(a)(3) is of routine and preventive care: a book that cannot say so goes without.
 #[test]
 fn direct_access_in_medicare_advantage_is_for_routine_and_preventive_care() {
-    let word = |text: &str| Value::Word(Word::new(text).unwrap());
+    let word = |text: &str| FactValue::Word(Word::new(text).unwrap());
     let routine = FactId::parse("extra.womens_routine_or_preventive").unwrap();
     let book = |extra: &str| {
         let text = format!(
@@ -235,7 +238,7 @@ fn direct_access_in_medicare_advantage_is_for_routine_and_preventive_care() {
     let known_at = instant("2026-06-01T00:00:00Z");
     for (is, left) in [(true, 0), (false, 1)] {
         let answer =
-            compiled.decide(&facts.clone().with(routine.clone(), Value::Truth(is)), known_at).unwrap();
+            compiled.decide(&facts.clone().with(routine.clone(), FactValue::Truth(is)), known_at).unwrap();
         assert_eq!(answer.answer.outcome().unwrap().requires.len(), left, "{answer:?}");
         assert_eq!(answer.waived.len(), 1 - left);
         for one in &answer.waived {

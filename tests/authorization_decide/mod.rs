@@ -10,7 +10,7 @@ mod proof;
 use std::collections::BTreeSet;
 
 use referral_core::authorization::book::{BookError, BookProblem, RuleBook};
-use referral_core::authorization::decide::{Answer, CompiledBook, Layers, Says};
+use referral_core::authorization::decide::{BookAnswer, CompiledBook, Layers, Says};
 use referral_core::authorization::fact::FactId;
 
 use crate::kit::rules::join::wants;
@@ -48,12 +48,12 @@ fn said(says: &Says) -> Said {
 }
 
 /// What is possible by an answer, and what it asks for.
-fn possible(answer: &Answer) -> (BTreeSet<Said>, BTreeSet<FactId>) {
+fn possible(answer: &BookAnswer) -> (BTreeSet<Said>, BTreeSet<FactId>) {
     match answer {
-        Answer::Decided(outcome) => (BTreeSet::from([Said::Wants(wants(outcome))]), BTreeSet::new()),
-        Answer::Conflict(_) => (BTreeSet::from([Said::Conflict]), BTreeSet::new()),
-        Answer::NoRule => (BTreeSet::from([Said::NoRule]), BTreeSet::new()),
-        Answer::InfoNeeded(needed) => (
+        BookAnswer::Decided(outcome) => (BTreeSet::from([Said::Wants(wants(outcome))]), BTreeSet::new()),
+        BookAnswer::Conflict(_) => (BTreeSet::from([Said::Conflict]), BTreeSet::new()),
+        BookAnswer::NoRule => (BTreeSet::from([Said::NoRule]), BTreeSet::new()),
+        BookAnswer::InfoNeeded(needed) => (
             needed.possible.iter().map(|possible| said(&possible.says)).collect(),
             needed.ask.iter().map(|ask| ask.fact.clone()).collect(),
         ),

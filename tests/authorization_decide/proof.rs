@@ -28,7 +28,7 @@ fn a_promise_is_proved_or_refused_with_facts_that_break_it() {
                     let within = world
                         .get(&FactId::ServiceDate)
                         .known()
-                        .is_none_or(|date| matches!(date, referral_core::authorization::fact::Value::Date(date) if set.valid.contains(*date)));
+                        .is_none_or(|date| matches!(date, referral_core::authorization::fact::FactValue::Date(date) if set.valid.contains(*date)));
                     let hits: Vec<&&Rule> = rules
                         .iter()
                         .filter(|rule| within && matches(&book.facts, set, rule, &world) == Some(true))

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use referral_core::authorization::book::{
-    Audience, CoverageAnswer, Documents, Outcome, PriorAuth, Purpose, Requirement,
+    Audience, CoverageAnswer, Documents, PriorAuth, Purpose, Requirement, Requirements,
 };
-use referral_core::authorization::decide::{Answer, Ask, InfoNeeded, InfoNeededKind, Possible, Says};
+use referral_core::authorization::decide::{Ask, BookAnswer, InfoNeeded, InfoNeededKind, Possible, Says};
 use referral_core::authorization::fact::FactId;
 use referral_core::authorization::record::{NotRequiredBasis, Wants};
 use referral_core::fhir::element::Json;
@@ -29,7 +29,7 @@ fn frame() -> AssertionFrame {
 }
 
 /// Written, judged by the guide's invariants, and read as a requester reads it.
-fn told(answer: &Answer) -> CoverageInformation {
+fn told(answer: &BookAnswer) -> CoverageInformation {
     let version = CrdVersion::V2_2_1;
     let written = write_answer(answer, &frame(), version).unwrap();
     let value: serde_json::Value = serde_json::from_str(&written.to_string()).unwrap();
@@ -41,22 +41,22 @@ fn told(answer: &Answer) -> CoverageInformation {
     reading.informations.remove(0)
 }
 
-fn wants(answer: &Answer) -> Option<Wants> {
+fn wants(answer: &BookAnswer) -> Option<Wants> {
     told(answer).meaning().statement.as_ref().and_then(Statement::wants)
 }
 
-fn outcome(coverage: CoverageAnswer, requires: Vec<Requirement>) -> Arc<Outcome> {
-    Arc::new(Outcome { coverage, requires, ..Outcome::default() }.in_order())
+fn outcome(coverage: CoverageAnswer, requires: Vec<Requirement>) -> Arc<Requirements> {
+    Arc::new(Requirements { coverage, requires, ..Requirements::default() }.in_order())
 }
 
-fn needs_auth() -> Arc<Outcome> {
+fn needs_auth() -> Arc<Requirements> {
     outcome(CoverageAnswer::Covered, vec![Requirement::PriorAuth(PriorAuth::default())])
 }
 
-fn needed(says: Vec<Says>, proved: bool) -> Answer {
+fn needed(says: Vec<Says>, proved: bool) -> BookAnswer {
     let possible = says.into_iter().map(|says| Possible { says, rules: Vec::new() });
     let ask = Ask { fact: FactId::Network, kind: InfoNeededKind::of(&FactId::Network) };
-    Answer::InfoNeeded(InfoNeeded { ask: vec![ask], possible: possible.collect(), proved })
+    BookAnswer::InfoNeeded(InfoNeeded { ask: vec![ask], possible: possible.collect(), proved })
 }
 
 #[test]
@@ -64,13 +64,13 @@ fn every_answer_of_a_book_is_asserted() {
     let nothing = outcome(CoverageAnswer::Covered, vec![]);
     let not_covered = outcome(CoverageAnswer::NotCovered, vec![]);
     for (answer, expected) in [
-        (Answer::Decided(nothing.clone()), Some(Wants::Nothing(NotRequiredBasis::Rule))),
-        (Answer::Decided(needs_auth()), Some(Wants::Authorization)),
-        (Answer::Decided(not_covered), Some(Wants::NotCovered)),
+        (BookAnswer::Decided(nothing.clone()), Some(Wants::Nothing(NotRequiredBasis::Rule))),
+        (BookAnswer::Decided(needs_auth()), Some(Wants::Authorization)),
+        (BookAnswer::Decided(not_covered), Some(Wants::NotCovered)),
         (needed(vec![Says::Outcome(nothing), Says::Outcome(needs_auth())], true), Some(Wants::InfoNeeded)),
         // A book that contradicts itself or does not speak of it: the payer cannot say.
-        (Answer::Conflict(Vec::new()), None),
-        (Answer::NoRule, None),
+        (BookAnswer::Conflict(Vec::new()), None),
+        (BookAnswer::NoRule, None),
     ] {
         assert_eq!(wants(&answer), expected, "{answer:?}");
     }
@@ -101,9 +101,9 @@ fn what_all_possible_outcomes_say_is_asserted_only_where_they_are_all() {
 
 #[test]
 fn the_earlier_edition_has_no_word_for_a_payer_that_cannot_say() {
-    for answer in [Answer::NoRule, Answer::Conflict(Vec::new())] {
+    for answer in [BookAnswer::NoRule, BookAnswer::Conflict(Vec::new())] {
         let refused = write_answer(&answer, &frame(), CrdVersion::V2_0_1);
         assert!(matches!(refused, Err(AssertionError::NotInEdition { .. })));
     }
-    assert!(write_answer(&Answer::Decided(needs_auth()), &frame(), CrdVersion::V2_0_1).is_ok());
+    assert!(write_answer(&BookAnswer::Decided(needs_auth()), &frame(), CrdVersion::V2_0_1).is_ok());
 }

@@ -1,8 +1,8 @@
 //! CDS Hooks: what was read as what, and what is wrong with it.
 
 use referral_core::authorization::fact::{
-    Code, CodeDomain, CodeSystem, DateDomain, Domain, Fact, FactDefinition, FactId, FactSchema, NumberDomain,
-    Value, WhenMissing, WordDomain,
+    CodeDomain, CodeSystem, DateDomain, Domain, FactCode, FactDefinition, FactId, FactSchema, FactState,
+    FactValue, NumberDomain, WhenMissing, WordDomain,
 };
 use referral_core::fhir::payer::cds::{
     ActionKind, CardKind, Hook, HookDocument, HookOrder, HookReading, read_hook,
@@ -138,11 +138,17 @@ fn an_order_becomes_facts_of_the_book() {
     );
     let facts = read.facts(&schema());
     let known = |fact: &FactId| facts.get(fact).known().cloned();
-    assert_eq!(known(&FactId::Service), Some(Value::Code(Code::new("OWN", "S001").unwrap())));
-    assert_eq!(known(&FactId::Diagnosis), Some(Value::Codes(vec![Code::new("ICD10CM", "G89.4").unwrap()])));
-    assert_eq!(known(&FactId::ServiceDate), Some(Value::Date(day("2026-06-15"))));
-    assert_eq!(known(&FactId::ServicingProvider), Some(Value::Word(Word::new("Practitioner/1").unwrap())));
-    let Some(Value::Number(units)) = known(&FactId::Units) else { panic!() };
+    assert_eq!(known(&FactId::Service), Some(FactValue::Code(FactCode::new("OWN", "S001").unwrap())));
+    assert_eq!(
+        known(&FactId::Diagnosis),
+        Some(FactValue::Codes(vec![FactCode::new("ICD10CM", "G89.4").unwrap()]))
+    );
+    assert_eq!(known(&FactId::ServiceDate), Some(FactValue::Date(day("2026-06-15"))));
+    assert_eq!(
+        known(&FactId::ServicingProvider),
+        Some(FactValue::Word(Word::new("Practitioner/1").unwrap()))
+    );
+    let Some(FactValue::Number(units)) = known(&FactId::Units) else { panic!() };
     assert_eq!((units.amount, units.unit), (6, Some(Word::new("visit").unwrap())));
     assert_eq!(facts.iter().count(), 5, "nothing else is known");
     assert_eq!(
@@ -157,7 +163,7 @@ fn what_is_not_whole_stays_missing() {
     let missing = |from: &str, to: &str, fact: FactId| {
         assert!(ORDER.contains(from), "{from}");
         let facts = order(&ORDER.replace(from, to)).facts(&schema());
-        assert_eq!(facts.get(&fact), &Fact::Missing, "{to}");
+        assert_eq!(facts.get(&fact), &FactState::Missing, "{to}");
         assert_eq!(facts.iter().count(), 4, "{to}");
     };
     // A reason in words may be any diagnosis: the list is not all there is.

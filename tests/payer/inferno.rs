@@ -2,8 +2,8 @@
 //! hand.
 
 use referral_core::authorization::fact::{
-    Code, CodeDomain, CodeSystem, DateDomain, Domain, FactDefinition, FactId, FactSchema, Value, WhenMissing,
-    WordDomain,
+    CodeDomain, CodeSystem, DateDomain, Domain, FactCode, FactDefinition, FactId, FactSchema, FactValue,
+    WhenMissing, WordDomain,
 };
 use referral_core::fhir::payer::cds::{CardKind, Hook, HookDocument, HookOrder, read_hook};
 use referral_core::fhir::payer::crd::{
@@ -184,16 +184,18 @@ fn infernos_orders_as_facts() {
             .collect()
     };
     assert_eq!(known(&signed[0], &rxnorm), Vec::<String>::new(), "a diet is no code of it");
-    let code =
-        |system: &str, code: &str| format!("service {:?}", Value::Code(Code::new(system, code).unwrap()));
+    let code = |system: &str, code: &str| {
+        format!("service {:?}", FactValue::Code(FactCode::new(system, code).unwrap()))
+    };
     assert_eq!(known(&signed[1], &rxnorm), [code("RXNORM", "617993")]);
     let hcpcs = schema("HCPCS2", "https://bluebutton.cms.gov/resources/codesystem/hcpcs");
-    let performer = |name: &str| format!("servicing_provider {:?}", Value::Word(Word::new(name).unwrap()));
+    let performer =
+        |name: &str| format!("servicing_provider {:?}", FactValue::Word(Word::new(name).unwrap()));
     let bed = orders("coverage_info_system_action_covered.json").unwrap();
     assert_eq!(known(&bed[0], &hcpcs), [code("HCPCS2", "E0250"), performer("Practitioner/pra1234")]);
     assert_eq!(bed[0].coverages, ["Coverage/cov015".into()]);
     let booked = orders("appointment_book_hook_request.json").unwrap();
-    let date = |text: &str| format!("service_date {:?}", Value::Date(day(text)));
+    let date = |text: &str| format!("service_date {:?}", FactValue::Date(day(text)));
     for (appointment, on) in booked.iter().zip(["2019-08-10", "2020-08-01"]) {
         assert_eq!(known(appointment, &hcpcs), [performer("Practitioner/example"), date(on)]);
     }

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::book::{
-    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, Outcome,
-    PriorAuth, Purpose, Requirement, Route, ValidFor,
+    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, PriorAuth,
+    Purpose, Requirement, Requirements, Route, ValidFor,
 };
 use referral_core::authorization::fact::{FactId, WELL_KNOWN};
 use referral_core::authorization::record::{NotRequiredBasis, Several, Wants};
@@ -33,8 +33,8 @@ fn word(text: &str) -> Word {
     Word::new(text).unwrap()
 }
 
-fn wants(requires: Vec<Requirement>) -> Outcome {
-    Outcome { requires, ..Outcome::default() }.in_order()
+fn wants(requires: Vec<Requirement>) -> Requirements {
+    Requirements { requires, ..Requirements::default() }.in_order()
 }
 
 fn prior_auth(by: Route) -> Requirement {
@@ -75,10 +75,10 @@ fn each_answer_about_an_authorization() {
 #[test]
 fn not_covered_absorbs_an_authorization() {
     let told = CoverageInformation { covered: Some(Covered::NotCovered), pa_needed: None, ..sound() };
-    let expected = Outcome { coverage: CoverageAnswer::NotCovered, ..Outcome::default() };
+    let expected = Requirements { coverage: CoverageAnswer::NotCovered, ..Requirements::default() };
     assert_eq!(said(&told), Some(Statement::Decided(expected)));
     let not_covered =
-        Outcome { coverage: CoverageAnswer::NotCovered, ..wants(vec![prior_auth(Route::Ordering)]) };
+        Requirements { coverage: CoverageAnswer::NotCovered, ..wants(vec![prior_auth(Route::Ordering)]) };
     let written = assertion(&Statement::Decided(not_covered), &frame(), NEW);
     assert_eq!((written.covered, written.pa_needed), (Some(Covered::NotCovered), None));
     assert!(write_coverage_information(&written, NEW).is_ok());
@@ -88,15 +88,15 @@ fn not_covered_absorbs_an_authorization() {
 fn what_an_item_of_the_record_is_told() {
     let notice = || Requirement::Notification(Notification::default());
     let not_covered =
-        Outcome { coverage: CoverageAnswer::NotCovered, ..wants(vec![prior_auth(Route::Ordering)]) };
-    let conditional = Outcome { coverage: CoverageAnswer::Conditional, ..Outcome::default() };
-    let gold = Outcome { reasons: vec![word("gold-card")], ..Outcome::default() };
+        Requirements { coverage: CoverageAnswer::NotCovered, ..wants(vec![prior_auth(Route::Ordering)]) };
+    let conditional = Requirements { coverage: CoverageAnswer::Conditional, ..Requirements::default() };
+    let gold = Requirements { reasons: vec![word("gold-card")], ..Requirements::default() };
     let review = Requirement::PaOrPrepaymentReview(PriorAuth::default());
     let both = Several { referral: true, notification: true, ..Several::default() };
     for (outcome, expected) in [
         (wants(vec![]), Wants::Nothing(NotRequiredBasis::Rule)),
         (gold.clone(), Wants::Nothing(NotRequiredBasis::GoldCard)),
-        (Outcome { requires: vec![prior_auth(Route::Ordering)], ..gold }, Wants::Authorization),
+        (Requirements { requires: vec![prior_auth(Route::Ordering)], ..gold }, Wants::Authorization),
         (
             wants(vec![prior_auth(Route::Performing), Requirement::PcpReferral, notice()]),
             Wants::Several(Several { authorization: true, ..both }),
@@ -109,7 +109,7 @@ fn what_an_item_of_the_record_is_told() {
     ] {
         assert_eq!(Statement::Decided(outcome).wants(), Some(expected));
     }
-    let satisfied = Satisfied { number: "N1".into(), beside: Outcome::default() };
+    let satisfied = Satisfied { number: "N1".into(), beside: Requirements::default() };
     assert_eq!(Statement::Satisfied(satisfied).wants(), Some(Wants::Nothing(NotRequiredBasis::Satisfied)));
     let satisfied = Satisfied { number: "N1".into(), beside: wants(vec![notice()]) };
     let beside = Several { satisfied: true, notification: true, ..Several::default() };
@@ -134,7 +134,7 @@ fn documents_for_whom_and_what_for() {
             purpose: Purpose::WithClaim,
         })
     };
-    let expected = Outcome {
+    let expected = Requirements {
         message: Some("so".into()),
         ..wants(vec![prior_auth(Route::Ordering), document(Audience::Clinical), document(Audience::Admin)])
     };
@@ -143,7 +143,7 @@ fn documents_for_whom_and_what_for() {
     // same, and where none is, it is not said that nothing is.
     for doc_purpose in [vec![], vec![DocPurpose::Other]] {
         let needed = CoverageInformation { doc_purpose, ..told.clone() };
-        let only = Outcome { message: Some("so".into()), ..wants(vec![prior_auth(Route::Ordering)]) };
+        let only = Requirements { message: Some("so".into()), ..wants(vec![prior_auth(Route::Ordering)]) };
         let open = needed.meaning();
         assert_eq!((open.statement, open.unread), (Some(Statement::Decided(only)), vec![Unread::DocPurpose]));
         let none = CoverageInformation { pa_needed: Some(PaNeeded::NoAuth), ..needed }.meaning();
@@ -158,9 +158,9 @@ fn documents_for_an_authorization_that_is_not_to_be_made_go_in_words() {
         audience: Audience::Clinical,
         purpose: Purpose::WithAuthorization,
     });
-    let with = |coverage, requires| Outcome { coverage, ..wants(requires) };
+    let with = |coverage, requires| Requirements { coverage, ..wants(requires) };
     let both = vec![prior_auth(Route::Ordering), form.clone()];
-    let not_covered = Outcome::join_all([
+    let not_covered = Requirements::join_all([
         &with(CoverageAnswer::NotCovered, vec![]),
         &with(CoverageAnswer::Covered, both.clone()),
     ])
@@ -232,7 +232,7 @@ fn a_more_detailed_code_is_asked_for_by_a_reason_in_2_0_1() {
 
 #[test]
 fn what_is_conditional_is_what_the_possible_outcomes_differ_in() {
-    let not_covered = Outcome { coverage: CoverageAnswer::NotCovered, ..Outcome::default() };
+    let not_covered = Requirements { coverage: CoverageAnswer::NotCovered, ..Requirements::default() };
     let form = Requirement::Documents(Documents {
         what: word("note"),
         audience: Audience::Clinical,
@@ -259,7 +259,7 @@ fn what_is_conditional_is_what_the_possible_outcomes_differ_in() {
 
 #[test]
 fn what_the_guide_has_no_element_for_goes_in_words() {
-    let outcome = Outcome {
+    let outcome = Requirements {
         limits: vec![Limit {
             kind: LimitKind::Quantity,
             unit: word("visit"),
@@ -287,7 +287,7 @@ fn what_the_guide_has_no_element_for_goes_in_words() {
     assert_eq!(told.details.len(), 5);
 }
 
-fn outcome() -> impl Strategy<Value = Outcome> {
+fn outcome() -> impl Strategy<Value = Requirements> {
     let documents = (
         proptest::sample::select(vec!["note", "http://example.org/Q|1"]),
         proptest::sample::select(vec![Audience::Clinical, Audience::Admin, Audience::Patient]),
@@ -330,7 +330,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
         proptest::option::of(prop_oneof![Just("because".into()), Just(" ".into())]),
     )
         .prop_map(|(coverage, requires, limits, message)| {
-            Outcome { coverage, requires, limits, message, ..Outcome::default() }.in_order()
+            Requirements { coverage, requires, limits, message, ..Requirements::default() }.in_order()
         })
 }
 
@@ -348,7 +348,7 @@ fn statement() -> impl Strategy<Value = Statement> {
     ]
 }
 
-fn wants_auth(outcome: &Outcome) -> bool {
+fn wants_auth(outcome: &Requirements) -> bool {
     outcome
         .requires
         .iter()

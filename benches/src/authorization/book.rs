@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use referral_core::authorization::book::{
-    Audience, Cell, CodeTerm, CoverageAnswer, Documents, HitPolicy, NoMatch, Notification, NumberRange,
-    Outcome as Says, Part, PriorAuth, Purpose, Requirement, Rule, RuleBook, RuleSet, Scope, StepTherapy,
-    Term,
+    Audience, Cell, CodeTerm, CoverageAnswer, Documents, HitPolicy, NoMatch, Notification, NumberRange, Part,
+    PriorAuth, Purpose, Requirement, Requirements as Says, Rule, RuleBook, RuleSet, Scope, StepTherapy, Term,
 };
 use referral_core::authorization::fact::{
-    Code, CodeDomain, CodeSystem, DateDomain, DateRange, Domain, FactDefinition, FactId, FactSchema, Facts,
-    NumberDomain, Value, WhenMissing, WordDomain,
+    CodeDomain, CodeSystem, DateDomain, DateRange, Domain, FactCode, FactDefinition, FactId, FactSchema,
+    FactValue, Facts, NumberDomain, WhenMissing, WordDomain,
 };
 use referral_core::policy::Source;
 use referral_core::time::Instant;
@@ -72,10 +71,11 @@ pub(super) fn layered(rows: &[Row]) -> Outcome<RuleBook> {
     };
     for fact in [FactId::Emergency, FactId::ContinuityOfCare, FactId::GoldCard, FactId::ExistingAuthorization]
     {
-        let never = if fact == FactId::Emergency { Value::Truth(false) } else { Value::Periods(Vec::new()) };
+        let never =
+            if fact == FactId::Emergency { FactValue::Truth(false) } else { FactValue::Periods(Vec::new()) };
         define(fact.clone(), if fact == FactId::Emergency { Domain::Truth } else { Domain::Periods }, never);
     }
-    define(FactId::CoverageActive, Domain::Periods, Value::Periods(vec![DateRange::ALWAYS]));
+    define(FactId::CoverageActive, Domain::Periods, FactValue::Periods(vec![DateRange::ALWAYS]));
     let lines = ["commercial", "medicare-advantage", "medicaid-managed-care"].map(Word::new);
     let lines = lines.into_iter().collect::<Result<Vec<_>, _>>()?;
     let line = Domain::Words(WordDomain { values: lines.clone(), open: false, many: false });
@@ -157,12 +157,12 @@ pub(super) fn says(outcome: &str) -> Outcome<Says> {
 /// The request as facts.
 pub(super) fn facts(request: &Request) -> Outcome<Facts> {
     Ok(Facts::new()
-        .with(FactId::Plan, Value::Word(Word::new(&request.plan)?))
-        .with(FactId::Service, Value::Code(Code::new(CODES, &request.code)?))
-        .with(FactId::Network, Value::Word(Word::new(&request.network)?))
-        .with(FactId::AgeYears, Value::number(request.age))
-        .with(FactId::Units, Value::number(request.units))
-        .with(FactId::ServiceDate, Value::Date(date(request.date)?)))
+        .with(FactId::Plan, FactValue::Word(Word::new(&request.plan)?))
+        .with(FactId::Service, FactValue::Code(FactCode::new(CODES, &request.code)?))
+        .with(FactId::Network, FactValue::Word(Word::new(&request.network)?))
+        .with(FactId::AgeYears, FactValue::number(request.age))
+        .with(FactId::Units, FactValue::number(request.units))
+        .with(FactId::ServiceDate, FactValue::Date(date(request.date)?)))
 }
 
 /// The codes that some row names.

@@ -6,9 +6,9 @@ use std::io;
 
 use referral_core::authorization::book::RuleRef;
 use referral_core::authorization::decide::{
-    Answer, AnswerKind, Batch, BatchAnswers, CompiledBook, Layers, NextChange,
+    AnswerKind, BatchAnswers, BookAnswer, CompiledBook, Layers, NextChange, RequestBatch,
 };
-use referral_core::authorization::fact::{FactId, Facts, Value};
+use referral_core::authorization::fact::{FactId, FactValue, Facts};
 use referral_core::vocabulary::{RuleSetId, Word};
 
 use super::table::{Request, Row, Table, date};
@@ -36,7 +36,7 @@ pub(super) fn figures(
     let asked = facts.get(..ASKED).unwrap_or(facts);
     let known_at = book::loaded_at();
 
-    let all = Batch::of(facts);
+    let all = RequestBatch::of(facts);
     same(compiled, facts, &compiled.decide_batch(&all, known_at)?)?;
     let whole = turns(|| Ok(cost(|| drop(black_box(compiled.decide_batch(&all, known_at))))))?;
     figure("batch", whole / facts.len() as f64)?;
@@ -73,8 +73,8 @@ fn same(compiled: &CompiledBook, facts: &[Facts], answers: &BatchAnswers) -> Out
         let outcome = of(&answers.outcome, at).and_then(|place| answers.outcomes.get(place));
         let rule = of(&answers.rule, at).and_then(|place| answers.rules.get(place));
         let same = match (&told.answer, answers.kinds.get(at)) {
-            (Answer::Decided(right), Some(AnswerKind::Decided)) => outcome == Some(right),
-            (Answer::NoRule, Some(AnswerKind::NoRule)) => outcome.is_none(),
+            (BookAnswer::Decided(right), Some(AnswerKind::Decided)) => outcome == Some(right),
+            (BookAnswer::NoRule, Some(AnswerKind::NoRule)) => outcome.is_none(),
             _ => false,
         };
         if !same || rule != told.rules().first() {
@@ -147,11 +147,11 @@ fn layered(
     let rules = book::layered(&table.rows)?;
     let compiled = CompiledBook::compile(&rules, &Layers::standard())?;
     let known = |facts: &Facts| {
-        let line = Value::Word(Word::new("commercial")?);
+        let line = FactValue::Word(Word::new("commercial")?);
         Ok(facts.clone().with(FactId::Line, line))
     };
     let facts = facts.iter().take(ASKED * 10).map(known).collect::<Outcome<Vec<Facts>>>()?;
-    let lifted = |facts: &Facts| facts.clone().with(FactId::Emergency, Value::Truth(true));
+    let lifted = |facts: &Facts| facts.clone().with(FactId::Emergency, FactValue::Truth(true));
     let emergencies: Vec<Facts> = facts.iter().map(lifted).collect();
     for (what, facts) in [("layers_assumed", &facts), ("layers_emergency", &emergencies)] {
         let nanos = each(facts, |facts| drop(black_box(compiled.decide(facts, book::loaded_at()))))?;

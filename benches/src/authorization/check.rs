@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use referral_core::authorization::decide::{Answer, CompiledBook};
+use referral_core::authorization::decide::{BookAnswer, CompiledBook};
 use referral_core::authorization::fact::{FactId, Facts};
 
 use super::book;
@@ -16,7 +16,7 @@ pub(super) fn decided(compiled: &CompiledBook, table: &Table, facts: &[Facts]) -
         let found = compiled.decide(facts, book::loaded_at())?;
         let rules = found.rules();
         let Some(row) = right.and_then(|row| table.rows.get(row)) else {
-            if found.answer != Answer::NoRule {
+            if found.answer != BookAnswer::NoRule {
                 return Err(wrong(number, &found, "no row"));
             }
             continue;
@@ -48,8 +48,8 @@ pub(super) fn missing(
         }
         let right = completions::right(&table.rows, request);
         let holds = match (&right, &found.answer) {
-            (Right::Same(outcome), Answer::Decided(found)) => found.asks_the_same(&book::says(outcome)?),
-            (Right::DependsOn(facts), Answer::InfoNeeded(needed)) => {
+            (Right::Same(outcome), BookAnswer::Decided(found)) => found.asks_the_same(&book::says(outcome)?),
+            (Right::DependsOn(facts), BookAnswer::InfoNeeded(needed)) => {
                 let mut asked: Vec<FactId> = needed.ask.iter().map(|ask| ask.fact.clone()).collect();
                 asked.sort();
                 needed.proved && asked == *facts

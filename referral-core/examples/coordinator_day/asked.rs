@@ -5,7 +5,7 @@ use referral_core::authorization::deadline::{
     ClockInput, DeadlineQuestion, DeadlineTable, DueAnswer, HolidayCalendars, PayerSite, Phase, Program,
     ReviewUrgency, StartEvent, When,
 };
-use referral_core::authorization::fact::{FactId, Facts, Value};
+use referral_core::authorization::fact::{FactId, FactValue, Facts};
 use referral_core::authorization::record::{
     AppealStep, AuthorizationRecord, CertificationType, Determination, ItemStatus, Items, Level, NewItem,
     RecordCommand, RecordContext, RecordFact, RecordOpening, ServiceLine, ServiceRange, Submission, Wants,
@@ -195,7 +195,7 @@ pub(crate) fn clock(
 /// The program whose law binds the line of business, and how pressing the request is in its words.
 fn question(facts: &Facts) -> Option<DeadlineQuestion> {
     let word = |fact| match facts.get(&fact).known() {
-        Some(Value::Word(word)) => Some(word.as_str().to_owned()),
+        Some(FactValue::Word(word)) => Some(word.as_str().to_owned()),
         Some(_) | None => None,
     };
     let (program, calm, pressing) = match word(FactId::Line)?.as_str() {

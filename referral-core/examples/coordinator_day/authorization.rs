@@ -2,7 +2,7 @@
 
 use referral_core::authorization::book::RuleBook;
 use referral_core::authorization::deadline::DueAnswer;
-use referral_core::authorization::decide::{Answer, CompiledBook, Determination, Layers};
+use referral_core::authorization::decide::{BookAnswer, BookDecision, CompiledBook, Layers};
 use referral_core::authorization::fact::Facts;
 use referral_core::authorization::record::{AuthorizationRecord, Wants, wants_of};
 use referral_core::authorization::shipped;
@@ -18,7 +18,7 @@ use crate::payer::PayerFiles;
 /// What the payer wants of one referral, and where that stands.
 pub(crate) struct Block {
     pub(crate) facts: Facts,
-    pub(crate) determination: Determination,
+    pub(crate) determination: BookDecision,
     /// What that is for the record; none where the book does not say.
     pub(crate) wants: Option<Wants>,
     /// The record; none where nothing can be asked for, as no service is named.
@@ -85,14 +85,14 @@ impl<'a> Authorizations<'a> {
 }
 
 /// What a determination is for the record; none where the book does not say.
-fn wants(determination: &Determination) -> Option<Wants> {
+fn wants(determination: &BookDecision) -> Option<Wants> {
     match &determination.answer {
-        Answer::Decided(outcome) => {
+        BookAnswer::Decided(outcome) => {
             let lifted = determination.waived.iter().filter(|one| !one.lifted.is_empty());
             let by: Vec<_> = lifted.map(|one| one.by.clone()).collect();
             Some(wants_of(outcome, &by))
         }
-        Answer::InfoNeeded(_) => Some(Wants::InfoNeeded),
-        Answer::Conflict(_) | Answer::NoRule => None,
+        BookAnswer::InfoNeeded(_) => Some(Wants::InfoNeeded),
+        BookAnswer::Conflict(_) | BookAnswer::NoRule => None,
     }
 }

@@ -1,7 +1,7 @@
 //! The payer's part of the day, on the page and in JSON.
 
 use referral_core::authorization::deadline::{Due, DueAnswer, NoRow};
-use referral_core::authorization::decide::{Answer, Says, UsedCell, WaivedBy};
+use referral_core::authorization::decide::{BookAnswer, Says, UsedCell, WaivedBy};
 use referral_core::authorization::record::{AuthorizationItem, ItemStatus, NotRequiredBasis};
 use referral_core::time::Zone;
 use serde_json::{Value, json};
@@ -94,7 +94,7 @@ fn state(block: &Block) -> &'static str {
 fn answer(block: &Block) -> &'static str {
     use referral_core::authorization::record::Wants;
     match (&block.determination.answer, block.wants) {
-        (Answer::Conflict(_), _) => "rules contradict each other",
+        (BookAnswer::Conflict(_), _) => "rules contradict each other",
         (_, None) => "no rule",
         (_, Some(Wants::InfoNeeded)) => "information needed",
         (_, Some(Wants::Authorization)) => "needed",
@@ -123,8 +123,8 @@ fn rules(block: &Block) -> String {
         (true, None) => String::new(),
     };
     let says = match &determination.answer {
-        Answer::Decided(outcome) => cell::outcome(outcome),
-        Answer::InfoNeeded(needed) => {
+        BookAnswer::Decided(outcome) => cell::outcome(outcome),
+        BookAnswer::InfoNeeded(needed) => {
             let possible = needed.possible.iter().map(|one| match &one.says {
                 Says::Outcome(outcome) => cell::outcome(outcome),
                 Says::Conflict => "a contradiction".to_owned(),
@@ -132,8 +132,8 @@ fn rules(block: &Block) -> String {
             });
             format!("it may come to: {}", possible.collect::<Vec<_>>().join("; or "))
         }
-        Answer::Conflict(rules) => rules.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-        Answer::NoRule => "the book does not say".to_owned(),
+        BookAnswer::Conflict(rules) => rules.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        BookAnswer::NoRule => "the book does not say".to_owned(),
     };
     if by.is_empty() { says } else { format!("{by}: {says}") }
 }
@@ -149,7 +149,7 @@ fn words_of(used: &UsedCell) -> String {
 
 /// What to ask for, each with what it is for CRD.
 fn ask(block: &Block) -> Vec<String> {
-    let Answer::InfoNeeded(needed) = &block.determination.answer else { return Vec::new() };
+    let BookAnswer::InfoNeeded(needed) = &block.determination.answer else { return Vec::new() };
     needed.ask.iter().map(|ask| format!("{} ({})", ask.fact, ask.kind.code())).collect()
 }
 

@@ -1,7 +1,7 @@
 //! A rule's cells, outcomes and values in words.
 
-use referral_core::authorization::book::{Cell, CodeTerm, CoverageAnswer, Outcome, Requirement, Term};
-use referral_core::authorization::fact::Value;
+use referral_core::authorization::book::{Cell, CodeTerm, CoverageAnswer, Requirement, Requirements, Term};
+use referral_core::authorization::fact::FactValue;
 use referral_core::authorization::record::{Quantity, Unit};
 
 /// What a rule says of one fact.
@@ -31,7 +31,7 @@ const fn truth(yes: bool) -> &'static str {
 }
 
 /// What a book says once nothing is missing.
-pub(crate) fn outcome(outcome: &Outcome) -> String {
+pub(crate) fn outcome(outcome: &Requirements) -> String {
     if outcome.coverage == CoverageAnswer::NotCovered {
         return "not covered".to_owned();
     }
@@ -65,17 +65,17 @@ fn requirement(requirement: &Requirement) -> String {
 }
 
 /// The value of a fact.
-pub(crate) fn value(value: &Value) -> String {
+pub(crate) fn value(value: &FactValue) -> String {
     let all = |words: Vec<String>| if words.is_empty() { "none".to_owned() } else { words.join(", ") };
     match value {
-        Value::Word(word) => word.to_string(),
-        Value::Words(words) => all(words.iter().map(ToString::to_string).collect()),
-        Value::Code(code) => code.to_string(),
-        Value::Codes(codes) => all(codes.iter().map(ToString::to_string).collect()),
-        Value::Number(number) => number.amount.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Truth(yes) => truth(*yes).to_owned(),
-        Value::Periods(periods) => all(periods.iter().map(ToString::to_string).collect()),
+        FactValue::Word(word) => word.to_string(),
+        FactValue::Words(words) => all(words.iter().map(ToString::to_string).collect()),
+        FactValue::Code(code) => code.to_string(),
+        FactValue::Codes(codes) => all(codes.iter().map(ToString::to_string).collect()),
+        FactValue::Number(number) => number.amount.to_string(),
+        FactValue::Date(date) => date.to_string(),
+        FactValue::Truth(yes) => truth(*yes).to_owned(),
+        FactValue::Periods(periods) => all(periods.iter().map(ToString::to_string).collect()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use referral_core::authorization::book::RuleBook;
-use referral_core::authorization::fact::{Code, DateRange, Domain, Fact, FactId, Facts, Value as Known};
+use referral_core::authorization::fact::{DateRange, Domain, FactCode, FactId, FactState, FactValue, Facts};
 use referral_core::fhir::read::DateTime;
 use referral_core::vocabulary::{Coding, Word};
 use serde_json::Value;
@@ -23,39 +23,41 @@ pub(crate) struct Said<'a> {
 impl Said<'_> {
     pub(crate) fn facts(&self) -> Facts {
         let mut facts = Facts::new();
-        let mut know = |fact, value: Option<Known>| facts.set(fact, value.map_or(Fact::Missing, Fact::Known));
+        let mut know = |fact, value: Option<FactValue>| {
+            facts.set(fact, value.map_or(FactState::Missing, FactState::Known));
+        };
         let patient = self.files.find(&self.order["subject"]);
         let date = self.service_date();
         know(FactId::Line, self.class("class").and_then(word));
         know(FactId::Plan, self.class("plan").and_then(word));
         know(FactId::Product, code_in(&self.coverage["type"], "/v3-ActCode").and_then(word));
         let periods = range(&self.coverage["period"]).filter(|_| self.coverage["status"] == "active");
-        know(FactId::CoverageActive, Some(Known::Periods(periods.into_iter().collect())));
-        let service = self.service().map(|(code, _)| Known::Code(code));
+        know(FactId::CoverageActive, Some(FactValue::Periods(periods.into_iter().collect())));
+        let service = self.service().map(|(code, _)| FactValue::Code(code));
         know(FactId::Service, service);
-        know(FactId::ServiceDate, Some(Known::Date(date)));
+        know(FactId::ServiceDate, Some(FactValue::Date(date)));
         know(FactId::Urgency, self.urgency());
         know(FactId::Network, self.network(date));
         if let Some(patient) = patient {
             let text = |name: &str| patient[name].as_str();
             let born = text("birthDate").and_then(|text| text.parse().ok());
-            know(FactId::BirthDate, born.map(Known::Date));
+            know(FactId::BirthDate, born.map(FactValue::Date));
             know(FactId::Sex, text("gender").and_then(word));
             let state = list(&patient["address"]).find_map(|one| one["state"].as_str());
             know(FactId::MemberState, state.and_then(word));
-            know(FactId::Pcp, self.is_pcp(patient).map(Known::Truth));
+            know(FactId::Pcp, self.is_pcp(patient).map(FactValue::Truth));
         }
         facts
     }
 
     /// The code that the book knows the system of, and as it stands in the order.
-    pub(crate) fn service(&self) -> Option<(Code, Coding)> {
+    pub(crate) fn service(&self) -> Option<(FactCode, Coding)> {
         let domain = &self.book.facts.facts.get(&FactId::Service)?.domain;
         let Domain::Codes(codes) = domain else { return None };
         list(at(self.order, "/code/coding")).find_map(|coding| {
             let (uri, code) = (coding["system"].as_str()?, coding["code"].as_str()?);
             let system = codes.systems.iter().find(|system| system.uri.as_deref() == Some(uri))?;
-            let known = Code { system: system.name.clone(), code: Word::new(code).ok()? };
+            let known = FactCode { system: system.name.clone(), code: Word::new(code).ok()? };
             Some((known, Coding::new(uri, code)))
         })
     }
@@ -72,7 +74,7 @@ impl Said<'_> {
         list(&self.coverage["class"]).find(is_it)?["value"].as_str()
     }
 
-    fn urgency(&self) -> Option<Known> {
+    fn urgency(&self) -> Option<FactValue> {
         match self.order["priority"].as_str()? {
             "routine" => word("routine"),
             "urgent" | "asap" | "stat" => word("urgent"),
@@ -81,7 +83,7 @@ impl Said<'_> {
     }
 
     /// In where a contract of the performer's holds on the day, out where there was one that does not.
-    fn network(&self, date: NaiveDate) -> Option<Known> {
+    fn network(&self, date: NaiveDate) -> Option<FactValue> {
         let performer = list(&self.order["performer"]).next()?;
         let contracts: Vec<&Value> = self.files.affiliations(self.payor, performer).collect();
         let holds = |one: &&Value| range(&one["period"]).is_some_and(|period| period.contains(date));
@@ -100,8 +102,8 @@ impl Said<'_> {
     }
 }
 
-fn word(text: &str) -> Option<Known> {
-    Word::new(text).ok().map(Known::Word)
+fn word(text: &str) -> Option<FactValue> {
+    Word::new(text).ok().map(FactValue::Word)
 }
 
 /// The code of a concept in the code system that ends so.

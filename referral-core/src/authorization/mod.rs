@@ -5,11 +5,11 @@
 //! know referrals and appointments: they are floors above, which take what this one says as facts of theirs.
 //!
 //! ```
-//! use referral_core::authorization::fact::{Fact, FactId, Facts, Value};
+//! use referral_core::authorization::fact::{FactState, FactId, Facts, FactValue};
 //!
-//! let facts = Facts::new().with(FactId::Emergency, Value::Truth(false));
-//! assert_eq!(facts.get(&FactId::Emergency), &Fact::Known(Value::Truth(false)));
-//! assert_eq!(facts.get(&FactId::ServiceDate), &Fact::Missing);
+//! let facts = Facts::new().with(FactId::Emergency, FactValue::Truth(false));
+//! assert_eq!(facts.get(&FactId::Emergency), &FactState::Known(FactValue::Truth(false)));
+//! assert_eq!(facts.get(&FactId::ServiceDate), &FactState::Missing);
 //! ```
 
 pub mod analyse;

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 use referral_core::authorization::book::{Cell, Rule, RuleSet, Term};
-use referral_core::authorization::fact::{Code, Domain, Fact, FactId, FactSchema, Facts, Value};
+use referral_core::authorization::fact::{Domain, FactCode, FactId, FactSchema, FactState, FactValue, Facts};
 
 /// The date of service, where it is known.
 pub(crate) fn service_date(facts: &Facts) -> Option<NaiveDate> {
     match facts.get(&FactId::ServiceDate) {
-        Fact::Known(Value::Date(date)) => Some(*date),
+        FactState::Known(FactValue::Date(date)) => Some(*date),
         _ => None,
     }
 }
@@ -19,30 +19,30 @@ fn months(from: NaiveDate, to: NaiveDate) -> i64 {
 }
 
 /// What is known of a fact once ages are worked out and periods are looked up on the date of service.
-pub(crate) fn seen(schema: &FactSchema, facts: &Facts, fact: &FactId) -> Fact {
+pub(crate) fn seen(schema: &FactSchema, facts: &Facts, fact: &FactId) -> FactState {
     let given = facts.get(fact);
     let per = match fact {
         FactId::AgeYears => Some(12),
         FactId::AgeMonths => Some(1),
         _ => None,
     };
-    if let (Some(per), Fact::Known(Value::Date(born))) = (per, facts.get(&FactId::BirthDate)) {
+    if let (Some(per), FactState::Known(FactValue::Date(born))) = (per, facts.get(&FactId::BirthDate)) {
         return match service_date(facts) {
-            Some(date) => Fact::Known(Value::number(months(*born, date).div_euclid(per))),
-            None => Fact::Missing,
+            Some(date) => FactState::Known(FactValue::number(months(*born, date).div_euclid(per))),
+            None => FactState::Missing,
         };
     }
     let periods = matches!(schema.get(fact).map(|fact| &fact.domain), Some(Domain::Periods));
     match given {
-        Fact::Known(Value::Periods(dates)) if periods => match service_date(facts) {
-            Some(date) => Fact::Known(Value::Truth(dates.iter().any(|range| range.contains(date)))),
-            None => Fact::Missing,
+        FactState::Known(FactValue::Periods(dates)) if periods => match service_date(facts) {
+            Some(date) => FactState::Known(FactValue::Truth(dates.iter().any(|range| range.contains(date)))),
+            None => FactState::Missing,
         },
         other => other.clone(),
     }
 }
 
-fn code_is(term: &Term, code: &Code, domain: &Domain, set: &RuleSet) -> bool {
+fn code_is(term: &Term, code: &FactCode, domain: &Domain, set: &RuleSet) -> bool {
     let Domain::Codes(codes) = domain else { return false };
     let first = &codes.systems[0].name;
     let text = code.code.as_str();
@@ -65,28 +65,28 @@ fn code_is(term: &Term, code: &Code, domain: &Domain, set: &RuleSet) -> bool {
 }
 
 /// Whether a term names this one value.
-pub(crate) fn names(term: &Term, value: &Value, domain: &Domain, set: &RuleSet) -> bool {
+pub(crate) fn names(term: &Term, value: &FactValue, domain: &Domain, set: &RuleSet) -> bool {
     match (term, value) {
-        (Term::Group(group), Value::Word(_)) => {
+        (Term::Group(group), FactValue::Word(_)) => {
             set.groups[group].members.iter().any(|member| names(member, value, domain, set))
         }
-        (Term::Word(term), Value::Word(word)) => term == word,
-        (Term::Numbers(range), Value::Number(number)) => {
+        (Term::Word(term), FactValue::Word(word)) => term == word,
+        (Term::Numbers(range), FactValue::Number(number)) => {
             range.from.is_none_or(|from| from <= number.amount)
                 && range.to.is_none_or(|to| number.amount <= to)
         }
-        (Term::Dates(range), Value::Date(date)) => range.contains(*date),
-        (Term::Truth(term), Value::Truth(truth)) => term == truth,
-        (term, Value::Code(code)) => code_is(term, code, domain, set),
+        (Term::Dates(range), FactValue::Date(date)) => range.contains(*date),
+        (Term::Truth(term), FactValue::Truth(truth)) => term == truth,
+        (term, FactValue::Code(code)) => code_is(term, code, domain, set),
         _ => false,
     }
 }
 
 /// The members of a set-valued fact, each on its own; none for a fact of one value.
-fn members(value: &Value) -> Option<Vec<Value>> {
+fn members(value: &FactValue) -> Option<Vec<FactValue>> {
     match value {
-        Value::Words(words) => Some(words.iter().cloned().map(Value::Word).collect()),
-        Value::Codes(codes) => Some(codes.iter().cloned().map(Value::Code).collect()),
+        FactValue::Words(words) => Some(words.iter().cloned().map(FactValue::Word).collect()),
+        FactValue::Codes(codes) => Some(codes.iter().cloned().map(FactValue::Code).collect()),
         _ => None,
     }
 }
@@ -103,17 +103,17 @@ pub(crate) fn holds(
         return Some(true);
     }
     let domain = &schema.get(fact).expect("a cell is of a fact of the book").domain;
-    let among = |terms: &[Term], value: &Value| terms.iter().any(|term| names(term, value, domain, set));
-    let of_set = |all: &[Value]| {
+    let among = |terms: &[Term], value: &FactValue| terms.iter().any(|term| names(term, value, domain, set));
+    let of_set = |all: &[FactValue]| {
         let any = cell.any_of.is_empty() || all.iter().any(|value| among(&cell.any_of, value));
         let none = !all.iter().any(|value| among(&cell.none_of, value));
         (any && none) || (all.is_empty() && cell.or_absent)
     };
     match seen(schema, facts, fact) {
-        Fact::Missing => None,
-        Fact::KnownAbsent if domain.is_many() => Some(of_set(&[])),
-        Fact::KnownAbsent => Some(cell.or_absent),
-        Fact::Known(value) => Some(match members(&value) {
+        FactState::Missing => None,
+        FactState::KnownAbsent if domain.is_many() => Some(of_set(&[])),
+        FactState::KnownAbsent => Some(cell.or_absent),
+        FactState::Known(value) => Some(match members(&value) {
             Some(all) => of_set(&all),
             None => (cell.any_of.is_empty() || among(&cell.any_of, &value)) && !among(&cell.none_of, &value),
         }),

@@ -7,8 +7,8 @@ use referral_core::authorization::book::{
     CodeGroup, HitPolicy, NoMatch, Part, Rule, RuleBook, RuleSet, Scope, Term,
 };
 use referral_core::authorization::fact::{
-    CodeDomain, CodeSystem, DateDomain, DateRange, Domain, Fact, FactDefinition, FactId, FactSchema, Facts,
-    NumberDomain, Value, WhenMissing, WordDomain,
+    CodeDomain, CodeSystem, DateDomain, DateRange, Domain, FactDefinition, FactId, FactSchema, FactState,
+    FactValue, Facts, NumberDomain, WhenMissing, WordDomain,
 };
 use referral_core::policy::Source;
 use referral_core::time::Instant;
@@ -86,7 +86,7 @@ fn number(min: i64, max: i64) -> Domain {
 
 /// The kinds of facts a random book draws from.
 fn draw_fact(dice: &mut Dice, kind: usize, facts: &mut BTreeMap<FactId, FactDefinition>) {
-    let mut add = |fact: FactId, domain: Domain, missing: Option<Value>, absent: bool| {
+    let mut add = |fact: FactId, domain: Domain, missing: Option<FactValue>, absent: bool| {
         let missing = missing.map_or(WhenMissing::Required, WhenMissing::Assumed);
         facts.insert(fact, FactDefinition { domain, missing, may_be_absent: absent });
     };
@@ -107,10 +107,10 @@ fn draw_fact(dice: &mut Dice, kind: usize, facts: &mut BTreeMap<FactId, FactDefi
             let systems = vec![system("ICD", &["D1", "D2", "D30"], &[])];
             add(FactId::Diagnosis, Domain::Codes(CodeDomain { systems, many: true }), None, dice.chance(30));
         }
-        6 => add(FactId::Units, number(0, 6), dice.chance(30).then(|| Value::number(1)), false),
-        7 => add(FactId::Emergency, Domain::Truth, Some(Value::Truth(false)), false),
+        6 => add(FactId::Units, number(0, 6), dice.chance(30).then(|| FactValue::number(1)), false),
+        7 => add(FactId::Emergency, Domain::Truth, Some(FactValue::Truth(false)), false),
         8 => {
-            let none = dice.chance(70).then(|| Value::Periods(Vec::new()));
+            let none = dice.chance(70).then(|| FactValue::Periods(Vec::new()));
             add(FactId::GoldCard, Domain::Periods, none, dice.chance(20));
         }
         9 => add(FactId::Pcp, Domain::Truth, None, dice.chance(30)),
@@ -122,7 +122,7 @@ fn draw_fact(dice: &mut Dice, kind: usize, facts: &mut BTreeMap<FactId, FactDefi
         }
         11 => add(FactId::Extra(word("repetitive")), Domain::Truth, None, false),
         12 => add(FactId::AgeMonths, number(212, 221), None, false),
-        _ => add(FactId::Sex, words(&["F", "M", "X"], false, false), Some(Value::Word(word("F"))), false),
+        _ => add(FactId::Sex, words(&["F", "M", "X"], false, false), Some(FactValue::Word(word("F"))), false),
     }
 }
 
@@ -304,6 +304,6 @@ pub(crate) fn facts(dice: &mut Dice, book: &RuleBook, missing_percent: usize) ->
             facts.set(fact, known.clone());
         }
     }
-    debug_assert!(facts.iter().all(|(_, fact)| *fact != Fact::Missing));
+    debug_assert!(facts.iter().all(|(_, fact)| *fact != FactState::Missing));
     facts
 }

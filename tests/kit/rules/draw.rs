@@ -2,8 +2,8 @@
 
 use referral_core::authorization::book::{
     Audience, Cell, CodeRange, CodeTerm, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind,
-    Notification, NumberRange, Outcome, PriorAuth, Purpose, Requirement, RetroWindow, Route, StepTherapy,
-    Term,
+    Notification, NumberRange, PriorAuth, Purpose, Requirement, Requirements, RetroWindow, Route,
+    StepTherapy, Term,
 };
 use referral_core::authorization::fact::{DateRange, Domain, FactDefinition, FactId};
 use referral_core::vocabulary::GroupId;
@@ -93,8 +93,8 @@ pub(super) fn draw_dates(dice: &mut Dice) -> DateRange {
     }
 }
 
-pub(super) fn draw_outcome(dice: &mut Dice) -> Outcome {
-    let mut outcome = Outcome::default();
+pub(super) fn draw_outcome(dice: &mut Dice) -> Requirements {
+    let mut outcome = Requirements::default();
     let times = [0, 1, 1, 1, 2][dice.below(5)];
     for _ in 0..times {
         let one = match dice.below(12) {

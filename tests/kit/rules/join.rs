@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use referral_core::authorization::book::{
-    CoverageAnswer, Limit, Notification, Outcome, Purpose, Requirement, RequirementKind, RetroWindow,
+    CoverageAnswer, Limit, Notification, Purpose, Requirement, RequirementKind, Requirements, RetroWindow,
 };
 
 /// What an outcome asks of everybody. Two outcomes are equal when this is.
@@ -16,7 +16,7 @@ pub(crate) struct Wants {
 }
 
 /// An outcome as it is compared: sorted, each thing once, grounds in order.
-pub(crate) fn wants(outcome: &Outcome) -> Wants {
+pub(crate) fn wants(outcome: &Requirements) -> Wants {
     let requires: BTreeSet<Requirement> = outcome.requires.iter().cloned().map(in_order).collect();
     let limits: BTreeSet<Limit> = outcome.limits.iter().cloned().collect();
     Wants {
@@ -88,7 +88,7 @@ fn for_an_authorization(requirement: &Requirement) -> bool {
 }
 
 /// What all of these come to together; none where two of them cannot both be obeyed.
-pub(crate) fn join(outcomes: &[&Outcome]) -> Option<Wants> {
+pub(crate) fn join(outcomes: &[&Requirements]) -> Option<Wants> {
     let coverage = outcomes.iter().map(|outcome| outcome.coverage).max().unwrap_or_default();
     let mut kinds: BTreeMap<RequirementKind, Vec<Requirement>> = BTreeMap::new();
     for requirement in outcomes.iter().flat_map(|outcome| &outcome.requires).cloned() {

@@ -6,12 +6,12 @@ use std::process::Command;
 
 use chrono::NaiveDate;
 use referral_core::authorization::book::{
-    Audience, Cell, CodeTerm, CoverageAnswer, Documents, HitPolicy, NoMatch, Notification, NumberRange,
-    Outcome, Part, PriorAuth, Purpose, Requirement, Rule, RuleBook, RuleSet, Scope, StepTherapy, Term,
+    Audience, Cell, CodeTerm, CoverageAnswer, Documents, HitPolicy, NoMatch, Notification, NumberRange, Part,
+    PriorAuth, Purpose, Requirement, Requirements, Rule, RuleBook, RuleSet, Scope, StepTherapy, Term,
 };
 use referral_core::authorization::fact::{
-    Code, CodeDomain, DateDomain, DateRange, Domain, FactDefinition, FactId, FactSchema, Facts, NumberDomain,
-    Value,
+    CodeDomain, DateDomain, DateRange, Domain, FactCode, FactDefinition, FactId, FactSchema, FactValue,
+    Facts, NumberDomain,
 };
 use referral_core::policy::Source;
 use referral_core::vocabulary::{PayerId, RuleId, RuleSetId, Word};
@@ -96,8 +96,8 @@ fn date(number: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, number / 100 % 100, number % 100).expect("a date")
 }
 
-fn outcome(name: &str) -> Outcome {
-    let mut outcome = Outcome::default();
+fn outcome(name: &str) -> Requirements {
+    let mut outcome = Requirements::default();
     outcome.requires.extend(match name {
         "no_auth" => None,
         "not_covered" => {
@@ -222,11 +222,11 @@ impl Request {
     /// The request as facts.
     pub(crate) fn facts(&self) -> Facts {
         Facts::new()
-            .with(FactId::Plan, Value::Word(word(&self.plan)))
-            .with(FactId::Service, Value::Code(Code::new("HCPCS2", &self.code).expect("a code")))
-            .with(FactId::Network, Value::Word(word(&self.network)))
-            .with(FactId::AgeYears, Value::number(self.age))
-            .with(FactId::Units, Value::number(self.units))
-            .with(FactId::ServiceDate, Value::Date(date(self.date)))
+            .with(FactId::Plan, FactValue::Word(word(&self.plan)))
+            .with(FactId::Service, FactValue::Code(FactCode::new("HCPCS2", &self.code).expect("a code")))
+            .with(FactId::Network, FactValue::Word(word(&self.network)))
+            .with(FactId::AgeYears, FactValue::number(self.age))
+            .with(FactId::Units, FactValue::number(self.units))
+            .with(FactId::ServiceDate, FactValue::Date(date(self.date)))
     }
 }

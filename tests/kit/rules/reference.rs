@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use referral_core::authorization::book::{
-    HitPolicy, NoMatch, Outcome, Part, Purpose, Requirement, RequirementKind, Rule, RuleBook, RuleRef,
+    HitPolicy, NoMatch, Part, Purpose, Requirement, RequirementKind, Requirements, Rule, RuleBook, RuleRef,
     RuleSet,
 };
-use referral_core::authorization::fact::{Fact, FactId, Facts, Value};
+use referral_core::authorization::fact::{FactId, FactState, FactValue, Facts};
 use referral_core::time::Instant;
 
 use super::cell::{matches, service_date};
@@ -52,7 +52,7 @@ impl<'a> Reference<'a> {
             others.map(|other| other.version).max() == Some(set.version)
         };
         let word = |fact: &FactId| match facts.get(fact) {
-            Fact::Known(Value::Word(word)) => Some(word.clone()),
+            FactState::Known(FactValue::Word(word)) => Some(word.clone()),
             _ => None,
         };
         let for_member = |set: &&RuleSet| {
@@ -77,7 +77,7 @@ impl<'a> Reference<'a> {
         let decide = deciding(set.hit, &hits);
         let by = |rules: &[&Rule]| rules.iter().map(|rule| place(set, rule)).collect::<Vec<_>>();
 
-        let mut outcomes: Vec<&Outcome> = decide.iter().map(|rule| &rule.then).collect();
+        let mut outcomes: Vec<&Requirements> = decide.iter().map(|rule| &rule.then).collect();
         if decide.is_empty() {
             match &set.on_no_match {
                 NoMatch::NoRule => return Ruling { said: Said::NoRule, rules: Vec::new() },

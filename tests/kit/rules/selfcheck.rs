@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use referral_core::authorization::book::{
-    Cell, CoverageAnswer, HitPolicy, Outcome, PriorAuth, Requirement, RetroWindow, Route, Term,
+    Cell, CoverageAnswer, HitPolicy, PriorAuth, Requirement, Requirements, RetroWindow, Route, Term,
 };
-use referral_core::authorization::fact::{DateDomain, Domain, Fact, FactId, Facts, Value};
+use referral_core::authorization::fact::{DateDomain, Domain, FactId, FactState, FactValue, Facts};
 
 use super::cell::{holds, seen};
 use super::dice::{Dice, Taste, book, day, define, facts, instant, word, words};
@@ -26,12 +26,12 @@ fn cells_hold_as_the_page_says() {
     let modifier = |cell: &Cell, facts: &Facts| holds(&book.facts, set, &FactId::Modifier, cell, facts);
     let of = |all: &[&str]| {
         let all = all.iter().map(|text| word(text)).collect();
-        Facts::new().with(FactId::Modifier, Value::Words(all))
+        Facts::new().with(FactId::Modifier, FactValue::Words(all))
     };
 
     let inside = Cell::any_of(vec![term("in")]);
     let outside = Cell::none_of(vec![term("in")]);
-    let known = Facts::new().with(FactId::Network, Value::Word(word("in")));
+    let known = Facts::new().with(FactId::Network, FactValue::Word(word("in")));
     let absent = Facts::new().absent(FactId::Network);
     assert_eq!([network(&inside, &known), network(&outside, &known)], [Some(true), Some(false)]);
     assert_eq!([network(&inside, &absent), network(&outside, &absent)], [Some(false), Some(false)]);
@@ -65,20 +65,23 @@ fn age_is_completed_on_the_date_of_service() {
         ("2008-01-31", "2026-02-28", 18, 216),
     ] {
         let facts = Facts::new()
-            .with(FactId::BirthDate, Value::Date(day(born)))
-            .with(FactId::ServiceDate, Value::Date(day(on)));
-        assert_eq!(seen(&book.facts, &facts, &FactId::AgeYears), Fact::Known(Value::number(years)));
-        assert_eq!(seen(&book.facts, &facts, &FactId::AgeMonths), Fact::Known(Value::number(months)));
+            .with(FactId::BirthDate, FactValue::Date(day(born)))
+            .with(FactId::ServiceDate, FactValue::Date(day(on)));
+        assert_eq!(seen(&book.facts, &facts, &FactId::AgeYears), FactState::Known(FactValue::number(years)));
+        assert_eq!(
+            seen(&book.facts, &facts, &FactId::AgeMonths),
+            FactState::Known(FactValue::number(months))
+        );
     }
 }
 
 #[test]
 fn the_join_takes_the_stricter_of_each_part() {
-    let of = |requires: Vec<Requirement>| Outcome { requires, ..Outcome::default() };
+    let of = |requires: Vec<Requirement>| Requirements { requires, ..Requirements::default() };
     let ordering = of(vec![Requirement::PriorAuth(PriorAuth::default())]);
     let performing = of(vec![Requirement::PriorAuth(PriorAuth { by: Route::Performing, vendor: None })]);
     let review = of(vec![Requirement::PaOrPrepaymentReview(PriorAuth::default()), Requirement::PcpReferral]);
-    let never = Outcome { coverage: CoverageAnswer::NotCovered, ..Outcome::default() };
+    let never = Requirements { coverage: CoverageAnswer::NotCovered, ..Requirements::default() };
     assert_eq!(join(&[&ordering, &performing]), None, "two ways of one kind");
     let both = join(&[&ordering, &review]).unwrap();
     assert_eq!(both.requires.len(), 2, "one authorization, and the referral beside it: {both:?}");

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use referral_core::authorization::book::{Cell, RuleBook, Term};
 use referral_core::authorization::fact::{
-    Code, CodeDomain, DateDomain, DateRange, Domain, Fact, FactId, Facts, Number, Value, WhenMissing,
+    CodeDomain, DateDomain, DateRange, Domain, FactCode, FactId, FactNumber, FactState, FactValue, Facts,
+    WhenMissing,
 };
 use referral_core::vocabulary::Word;
 
@@ -111,10 +112,10 @@ fn sample_texts(book: &RuleBook) -> BTreeSet<String> {
 }
 
 /// The codes of a domain; of a system whose codes are not loaded, enough to stand for all.
-pub(crate) fn codes(book: &RuleBook, domain: &CodeDomain) -> Vec<Code> {
+pub(crate) fn codes(book: &RuleBook, domain: &CodeDomain) -> Vec<FactCode> {
     let mut all = Vec::new();
     for system in &domain.systems {
-        let of = |code: &Word| Code { system: system.name.clone(), code: code.clone() };
+        let of = |code: &Word| FactCode { system: system.name.clone(), code: code.clone() };
         if system.codes.is_empty() {
             all.extend(sample_texts(book).iter().map(|text| of(&word(text))));
         } else {
@@ -171,9 +172,9 @@ fn numbers(book: &RuleBook, fact: &FactId, min: i64, max: i64) -> Vec<i64> {
 }
 
 /// All that a fact can turn out to be, given the others.
-pub(crate) fn values(book: &RuleBook, fact: &FactId, facts: &Facts) -> Vec<Fact> {
+pub(crate) fn values(book: &RuleBook, fact: &FactId, facts: &Facts) -> Vec<FactState> {
     let definition = book.facts.get(fact).expect("a fact of the book");
-    let mut values: Vec<Value> = match &definition.domain {
+    let mut values: Vec<FactValue> = match &definition.domain {
         Domain::Words(words) => {
             let mut all = words.values.clone();
             if words.open {
@@ -183,28 +184,28 @@ pub(crate) fn values(book: &RuleBook, fact: &FactId, facts: &Facts) -> Vec<Fact>
                 all.push(word("some-other-word"));
             }
             if words.many {
-                subsets(&all).into_iter().map(Value::Words).collect()
+                subsets(&all).into_iter().map(FactValue::Words).collect()
             } else {
-                all.into_iter().map(Value::Word).collect()
+                all.into_iter().map(FactValue::Word).collect()
             }
         }
         Domain::Codes(domain) => {
             let all = codes(book, domain);
             if domain.many {
-                subsets(&all).into_iter().map(Value::Codes).collect()
+                subsets(&all).into_iter().map(FactValue::Codes).collect()
             } else {
-                all.into_iter().map(Value::Code).collect()
+                all.into_iter().map(FactValue::Code).collect()
             }
         }
         Domain::Number(domain) => numbers(book, fact, domain.min, domain.max)
             .into_iter()
-            .map(|amount| Value::Number(Number { amount, unit: domain.unit.clone() }))
+            .map(|amount| FactValue::Number(FactNumber { amount, unit: domain.unit.clone() }))
             .collect(),
-        Domain::Date(domain) => dates(book, domain).into_iter().map(Value::Date).collect(),
-        Domain::Truth => vec![Value::Truth(false), Value::Truth(true)],
+        Domain::Date(domain) => dates(book, domain).into_iter().map(FactValue::Date).collect(),
+        Domain::Truth => vec![FactValue::Truth(false), FactValue::Truth(true)],
         Domain::Periods => {
             let days = match facts.get(&FactId::ServiceDate) {
-                Fact::Known(Value::Date(date)) => vec![*date],
+                FactState::Known(FactValue::Date(date)) => vec![*date],
                 _ => match book.facts.get(&FactId::ServiceDate).map(|fact| &fact.domain) {
                     Some(Domain::Date(domain)) => dates(book, domain),
                     _ => Vec::new(),
@@ -212,13 +213,13 @@ pub(crate) fn values(book: &RuleBook, fact: &FactId, facts: &Facts) -> Vec<Fact>
             };
             let day = |day: &NaiveDate| DateRange::between(*day, *day);
             let sets = subsets(&days).into_iter();
-            sets.map(|days| Value::Periods(days.iter().map(day).collect())).collect()
+            sets.map(|days| FactValue::Periods(days.iter().map(day).collect())).collect()
         }
     };
     values.dedup();
-    let mut all: Vec<Fact> = values.into_iter().map(Fact::Known).collect();
+    let mut all: Vec<FactState> = values.into_iter().map(FactState::Known).collect();
     if definition.may_be_absent {
-        all.push(Fact::KnownAbsent);
+        all.push(FactState::KnownAbsent);
     }
     all
 }
@@ -226,7 +227,7 @@ pub(crate) fn values(book: &RuleBook, fact: &FactId, facts: &Facts) -> Vec<Fact>
 /// The completions of some facts, numbered: the first fact varies fastest.
 pub(crate) struct Completions {
     pub(crate) facts: Facts,
-    pub(crate) free: Vec<(FactId, Vec<Fact>)>,
+    pub(crate) free: Vec<(FactId, Vec<FactState>)>,
 }
 
 impl Completions {
@@ -280,7 +281,7 @@ pub(crate) fn assumed(book: &RuleBook, facts: &Facts) -> Facts {
     let mut facts = facts.clone();
     for (fact, definition) in &book.facts.facts {
         if let (WhenMissing::Assumed(value), true) = (&definition.missing, facts.get(fact).is_missing()) {
-            facts.set(fact.clone(), Fact::Known(value.clone()));
+            facts.set(fact.clone(), FactState::Known(value.clone()));
         }
     }
     facts

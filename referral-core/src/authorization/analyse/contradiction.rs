@@ -6,7 +6,7 @@ use super::place::coordinates;
 use super::rows::{Scene, with_part};
 use super::steps::Steps;
 use super::told::{holds, told};
-use crate::authorization::book::{HitPolicy, NoMatch, Outcome};
+use crate::authorization::book::{HitPolicy, NoMatch, Requirements};
 use crate::authorization::decide::Says;
 use crate::authorization::fact::Facts;
 
@@ -25,8 +25,8 @@ enum Clash {
 fn clash(scene: &Scene<'_, '_>, a: u32, b: u32) -> Clash {
     let set = scene.ground.set;
     let outcome = |row: u32| set.rules.get(row as usize).map(|rule| &rule.then);
-    let by_join = |outcomes: [Option<&Outcome>; 2]| match outcomes {
-        [Some(a), Some(b)] if Outcome::join_all([a, b]).is_err() => Clash::ByJoin,
+    let by_join = |outcomes: [Option<&Requirements>; 2]| match outcomes {
+        [Some(a), Some(b)] if Requirements::join_all([a, b]).is_err() => Clash::ByJoin,
         _ => Clash::Never,
     };
     let by_policy = |clash: bool| if clash { Clash::ByPolicy } else { Clash::Never };
@@ -64,7 +64,7 @@ fn absorbs(scene: &Scene<'_, '_>, row: u32, a: u32, b: u32) -> bool {
         NoMatch::Default(_) | NoMatch::NoRule => outcome(b),
     };
     let all = [outcome(row), outcome(a), other];
-    row != a && row != b && Outcome::join_all(all.into_iter().flatten()).is_ok()
+    row != a && row != b && Requirements::join_all(all.into_iter().flatten()).is_ok()
 }
 
 /// Facts that meet both rows and are in conflict, where there are such. The part of the domain where both hold is

@@ -84,7 +84,7 @@ kinds! {
 /// How grave a finding is. The later is the graver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Severity {
+pub enum LintLevel {
     /// Worth knowing, and usual.
     Note,
     /// Most likely not what was meant.
@@ -93,20 +93,20 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
+impl LintLevel {
     /// The severity by its name: `note`, `warning`, `error`; none for another text.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|one| one.name() == name)
+        [LintLevel::Note, LintLevel::Warning, LintLevel::Error].into_iter().find(|one| one.name() == name)
     }
 
     /// Its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
+            LintLevel::Note => "note",
+            LintLevel::Warning => "warning",
+            LintLevel::Error => "error",
         }
     }
 }
@@ -114,19 +114,19 @@ impl Severity {
 impl FindingKind {
     /// How grave it is in a set with this hit policy; outside of a set, as under `First`.
     #[must_use]
-    pub const fn severity(self, hit: HitPolicy) -> Severity {
+    pub const fn severity(self, hit: HitPolicy) -> LintLevel {
         match self {
             FindingKind::Broken
             | FindingKind::EmptyGroup
             | FindingKind::Contradiction
-            | FindingKind::Unproved => Severity::Error,
+            | FindingKind::Unproved => LintLevel::Error,
             FindingKind::Overlap => match hit {
-                HitPolicy::Unique => Severity::Error,
+                HitPolicy::Unique => LintLevel::Error,
                 HitPolicy::First
                 | HitPolicy::Any
                 | HitPolicy::Priority
                 | HitPolicy::MostRestrictive
-                | HitPolicy::Collect => Severity::Note,
+                | HitPolicy::Collect => LintLevel::Note,
             },
             FindingKind::Gap
             | FindingKind::Masked
@@ -134,22 +134,22 @@ impl FindingKind {
             | FindingKind::EmptyRule
             | FindingKind::NeverValid
             | FindingKind::UnknownCode
-            | FindingKind::Undecided => Severity::Warning,
+            | FindingKind::Undecided => LintLevel::Warning,
             FindingKind::RetiredGap
             | FindingKind::Redundant
             | FindingKind::IdleFact
             | FindingKind::IdleStatute
             | FindingKind::RetiredCode
-            | FindingKind::NeverHit => Severity::Note,
+            | FindingKind::NeverHit => LintLevel::Note,
         }
     }
 }
 
 /// One thing the analysis found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct BookFinding {
     /// How grave it is.
-    pub severity: Severity,
+    pub severity: LintLevel,
     /// What it is.
     pub kind: FindingKind,
     /// The set; none for what is of the book as a whole.
@@ -159,7 +159,7 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
     /// The rules: first the one it is about, then those that make it so. Of many at most
-    /// [`Finding::MOST_RULES`].
+    /// [`BookFinding::MOST_RULES`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleRef>,
     /// The fact it is about.
@@ -176,7 +176,7 @@ pub struct Finding {
     pub witness: Option<Facts>,
 }
 
-impl Finding {
+impl BookFinding {
     /// The most rules that a finding names.
     pub const MOST_RULES: usize = 16;
 }
@@ -191,7 +191,7 @@ pub struct RegionPart {
 }
 
 /// On one line: `warning rule-masked: one other rule decides wherever this one holds: set/1#b set/1#a`.
-impl fmt::Display for Finding {
+impl fmt::Display for BookFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}: {}", self.severity.name(), self.kind.code(), self.kind.words())?;
         for rule in &self.rules {

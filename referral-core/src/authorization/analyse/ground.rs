@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::authorization::book::{Cell, Outcome, Part, Rule, RuleBook, RuleRef, RuleSet, Term};
-use crate::authorization::fact::{DateRange, Fact, FactId, FactSchema, Facts, Value};
+use crate::authorization::book::{Cell, Part, Requirements, Rule, RuleBook, RuleRef, RuleSet, Term};
+use crate::authorization::fact::{DateRange, FactId, FactSchema, FactState, FactValue, Facts};
 use crate::authorization::lower::{Dimension, Extent, Geometry, LowerError, Row, SetExtent, Spans, lower};
 use crate::policy::Source;
 use crate::time::Instant;
@@ -61,7 +61,7 @@ pub(super) fn frame_rules(schema: &FactSchema, set: &RuleSet, dates: &[DateRange
             priority: 0,
             valid: *valid,
             when: BTreeMap::new(),
-            then: Outcome::default(),
+            then: Requirements::default(),
             source: Source::House,
             note: None,
         };
@@ -192,13 +192,13 @@ pub(super) fn facts_in(geometry: &Geometry, place: &[Extent], set: Option<&RuleS
     let (coordinates, ages) = coordinates(geometry, place)?;
     let mut facts = geometry.facts_at(&coordinates);
     for (fact, value) in ages {
-        facts.set(fact, Fact::Known(value));
+        facts.set(fact, FactState::Known(value));
     }
     if let Some(set) = set {
         let words = [(FactId::Line, set.scope.line.as_ref()), (FactId::Plan, set.scope.plans.first())];
         for (fact, word) in words {
             if let Some(word) = word.filter(|_| geometry.dimension_of(&fact).is_none()) {
-                facts.set(fact, Fact::Known(Value::Word(word.clone())));
+                facts.set(fact, FactState::Known(FactValue::Word(word.clone())));
             }
         }
     }

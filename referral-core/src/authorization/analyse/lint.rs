@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::columns::idle_columns;
-use super::finding::{Finding, FindingKind, RegionPart, Severity};
+use super::finding::{BookFinding, FindingKind, LintLevel, RegionPart};
 use super::gaps::{gaps, gaps_between_sets};
 use super::ground::Ground;
 use super::rows::Rows;
@@ -46,7 +46,7 @@ pub struct Lint {
     /// As known at this moment.
     pub known_at: Instant,
     /// The findings, the gravest first, then by kind, set and rule.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<BookFinding>,
     /// How many there are of each kind.
     pub counts: BTreeMap<FindingKind, u64>,
     /// How many questions the steps did not suffice for.
@@ -63,20 +63,20 @@ impl Lint {
     }
 
     /// The findings of a kind that are listed.
-    pub fn of(&self, kind: FindingKind) -> impl Iterator<Item = &Finding> {
+    pub fn of(&self, kind: FindingKind) -> impl Iterator<Item = &BookFinding> {
         self.findings.iter().filter(move |finding| finding.kind == kind)
     }
 
     /// How grave the gravest finding is; none where there are none.
     #[must_use]
-    pub fn gravest(&self) -> Option<Severity> {
+    pub fn gravest(&self) -> Option<LintLevel> {
         self.findings.iter().map(|finding| finding.severity).max()
     }
 
     /// The findings as lines of text, those at least so grave, and a last line with what is not listed and what is
     /// undecided.
     #[must_use]
-    pub fn lines(&self, least: Severity) -> Vec<String> {
+    pub fn lines(&self, least: LintLevel) -> Vec<String> {
         let listed = self.findings.iter().filter(|finding| finding.severity >= least);
         let mut lines: Vec<String> = listed.map(ToString::to_string).collect();
         let counts = self.counts.iter().map(|(kind, count)| format!("{} {count}", kind.code()));
@@ -90,7 +90,7 @@ impl Lint {
 /// The findings while they are gathered.
 pub(super) struct Found {
     listed: u32,
-    findings: Vec<Finding>,
+    findings: Vec<BookFinding>,
     counts: BTreeMap<FindingKind, u64>,
     undecided: u64,
 }
@@ -110,7 +110,7 @@ impl Found {
         Self { listed, findings: Vec::new(), counts: BTreeMap::new(), undecided: 0 }
     }
 
-    pub(super) fn into_parts(self) -> (Vec<Finding>, BTreeMap<FindingKind, u64>, u64) {
+    pub(super) fn into_parts(self) -> (Vec<BookFinding>, BTreeMap<FindingKind, u64>, u64) {
         (self.findings, self.counts, self.undecided)
     }
 
@@ -119,8 +119,8 @@ impl Found {
         let set = ground.set;
         self.add_with(kind, kind.severity(set.hit), || {
             let mut said = said();
-            said.rules.truncate(Finding::MOST_RULES);
-            Finding {
+            said.rules.truncate(BookFinding::MOST_RULES);
+            BookFinding {
                 severity: kind.severity(set.hit),
                 kind,
                 set: Some(set.id.clone()),
@@ -137,13 +137,13 @@ impl Found {
     pub(super) fn add_with(
         &mut self,
         kind: FindingKind,
-        severity: Severity,
-        finding: impl FnOnce() -> Finding,
+        severity: LintLevel,
+        finding: impl FnOnce() -> BookFinding,
     ) {
         let count = self.counts.entry(kind).or_default();
         *count += 1;
         if *count <= u64::from(self.listed) {
-            self.findings.push(Finding { severity, ..finding() });
+            self.findings.push(BookFinding { severity, ..finding() });
         }
     }
 
@@ -152,7 +152,7 @@ impl Found {
         let severity = kind.severity(HitPolicy::First);
         self.add_with(kind, severity, || {
             let said = said();
-            Finding {
+            BookFinding {
                 severity,
                 kind,
                 set: None,
@@ -174,7 +174,7 @@ impl Found {
     fn leave_some(&mut self, ground: &Ground<'_>, what: &str, rules: &[u32], questions: usize) {
         self.undecided += questions as u64;
         self.add(ground, FindingKind::Undecided, || Said {
-            rules: rules.iter().take(Finding::MOST_RULES).filter_map(|row| ground.rule(*row)).collect(),
+            rules: rules.iter().take(BookFinding::MOST_RULES).filter_map(|row| ground.rule(*row)).collect(),
             detail: Some(format!("{what}: {questions}").into()),
             ..Said::default()
         });
@@ -183,7 +183,7 @@ impl Found {
     fn add_error(&mut self, kind: FindingKind, error: &BookError) {
         let severity = kind.severity(HitPolicy::First);
         let place = &error.place;
-        self.add_with(kind, severity, || Finding {
+        self.add_with(kind, severity, || BookFinding {
             severity,
             kind,
             set: place.set.clone(),

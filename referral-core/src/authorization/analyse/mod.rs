@@ -52,7 +52,7 @@ mod textual;
 mod told;
 
 pub use diff::{Diff, DiffOptions, DiffRegion, diff};
-pub use finding::{Finding, FindingKind, RegionPart, Severity};
+pub use finding::{BookFinding, FindingKind, LintLevel, RegionPart};
 pub use lint::{Lint, LintOptions, lint};
 pub use replay::{KeyedFacts, Replay, Replayed, Unanswered, replay};
 pub use stand::{Stand, StandKind};

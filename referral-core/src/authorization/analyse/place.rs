@@ -2,14 +2,14 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::authorization::fact::{Fact, FactId, Number, Value};
+use crate::authorization::fact::{FactId, FactNumber, FactState, FactValue};
 use crate::authorization::lower::{Coordinate, Dimension, Extent, Geometry, SetExtent, Spans};
 
 /// A part of each dimension, in their order.
 pub(super) type Place = Vec<Extent>;
 
 /// Values that a position alone does not settle: ages that have to agree with one another.
-type Settled = Vec<(FactId, Value)>;
+type Settled = Vec<(FactId, FactValue)>;
 
 /// The parts of an extent that are outside of another, in a dimension of `size` positions.
 pub(super) fn subtract(extent: &Extent, other: &Extent, size: u32) -> Vec<Extent> {
@@ -127,18 +127,18 @@ fn ages(geometry: &Geometry, place: &[Extent]) -> Option<Settled> {
         Some(born) => {
             let (birth, date, at) =
                 birth_and_date(born, part(geometry, place, &FactId::ServiceDate)?, &both)?;
-            settled.push((FactId::BirthDate, Value::Date(birth)));
-            settled.push((FactId::ServiceDate, Value::Date(date)));
+            settled.push((FactId::BirthDate, FactValue::Date(birth)));
+            settled.push((FactId::ServiceDate, FactValue::Date(date)));
             at
         }
     };
     for (fact, part, per) in [(FactId::AgeYears, years, 12), (FactId::AgeMonths, months, 1)] {
         let unit = part.and_then(|(dimension, spans)| match dimension.fact_at(spans.least()?)? {
-            Fact::Known(Value::Number(number)) => Some(number.unit),
-            Fact::Known(_) | Fact::KnownAbsent | Fact::Missing => None,
+            FactState::Known(FactValue::Number(number)) => Some(number.unit),
+            FactState::Known(_) | FactState::KnownAbsent | FactState::Missing => None,
         });
         if let Some(unit) = unit {
-            settled.push((fact, Value::Number(Number { amount: at.div_euclid(per), unit })));
+            settled.push((fact, FactValue::Number(FactNumber { amount: at.div_euclid(per), unit })));
         }
     }
     Some(settled)

@@ -1,6 +1,6 @@
 //! A place in words.
 
-use crate::authorization::fact::{DateRange, Fact, Value};
+use crate::authorization::fact::{DateRange, FactState, FactValue};
 use crate::authorization::lower::{Dimension, Extent, Geometry, Span, Spans};
 
 use super::finding::RegionPart;
@@ -9,17 +9,17 @@ use super::ground::all_of;
 /// The most stretches of one fact that are printed.
 const MOST: usize = 8;
 
-fn value(value: &Value) -> String {
+fn value(value: &FactValue) -> String {
     match value {
-        Value::Word(word) => word.to_string(),
-        Value::Code(code) => code.to_string(),
-        Value::Number(number) => number.amount.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Truth(true) => "yes".to_owned(),
-        Value::Truth(false) => "no".to_owned(),
-        Value::Periods(periods) if periods.is_empty() => "no".to_owned(),
-        Value::Periods(_) => "yes".to_owned(),
-        Value::Words(_) | Value::Codes(_) => String::new(),
+        FactValue::Word(word) => word.to_string(),
+        FactValue::Code(code) => code.to_string(),
+        FactValue::Number(number) => number.amount.to_string(),
+        FactValue::Date(date) => date.to_string(),
+        FactValue::Truth(true) => "yes".to_owned(),
+        FactValue::Truth(false) => "no".to_owned(),
+        FactValue::Periods(periods) if periods.is_empty() => "no".to_owned(),
+        FactValue::Periods(_) => "yes".to_owned(),
+        FactValue::Words(_) | FactValue::Codes(_) => String::new(),
     }
 }
 
@@ -47,8 +47,8 @@ fn stretch(dimension: &Dimension, span: &Span) -> Vec<String> {
         } else {
             let shown = (span.from..=to).take(MOST + 1).filter_map(|at| dimension.fact_at(at));
             texts.extend(shown.filter_map(|fact| match fact {
-                Fact::Known(known) => Some(value(&known)),
-                Fact::KnownAbsent | Fact::Missing => None,
+                FactState::Known(known) => Some(value(&known)),
+                FactState::KnownAbsent | FactState::Missing => None,
             }));
         }
     }

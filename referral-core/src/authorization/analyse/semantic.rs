@@ -8,7 +8,7 @@ use super::merge::{schema, stand_alone};
 use super::place::{Place, coordinates, subtract};
 use super::steps::Steps;
 use super::told::{Told, told};
-use crate::authorization::book::{HitPolicy, NoMatch, Outcome, Part, Rule, RuleBook, RuleSet, Scope};
+use crate::authorization::book::{HitPolicy, NoMatch, Part, Requirements, Rule, RuleBook, RuleSet, Scope};
 use crate::authorization::decide::Says;
 use crate::authorization::fact::{DateRange, Facts};
 use crate::authorization::lower::{Dimension, Extent, Geometry, Row, lower};
@@ -158,7 +158,7 @@ fn same_default(a: &NoMatch, b: &NoMatch) -> bool {
     match (a, b) {
         (NoMatch::NoRule, NoMatch::NoRule) => true,
         (NoMatch::Default(a), NoMatch::Default(b)) => {
-            match (Outcome::join_all([a]), Outcome::join_all([b])) {
+            match (Requirements::join_all([a]), Requirements::join_all([b])) {
                 (Ok(a), Ok(b)) => a.asks_the_same(&b),
                 (Ok(_) | Err(_), _) => a == b,
             }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::authorization::book::{Outcome, RuleRef};
-use crate::authorization::decide::{Answer, Determination, Says};
+use crate::authorization::book::{Requirements, RuleRef};
+use crate::authorization::decide::{BookAnswer, BookDecision, Says};
 use crate::authorization::fact::FactId;
 
 /// What a book says of some facts.
@@ -13,7 +13,7 @@ pub struct Stand {
     pub kind: StandKind,
     /// The outcome, where it is decided.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Requirements>,
     /// The rules behind it, in the order of the set.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleRef>,
@@ -52,23 +52,25 @@ impl StandKind {
 impl Stand {
     pub(super) fn of_says(says: &Says, rules: Vec<RuleRef>) -> Self {
         let (kind, outcome) = match says {
-            Says::Outcome(outcome) => (StandKind::Decided, Some(Outcome::clone(outcome))),
+            Says::Outcome(outcome) => (StandKind::Decided, Some(Requirements::clone(outcome))),
             Says::Conflict => (StandKind::Conflict, None),
             Says::NoRule => (StandKind::NoRule, None),
         };
         Self { kind, outcome, rules, ask: Vec::new() }
     }
 
-    pub(super) fn of(determination: &Determination) -> Self {
+    pub(super) fn of(determination: &BookDecision) -> Self {
         let (kind, outcome, ask) = match &determination.answer {
-            Answer::Decided(outcome) => (StandKind::Decided, Some(Outcome::clone(outcome)), Vec::new()),
-            Answer::InfoNeeded(needed) => {
+            BookAnswer::Decided(outcome) => {
+                (StandKind::Decided, Some(Requirements::clone(outcome)), Vec::new())
+            }
+            BookAnswer::InfoNeeded(needed) => {
                 let mut ask: Vec<FactId> = needed.ask.iter().map(|ask| ask.fact.clone()).collect();
                 ask.sort();
                 (StandKind::InfoNeeded, None, ask)
             }
-            Answer::Conflict(_) => (StandKind::Conflict, None, Vec::new()),
-            Answer::NoRule => (StandKind::NoRule, None, Vec::new()),
+            BookAnswer::Conflict(_) => (StandKind::Conflict, None, Vec::new()),
+            BookAnswer::NoRule => (StandKind::NoRule, None, Vec::new()),
         };
         Self { kind, outcome, rules: determination.rules(), ask }
     }

@@ -2,7 +2,7 @@
 
 use super::bits::Bits;
 use super::rows::Scene;
-use crate::authorization::book::{HitPolicy, NoMatch, Outcome};
+use crate::authorization::book::{HitPolicy, NoMatch, Requirements};
 
 /// Whether every answer is the same without a row, and by which other row: `Some(None)` where it is because of what
 /// holds where no rule matches. What is said here is certain; a rule may be superfluous in ways that are not seen.
@@ -32,8 +32,8 @@ pub(super) fn superfluous(
             match (until, &set.on_no_match) {
                 (Some(other), _) if scene.same_outcome(row, other) => Some(Some(other)),
                 (None, NoMatch::Default(default)) => {
-                    let own = Outcome::join_all([&set.rules.get(row as usize)?.then]).ok()?;
-                    let default = Outcome::join_all([default]).ok()?;
+                    let own = Requirements::join_all([&set.rules.get(row as usize)?.then]).ok()?;
+                    let default = Requirements::join_all([default]).ok()?;
                     own.asks_the_same(&default).then_some(None)
                 }
                 (Some(_), _) | (None, NoMatch::NoRule) => None,
@@ -58,7 +58,7 @@ pub(super) fn superfluous(
 fn absorbs(scene: &Scene<'_, '_>, by: u32, row: u32) -> bool {
     let outcome = |row: u32| scene.ground.set.rules.get(row as usize).map(|rule| &rule.then);
     let (Some(by), Some(own)) = (outcome(by), outcome(row)) else { return false };
-    match (Outcome::join_all([by, own]), Outcome::join_all([by])) {
+    match (Requirements::join_all([by, own]), Requirements::join_all([by])) {
         (Ok(both), Ok(alone)) => both.asks_the_same(&alone),
         (Ok(_) | Err(_), _) => false,
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::authorization::book::{HitPolicy, NoMatch, Outcome, Part, RuleSet};
+use crate::authorization::book::{HitPolicy, NoMatch, Part, Requirements, RuleSet};
 use crate::authorization::decide::Says;
 use crate::authorization::lower::{Coordinate, Extent, Geometry, Row};
 
@@ -48,7 +48,7 @@ pub(super) fn told(set: &RuleSet, rows: &[Row], hits: &[u32]) -> Told {
     let (deciding, beside) = chosen(set, rows, hits);
     let outcome = |row: &u32| set.rules.get(*row as usize).map(|rule| &rule.then);
     let written = |row: &u32| rows.get(*row as usize).map(|row| row.outcome);
-    let mut outcomes: Vec<&Outcome> = deciding.iter().filter_map(outcome).collect();
+    let mut outcomes: Vec<&Requirements> = deciding.iter().filter_map(outcome).collect();
     if deciding.is_empty() {
         match &set.on_no_match {
             NoMatch::NoRule => return Told { says: Says::NoRule, rows: Vec::new() },
@@ -65,7 +65,7 @@ pub(super) fn told(set: &RuleSet, rows: &[Row], hits: &[u32]) -> Told {
         HitPolicy::First | HitPolicy::MostRestrictive | HitPolicy::Collect => false,
     };
     outcomes.extend(beside.iter().filter_map(outcome));
-    let says = match Outcome::join_all(outcomes) {
+    let says = match Requirements::join_all(outcomes) {
         Ok(outcome) if !clash => Says::Outcome(Arc::new(outcome)),
         Ok(_) | Err(_) => Says::Conflict,
     };

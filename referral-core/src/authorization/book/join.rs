@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::outcome::{CoverageAnswer, Limit, LimitKind, Outcome};
+use super::outcome::{CoverageAnswer, Limit, LimitKind, Requirements};
 use super::requirement::{
     ConcurrentReview, Notification, Purpose, Requirement, RequirementKind, RetroWindow,
 };
@@ -20,17 +20,17 @@ pub struct JoinConflict {
 
 /// Requirements that are lifted, each by its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Waiver {
+pub struct RequirementWaiver {
     /// The kinds, sorted.
     pub kinds: Vec<RequirementKind>,
 }
 
-impl Waiver {
+impl RequirementWaiver {
     /// The outcome with the requirements of these kinds lifted. Where that leaves no authorization to ask for, what is
     /// asked for with one goes too: its documents, and how long it may be asked for afterwards.
     #[must_use]
-    pub fn applied(&self, outcome: &Outcome) -> Outcome {
-        let asks = |outcome: &Outcome| {
+    pub fn applied(&self, outcome: &Requirements) -> Requirements {
+        let asks = |outcome: &Requirements| {
             outcome.requires.iter().any(|one| {
                 matches!(one.kind(), RequirementKind::PriorAuth | RequirementKind::PaOrPrepaymentReview)
             })
@@ -90,13 +90,13 @@ fn stricter(a: Requirement, b: Requirement) -> Result<Requirement, JoinConflict>
     }
 }
 
-impl Outcome {
-    /// What two outcomes come to together: [`Outcome::join_all`] of the two.
+impl Requirements {
+    /// What two outcomes come to together: [`Requirements::join_all`] of the two.
     ///
     /// # Errors
     /// [`JoinConflict`] where both want one kind by ways of which neither is the stricter.
-    pub fn join(&self, other: &Outcome) -> Result<Outcome, JoinConflict> {
-        Outcome::join_all([self, other])
+    pub fn join(&self, other: &Requirements) -> Result<Requirements, JoinConflict> {
+        Requirements::join_all([self, other])
     }
 
     /// What outcomes come to together: the stricter of each part, so that one part never swallows another. Prior
@@ -107,8 +107,8 @@ impl Outcome {
     /// # Errors
     /// [`JoinConflict`] where two want one kind by ways of which neither is the stricter.
     pub fn join_all<'a>(
-        outcomes: impl IntoIterator<Item = &'a Outcome> + Clone,
-    ) -> Result<Outcome, JoinConflict> {
+        outcomes: impl IntoIterator<Item = &'a Requirements> + Clone,
+    ) -> Result<Requirements, JoinConflict> {
         let all = || outcomes.clone().into_iter();
         let coverage = all().map(|outcome| outcome.coverage).max().unwrap_or_default();
         let asks = |kind| all().any(|outcome| outcome.requires.iter().any(|asked| asked.kind() == kind));
@@ -164,7 +164,7 @@ impl Outcome {
                 reasons.push(reason.clone());
             }
         }
-        Ok(Outcome {
+        Ok(Requirements {
             coverage,
             requires,
             limits,

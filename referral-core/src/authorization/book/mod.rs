@@ -25,8 +25,8 @@ mod rule_book;
 
 pub use cell::{Cell, CodeRange, CodeTerm, NumberRange, Term};
 pub use error::{BookError, BookErrors, BookPlace, FilePlace};
-pub use join::{JoinConflict, Waiver};
-pub use outcome::{CoverageAnswer, Limit, LimitKind, Outcome, ValidFor};
+pub use join::{JoinConflict, RequirementWaiver};
+pub use outcome::{CoverageAnswer, Limit, LimitKind, Requirements, ValidFor};
 pub use problem::BookProblem;
 pub use requirement::{
     Audience, ConcurrentReview, Documents, Notification, PriorAuth, Purpose, Requirement, RequirementKind,

@@ -8,7 +8,7 @@ use crate::vocabulary::Word;
 /// What a rule says, or several together: coverage, what the payer wants, within which limits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Outcome {
+pub struct Requirements {
     /// Whether the service is covered.
     #[serde(default)]
     pub coverage: CoverageAnswer,
@@ -29,11 +29,11 @@ pub struct Outcome {
     pub message: Option<Box<str>>,
 }
 
-impl Outcome {
+impl Requirements {
     /// Whether two outcomes ask the same of everybody: the same coverage, requirements and limits. What is said
     /// beside them does not count.
     #[must_use]
-    pub fn asks_the_same(&self, other: &Outcome) -> bool {
+    pub fn asks_the_same(&self, other: &Requirements) -> bool {
         self.coverage == other.coverage && self.requires == other.requires && self.limits == other.limits
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
-use super::outcome::Outcome;
+use super::outcome::Requirements;
 use crate::authorization::fact::{DateRange, FactId};
 use crate::policy::Source;
 use crate::vocabulary::{RuleId, RuleSetId};
@@ -30,7 +30,7 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub when: BTreeMap<FactId, Cell>,
     /// What it says.
-    pub then: Outcome,
+    pub then: Requirements,
     /// Where it comes from.
     pub source: Source,
     /// A remark of whoever keeps the book.

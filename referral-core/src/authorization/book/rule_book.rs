@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cell::Term;
-use super::outcome::Outcome;
+use super::outcome::Requirements;
 use super::rule::{HitPolicy, Rule};
 use crate::authorization::fact::{DateRange, FactSchema};
 use crate::policy::Source;
@@ -101,7 +101,7 @@ pub enum NoMatch {
     #[default]
     NoRule,
     /// The payer says that this holds then.
-    Default(Outcome),
+    Default(Requirements),
 }
 
 /// A group of codes by a name.

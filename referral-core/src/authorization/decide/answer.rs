@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::ask::InfoNeededKind;
-use crate::authorization::book::{Cell, Outcome, RequirementKind, Rule, RuleRef};
-use crate::authorization::fact::{DateRange, FactId, Value};
+use crate::authorization::book::{Cell, RequirementKind, Requirements, Rule, RuleRef};
+use crate::authorization::fact::{DateRange, FactId, FactValue};
 use crate::chain::Digest;
 use crate::policy::Source;
 use crate::time::Instant;
@@ -15,9 +15,9 @@ use crate::vocabulary::{RuleSetId, Word};
 /// What a book answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Answer {
+pub enum BookAnswer {
     /// The outcome, whatever the missing facts turn out to be.
-    Decided(Arc<Outcome>),
+    Decided(Arc<Requirements>),
     /// It depends on missing facts.
     InfoNeeded(InfoNeeded),
     /// Rules that cannot be obeyed together, whatever the missing facts turn out to be.
@@ -26,25 +26,33 @@ pub enum Answer {
     NoRule,
 }
 
-impl Answer {
+impl BookAnswer {
     /// The outcome, where there is one.
     #[must_use]
-    pub fn outcome(&self) -> Option<&Outcome> {
+    pub fn outcome(&self) -> Option<&Requirements> {
         match self {
-            Answer::Decided(outcome) => Some(outcome),
-            Answer::InfoNeeded(_) | Answer::Conflict(_) | Answer::NoRule => None,
+            BookAnswer::Decided(outcome) => Some(outcome),
+            BookAnswer::InfoNeeded(_) | BookAnswer::Conflict(_) | BookAnswer::NoRule => None,
         }
     }
 
-    /// Whether two answers ask the same of everybody: outcomes as [`Outcome::asks_the_same`], missing facts by what
+    /// Whether two answers ask the same of everybody: outcomes as [`Requirements::asks_the_same`], missing facts by what
     /// is asked for and what is possible, conflicts and silence by their kind.
     #[must_use]
-    pub fn asks_the_same(&self, other: &Answer) -> bool {
+    pub fn asks_the_same(&self, other: &BookAnswer) -> bool {
         match (self, other) {
-            (Answer::Decided(own), Answer::Decided(theirs)) => own.asks_the_same(theirs),
-            (Answer::InfoNeeded(own), Answer::InfoNeeded(theirs)) => own.asks_the_same(theirs),
-            (Answer::Conflict(_), Answer::Conflict(_)) | (Answer::NoRule, Answer::NoRule) => true,
-            (Answer::Decided(_) | Answer::InfoNeeded(_) | Answer::Conflict(_) | Answer::NoRule, _) => false,
+            (BookAnswer::Decided(own), BookAnswer::Decided(theirs)) => own.asks_the_same(theirs),
+            (BookAnswer::InfoNeeded(own), BookAnswer::InfoNeeded(theirs)) => own.asks_the_same(theirs),
+            (BookAnswer::Conflict(_), BookAnswer::Conflict(_)) | (BookAnswer::NoRule, BookAnswer::NoRule) => {
+                true
+            }
+            (
+                BookAnswer::Decided(_)
+                | BookAnswer::InfoNeeded(_)
+                | BookAnswer::Conflict(_)
+                | BookAnswer::NoRule,
+                _,
+            ) => false,
         }
     }
 }
@@ -98,7 +106,7 @@ pub struct Possible {
 #[serde(rename_all = "snake_case")]
 pub enum Says {
     /// This.
-    Outcome(Arc<Outcome>),
+    Outcome(Arc<Requirements>),
     /// What cannot be obeyed together.
     Conflict,
     /// Nothing.
@@ -174,9 +182,9 @@ impl Serialize for Because {
 /// that it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub struct Determination {
+pub struct BookDecision {
     /// The answer.
-    pub answer: Answer,
+    pub answer: BookAnswer,
     /// The rules behind it: those that decided and the requirements added; of missing facts none, as each
     /// possibility has its own.
     pub because: Because,
@@ -196,7 +204,7 @@ pub struct Determination {
     pub known_at: Instant,
 }
 
-impl Determination {
+impl BookDecision {
     /// The rules behind the answer, by their places.
     #[must_use]
     pub fn rules(&self) -> Vec<RuleRef> {
@@ -266,7 +274,7 @@ pub struct Assumption {
     /// The fact.
     pub fact: FactId,
     /// What it was taken to be.
-    pub value: Value,
+    pub value: FactValue,
 }
 
 /// Something that lifts requirements and holds.

@@ -6,26 +6,26 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::answer::Says;
-use super::columns::{Batch, Columns};
+use super::columns::{Columns, RequestBatch};
 use super::compiled::{CompiledBook, Found};
 use super::error::FactError;
 use super::exact::Outlook;
 use super::reading::{BatchRow, Given, Reading};
 use super::ruling::Settled;
-use crate::authorization::book::{Outcome, Rule, RuleRef};
+use crate::authorization::book::{Requirements, Rule, RuleRef};
 use crate::authorization::fact::FactId;
 use crate::time::Instant;
 
 /// The kinds of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AnswerKind {
-    /// [`super::Answer::Decided`].
+    /// [`super::BookAnswer::Decided`].
     Decided,
-    /// [`super::Answer::InfoNeeded`].
+    /// [`super::BookAnswer::InfoNeeded`].
     InfoNeeded,
-    /// [`super::Answer::Conflict`].
+    /// [`super::BookAnswer::Conflict`].
     Conflict,
-    /// [`super::Answer::NoRule`].
+    /// [`super::BookAnswer::NoRule`].
     NoRule,
     /// Not answered: a fact cannot be what it is said to be. It is among [`BatchAnswers::errors`].
     Error,
@@ -49,7 +49,7 @@ pub struct BatchAnswers {
     /// The rules behind the answers, each once.
     pub rules: Vec<RuleRef>,
     /// The outcomes, each once.
-    pub outcomes: Vec<Arc<Outcome>>,
+    pub outcomes: Vec<Arc<Requirements>>,
     /// The facts that bits stand for: those of the book, in their order. Of a book of more than 64 facts those after
     /// the 63rd share the last bit.
     pub facts: Vec<FactId>,
@@ -115,8 +115,8 @@ impl BatchError {
 #[derive(Default)]
 struct Met {
     rules: HashMap<*const Rule, u32>,
-    shared: HashMap<*const Outcome, u32>,
-    outcomes: HashMap<Arc<Outcome>, u32>,
+    shared: HashMap<*const Requirements, u32>,
+    outcomes: HashMap<Arc<Requirements>, u32>,
 }
 
 impl CompiledBook {
@@ -128,7 +128,7 @@ impl CompiledBook {
     /// # Errors
     /// [`BatchError`] where a column has more or fewer values than there are requests, a value that is not in its
     /// dictionary, or the fact of another column.
-    pub fn decide_batch(&self, batch: &Batch, known_at: Instant) -> Result<BatchAnswers, BatchError> {
+    pub fn decide_batch(&self, batch: &RequestBatch, known_at: Instant) -> Result<BatchAnswers, BatchError> {
         let mut columns = Columns::new(batch)?;
         columns.locate(&self.schema, self.tables());
         let order = by_service(batch);
@@ -159,7 +159,7 @@ impl CompiledBook {
 }
 
 /// The requests in the order of the services that the dictionary has.
-fn by_service(batch: &Batch) -> Vec<u32> {
+fn by_service(batch: &RequestBatch) -> Vec<u32> {
     let Some(column) = batch.columns.iter().find(|column| column.fact == FactId::Service) else {
         return (0..batch.rows).collect();
     };
@@ -229,7 +229,7 @@ impl BatchAnswers {
         }
     }
 
-    fn place_of_outcome(&mut self, outcome: Arc<Outcome>, met: &mut Met) -> u32 {
+    fn place_of_outcome(&mut self, outcome: Arc<Requirements>, met: &mut Met) -> u32 {
         if let Some(place) = met.shared.get(&Arc::as_ptr(&outcome)) {
             return *place;
         }

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use super::batch::{BatchError, ColumnProblem};
 use super::reading::Reading;
 use super::table::{Table, Unplaced};
-use crate::authorization::fact::{Fact, FactId, FactSchema, Facts, WELL_KNOWN};
+use crate::authorization::fact::{FactId, FactSchema, FactState, Facts, WELL_KNOWN};
 use crate::authorization::index::At;
 use crate::vocabulary::Word;
 
 /// Requests as columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
+pub struct RequestBatch {
     /// How many requests there are.
     pub rows: u32,
     /// What is known of their facts; a fact without a column is missing in all of them.
@@ -24,30 +24,30 @@ pub struct BatchColumn {
     /// The fact.
     pub fact: FactId,
     /// What is known of it, each once.
-    pub dictionary: Vec<Fact>,
+    pub dictionary: Vec<FactState>,
     /// For each request the place in the dictionary.
     pub values: Vec<u32>,
 }
 
-impl Batch {
+impl RequestBatch {
     /// Requests as columns, in their order. Of more than `u32::MAX` those after it are left out.
     #[must_use]
     pub fn of(requests: &[Facts]) -> Self {
-        let mut named: BTreeMap<FactId, HashMap<&Fact, u32>> = BTreeMap::new();
+        let mut named: BTreeMap<FactId, HashMap<&FactState, u32>> = BTreeMap::new();
         for (fact, known) in requests.iter().flat_map(Facts::iter) {
             let places = named.entry(fact).or_default();
             let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
             places.entry(known).or_insert(next);
         }
         let rows = u32::try_from(requests.len()).unwrap_or(u32::MAX);
-        let column = |(fact, places): (FactId, HashMap<&Fact, u32>)| {
+        let column = |(fact, places): (FactId, HashMap<&FactState, u32>)| {
             let missing = u32::try_from(places.len()).unwrap_or(u32::MAX);
             let values = requests.iter().take(rows as usize);
             let values = values.map(|facts| places.get(facts.get(&fact)).copied().unwrap_or(missing));
             let values = values.collect();
-            let mut dictionary: Vec<(u32, Fact)> =
+            let mut dictionary: Vec<(u32, FactState)> =
                 places.into_iter().map(|(known, place)| (place, known.clone())).collect();
-            dictionary.push((missing, Fact::Missing));
+            dictionary.push((missing, FactState::Missing));
             dictionary.sort_unstable_by_key(|(place, _)| *place);
             let dictionary = dictionary.into_iter().map(|(_, known)| known).collect();
             BatchColumn { fact, dictionary, values }
@@ -70,10 +70,10 @@ pub(super) struct Columns<'c> {
     all: &'c [BatchColumn],
 }
 
-static MISSING: Fact = Fact::Missing;
+static MISSING: FactState = FactState::Missing;
 
 impl BatchColumn {
-    fn get(&self, row: u32) -> &Fact {
+    fn get(&self, row: u32) -> &FactState {
         let place = self.values.get(row as usize);
         place.and_then(|place| self.dictionary.get(*place as usize)).unwrap_or(&MISSING)
     }
@@ -89,7 +89,7 @@ impl BatchColumn {
 }
 
 impl<'c> Columns<'c> {
-    pub(super) fn new(batch: &'c Batch) -> Result<Self, BatchError> {
+    pub(super) fn new(batch: &'c RequestBatch) -> Result<Self, BatchError> {
         let mut columns = Self {
             located: Vec::new(),
             fixed: vec![None; WELL_KNOWN.len()],
@@ -114,7 +114,7 @@ impl<'c> Columns<'c> {
     }
 
     #[inline]
-    pub(super) fn get(&self, fact: &FactId, row: u32) -> &'c Fact {
+    pub(super) fn get(&self, fact: &FactId, row: u32) -> &'c FactState {
         self.column(fact).map_or(&MISSING, |column| column.get(row))
     }
 

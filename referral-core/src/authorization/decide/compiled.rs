@@ -12,7 +12,7 @@ use super::reading::{DateAt, Reading, Seen};
 use super::set::CompiledSet;
 use super::table::{Table, Unplaced};
 use crate::authorization::book::{BookError, BookErrors, BookPlace, BookProblem, RuleBook, RuleSet, Scope};
-use crate::authorization::fact::{DateRange, Domain, FactId, FactSchema, Value, WhenMissing};
+use crate::authorization::fact::{DateRange, Domain, FactId, FactSchema, FactValue, WhenMissing};
 use crate::chain::Digest;
 use crate::time::Instant;
 use crate::vocabulary::{PayerId, RuleSetId, Word};
@@ -31,7 +31,7 @@ pub struct CompiledBook {
     pub(super) layers_digest: Digest,
     pub(super) skipped: Vec<Skipped>,
     /// What is assumed where nobody said.
-    pub(super) assumed: Vec<(FactId, Value)>,
+    pub(super) assumed: Vec<(FactId, FactValue)>,
 }
 
 /// What was found for one request, before it is told.
@@ -205,7 +205,7 @@ impl CompiledBook {
         let definition = self.schema.get(fact);
         let wrong = || Unplaced::Error(FactError { fact: fact.clone(), problem: FactProblem::WrongType });
         match reading.see(fact) {
-            Seen::Known(Value::Word(word)) => {
+            Seen::Known(FactValue::Word(word)) => {
                 let listed = match definition.map(|definition| &definition.domain) {
                     Some(Domain::Words(words)) => words.open || words.values.contains(word),
                     Some(_) | None => true,
@@ -215,7 +215,9 @@ impl CompiledBook {
             Seen::Known(_) => Err(wrong()),
             Seen::Absent => Ok(Scoped::Absent),
             Seen::Missing => match definition.map(|definition| &definition.missing) {
-                Some(WhenMissing::Assumed(Value::Word(word))) if reading.assumes => Ok(Scoped::Word(word)),
+                Some(WhenMissing::Assumed(FactValue::Word(word))) if reading.assumes => {
+                    Ok(Scoped::Word(word))
+                }
                 Some(WhenMissing::Assumed(_) | WhenMissing::Required) | None => Ok(Scoped::Missing),
             },
         }

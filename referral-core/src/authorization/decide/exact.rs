@@ -11,7 +11,7 @@ use super::vary::{Scene, Variable};
 use super::walk::Ruling;
 use super::worlds::{Candidate, InQuestion, Source};
 use crate::authorization::book::HitPolicy;
-use crate::authorization::fact::{Domain, Fact, FactId, Value};
+use crate::authorization::fact::{Domain, FactId, FactState, FactValue};
 
 /// The work that is done for one request: so many words of 64 rows in question, over all values of a missing fact and
 /// over all completions. A *house* value, well under a hundredth of a second.
@@ -101,7 +101,7 @@ impl Scene<'_, '_> {
                 let mut first: HashMap<(Vec<Bits>, bool), ()> = HashMap::new();
                 let mut kept = Vec::with_capacity(values.len());
                 for (value, mask) in values.into_iter().zip(masks) {
-                    let absent = value == Fact::KnownAbsent;
+                    let absent = value == FactState::KnownAbsent;
                     if first.insert((mask.clone(), absent), ()).is_none() {
                         kept.push((value, mask));
                     }
@@ -116,7 +116,7 @@ impl Scene<'_, '_> {
         Some(varied)
     }
 
-    fn masked(&self, fact: &FactId, value: &Fact, reading: &Reading<'_>) -> Bits {
+    fn masked(&self, fact: &FactId, value: &FactState, reading: &Reading<'_>) -> Bits {
         if *fact == FactId::ServiceDate {
             return self.mask(fact, &reading.on(date_at(value)));
         }
@@ -242,7 +242,7 @@ impl Scene<'_, '_> {
                 if one.variable.fact == FactId::ServiceDate {
                     group -= digit * stride;
                 } else if in_periods(one) {
-                    let is_absent = one.variable.values.get(digit) == Some(&Fact::KnownAbsent);
+                    let is_absent = one.variable.values.get(digit) == Some(&FactState::KnownAbsent);
                     group -= if is_absent { 0 } else { digit * stride };
                 }
             }
@@ -280,11 +280,11 @@ fn changes(says: &[Option<usize>], group: impl Fn(usize) -> usize) -> bool {
     known.into_iter().any(|(at, said)| *of_group.entry(group(at)).or_insert(said) != said)
 }
 
-fn date_at(fact: &Fact) -> DateAt {
+fn date_at(fact: &FactState) -> DateAt {
     match fact {
-        Fact::Known(Value::Date(date)) => DateAt::Known(*date),
-        Fact::Known(_) | Fact::KnownAbsent => DateAt::Absent,
-        Fact::Missing => DateAt::Missing,
+        FactState::Known(FactValue::Date(date)) => DateAt::Known(*date),
+        FactState::Known(_) | FactState::KnownAbsent => DateAt::Absent,
+        FactState::Missing => DateAt::Missing,
     }
 }
 

@@ -11,8 +11,8 @@ use super::overrides::Layers;
 use super::reading::Reading;
 use super::table::{Kind, Table, Unplaced};
 use crate::authorization::book::{
-    Cell, CoverageAnswer, HitPolicy, NoMatch, Outcome, Part, Requirement, RequirementKind, Rule, RuleSet,
-    Scope, Term, Waiver,
+    Cell, CoverageAnswer, HitPolicy, NoMatch, Part, Requirement, RequirementKind, RequirementWaiver,
+    Requirements, Rule, RuleSet, Scope, Term,
 };
 use crate::authorization::fact::{DateRange, FactId, FactSchema};
 use crate::authorization::index::{At, Index, Place};
@@ -33,7 +33,7 @@ pub(super) enum Effect {
 #[derive(Clone, Debug)]
 pub(super) struct Lifts {
     by: WaivedBy,
-    waiver: Waiver,
+    waiver: RequirementWaiver,
     reason: Option<Word>,
     ground: Arc<Ground>,
     /// Whether it is used: an override that is switched off only says what it would lift.
@@ -42,7 +42,7 @@ pub(super) struct Lifts {
 
 impl Lifts {
     /// What is left of an outcome, and the kinds that are gone.
-    fn from(&self, outcome: &Outcome) -> (Outcome, Vec<RequirementKind>) {
+    fn from(&self, outcome: &Requirements) -> (Requirements, Vec<RequirementKind>) {
         let left = self.waiver.applied(outcome);
         let gone = outcome.requires.iter().filter(|asked| !left.requires.contains(asked));
         let mut gone: Vec<RequirementKind> = gone.map(Requirement::kind).collect();
@@ -82,7 +82,7 @@ pub(super) struct CompiledLayers {
     pub(super) table: Table,
     pub(super) index: Index,
     effects: Vec<Effect>,
-    not_active: Arc<Outcome>,
+    not_active: Arc<Requirements>,
 }
 
 /// The layers' rows for one request.
@@ -143,8 +143,9 @@ fn truth(truth: bool, or_absent: bool) -> Cell {
 fn drafts(layers: &Layers) -> Result<Vec<Draft>, IdError> {
     let mut drafts = Vec::new();
     let mut add = |layer, when, valid, effect| drafts.push(Draft { layer, when, valid, effect });
-    let authorization =
-        || Waiver { kinds: vec![RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview] };
+    let authorization = || RequirementWaiver {
+        kinds: vec![RequirementKind::PriorAuth, RequirementKind::PaOrPrepaymentReview],
+    };
     let known = Arc::new(Ground { source: Source::House, house: Vec::new(), house_waives: Vec::new() });
     let lifts =
         |by, waiver, reason| Effect::Lifts(Lifts { by, waiver, reason, ground: known.clone(), on: true });
@@ -162,7 +163,13 @@ fn drafts(layers: &Layers) -> Result<Vec<Draft>, IdError> {
             house_waives: one.house_waives.clone(),
         });
         let by = WaivedBy::Statute(one.id.clone());
-        let effect = Effect::Lifts(Lifts { by, waiver: Waiver { kinds }, reason: None, ground, on: one.on });
+        let effect = Effect::Lifts(Lifts {
+            by,
+            waiver: RequirementWaiver { kinds },
+            reason: None,
+            ground,
+            on: one.on,
+        });
         add(one.id.clone(), one.when.clone(), one.valid, effect);
     }
     if layers.gold_card {
@@ -187,7 +194,7 @@ fn rule_set(drafts: &[Draft]) -> Result<RuleSet, IdError> {
             priority: 0,
             valid: draft.valid,
             when: draft.when.clone(),
-            then: Outcome::default(),
+            then: Requirements::default(),
             source: Source::House,
             note: None,
         })
@@ -239,10 +246,10 @@ impl CompiledLayers {
         };
         let rows = (0_u32..).zip(geometry.rows()).filter(|(_, row)| !row.is_empty).map(|(row, _)| row);
         let index = Index::build(&geometry, rows.collect());
-        let not_active = Outcome {
+        let not_active = Requirements {
             coverage: CoverageAnswer::NotCovered,
             reasons: Word::new("no-active-coverage").into_iter().collect(),
-            ..Outcome::default()
+            ..Requirements::default()
         };
         let layers = Self {
             table: Table::new(0, geometry, schema),

@@ -1,6 +1,6 @@
 //! Asking a book: what it says of a planned service, why, and which missing fact would decide it.
 //!
-//! A [`CompiledBook`] answers [`Answer::Decided`] if and only if every completion of the missing facts over their
+//! A [`CompiledBook`] answers [`BookAnswer::Decided`] if and only if every completion of the missing facts over their
 //! declared domains comes to that outcome, given the assumptions it lists. Otherwise it names the facts on which the
 //! answer depends ([`InfoNeeded`]), says that rules contradict each other, or that the book does not say. Before the
 //! payer's table stand [`Layers`]: coverage, statutes, the gold card, an authorization that there is already. This
@@ -11,11 +11,11 @@
 //! use std::collections::BTreeMap;
 //!
 //! use referral_core::authorization::book::{
-//!     Cell, HitPolicy, NoMatch, Outcome, Part, PriorAuth, Requirement, Rule, RuleBook, RuleSet, Scope, Term,
+//!     Cell, HitPolicy, NoMatch, Requirements, Part, PriorAuth, Requirement, Rule, RuleBook, RuleSet, Scope, Term,
 //! };
-//! use referral_core::authorization::decide::{Answer, CompiledBook, Layers};
+//! use referral_core::authorization::decide::{BookAnswer, CompiledBook, Layers};
 //! use referral_core::authorization::fact::{
-//!     DateRange, Domain, FactDefinition, FactId, FactSchema, Facts, Value, WhenMissing, WordDomain,
+//!     DateRange, Domain, FactDefinition, FactId, FactSchema, Facts, FactValue, WhenMissing, WordDomain,
 //! };
 //! use referral_core::policy::Source;
 //! use referral_core::vocabulary::{PayerId, RuleId, RuleSetId, Word};
@@ -29,7 +29,7 @@
 //!     priority: 0,
 //!     valid: DateRange::ALWAYS,
 //!     when: BTreeMap::from([(FactId::Network, Cell::any_of(vec![Term::Word(word("out"))]))]),
-//!     then: Outcome { requires: vec![Requirement::PriorAuth(PriorAuth::default())], ..Outcome::default() },
+//!     then: Requirements { requires: vec![Requirement::PriorAuth(PriorAuth::default())], ..Requirements::default() },
 //!     source: Source::House,
 //!     note: None,
 //! };
@@ -41,7 +41,7 @@
 //!     loaded_at: "2026-01-01T00:00:00Z".parse()?,
 //!     valid: DateRange::ALWAYS,
 //!     hit: HitPolicy::First,
-//!     on_no_match: NoMatch::Default(Outcome::default()),
+//!     on_no_match: NoMatch::Default(Requirements::default()),
 //!     source: Source::House,
 //!     groups: BTreeMap::new(),
 //!     rules: vec![outside],
@@ -51,12 +51,12 @@
 //!
 //! let book = CompiledBook::compile(&book, &Layers::standard())?;
 //! let known_at = "2026-06-01T00:00:00Z".parse()?;
-//! let outside = Facts::new().with(FactId::Network, Value::Word(word("out")));
+//! let outside = Facts::new().with(FactId::Network, FactValue::Word(word("out")));
 //! let answer = book.decide(&outside, known_at)?;
 //! assert_eq!(answer.answer.outcome().map(|outcome| outcome.requires.len()), Some(1));
 //! assert_eq!(answer.rules()[0].to_string(), "imaging/1#out-of-network");
 //!
-//! let Answer::InfoNeeded(needed) = book.decide(&Facts::new(), known_at)?.answer else { panic!("it depends") };
+//! let BookAnswer::InfoNeeded(needed) = book.decide(&Facts::new(), known_at)?.answer else { panic!("it depends") };
 //! assert_eq!(needed.ask[0].fact, FactId::Network);
 //! assert_eq!(needed.ask[0].kind.code(), "performer");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -84,12 +84,12 @@ mod why_not;
 mod worlds;
 
 pub use answer::{
-    Answer, Ask, Assumption, Because, Determination, FactDoubt, FactFinding, Ground, InfoNeeded, Possible,
+    Ask, Assumption, Because, BookAnswer, BookDecision, FactDoubt, FactFinding, Ground, InfoNeeded, Possible,
     Says, SetVersion, UsedCell, Waived, WaivedBy,
 };
 pub use ask::InfoNeededKind;
 pub use batch::{AnswerKind, BatchAnswers, BatchError, ColumnProblem, RowError};
-pub use columns::{Batch, BatchColumn};
+pub use columns::{BatchColumn, RequestBatch};
 pub use compiled::CompiledBook;
 pub use error::{FactError, FactProblem};
 pub use layers::{SkipReason, Skipped};

@@ -12,7 +12,7 @@ use super::table::{Kind, Unplaced};
 use super::vary::Scene;
 use super::worlds::Worlds;
 use crate::authorization::book::HitPolicy;
-use crate::authorization::fact::{Domain, Fact, FactId, Facts, Value};
+use crate::authorization::fact::{Domain, FactId, FactState, FactValue, Facts};
 use crate::authorization::index::{Along, Place};
 use crate::time::Instant;
 
@@ -23,17 +23,17 @@ pub struct Nearest {
     /// The fact.
     pub fact: FactId,
     /// One of the ways in which it could be otherwise.
-    pub were: Fact,
+    pub were: FactState,
     /// What the book would say then.
     pub says: Says,
 }
 
 /// What would be said were a fact otherwise: each thing once, with one value of the fact.
 #[derive(Default)]
-struct Others(Vec<(Fact, Says)>);
+struct Others(Vec<(FactState, Says)>);
 
 impl Others {
-    fn add(&mut self, now: &Says, were: impl FnOnce() -> Option<Fact>, says: Says) {
+    fn add(&mut self, now: &Says, were: impl FnOnce() -> Option<FactState>, says: Says) {
         let known = |says: &Says| self.0.iter().any(|(_, other)| other.asks_the_same(says));
         if !says.asks_the_same(now) && !known(&says) {
             self.0.extend(were().map(|were| (were, says)));
@@ -105,10 +105,10 @@ impl CompiledBook {
         for (fact, value) in self.assumed.iter().filter(|(fact, _)| facts.get(fact).is_missing()) {
             let mut value = value.clone();
             let domain = self.schema.get(fact).map(|definition| &definition.domain);
-            if let (Value::Number(number), Some(Domain::Number(domain))) = (&mut value, domain) {
+            if let (FactValue::Number(number), Some(Domain::Number(domain))) = (&mut value, domain) {
                 number.unit.clone_from(&domain.unit);
             }
-            filled.set(fact.clone(), Fact::Known(value));
+            filled.set(fact.clone(), FactState::Known(value));
         }
         filled
     }

@@ -5,14 +5,14 @@ use std::ops::Bound;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::answer::Determination;
+use super::answer::BookDecision;
 use super::compiled::CompiledBook;
 use super::error::FactError;
 use super::reading::{DateAt, Reading};
 use super::table::Unplaced;
 use super::vary::Scene;
 use super::worlds::Worlds;
-use crate::authorization::fact::{Fact, FactId, Facts, Value};
+use crate::authorization::fact::{FactId, FactState, FactValue, Facts};
 use crate::time::Instant;
 
 /// The first date of service on which the same facts come to another answer.
@@ -22,7 +22,7 @@ pub struct NextChange {
     /// The date.
     pub on: NaiveDate,
     /// The answer then.
-    pub then: Determination,
+    pub then: BookDecision,
 }
 
 impl CompiledBook {
@@ -48,7 +48,7 @@ impl CompiledBook {
         };
         let mut facts = facts.clone();
         for on in scene.service_cuts().range((Bound::Excluded(now), Bound::Unbounded)) {
-            facts.set(FactId::ServiceDate, Fact::Known(Value::Date(*on)));
+            facts.set(FactId::ServiceDate, FactState::Known(FactValue::Date(*on)));
             let then = self.decide(&facts, known_at)?;
             if !then.answer.asks_the_same(&before.answer) {
                 return Ok(Some(NextChange { on: *on, then }));

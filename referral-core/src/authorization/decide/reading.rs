@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::columns::Columns;
 use super::error::{FactError, FactProblem};
 use super::table::Unplaced;
-use crate::authorization::fact::{DateRange, Fact, FactId, FactSchema, Facts, Value, WhenMissing};
+use crate::authorization::fact::{DateRange, FactId, FactSchema, FactState, FactValue, Facts, WhenMissing};
 use crate::authorization::index::At;
 
 /// A date among the facts.
@@ -27,7 +27,7 @@ impl DateAt {
 
 /// A fact as it was given.
 pub(super) enum Seen<'f> {
-    Known(&'f Value),
+    Known(&'f FactValue),
     Absent,
     Missing,
 }
@@ -48,7 +48,7 @@ pub(super) enum Given<'f> {
 
 impl<'f> Given<'f> {
     #[inline]
-    fn get(self, fact: &FactId) -> &'f Fact {
+    fn get(self, fact: &FactId) -> &'f FactState {
         match self {
             Given::Alone(facts) => facts.get(fact),
             Given::Row(BatchRow { columns, row }) => columns.get(fact, row),
@@ -114,8 +114,8 @@ impl<'f> Reading<'f> {
     pub(super) fn periods<'a>(&'a self, fact: &FactId, schema: &'a FactSchema) -> Option<&'a [DateRange]> {
         let assumed = schema.get(fact).map(|definition| &definition.missing);
         match (self.see(fact), assumed) {
-            (Seen::Known(Value::Periods(periods)), _) => Some(periods),
-            (Seen::Missing, Some(WhenMissing::Assumed(Value::Periods(periods)))) if self.assumes => {
+            (Seen::Known(FactValue::Periods(periods)), _) => Some(periods),
+            (Seen::Missing, Some(WhenMissing::Assumed(FactValue::Periods(periods)))) if self.assumes => {
                 Some(periods)
             }
             (Seen::Known(_) | Seen::Absent | Seen::Missing, _) => None,
@@ -134,9 +134,9 @@ impl<'f> Reading<'f> {
     #[inline]
     pub(super) fn see(&self, fact: &FactId) -> Seen<'f> {
         match self.given.get(fact) {
-            Fact::Known(value) => Seen::Known(value),
-            Fact::KnownAbsent => Seen::Absent,
-            Fact::Missing => Seen::Missing,
+            FactState::Known(value) => Seen::Known(value),
+            FactState::KnownAbsent => Seen::Absent,
+            FactState::Missing => Seen::Missing,
         }
     }
 
@@ -185,17 +185,17 @@ fn month_after(date: NaiveDate, months: i64) -> Option<(i32, u32)> {
     Some((i32::try_from(count.div_euclid(12)).ok()?, u32::try_from(count.rem_euclid(12)).ok()? + 1))
 }
 
-fn dated(schema: &FactSchema, known: &Fact, fact: &FactId, assumes: bool) -> Result<DateAt, FactError> {
+fn dated(schema: &FactSchema, known: &FactState, fact: &FactId, assumes: bool) -> Result<DateAt, FactError> {
     let error = |problem| Err(FactError { fact: fact.clone(), problem });
     match known {
-        Fact::Known(Value::Date(date)) => Ok(DateAt::Known(*date)),
-        Fact::Known(_) => error(FactProblem::WrongType),
-        Fact::KnownAbsent => match schema.get(fact) {
+        FactState::Known(FactValue::Date(date)) => Ok(DateAt::Known(*date)),
+        FactState::Known(_) => error(FactProblem::WrongType),
+        FactState::KnownAbsent => match schema.get(fact) {
             Some(definition) if !definition.may_be_absent => error(FactProblem::CannotBeAbsent),
             Some(_) | None => Ok(DateAt::Absent),
         },
-        Fact::Missing => match schema.get(fact).map(|definition| &definition.missing) {
-            Some(WhenMissing::Assumed(Value::Date(date))) if assumes => Ok(DateAt::Known(*date)),
+        FactState::Missing => match schema.get(fact).map(|definition| &definition.missing) {
+            Some(WhenMissing::Assumed(FactValue::Date(date))) if assumes => Ok(DateAt::Known(*date)),
             Some(WhenMissing::Assumed(_) | WhenMissing::Required) | None => Ok(DateAt::Missing),
         },
     }

@@ -1,6 +1,6 @@
 //! Asking a book.
 
-use super::answer::{Answer, Ask, Assumption, Because, Determination, InfoNeeded, Possible, Says};
+use super::answer::{Ask, Assumption, Because, BookAnswer, BookDecision, InfoNeeded, Possible, Says};
 use super::ask::InfoNeededKind;
 use super::compiled::{CompiledBook, Found, InForce};
 use super::error::FactError;
@@ -29,7 +29,7 @@ impl CompiledBook {
     /// book does not ask for are not looked at; where both the birth date and an age are given, the age is worked
     /// out from the birth date. The order is: coverage that is not active on the date; then what the table says, of
     /// which the statutes, the gold card and an authorization that there is already, in this order, lift what they
-    /// lift. Where the table does not say, nothing is lifted and the answer is [`Answer::NoRule`].
+    /// lift. Where the table does not say, nothing is lifted and the answer is [`BookAnswer::NoRule`].
     ///
     /// A fact whose value is outside its domain, such as a code of a system or a word that the book does not list,
     /// makes the answer `NoRule` with a finding: the book does not speak of it.
@@ -37,7 +37,7 @@ impl CompiledBook {
     /// # Errors
     /// [`FactError`] where a fact that the book asks for has a value of another type than its domain, a number in
     /// another unit than the domain names, or is said to be absent where it cannot be.
-    pub fn decide(&self, facts: &Facts, known_at: Instant) -> Result<Determination, FactError> {
+    pub fn decide(&self, facts: &Facts, known_at: Instant) -> Result<BookDecision, FactError> {
         let reading = Reading::new(&self.schema, facts, true)?;
         let settled = self.settle(&reading, known_at)?;
         let assumed = match &settled {
@@ -148,24 +148,19 @@ impl CompiledBook {
         layers.depends_on(&says, &before)
     }
 
-    pub(super) fn tell(
-        &self,
-        settled: Settled,
-        assumed: Vec<Assumption>,
-        known_at: Instant,
-    ) -> Determination {
+    pub(super) fn tell(&self, settled: Settled, assumed: Vec<Assumption>, known_at: Instant) -> BookDecision {
         let (book, layers, findings) = (self.digest, self.layers_digest, Vec::new());
         match settled {
             Settled::Found(Found { says, because, set, waived, findings }) => {
                 let answer = match says {
-                    Says::Outcome(outcome) => Answer::Decided(outcome),
-                    Says::NoRule => Answer::NoRule,
+                    Says::Outcome(outcome) => BookAnswer::Decided(outcome),
+                    Says::NoRule => BookAnswer::NoRule,
                     Says::Conflict => {
                         let rule = |rule| set.as_ref().map(|set| set.rule(rule));
-                        Answer::Conflict(because.rules().iter().filter_map(|one| rule(one)).collect())
+                        BookAnswer::Conflict(because.rules().iter().filter_map(|one| rule(one)).collect())
                     }
                 };
-                Determination { answer, because, set, assumed, waived, findings, book, layers, known_at }
+                BookDecision { answer, because, set, assumed, waived, findings, book, layers, known_at }
             }
             Settled::Open(outlook) => {
                 let kind = |fact: &FactId| InfoNeededKind::of(fact);
@@ -178,9 +173,9 @@ impl CompiledBook {
                     }
                 });
                 let possible = possible.collect();
-                let answer = Answer::InfoNeeded(InfoNeeded { ask, possible, proved: outlook.proved });
+                let answer = BookAnswer::InfoNeeded(InfoNeeded { ask, possible, proved: outlook.proved });
                 let (because, set, waived) = (Because::NoRule, None, Vec::new());
-                Determination { answer, because, set, assumed, waived, findings, book, layers, known_at }
+                BookDecision { answer, because, set, assumed, waived, findings, book, layers, known_at }
             }
         }
     }

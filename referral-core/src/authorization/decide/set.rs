@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::answer::{Because, Says, SetVersion};
 use super::table::Table;
-use crate::authorization::book::{HitPolicy, NoMatch, Outcome, Part, Rule, RuleSet, Scope};
+use crate::authorization::book::{HitPolicy, NoMatch, Part, Requirements, Rule, RuleSet, Scope};
 use crate::authorization::fact::{DateRange, FactSchema};
 use crate::authorization::index::Index;
 use crate::authorization::lower::{LowerError, Row, lower};
@@ -31,7 +31,7 @@ pub(super) struct CompiledSet {
     by_id: Vec<u32>,
     /// For each rule its outcome, joined with nothing.
     outcome_of: Vec<OutcomeAt>,
-    outcomes: Vec<Arc<Outcome>>,
+    outcomes: Vec<Arc<Requirements>>,
     /// For each outcome a number that is equal for those that ask the same.
     asks: Vec<u32>,
     no_match: Option<OutcomeAt>,
@@ -39,16 +39,16 @@ pub(super) struct CompiledSet {
 
 #[derive(Default)]
 struct Outcomes {
-    numbers: HashMap<Outcome, OutcomeAt>,
-    each: Vec<Arc<Outcome>>,
+    numbers: HashMap<Requirements, OutcomeAt>,
+    each: Vec<Arc<Requirements>>,
 }
 
 impl Outcomes {
-    fn number(&mut self, outcome: &Outcome) -> OutcomeAt {
+    fn number(&mut self, outcome: &Requirements) -> OutcomeAt {
         if let Some(number) = self.numbers.get(outcome) {
             return *number;
         }
-        let number = Outcome::join_all([outcome]).ok().and_then(|alone| {
+        let number = Requirements::join_all([outcome]).ok().and_then(|alone| {
             self.each.push(Arc::new(alone));
             u32::try_from(self.each.len() - 1).ok()
         });
@@ -124,7 +124,7 @@ impl CompiledSet {
         }
     }
 
-    fn outcome(&self, at: OutcomeAt) -> Option<&Arc<Outcome>> {
+    fn outcome(&self, at: OutcomeAt) -> Option<&Arc<Requirements>> {
         self.outcomes.get(at? as usize)
     }
 
@@ -195,9 +195,9 @@ impl CompiledSet {
     }
 
     fn joined_outcomes(&self, each: &[OutcomeAt]) -> Says {
-        let outcomes: Option<Vec<&Outcome>> =
+        let outcomes: Option<Vec<&Requirements>> =
             each.iter().map(|at| self.outcome(*at).map(|outcome| &**outcome)).collect();
-        match outcomes.map(Outcome::join_all) {
+        match outcomes.map(Requirements::join_all) {
             Some(Ok(outcome)) => Says::Outcome(Arc::new(outcome)),
             Some(Err(_)) | None => Says::Conflict,
         }

@@ -1,6 +1,6 @@
 //! Rows with their columns: a geometry, and how each of its facts is read.
 
-use crate::authorization::fact::{DateRange, FactDefinition, FactId, FactSchema, Value, WhenMissing};
+use crate::authorization::fact::{DateRange, FactDefinition, FactId, FactSchema, FactValue, WhenMissing};
 use crate::authorization::index::{At, Place};
 use crate::authorization::lower::{Dimension, Geometry, Misplaced};
 
@@ -79,14 +79,14 @@ impl Column {
         });
         let assumed = match (value, kind) {
             (None, _) => AssumedAt::Nothing,
-            (Some(Value::Periods(periods)), Kind::Periods) => AssumedAt::Periods(periods.clone()),
+            (Some(FactValue::Periods(periods)), Kind::Periods) => AssumedAt::Periods(periods.clone()),
             (Some(value), Kind::Set) => {
                 let mut members = Vec::new();
                 let placed = dimension.locate_set(value, &mut members).is_ok();
                 if placed { AssumedAt::Set(members) } else { AssumedAt::Nothing }
             }
             // A book may leave the unit of what it assumes to its domain.
-            (Some(Value::Number(number)), _) if number.unit.is_none() => {
+            (Some(FactValue::Number(number)), _) if number.unit.is_none() => {
                 dimension.locate_number(number.amount).map_or(AssumedAt::Nothing, AssumedAt::One)
             }
             (Some(value), _) => dimension.locate(value).map_or(AssumedAt::Nothing, AssumedAt::One),
@@ -184,7 +184,7 @@ impl Column {
             (_, Seen::Absent) => {
                 At::One(dimension.absent().ok_or_else(|| unplaced(fact, Misplaced::Absent))?)
             }
-            (Kind::Periods, Seen::Known(Value::Periods(periods))) => reading.within(periods),
+            (Kind::Periods, Seen::Known(FactValue::Periods(periods))) => reading.within(periods),
             (_, Seen::Known(value)) => At::One(dimension.locate(value).map_err(|why| unplaced(fact, why))?),
             (_, Seen::Missing) => match &self.assumed {
                 AssumedAt::One(at) if reading.assumes => At::One(*at),
@@ -207,7 +207,7 @@ impl Column {
 fn dated(dimension: &Dimension, date: DateAt) -> Result<At, Unplaced> {
     let misplaced = |why| unplaced(dimension.fact(), why);
     match date {
-        DateAt::Known(date) => dimension.locate(&Value::Date(date)).map(At::One).map_err(misplaced),
+        DateAt::Known(date) => dimension.locate(&FactValue::Date(date)).map(At::One).map_err(misplaced),
         DateAt::Absent => dimension.absent().map(At::One).ok_or_else(|| misplaced(Misplaced::Absent)),
         DateAt::Missing => Ok(At::Missing),
     }

@@ -8,7 +8,7 @@ use super::compiled::CompiledBook;
 use super::reading::{DateAt, Reading, Seen, born_by, completes};
 use super::table::Kind;
 use super::worlds::{Source, Worlds, hangs_on};
-use crate::authorization::fact::{DateDomain, DateRange, Domain, Fact, FactId, Value};
+use crate::authorization::fact::{DateDomain, DateRange, Domain, FactId, FactState, FactValue};
 use crate::authorization::lower::{Dimension, Extent, SetExtent, Span, Spans, any_date};
 use crate::vocabulary::Word;
 
@@ -19,7 +19,7 @@ const MOST_KINDS: usize = 10;
 pub(super) struct Variable {
     pub(super) fact: FactId,
     /// What it can turn out to be.
-    pub(super) values: Vec<Fact>,
+    pub(super) values: Vec<FactState>,
 }
 
 /// The dimensions of each source that nothing is known of, with the extents in question.
@@ -127,18 +127,18 @@ impl<'b, 'f> Scene<'b, 'f> {
         self.domain(&FactId::ServiceDate).is_some_and(|domain| domain.from < domain.to)
     }
 
-    fn dates(&self, fact: &FactId, cuts: BTreeSet<NaiveDate>) -> Vec<Fact> {
+    fn dates(&self, fact: &FactId, cuts: BTreeSet<NaiveDate>) -> Vec<FactState> {
         let Some(domain) = self.domain(fact) else { return Vec::new() };
         let mut cuts = cuts;
         cuts.insert(domain.from);
         let within = cuts.into_iter().filter(|date| domain.from <= *date && *date <= domain.to);
-        let mut values: Vec<Fact> = within.map(|date| Fact::Known(Value::Date(date))).collect();
-        values.extend(self.may_be_absent(fact).then_some(Fact::KnownAbsent));
+        let mut values: Vec<FactState> = within.map(|date| FactState::Known(FactValue::Date(date))).collect();
+        values.extend(self.may_be_absent(fact).then_some(FactState::KnownAbsent));
         values
     }
 
     /// The dates of service between which nothing in question changes.
-    pub(super) fn service_dates(&self) -> Vec<Fact> {
+    pub(super) fn service_dates(&self) -> Vec<FactState> {
         self.dates(&FactId::ServiceDate, self.service_cuts())
     }
 
@@ -209,12 +209,12 @@ impl<'b, 'f> Scene<'b, 'f> {
     }
 
     /// The birth dates between which nothing in question changes on any of these dates of service.
-    fn birth_dates(&self, on: &[Fact]) -> Vec<Fact> {
+    fn birth_dates(&self, on: &[FactState]) -> Vec<FactState> {
         let mut cuts = BTreeSet::new();
         let mut dates: Vec<NaiveDate> = self.reading.date.known().into_iter().collect();
         dates.extend(on.iter().filter_map(|fact| match fact {
-            Fact::Known(Value::Date(date)) => Some(*date),
-            Fact::Known(_) | Fact::KnownAbsent | Fact::Missing => None,
+            FactState::Known(FactValue::Date(date)) => Some(*date),
+            FactState::Known(_) | FactState::KnownAbsent | FactState::Missing => None,
         }));
         for asked in self.asked(&FactId::BirthDate) {
             if let Kind::Age(per) = asked.kind {
@@ -233,7 +233,7 @@ impl<'b, 'f> Scene<'b, 'f> {
     }
 
     /// What a missing fact can turn out to be. None where that is too much.
-    pub(super) fn values(&self, fact: &FactId, on: &[Fact]) -> Option<Vec<Fact>> {
+    pub(super) fn values(&self, fact: &FactId, on: &[FactState]) -> Option<Vec<FactState>> {
         if *fact == FactId::ServiceDate {
             return Some(on.to_vec());
         }
@@ -248,7 +248,7 @@ impl<'b, 'f> Scene<'b, 'f> {
             let at = asked.positions().into_iter().filter_map(|at| asked.dimension.fact_at(at));
             at.collect::<Vec<_>>()
         };
-        let mut values: Vec<Fact> = asked.iter().flat_map(positions).collect();
+        let mut values: Vec<FactState> = asked.iter().flat_map(positions).collect();
         if matches!(fact, FactId::Line | FactId::Plan) {
             values.extend(self.scoped(fact));
         }
@@ -256,7 +256,7 @@ impl<'b, 'f> Scene<'b, 'f> {
     }
 
     /// Words for a fact that scopes look at: those they name, and one that they do not.
-    fn scoped(&self, fact: &FactId) -> Vec<Fact> {
+    fn scoped(&self, fact: &FactId) -> Vec<FactState> {
         let Some(definition) = self.book.schema.get(fact) else { return Vec::new() };
         let Domain::Words(domain) = &definition.domain else { return Vec::new() };
         let mut words: BTreeSet<Word> = domain.values.iter().cloned().collect();
@@ -271,8 +271,8 @@ impl<'b, 'f> Scene<'b, 'f> {
             let other = other.into_iter().find(|word| !words.contains(word));
             words.extend(other);
         }
-        let known = words.into_iter().map(|word| Fact::Known(Value::Word(word)));
-        known.chain(definition.may_be_absent.then_some(Fact::KnownAbsent)).collect()
+        let known = words.into_iter().map(|word| FactState::Known(FactValue::Word(word)));
+        known.chain(definition.may_be_absent.then_some(FactState::KnownAbsent)).collect()
     }
 
     /// What of everything in question can still hold where a fact is so, on a date of service. A set of bits.
@@ -305,7 +305,7 @@ impl<'b, 'f> Scene<'b, 'f> {
             let Some(set) = source.set else { continue };
             let word = |words: &[Word]| {
                 let named = match reading.see(fact) {
-                    Seen::Known(Value::Word(word)) => words.contains(word),
+                    Seen::Known(FactValue::Word(word)) => words.contains(word),
                     Seen::Known(_) | Seen::Absent | Seen::Missing => false,
                 };
                 words.is_empty() || named
@@ -343,11 +343,11 @@ impl<'b, 'f> Scene<'b, 'f> {
 }
 
 /// The sets of values that the extents tell apart: every selection of kinds of members.
-fn sets(asked: &[Asked<'_>]) -> Option<Vec<Fact>> {
-    let mut kinds: BTreeMap<Vec<bool>, Value> = BTreeMap::new();
+fn sets(asked: &[Asked<'_>]) -> Option<Vec<FactState>> {
+    let mut kinds: BTreeMap<Vec<bool>, FactValue> = BTreeMap::new();
     for one in asked {
         for at in one.positions() {
-            let Some(Fact::Known(value)) = one.dimension.fact_of(&[at]) else { continue };
+            let Some(FactState::Known(value)) = one.dimension.fact_of(&[at]) else { continue };
             let mut told = Vec::new();
             for other in asked {
                 let mut members = Vec::new();
@@ -366,23 +366,23 @@ fn sets(asked: &[Asked<'_>]) -> Option<Vec<Fact>> {
             return None;
         }
     }
-    let kinds: Vec<Value> = kinds.into_values().collect();
-    let words = asked
-        .first()
-        .is_some_and(|asked| asked.dimension.fact_of(&[]) == Some(Fact::Known(Value::Words(Vec::new()))));
+    let kinds: Vec<FactValue> = kinds.into_values().collect();
+    let words = asked.first().is_some_and(|asked| {
+        asked.dimension.fact_of(&[]) == Some(FactState::Known(FactValue::Words(Vec::new())))
+    });
     let selection = |mask: usize| {
         let (mut of_words, mut of_codes) = (Vec::new(), Vec::new());
         for (at, kind) in kinds.iter().enumerate() {
             if mask >> at & 1 == 0 {
                 continue;
             }
-            if let Value::Words(members) = kind {
+            if let FactValue::Words(members) = kind {
                 of_words.extend(members.iter().cloned());
-            } else if let Value::Codes(members) = kind {
+            } else if let FactValue::Codes(members) = kind {
                 of_codes.extend(members.iter().cloned());
             }
         }
-        Fact::Known(if words { Value::Words(of_words) } else { Value::Codes(of_codes) })
+        FactState::Known(if words { FactValue::Words(of_words) } else { FactValue::Codes(of_codes) })
     };
     Some((0..1_usize << kinds.len()).map(selection).collect())
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FactId, Value, WELL_KNOWN};
+use super::{FactId, FactValue, WELL_KNOWN};
 use crate::vocabulary::Word;
 
 /// What is known of one fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fact {
+pub enum FactState {
     /// Its value.
-    Known(Value),
+    Known(FactValue),
     /// That there is none.
     KnownAbsent,
     /// Nothing: which is not the same as none, and not the same as no.
@@ -20,19 +20,19 @@ pub enum Fact {
     Missing,
 }
 
-impl Fact {
+impl FactState {
     /// Whether nothing is known of it.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
-        matches!(self, Fact::Missing)
+        matches!(self, FactState::Missing)
     }
 
     /// Its value, where it is known.
     #[must_use]
-    pub const fn known(&self) -> Option<&Value> {
+    pub const fn known(&self) -> Option<&FactValue> {
         match self {
-            Fact::Known(value) => Some(value),
-            Fact::KnownAbsent | Fact::Missing => None,
+            FactState::Known(value) => Some(value),
+            FactState::KnownAbsent | FactState::Missing => None,
         }
     }
 }
@@ -41,16 +41,16 @@ impl Fact {
 ///
 /// In JSON an object of facts: `{"emergency": {"known": {"truth": false}}, "tier": "known_absent"}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "BTreeMap<FactId, Fact>", into = "BTreeMap<FactId, Fact>")]
+#[serde(from = "BTreeMap<FactId, FactState>", into = "BTreeMap<FactId, FactState>")]
 pub struct Facts {
     /// A bit for each place in [`WELL_KNOWN`] of which something is known.
     said: u64,
     /// What is known of those, in that order: close together, as a decision looks all of them up.
-    fixed: Vec<Fact>,
-    extra: BTreeMap<Word, Fact>,
+    fixed: Vec<FactState>,
+    extra: BTreeMap<Word, FactState>,
 }
 
-static MISSING: Fact = Fact::Missing;
+static MISSING: FactState = FactState::Missing;
 
 const _: () = assert!(WELL_KNOWN.len() <= u64::BITS as usize, "a bit for each");
 
@@ -69,7 +69,7 @@ impl Facts {
 
     /// What is known of a fact.
     #[must_use]
-    pub fn get(&self, fact: &FactId) -> &Fact {
+    pub fn get(&self, fact: &FactId) -> &FactState {
         match (fact, fact.slot()) {
             (FactId::Extra(name), _) => self.extra.get(name).unwrap_or(&MISSING),
             (_, Some(slot)) => match self.place(slot) {
@@ -81,7 +81,7 @@ impl Facts {
     }
 
     /// Says what is known of a fact, in the place of what was said of it before.
-    pub fn set(&mut self, fact: FactId, known: Fact) {
+    pub fn set(&mut self, fact: FactId, known: FactState) {
         match (fact.slot(), fact) {
             (Some(slot), _) => {
                 let (said, at) = self.place(slot);
@@ -107,27 +107,27 @@ impl Facts {
 
     /// The same facts, and this one known.
     #[must_use]
-    pub fn with(mut self, fact: FactId, value: Value) -> Self {
-        self.set(fact, Fact::Known(value));
+    pub fn with(mut self, fact: FactId, value: FactValue) -> Self {
+        self.set(fact, FactState::Known(value));
         self
     }
 
     /// The same facts, and this one known to be absent.
     #[must_use]
     pub fn absent(mut self, fact: FactId) -> Self {
-        self.set(fact, Fact::KnownAbsent);
+        self.set(fact, FactState::KnownAbsent);
         self
     }
 
     /// The same facts without this one.
     #[must_use]
     pub fn without(mut self, fact: FactId) -> Self {
-        self.set(fact, Fact::Missing);
+        self.set(fact, FactState::Missing);
         self
     }
 
     /// The facts that are not missing.
-    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &FactState)> {
         let said = (0..).zip(WELL_KNOWN).filter(|(slot, _)| self.said & (1_u64 << slot) != 0);
         let fixed = said.map(|(_, fact)| fact.clone()).zip(&self.fixed);
         let extra = self.extra.iter().map(|(name, fact)| (FactId::Extra(name.clone()), fact));
@@ -135,8 +135,8 @@ impl Facts {
     }
 }
 
-impl From<BTreeMap<FactId, Fact>> for Facts {
-    fn from(known: BTreeMap<FactId, Fact>) -> Self {
+impl From<BTreeMap<FactId, FactState>> for Facts {
+    fn from(known: BTreeMap<FactId, FactState>) -> Self {
         let mut facts = Facts::new();
         for (fact, known) in known {
             facts.set(fact, known);
@@ -145,7 +145,7 @@ impl From<BTreeMap<FactId, Fact>> for Facts {
     }
 }
 
-impl From<Facts> for BTreeMap<FactId, Fact> {
+impl From<Facts> for BTreeMap<FactId, FactState> {
     fn from(facts: Facts) -> Self {
         facts.iter().map(|(id, fact)| (id, fact.clone())).collect()
     }

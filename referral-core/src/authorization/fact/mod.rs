@@ -5,12 +5,12 @@
 //! rule.
 //!
 //! ```
-//! use referral_core::authorization::fact::{Code, FactId, Facts, Value};
+//! use referral_core::authorization::fact::{FactCode, FactId, Facts, FactValue};
 //! use referral_core::vocabulary::Word;
 //!
 //! let facts = Facts::new()
-//!     .with(FactId::Plan, Value::Word(Word::new("GOLD")?))
-//!     .with(FactId::Service, Value::Code(Code::new("HCPCS2", "L1832")?))
+//!     .with(FactId::Plan, FactValue::Word(Word::new("GOLD")?))
+//!     .with(FactId::Service, FactValue::Code(FactCode::new("HCPCS2", "L1832")?))
 //!     .absent(FactId::ServicingProvider);
 //! assert!(!facts.get(&FactId::Plan).is_missing() && facts.get(&FactId::Diagnosis).is_missing());
 //! # Ok::<(), referral_core::vocabulary::IdError>(())
@@ -26,6 +26,6 @@ mod value;
 pub use dates::DateRange;
 pub use domain::{CodeDomain, CodeSystem, DateDomain, Domain, NumberDomain, WordDomain};
 pub use id::{FactId, WELL_KNOWN};
-pub use known::{Fact, Facts};
+pub use known::{FactState, Facts};
 pub use schema::{FactDefinition, FactSchema, WhenMissing};
-pub use value::{Code, Number, Value};
+pub use value::{FactCode, FactNumber, FactValue};

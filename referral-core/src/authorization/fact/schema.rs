@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Domain, FactId, Value};
+use super::{Domain, FactId, FactValue};
 
 /// The facts a book may ask for, each with its domain and with what it means that nobody said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ pub enum WhenMissing {
     #[default]
     Required,
     /// It is taken to be this, and every answer that depends on that says so.
-    Assumed(Value),
+    Assumed(FactValue),
 }
 
 impl WhenMissing {

@@ -11,14 +11,14 @@ use crate::vocabulary::{IdError, Word};
 /// A code, with the short name its book gives the code system.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Code {
+pub struct FactCode {
     /// The short name of the code system, such as `HCPCS2`.
     pub system: Word,
     /// The code, to the letter: `A00` and `A00.0` are two codes.
     pub code: Word,
 }
 
-impl Code {
+impl FactCode {
     /// A code of a system.
     ///
     /// # Errors
@@ -29,7 +29,7 @@ impl Code {
 }
 
 /// As `HCPCS2:L1832`.
-impl fmt::Display for Code {
+impl fmt::Display for FactCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.system, self.code)
     }
@@ -38,7 +38,7 @@ impl fmt::Display for Code {
 /// A whole number, with its unit where it has one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Number {
+pub struct FactNumber {
     /// How many; of money, how many of the currency's minor unit.
     pub amount: i64,
     /// Of what: `visit`, `day`, `USD`. Has to be the unit the book's schema names, where it names one.
@@ -49,17 +49,17 @@ pub struct Number {
 /// The value of a fact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Value {
+pub enum FactValue {
     /// One of a list.
     Word(Word),
     /// All that there are of a list: what is not among them is known not to be so.
     Words(Vec<Word>),
     /// A code.
-    Code(Code),
+    Code(FactCode),
     /// All the codes that there are: what is not among them is known not to be so.
-    Codes(Vec<Code>),
+    Codes(Vec<FactCode>),
     /// A number.
-    Number(Number),
+    Number(FactNumber),
     /// A date.
     Date(NaiveDate),
     /// Yes or no.
@@ -68,10 +68,10 @@ pub enum Value {
     Periods(Vec<DateRange>),
 }
 
-impl Value {
+impl FactValue {
     /// A bare number.
     #[must_use]
     pub const fn number(amount: i64) -> Self {
-        Value::Number(Number { amount, unit: None })
+        FactValue::Number(FactNumber { amount, unit: None })
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::spans::Spans;
 use super::texts::{SystemAxis, WordAxis};
-use crate::authorization::fact::{Code, DateRange, Number, Value};
+use crate::authorization::fact::{DateRange, FactCode, FactNumber, FactValue};
 use crate::vocabulary::Word;
 
 /// The values of one fact as positions in order. Values between which no cell tells apart share a position.
@@ -96,12 +96,12 @@ impl Axis {
         }
     }
 
-    pub(super) fn code_at(&self, at: u32) -> Option<(Code, bool)> {
+    pub(super) fn code_at(&self, at: u32) -> Option<(FactCode, bool)> {
         let Axis::Codes(systems) = self else { return None };
         let mut at = usize::try_from(at).ok()?;
         for system in systems {
             if let Some((code, retired)) = system.shown(at) {
-                return Some((Code { system: system.name().clone(), code: code.clone() }, *retired));
+                return Some((FactCode { system: system.name().clone(), code: code.clone() }, *retired));
             }
             at = at.checked_sub(system.size())?;
         }
@@ -109,18 +109,18 @@ impl Axis {
     }
 
     /// A value at a position.
-    pub(super) fn value_at(&self, at: u32) -> Option<Value> {
+    pub(super) fn value_at(&self, at: u32) -> Option<FactValue> {
         match self {
-            Axis::Words(words) => words.word_at(at).cloned().map(Value::Word),
-            Axis::Codes(_) => self.code_at(at).map(|(code, _)| Value::Code(code)),
+            Axis::Words(words) => words.word_at(at).cloned().map(FactValue::Word),
+            Axis::Codes(_) => self.code_at(at).map(|(code, _)| FactValue::Code(code)),
             Axis::Numbers(numbers) => {
                 let (amount, _) = numbers.stretch(at)?;
-                Some(Value::Number(Number { amount, unit: numbers.unit.clone() }))
+                Some(FactValue::Number(FactNumber { amount, unit: numbers.unit.clone() }))
             }
-            Axis::Dates(days) => date(days.stretch(at)?.0).map(Value::Date),
-            Axis::Truth if at < 2 => Some(Value::Truth(at == 1)),
+            Axis::Dates(days) => date(days.stretch(at)?.0).map(FactValue::Date),
+            Axis::Truth if at < 2 => Some(FactValue::Truth(at == 1)),
             Axis::Periods if at < 2 => {
-                Some(Value::Periods(if at == 1 { vec![DateRange::ALWAYS] } else { Vec::new() }))
+                Some(FactValue::Periods(if at == 1 { vec![DateRange::ALWAYS] } else { Vec::new() }))
             }
             Axis::Truth | Axis::Periods => None,
         }

@@ -9,7 +9,7 @@ use super::column::{Column, Groups, Key};
 use super::dimension::Dimension;
 use super::extent::Extent;
 use super::geometry::{CellAt, Geometry, Row};
-use crate::authorization::book::{Cell, CoverageAnswer, Limit, Outcome, Requirement, RuleSet};
+use crate::authorization::book::{Cell, CoverageAnswer, Limit, Requirement, Requirements, RuleSet};
 use crate::authorization::fact::{
     DateDomain, DateRange, Domain, FactDefinition, FactId, FactSchema, WhenMissing,
 };
@@ -200,11 +200,11 @@ type Asked = (CoverageAnswer, Vec<Requirement>, Vec<Limit>);
 #[derive(Default)]
 struct Outcomes {
     numbers: HashMap<Asked, u32>,
-    each: Vec<Outcome>,
+    each: Vec<Requirements>,
 }
 
 impl Outcomes {
-    fn number(&mut self, outcome: &Outcome) -> u32 {
+    fn number(&mut self, outcome: &Requirements) -> u32 {
         let outcome = outcome.clone().in_order();
         let next = u32::try_from(self.each.len()).unwrap_or(u32::MAX);
         let asked = (outcome.coverage, outcome.requires.clone(), outcome.limits.clone());

@@ -3,7 +3,7 @@
 use super::axis::{Axis, date, day};
 use super::extent::Extent;
 use super::spans::Span;
-use crate::authorization::fact::{Code, DateRange, Fact, FactId, Value};
+use crate::authorization::fact::{DateRange, FactCode, FactId, FactState, FactValue};
 
 /// The positions of one fact and the cells on it.
 #[derive(Clone, Debug)]
@@ -70,18 +70,18 @@ impl Dimension {
     ///
     /// # Errors
     /// [`Misplaced`] where the value has no position. Periods have none without a date of service.
-    pub fn locate(&self, value: &Value) -> Result<u32, Misplaced> {
+    pub fn locate(&self, value: &FactValue) -> Result<u32, Misplaced> {
         let at = match (&self.axis, value) {
-            (Axis::Words(words), Value::Word(word)) => words.locate(word),
-            (Axis::Codes(_), Value::Code(code)) => self.locate_code(code),
-            (Axis::Numbers(numbers), Value::Number(number)) => {
+            (Axis::Words(words), FactValue::Word(word)) => words.locate(word),
+            (Axis::Codes(_), FactValue::Code(code)) => self.locate_code(code),
+            (Axis::Numbers(numbers), FactValue::Number(number)) => {
                 if numbers.unit().is_some() && number.unit.as_ref() != numbers.unit() {
                     return Err(Misplaced::Unit);
                 }
                 numbers.locate(number.amount)
             }
-            (Axis::Dates(days), Value::Date(date)) => days.locate(day(*date)),
-            (Axis::Truth, Value::Truth(truth)) => Some(u32::from(*truth)),
+            (Axis::Dates(days), FactValue::Date(date)) => days.locate(day(*date)),
+            (Axis::Truth, FactValue::Truth(truth)) => Some(u32::from(*truth)),
             _ => return Err(Misplaced::Type),
         };
         if self.many {
@@ -94,15 +94,15 @@ impl Dimension {
     ///
     /// # Errors
     /// [`Misplaced`] where the value is no set, or a member has no position.
-    pub fn locate_set(&self, value: &Value, set: &mut Vec<u32>) -> Result<(), Misplaced> {
+    pub fn locate_set(&self, value: &FactValue, set: &mut Vec<u32>) -> Result<(), Misplaced> {
         set.clear();
         match (&self.axis, value) {
-            (Axis::Words(words), Value::Words(members)) if self.many => {
+            (Axis::Words(words), FactValue::Words(members)) if self.many => {
                 for member in members {
                     set.push(words.locate(member).ok_or(Misplaced::Outside)?);
                 }
             }
-            (Axis::Codes(_), Value::Codes(members)) if self.many => {
+            (Axis::Codes(_), FactValue::Codes(members)) if self.many => {
                 for member in members {
                     set.push(self.locate_code(member).ok_or(Misplaced::Outside)?);
                 }
@@ -114,7 +114,7 @@ impl Dimension {
         Ok(())
     }
 
-    fn locate_code(&self, code: &Code) -> Option<u32> {
+    fn locate_code(&self, code: &FactCode) -> Option<u32> {
         let Axis::Codes(systems) = &self.axis else { return None };
         systems.iter().find(|system| *system.name() == code.system)?.locate(&code.code)
     }
@@ -130,32 +130,32 @@ impl Dimension {
 
     /// What is known of the fact at a position: the first value there, or that it is absent.
     #[must_use]
-    pub fn fact_at(&self, at: u32) -> Option<Fact> {
+    pub fn fact_at(&self, at: u32) -> Option<FactState> {
         if self.absent() == Some(at) {
-            return Some(Fact::KnownAbsent);
+            return Some(FactState::KnownAbsent);
         }
-        self.axis.value_at(at).map(Fact::Known)
+        self.axis.value_at(at).map(FactState::Known)
     }
 
     /// What is known of a set of values whose members are at these positions.
     #[must_use]
-    pub fn fact_of(&self, set: &[u32]) -> Option<Fact> {
+    pub fn fact_of(&self, set: &[u32]) -> Option<FactState> {
         let mut words = Vec::new();
         let mut codes = Vec::new();
         for &at in set {
             match self.axis.value_at(at)? {
-                Value::Word(word) => words.push(word),
-                Value::Code(code) => codes.push(code),
-                Value::Words(_)
-                | Value::Codes(_)
-                | Value::Number(_)
-                | Value::Date(_)
-                | Value::Truth(_)
-                | Value::Periods(_) => return None,
+                FactValue::Word(word) => words.push(word),
+                FactValue::Code(code) => codes.push(code),
+                FactValue::Words(_)
+                | FactValue::Codes(_)
+                | FactValue::Number(_)
+                | FactValue::Date(_)
+                | FactValue::Truth(_)
+                | FactValue::Periods(_) => return None,
             }
         }
         let is_words = matches!(self.axis, Axis::Words(_));
-        Some(Fact::Known(if is_words { Value::Words(words) } else { Value::Codes(codes) }))
+        Some(FactState::Known(if is_words { FactValue::Words(words) } else { FactValue::Codes(codes) }))
     }
 
     /// The numbers at a position, from the least to the greatest: of a number, or of a date as days from the first

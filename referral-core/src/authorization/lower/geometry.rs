@@ -2,8 +2,8 @@
 
 use super::dimension::Dimension;
 use super::extent::Extent;
-use crate::authorization::book::{Outcome, Part};
-use crate::authorization::fact::{Fact, FactId, Facts};
+use crate::authorization::book::{Part, Requirements};
+use crate::authorization::fact::{FactId, FactState, Facts};
 
 /// A rule set as boxes: each rule holds on a box, the product of the extents of its cells.
 #[derive(Clone, Debug)]
@@ -11,7 +11,7 @@ pub struct Geometry {
     pub(super) dimensions: Vec<Dimension>,
     pub(super) cells: Vec<CellAt>,
     pub(super) rows: Vec<Row>,
-    pub(super) outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<Requirements>,
 }
 
 /// One cell of a row: in which dimension, and which of its extents. A row has no cell where it looks at nothing.
@@ -72,9 +72,9 @@ impl Geometry {
         self.cells.get(row.cells_from as usize..row.cells_to as usize).unwrap_or_default()
     }
 
-    /// The outcomes, each once as far as [`Outcome::asks_the_same`] tells them apart.
+    /// The outcomes, each once as far as [`Requirements::asks_the_same`] tells them apart.
     #[must_use]
-    pub fn outcomes(&self) -> &[Outcome] {
+    pub fn outcomes(&self) -> &[Requirements] {
         &self.outcomes
     }
 
@@ -146,7 +146,7 @@ impl Geometry {
                 Some(Coordinate::Set(set)) => dimension.fact_of(set),
                 None => None,
             };
-            facts.set(dimension.fact.clone(), fact.unwrap_or(Fact::Missing));
+            facts.set(dimension.fact.clone(), fact.unwrap_or(FactState::Missing));
         }
         facts
     }

@@ -2,7 +2,7 @@
 
 use super::payload::{Several, Wants};
 use super::status::NotRequiredBasis;
-use crate::authorization::book::{CoverageAnswer, Outcome, RequirementKind};
+use crate::authorization::book::{CoverageAnswer, RequirementKind, Requirements};
 use crate::authorization::decide::WaivedBy;
 
 /// What an outcome of a rule book comes to for an item of a record, with what lifted something on the way to it.
@@ -13,16 +13,16 @@ use crate::authorization::decide::WaivedBy;
 /// the two is never left out.
 ///
 /// ```
-/// use referral_core::authorization::book::{Notification, Outcome, Requirement};
+/// use referral_core::authorization::book::{Notification, Requirements, Requirement};
 /// use referral_core::authorization::record::{Several, Wants, wants_of};
 ///
 /// let requires = vec![Requirement::PcpReferral, Requirement::Notification(Notification::default())];
-/// let outcome = Outcome { requires, ..Outcome::default() };
+/// let outcome = Requirements { requires, ..Requirements::default() };
 /// let both = Several { referral: true, notification: true, ..Several::default() };
 /// assert_eq!(wants_of(&outcome, &[]), Wants::Several(both));
 /// ```
 #[must_use]
-pub fn wants_of(outcome: &Outcome, lifted_by: &[WaivedBy]) -> Wants {
+pub fn wants_of(outcome: &Requirements, lifted_by: &[WaivedBy]) -> Wants {
     match outcome.coverage {
         CoverageAnswer::NotCovered => return Wants::NotCovered,
         CoverageAnswer::Conditional => return Wants::InfoNeeded,

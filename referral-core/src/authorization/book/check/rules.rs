@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::outcome::Outcome;
+use super::super::outcome::Requirements;
 use super::super::problem::BookProblem;
 use super::super::rule::{HitPolicy, Rule};
 use super::super::rule_book::{NoMatch, RuleSet};
@@ -100,7 +100,7 @@ impl Checker<'_> {
         }
     }
 
-    fn outcome(&mut self, requires: &At<'_>, message: &At<'_>, outcome: &Outcome) {
+    fn outcome(&mut self, requires: &At<'_>, message: &At<'_>, outcome: &Requirements) {
         for (index, requirement) in outcome.requires.iter().enumerate() {
             let kind = requirement.kind();
             let before = outcome.requires.iter().take(index);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::problem::BookProblem;
 use super::{At, Checker};
 use crate::authorization::fact::{
-    Code, CodeDomain, Domain, FactDefinition, FactId, Number, Value, WhenMissing,
+    CodeDomain, Domain, FactCode, FactDefinition, FactId, FactNumber, FactValue, WhenMissing,
 };
 use crate::vocabulary::Word;
 
@@ -150,31 +150,31 @@ impl Checker<'_> {
         }
     }
 
-    fn assumed(&mut self, at: &At<'_>, fact: &FactId, definition: &FactDefinition, value: &Value) {
+    fn assumed(&mut self, at: &At<'_>, fact: &FactId, definition: &FactDefinition, value: &FactValue) {
         if !self.in_domain(fact, &definition.domain, value) {
             self.add(at, BookProblem::AssumedOutsideDomain { fact: fact.clone() });
         }
-        if let Value::Periods(periods) = value {
+        if let FactValue::Periods(periods) = value {
             for period in periods {
                 self.dates(at, period);
             }
         }
     }
 
-    fn in_domain(&self, fact: &FactId, domain: &Domain, value: &Value) -> bool {
+    fn in_domain(&self, fact: &FactId, domain: &Domain, value: &FactValue) -> bool {
         let word = |word: &Word| !self.words.lack(fact, word);
         match (domain, value) {
-            (Domain::Words(words), Value::Word(one)) => !words.many && word(one),
-            (Domain::Words(words), Value::Words(all)) => words.many && all.iter().all(word),
-            (Domain::Codes(codes), Value::Code(one)) => !codes.many && in_systems(codes, one),
-            (Domain::Codes(codes), Value::Codes(all)) => {
+            (Domain::Words(words), FactValue::Word(one)) => !words.many && word(one),
+            (Domain::Words(words), FactValue::Words(all)) => words.many && all.iter().all(word),
+            (Domain::Codes(codes), FactValue::Code(one)) => !codes.many && in_systems(codes, one),
+            (Domain::Codes(codes), FactValue::Codes(all)) => {
                 codes.many && all.iter().all(|one| in_systems(codes, one))
             }
-            (Domain::Number(domain), Value::Number(Number { amount, unit })) => {
+            (Domain::Number(domain), FactValue::Number(FactNumber { amount, unit })) => {
                 *unit == domain.unit && (domain.min..=domain.max).contains(amount)
             }
-            (Domain::Date(domain), Value::Date(date)) => (domain.from..=domain.to).contains(date),
-            (Domain::Truth, Value::Truth(_)) | (Domain::Periods, Value::Periods(_)) => true,
+            (Domain::Date(domain), FactValue::Date(date)) => (domain.from..=domain.to).contains(date),
+            (Domain::Truth, FactValue::Truth(_)) | (Domain::Periods, FactValue::Periods(_)) => true,
             (
                 Domain::Words(_)
                 | Domain::Codes(_)
@@ -188,7 +188,7 @@ impl Checker<'_> {
     }
 }
 
-fn in_systems(domain: &CodeDomain, code: &Code) -> bool {
+fn in_systems(domain: &CodeDomain, code: &FactCode) -> bool {
     domain.systems.iter().any(|system| {
         let loaded = !system.codes.is_empty();
         let known = system.codes.contains(&code.code) || system.retired.contains(&code.code);

@@ -3,8 +3,8 @@
 use super::{Domains, Reader};
 use crate::authorization::book::BookProblem;
 use crate::authorization::fact::{
-    Code, CodeDomain, CodeSystem, DateDomain, DateRange, Domain, FactDefinition, FactId, FactSchema, Number,
-    NumberDomain, Value, WhenMissing, WordDomain,
+    CodeDomain, CodeSystem, DateDomain, DateRange, Domain, FactCode, FactDefinition, FactId, FactNumber,
+    FactSchema, FactValue, NumberDomain, WhenMissing, WordDomain,
 };
 use crate::text::{Node, shortened};
 
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         Some(DateDomain { from: from?, to: to? })
     }
 
-    fn value(&mut self, node: &Node) -> Option<Value> {
+    fn value(&mut self, node: &Node) -> Option<FactValue> {
         const EXPECTED: &str =
             "an object `word`, `words`, `code`, `codes`, `number`, `date`, `truth` or `periods`";
         let (name, Some(node)) = self.named(node, EXPECTED)? else {
@@ -131,21 +131,21 @@ impl Reader<'_, '_> {
             return None;
         };
         self.under(name, |reader| match name {
-            "word" => reader.word(node).map(Value::Word),
-            "words" => reader.list(node, Self::word).map(Value::Words),
-            "code" => reader.code(node).map(Value::Code),
-            "codes" => reader.list(node, Self::code).map(Value::Codes),
+            "word" => reader.word(node).map(FactValue::Word),
+            "words" => reader.list(node, Self::word).map(FactValue::Words),
+            "code" => reader.code(node).map(FactValue::Code),
+            "codes" => reader.list(node, Self::code).map(FactValue::Codes),
             "number" => {
                 if !reader.object(node, &["amount", "unit"]) {
                     return None;
                 }
                 let unit = reader.optional(node, "unit", Self::word);
                 let amount = reader.required(node, "amount", Self::whole)?;
-                Some(Value::Number(Number { amount, unit }))
+                Some(FactValue::Number(FactNumber { amount, unit }))
             }
-            "date" => reader.date(node).map(Value::Date),
-            "truth" => reader.flag(node).map(Value::Truth),
-            "periods" => reader.list(node, Self::period).map(Value::Periods),
+            "date" => reader.date(node).map(FactValue::Date),
+            "truth" => reader.flag(node).map(FactValue::Truth),
+            "periods" => reader.list(node, Self::period).map(FactValue::Periods),
             _ => {
                 reader.wrong(node, EXPECTED);
                 None
@@ -153,13 +153,13 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn code(&mut self, node: &Node) -> Option<Code> {
+    fn code(&mut self, node: &Node) -> Option<FactCode> {
         if !self.object(node, &["system", "code"]) {
             return None;
         }
         let system = self.required(node, "system", Self::word);
         let code = self.required(node, "code", Self::word);
-        Some(Code { system: system?, code: code? })
+        Some(FactCode { system: system?, code: code? })
     }
 
     fn period(&mut self, node: &Node) -> Option<DateRange> {

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::authorization::book::{
-    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, Outcome,
-    PriorAuth, Purpose, Requirement, RetroWindow, Route, StepTherapy, ValidFor,
+    Audience, ConcurrentReview, CoverageAnswer, Documents, Limit, LimitKind, Notification, PriorAuth,
+    Purpose, Requirement, Requirements, RetroWindow, Route, StepTherapy, ValidFor,
 };
 use crate::policy::Source;
 use crate::text::Node;
@@ -12,7 +12,7 @@ const REQUIREMENT: &str = "`pcp_referral`, `prior_auth`, `pa_or_prepayment_revie
     `documents`, `step_therapy`, `second_opinion`, `concurrent_review` or `retro_window`";
 
 impl Reader<'_, '_> {
-    pub(super) fn outcome(&mut self, node: &Node) -> Option<Outcome> {
+    pub(super) fn outcome(&mut self, node: &Node) -> Option<Requirements> {
         if !self.object(node, &["coverage", "requires", "limits", "reasons", "valid_for", "message"]) {
             return None;
         }
@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
         let reasons = self.optional(node, "reasons", |reader, node| reader.list(node, Self::word));
         let valid_for = self.optional(node, "valid_for", Self::valid_for);
         let message = self.optional(node, "message", |reader, node| reader.text(node).map(Into::into));
-        let outcome = Outcome {
+        let outcome = Requirements {
             coverage,
             requires: requires.unwrap_or_default(),
             limits: limits.unwrap_or_default(),

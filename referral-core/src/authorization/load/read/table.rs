@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::super::grammar;
 use super::{Domains, Origin, Reader};
-use crate::authorization::book::{BookProblem, Outcome, Rule};
+use crate::authorization::book::{BookProblem, Requirements, Rule};
 use crate::authorization::fact::FactId;
 use crate::policy::Source;
 use crate::text::{Entry, Node, Row, Rows, shortened};
@@ -226,7 +226,7 @@ fn rule(
     })
 }
 
-fn outcome(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Outcome {
+fn outcome(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Requirements {
     let coverage =
         reader.field(fields, "coverage", |reader, text| reader.coverage(&Node::plain(text.trim())));
     let requires = reader.field(fields, "requires", |reader, text| reader.items(text, Reader::requirement));
@@ -240,7 +240,7 @@ fn outcome(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Outcome {
         };
         reader.valid_for(&node)
     });
-    Outcome {
+    Requirements {
         coverage: coverage.unwrap_or_default(),
         requires: requires.unwrap_or_default(),
         limits: limits.unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! What a rule says, and where it comes from.
 
-use crate::authorization::book::{CoverageAnswer, Limit, LimitKind, Outcome, Requirement, ValidFor};
+use crate::authorization::book::{CoverageAnswer, Limit, LimitKind, Requirement, Requirements, ValidFor};
 use crate::policy::{Citation, Source};
 use crate::text::{Entry, Node};
 use crate::vocabulary::Word;
@@ -49,7 +49,7 @@ pub(super) const fn valid_for(valid_for: ValidFor) -> (u32, &'static str) {
     }
 }
 
-pub(super) fn outcome(outcome: &Outcome) -> Node {
+pub(super) fn outcome(outcome: &Requirements) -> Node {
     let mut entries = Vec::new();
     if outcome.coverage != CoverageAnswer::default() {
         entries.push(Entry::new("coverage", Node::text(coverage(outcome.coverage))));

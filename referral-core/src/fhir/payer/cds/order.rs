@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::authorization::fact::{Code, CodeDomain, Domain, Fact, FactId, FactSchema, Facts, Number, Value};
+use crate::authorization::fact::{
+    CodeDomain, Domain, FactCode, FactId, FactNumber, FactSchema, FactState, FactValue, Facts,
+};
 use crate::fhir::element::Element;
 use crate::fhir::payer::crd::{Amount, CoverageInformation, CrdVersion, coverage_information};
 use crate::fhir::payer::reading::{Defects, items, member_text};
@@ -119,19 +121,19 @@ impl HookOrder {
     #[must_use]
     pub fn facts(&self, schema: &FactSchema) -> Facts {
         let mut facts = Facts::new();
-        let mut known = |fact: FactId, value: Option<Value>| {
+        let mut known = |fact: FactId, value: Option<FactValue>| {
             if let (Some(_), Some(value)) = (schema.get(&fact), value) {
-                facts.set(fact, Fact::Known(value));
+                facts.set(fact, FactState::Known(value));
             }
         };
         let service = codes(schema, &FactId::Service, &self.codes);
-        known(FactId::Service, one(service).map(Value::Code));
+        known(FactId::Service, one(service).map(FactValue::Code));
         let diagnoses = codes(schema, &FactId::Diagnosis, &self.reasons);
         let complete = self.reasons_complete && diagnoses.len() == self.reasons.len();
-        known(FactId::Diagnosis, complete.then_some(Value::Codes(diagnoses)));
-        known(FactId::ServiceDate, self.day.map(Value::Date));
+        known(FactId::Diagnosis, complete.then_some(FactValue::Codes(diagnoses)));
+        known(FactId::ServiceDate, self.day.map(FactValue::Date));
         let performer = one(self.performers.iter().filter_map(|name| Word::new(name).ok()).collect());
-        known(FactId::ServicingProvider, performer.map(Value::Word));
+        known(FactId::ServicingProvider, performer.map(FactValue::Word));
         let units = match (schema.get(&FactId::Units).map(|one| &one.domain), &self.quantity) {
             (Some(Domain::Number(domain)), Some(quantity)) => counted(quantity, domain.unit.as_ref()),
             _ => None,
@@ -147,7 +149,7 @@ const UCUM_UNITS: [(&str, &str); 6] =
 
 /// A whole number of the book's unit; nothing where it counts something else. Without a unit it counts units of the
 /// service, as FHIR has it.
-fn counted(quantity: &Amount, unit: Option<&Word>) -> Option<Value> {
+fn counted(quantity: &Amount, unit: Option<&Word>) -> Option<FactValue> {
     let amount: u32 = quantity.value.parse().ok()?;
     let words = quantity.unit.as_deref();
     let said = match &quantity.coding {
@@ -169,7 +171,7 @@ fn counted(quantity: &Amount, unit: Option<&Word>) -> Option<Value> {
     };
     let said = said.map_or_else(|| "unit".to_owned(), name);
     let wanted = unit.map_or_else(|| "unit".to_owned(), |unit| name(unit.as_str()));
-    (said == wanted).then(|| Value::Number(Number { amount: i64::from(amount), unit: unit.cloned() }))
+    (said == wanted).then(|| FactValue::Number(FactNumber { amount: i64::from(amount), unit: unit.cloned() }))
 }
 
 /// The one there is; none where there are several.
@@ -178,13 +180,13 @@ fn one<T>(list: Vec<T>) -> Option<T> {
     list.next().filter(|_| list.next().is_none())
 }
 
-fn codes(schema: &FactSchema, fact: &FactId, codings: &[Coding]) -> Vec<Code> {
+fn codes(schema: &FactSchema, fact: &FactId, codings: &[Coding]) -> Vec<FactCode> {
     let Some(Domain::Codes(CodeDomain { systems, .. })) = schema.get(fact).map(|one| &one.domain) else {
         return Vec::new();
     };
     let named = |coding: &Coding| {
         let system = systems.iter().find(|system| system.uri.is_some() && system.uri == coding.system)?;
-        Some(Code { system: system.name.clone(), code: Word::new(&coding.code).ok()? })
+        Some(FactCode { system: system.name.clone(), code: Word::new(&coding.code).ok()? })
     };
     codings.iter().filter_map(named).collect()
 }

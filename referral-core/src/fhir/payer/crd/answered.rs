@@ -4,32 +4,32 @@ use super::error::AssertionError;
 use super::statement::{AssertionFrame, FactsNeeded, Indeterminate, Statement, assertion};
 use super::version::CrdVersion;
 use super::write::write_coverage_information;
-use crate::authorization::decide::{Answer, InfoNeeded, Says};
+use crate::authorization::decide::{BookAnswer, InfoNeeded, Says};
 use crate::fhir::element::Json;
 
 impl Statement {
     /// What a book's answer states. A book that contradicts itself or does not speak of the service states that the
     /// payer cannot say: neither is ever "nothing needed".
     #[must_use]
-    pub fn of(answer: &Answer) -> Self {
+    pub fn of(answer: &BookAnswer) -> Self {
         let cannot_say = |because: &str| {
             Statement::Indeterminate(Indeterminate { reasons: Vec::new(), message: Some(because.into()) })
         };
         match answer {
-            Answer::Decided(outcome) => Statement::Decided((**outcome).clone()),
-            Answer::InfoNeeded(needed) => Statement::InfoNeeded(FactsNeeded {
+            BookAnswer::Decided(outcome) => Statement::Decided((**outcome).clone()),
+            BookAnswer::InfoNeeded(needed) => Statement::InfoNeeded(FactsNeeded {
                 ask: needed.ask.iter().map(|ask| ask.fact.clone()).collect(),
                 possible: possible(needed),
             }),
-            Answer::Conflict(_) => cannot_say("the payer's rules contradict each other"),
-            Answer::NoRule => cannot_say("the payer's rules do not speak of it"),
+            BookAnswer::Conflict(_) => cannot_say("the payer's rules contradict each other"),
+            BookAnswer::NoRule => cannot_say("the payer's rules do not speak of it"),
         }
     }
 }
 
 /// Every outcome that is possible; none where they are not proved to be all, or where one is that there is no outcome:
 /// what the others have in common is not so whatever the facts turn out to be.
-fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Outcome> {
+fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Requirements> {
     let outcomes = needed.possible.iter().map(|one| match &one.says {
         Says::Outcome(outcome) => Some((**outcome).clone()),
         Says::Conflict | Says::NoRule => None,
@@ -42,8 +42,8 @@ fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Outcome> {
 /// ```
 /// use std::sync::Arc;
 ///
-/// use referral_core::authorization::book::{Outcome, PriorAuth, Requirement};
-/// use referral_core::authorization::decide::Answer;
+/// use referral_core::authorization::book::{Requirements, PriorAuth, Requirement};
+/// use referral_core::authorization::decide::BookAnswer;
 /// use referral_core::fhir::element::Json;
 /// use referral_core::fhir::payer::crd::{AssertionFrame, CrdVersion, write_answer};
 ///
@@ -54,14 +54,14 @@ fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Outcome> {
 ///     expiry: None,
 ///     billing_codes: Vec::new(),
 /// };
-/// let needs = Outcome { requires: vec![Requirement::PriorAuth(PriorAuth::default())], ..Outcome::default() };
-/// let says = |answer: &Answer| -> Result<_, Box<dyn std::error::Error>> {
+/// let needs = Requirements { requires: vec![Requirement::PriorAuth(PriorAuth::default())], ..Requirements::default() };
+/// let says = |answer: &BookAnswer| -> Result<_, Box<dyn std::error::Error>> {
 ///     let written = write_answer(answer, &frame, CrdVersion::V2_2_1)?;
 ///     Ok(written.at("extension[2].valueCode").and_then(Json::text).map(str::to_owned))
 /// };
-/// assert_eq!(says(&Answer::Decided(Arc::new(needs)))?.as_deref(), Some("auth-needed"));
-/// assert_eq!(says(&Answer::Decided(Arc::new(Outcome::default())))?.as_deref(), Some("no-auth"));
-/// assert_eq!(says(&Answer::NoRule)?.as_deref(), Some("indeterminate"));
+/// assert_eq!(says(&BookAnswer::Decided(Arc::new(needs)))?.as_deref(), Some("auth-needed"));
+/// assert_eq!(says(&BookAnswer::Decided(Arc::new(Requirements::default())))?.as_deref(), Some("no-auth"));
+/// assert_eq!(says(&BookAnswer::NoRule)?.as_deref(), Some("indeterminate"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -72,7 +72,7 @@ fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Outcome> {
 /// As [`write_coverage_information`]: with a sound frame only [`AssertionError::NotInEdition`], where the answer is
 /// that the payer cannot say, or asks a patient for documents, and the edition has no code for it (2.0.1).
 pub fn write_answer(
-    answer: &Answer,
+    answer: &BookAnswer,
     frame: &AssertionFrame,
     version: CrdVersion,
 ) -> Result<Json, AssertionError> {

@@ -7,7 +7,8 @@ use super::codes::{
 use super::information::{CoverageInformation, Detail, DetailValue};
 use super::statement::{FactsNeeded, Indeterminate, Satisfied, Statement};
 use crate::authorization::book::{
-    Audience, CoverageAnswer, Documents, Limit, LimitKind, Outcome, PriorAuth, Purpose, Requirement, Route,
+    Audience, CoverageAnswer, Documents, Limit, LimitKind, PriorAuth, Purpose, Requirement, Requirements,
+    Route,
 };
 use crate::authorization::fact::FactId;
 use crate::vocabulary::Word;
@@ -116,7 +117,7 @@ impl CoverageInformation {
                 | InformationPart::Other => Unread::Element,
             });
         }
-        let mut outcome = Outcome::default();
+        let mut outcome = Requirements::default();
         self.documents(&mut outcome, &mut unread);
         for detail in &self.details {
             read_detail(detail, &mut outcome, &mut unread);
@@ -132,7 +133,7 @@ impl CoverageInformation {
         self.unread.contains(&part)
     }
 
-    fn statement(&self, mut outcome: Outcome, unread: &mut Vec<Unread>) -> Option<Statement> {
+    fn statement(&self, mut outcome: Requirements, unread: &mut Vec<Unread>) -> Option<Statement> {
         if self.covered.is_none() && !self.is_unread(InformationPart::Covered) {
             unread.push(Unread::CoveredMissing);
         }
@@ -159,7 +160,7 @@ impl CoverageInformation {
             || (!is_said && self.doc_needed.contains(&DocNeeded::Indeterminate));
         if indeterminate {
             beside(false, &need, &outcome, unread);
-            let Outcome { reasons, message, .. } = outcome;
+            let Requirements { reasons, message, .. } = outcome;
             return Some(Statement::Indeterminate(Indeterminate { reasons, message }));
         }
         let asks = [
@@ -218,7 +219,7 @@ impl CoverageInformation {
         ask
     }
 
-    fn documents(&self, outcome: &mut Outcome, unread: &mut Vec<Unread>) {
+    fn documents(&self, outcome: &mut Requirements, unread: &mut Vec<Unread>) {
         let mut audiences = Vec::new();
         for needed in &self.doc_needed {
             match needed {
@@ -260,7 +261,7 @@ impl CoverageInformation {
         }
     }
 
-    fn reasons_into(&self, outcome: &mut Outcome, unread: &mut Vec<Unread>) {
+    fn reasons_into(&self, outcome: &mut Requirements, unread: &mut Vec<Unread>) {
         for reason in &self.reasons {
             for coding in &reason.codings {
                 match Word::new(&coding.code) {
@@ -289,7 +290,7 @@ enum Need {
 }
 
 /// Lists what a statement without an outcome does not hold.
-fn beside(held: bool, need: &Need, outcome: &Outcome, unread: &mut Vec<Unread>) {
+fn beside(held: bool, need: &Need, outcome: &Requirements, unread: &mut Vec<Unread>) {
     let satisfied = matches!(need, Need::Satisfied(_));
     let asked = !outcome.requires.is_empty() || !outcome.limits.is_empty();
     let said = !outcome.reasons.is_empty() || outcome.message.is_some();
@@ -298,7 +299,7 @@ fn beside(held: bool, need: &Need, outcome: &Outcome, unread: &mut Vec<Unread>) 
     }
 }
 
-fn read_detail(detail: &Detail, outcome: &mut Outcome, unread: &mut Vec<Unread>) {
+fn read_detail(detail: &Detail, outcome: &mut Requirements, unread: &mut Vec<Unread>) {
     match detail.code.detail() {
         Some(DetailCode::AllowedQuantity) => match limit(detail) {
             Some(limit) => outcome.limits.push(limit),

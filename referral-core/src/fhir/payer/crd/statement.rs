@@ -11,7 +11,7 @@ use super::information::{Amount, Concept, CoverageInformation, Detail, DetailVal
 use super::version::CrdVersion;
 use super::words;
 use crate::authorization::book::{
-    Audience, CoverageAnswer, Limit, LimitKind, Outcome, Purpose, Requirement, Route,
+    Audience, CoverageAnswer, Limit, LimitKind, Purpose, Requirement, Requirements, Route,
 };
 use crate::authorization::decide::WaivedBy;
 use crate::authorization::fact::FactId;
@@ -22,7 +22,7 @@ use crate::vocabulary::{Coding, Word};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Statement {
     /// This is what the payer wants.
-    Decided(Outcome),
+    Decided(Requirements),
     /// This would be wanted, and an authorization that there is satisfies it.
     Satisfied(Satisfied),
     /// It depends on facts nobody said.
@@ -53,7 +53,7 @@ pub struct Satisfied {
     /// Its number.
     pub number: Box<str>,
     /// What else the payer wants: no authorization among it.
-    pub beside: Outcome,
+    pub beside: Requirements,
 }
 
 /// What has to be known first.
@@ -63,7 +63,7 @@ pub struct FactsNeeded {
     pub ask: Vec<FactId>,
     /// The outcomes that are possible, as far as they are known: what they have in common is so whatever the facts turn
     /// out to be. Empty where they are not known.
-    pub possible: Vec<Outcome>,
+    pub possible: Vec<Requirements>,
 }
 
 impl FactsNeeded {
@@ -184,7 +184,7 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
     }
     told.info_needed = kinds;
     told.reasons.dedup();
-    let agreed = |of: fn(&Outcome) -> Option<PaNeeded>| {
+    let agreed = |of: fn(&Requirements) -> Option<PaNeeded>| {
         let mut all = needed.possible.iter().map(of);
         let first = all.next();
         first.filter(|first| all.all(|one| one == *first))
@@ -216,7 +216,7 @@ const fn covered(answer: CoverageAnswer) -> Covered {
 }
 
 /// What an outcome says of an authorization. Where nothing is covered nothing is said of one.
-fn pa_needed(outcome: &Outcome) -> Option<PaNeeded> {
+fn pa_needed(outcome: &Requirements) -> Option<PaNeeded> {
     if outcome.coverage == CoverageAnswer::NotCovered {
         return None;
     }
@@ -237,7 +237,7 @@ fn pa_needed(outcome: &Outcome) -> Option<PaNeeded> {
     })
 }
 
-fn tell(told: &mut CoverageInformation, outcome: &Outcome, version: CrdVersion) {
+fn tell(told: &mut CoverageInformation, outcome: &Requirements, version: CrdVersion) {
     let asked_for = matches!(told.pa_needed, Some(PaNeeded::AuthNeeded | PaNeeded::PerformPa));
     for requirement in &outcome.requires {
         if let Requirement::Documents(documents) = requirement {
