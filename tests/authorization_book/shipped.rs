@@ -11,7 +11,7 @@ fn every_shipped_book_loads_without_a_warning() {
     for which in ShippedBook::ALL {
         let book = which.load().unwrap_or_else(|errors| panic!("{which:?}:\n{errors}"));
         assert_eq!(book.warnings(), [], "{which:?}");
-        assert_eq!(book.payer.as_str(), which.payer());
+        assert_eq!(book.payer.as_str(), which.code());
     }
     assert_eq!(*shipped::medicare_ffs(), ShippedBook::MedicareFfs.load().unwrap());
     assert_eq!(*shipped::larkfield(), ShippedBook::Larkfield.load().unwrap());

@@ -23,7 +23,7 @@ fn asked(row: &DeadlineRow, start: Instant, now: Instant) -> (DeadlineQuestion, 
         question.rating_period_start = Some(row.edition.from.unwrap_or_else(|| on("2025-07-01")));
     }
     let mut input = ClockInput::new(now);
-    for &event in StartEvent::ALL {
+    for event in StartEvent::ALL {
         input = input.happened(event, When::At(start));
     }
     input.intended_effective_date = Some(on("2026-01-01"));

@@ -33,13 +33,13 @@ fn when(text: &str) -> When {
 fn question(text: &str) -> DeadlineQuestion {
     let mut words = text.split(' ');
     let program = Program::new(words.next().unwrap()).unwrap();
-    let mut question = DeadlineQuestion::new(program, Phase::from_code(words.next().unwrap()).unwrap());
+    let mut question = DeadlineQuestion::new(program, Phase::parse(words.next().unwrap()).unwrap());
     for word in words {
         question = match word.split_once('=') {
-            None => question.at_urgency(ReviewUrgency::from_code(word).expect(word)),
-            Some(("item", code)) => question.for_item(ItemClass::from_code(code).expect(code)),
-            Some(("channel", code)) => question.through(FilingChannel::from_code(code).expect(code)),
-            Some(("level", code)) => question.with_levels(AppealLevels::from_code(code).expect(code)),
+            None => question.at_urgency(ReviewUrgency::parse(word).expect(word)),
+            Some(("item", code)) => question.for_item(ItemClass::parse(code).expect(code)),
+            Some(("channel", code)) => question.through(FilingChannel::parse(code).expect(code)),
+            Some(("level", code)) => question.with_levels(AppealLevels::parse(code).expect(code)),
             Some(("rating", date)) => question.in_rating_period(on(date)),
             Some(_) => panic!("{word}"),
         };
@@ -60,7 +60,7 @@ fn facts(text: &str, now: &str) -> ClockInput {
                 input.extended(ExtensionTaken { at: at(&format!("{taken}Z")), amount: amount.parse().ok() })
             }
             "effective" => input.effective_on(on(value)),
-            event => input.happened(StartEvent::from_code(event).expect(event), when(value)),
+            event => input.happened(StartEvent::parse(event).expect(event), when(value)),
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use referral_core::policy::{Pack, Shipped};
+use referral_core::policy::{Pack, ShippedPack};
 use referral_core::referral::{
     Drafting, Ingestion, Order, Recipient, Referral, ReferralCommand, ReferralContext, ReferralEvent,
     ReferralEventKind, ReferralFact, ReferralOpening, ReferralRefusal, StatusKind, Validity,
@@ -62,7 +62,7 @@ pub(crate) fn context(role: Role, at: Instant, pack: &'static Pack) -> ReferralC
 }
 
 pub(crate) fn packs() -> [&'static Pack; 4] {
-    Shipped::ALL.map(Pack::shipped)
+    ShippedPack::ALL.map(Pack::shipped)
 }
 
 /// An order with everything that signing it asks for.

@@ -45,7 +45,7 @@ fn detail() -> impl Strategy<Value = Detail> {
         Just(DetailValue::Period(Days { start: Some(day("2026-01-01")), end: None })),
     ];
     (
-        proptest::option::weighted(0.8, proptest::sample::select(DetailCategory::ALL)),
+        proptest::option::weighted(0.8, proptest::sample::select(&DetailCategory::ALL[..])),
         concept(),
         proptest::option::weighted(0.9, value),
         proptest::option::of(Just("a year".into())),
@@ -66,11 +66,11 @@ fn contact() -> impl Strategy<Value = Contact> {
 
 fn information() -> impl Strategy<Value = CoverageInformation> {
     let said = (
-        proptest::option::weighted(0.98, proptest::sample::select(Covered::ALL)),
-        proptest::option::weighted(0.8, proptest::sample::select(PaNeeded::ALL)),
-        some(DocNeeded::ALL, 2),
-        some(DocPurpose::ALL, 1),
-        some(InfoNeeded::ALL, 1),
+        proptest::option::weighted(0.98, proptest::sample::select(&Covered::ALL[..])),
+        proptest::option::weighted(0.8, proptest::sample::select(&PaNeeded::ALL[..])),
+        some(&DocNeeded::ALL, 2),
+        some(&DocPurpose::ALL, 1),
+        some(&InfoNeeded::ALL, 1),
         proptest::collection::vec(concept(), 0..3),
         proptest::option::of(Just("N1".into())),
     );

@@ -1,13 +1,13 @@
 //! Whatever a document holds, loading ends with a pack or with errors that name their rows.
 
 use proptest::prelude::*;
-use referral_core::policy::{Edition, Pack, Shipped};
+use referral_core::policy::{Edition, Pack, ShippedPack};
 use serde_json::{Value, json};
 
 use super::{load, messages, over_us};
 
 fn keys() -> Vec<String> {
-    let us = Pack::shipped(Shipped::Us).editions();
+    let us = Pack::shipped(ShippedPack::Us).editions();
     us.iter().flat_map(Edition::rows).map(|row| row.key.to_string()).collect()
 }
 
@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn one_changed_byte_never_panics(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        let mut bytes = Shipped::Nhs.json().replace("\"nhs\"", "\"ours\"").into_bytes();
+        let mut bytes = ShippedPack::Nhs.json().replace("\"nhs\"", "\"ours\"").into_bytes();
         let at = at.index(bytes.len());
         bytes[at] = byte;
         if let Ok(text) = String::from_utf8(bytes) {

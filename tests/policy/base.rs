@@ -1,6 +1,6 @@
 //! What a pack takes over from its base, and from its own earlier editions.
 
-use referral_core::policy::{Pack, Shipped};
+use referral_core::policy::{Pack, ShippedPack};
 use referral_core::time::Span;
 use serde_json::json;
 
@@ -21,12 +21,12 @@ fn a_pack_over_a_base_is_the_base_but_for_its_own_rows() {
 
 #[test]
 fn every_shipped_pack_can_be_a_base() {
-    for shipped in Shipped::ALL {
+    for shipped in ShippedPack::ALL {
         let mut pack = over_us(json!({}));
-        pack["base"] = json!(shipped.name());
+        pack["base"] = json!(shipped.code());
         let pack = load(&pack).expect("a pack");
         let rows = |pack: &Pack| pack.edition_on(date("2026-03-02")).map(|edition| edition.rows().to_vec());
-        assert_eq!(rows(&pack), rows(Pack::shipped(shipped)), "{}", shipped.name());
+        assert_eq!(rows(&pack), rows(Pack::shipped(shipped)), "{}", shipped.code());
     }
 }
 
@@ -84,11 +84,11 @@ fn the_base_must_be_shipped_and_in_force() {
 
 #[test]
 fn the_shipped_names_are_taken() {
-    for shipped in Shipped::ALL {
+    for shipped in ShippedPack::ALL {
         let mut pack = over_us(json!({}));
-        pack["pack"] = json!(shipped.name());
+        pack["pack"] = json!(shipped.code());
         let message =
-            format!("pack `{}`, `pack`: the name belongs to a pack that the library ships", shipped.name());
+            format!("pack `{}`, `pack`: the name belongs to a pack that the library ships", shipped.code());
         assert_eq!(wrong(&pack), [message]);
     }
 }

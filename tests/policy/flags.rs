@@ -1,6 +1,6 @@
 //! The switches, counts and windows of the four packs, typed by hand from the design's tables.
 
-use referral_core::policy::{Pack, Shipped};
+use referral_core::policy::{Pack, ShippedPack};
 use referral_core::time::{Instant, Span};
 use referral_core::vocabulary::Role;
 
@@ -9,10 +9,10 @@ use super::edition;
 #[test]
 fn the_first_seven_switches_are_the_table() {
     let table = [
-        (Shipped::Us, "T F T F T F T"),
-        (Shipped::UsStrict, "T T T F T F F"),
-        (Shipped::Nhs, "F F F T T F T"),
-        (Shipped::Cow, "T F T T F T F"),
+        (ShippedPack::Us, "T F T F T F T"),
+        (ShippedPack::UsStrict, "T T T F T F F"),
+        (ShippedPack::Nhs, "F F F T T F T"),
+        (ShippedPack::Cow, "T F T T F T F"),
     ];
     for (pack, expected) in table {
         for edition in Pack::shipped(pack).editions() {
@@ -27,16 +27,16 @@ fn the_first_seven_switches_are_the_table() {
                 &s.unilateral_cancel,
             ];
             let printed = seven.map(|flag| if flag.value { "T" } else { "F" }).join(" ");
-            assert_eq!(printed, expected, "{} from {}", pack.name(), edition.effective_from);
+            assert_eq!(printed, expected, "{} from {}", pack.code(), edition.effective_from);
         }
     }
 }
 
 #[test]
 fn the_other_keys_are_the_house_values() {
-    for pack in Shipped::ALL {
+    for pack in ShippedPack::ALL {
         let edition = edition(pack, "2026-03-02");
-        let nhs = pack == Shipped::Nhs;
+        let nhs = pack == ShippedPack::Nhs;
         let (switches, numbers) = (&edition.switches, &edition.numbers);
         assert_eq!(switches.initiator_schedules.value, nhs);
         assert_eq!(switches.no_show_needs_clinician.value, nhs);
@@ -61,7 +61,7 @@ fn the_other_keys_are_the_house_values() {
 
 #[test]
 fn what_a_source_gives_is_not_called_house() {
-    let us = edition(Shipped::Us, "2026-03-02");
+    let us = edition(ShippedPack::Us, "2026-03-02");
     let cancel = &us.switches.cancel_refusable.source;
     assert_eq!(
         cancel.words(),
@@ -71,21 +71,21 @@ fn what_a_source_gives_is_not_called_house() {
         us.numbers.report_requests_min.source.words().split(',').next(),
         Some("VA OIG report 24-02154-154")
     );
-    let cow = edition(Shipped::Cow, "2026-03-02");
+    let cow = edition(ShippedPack::Cow, "2026-03-02");
     assert!(!cow.switches.cancel_refusable.source.is_house());
     assert!(cow.switches.direct_booking.source.is_house());
 }
 
 #[test]
 fn editions_follow_one_another_and_the_last_is_open() {
-    for pack in Shipped::ALL {
+    for pack in ShippedPack::ALL {
         let editions = Pack::shipped(pack).editions();
         for (before, after) in editions.iter().zip(editions.iter().skip(1)) {
             assert_eq!(before.effective_to.and_then(|to| to.succ_opt()), Some(after.effective_from));
         }
-        assert_eq!(editions.last().map(|last| last.effective_to), Some(None), "{}", pack.name());
-        assert_eq!(Pack::shipped(pack).name(), pack.name());
-        assert_eq!(Shipped::named(pack.name()), Some(pack));
+        assert_eq!(editions.last().map(|last| last.effective_to), Some(None), "{}", pack.code());
+        assert_eq!(Pack::shipped(pack).name(), pack.code());
+        assert_eq!(ShippedPack::parse(pack.code()), Some(pack));
     }
 }
 

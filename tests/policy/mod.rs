@@ -9,11 +9,11 @@ mod shapes;
 mod timers;
 
 use chrono::NaiveDate;
-use referral_core::policy::{Edition, Pack, PackErrors, Shipped};
+use referral_core::policy::{Edition, Pack, PackErrors, ShippedPack};
 use serde_json::{Value, json};
 
 /// The edition of a shipped pack in force on a day.
-fn edition(pack: Shipped, on: &str) -> &'static Edition {
+fn edition(pack: ShippedPack, on: &str) -> &'static Edition {
     Pack::shipped(pack).edition_on(date(on)).expect("an edition in force")
 }
 
@@ -23,7 +23,7 @@ fn date(text: &str) -> NaiveDate {
 
 /// A whole pack of a host: the rows of `us`, in one edition.
 fn whole() -> Value {
-    let us: Value = serde_json::from_str(Shipped::Us.json()).expect("the data file");
+    let us: Value = serde_json::from_str(ShippedPack::Us.json()).expect("the data file");
     let mut settings = us["editions"][0]["settings"].clone();
     for row in settings.as_object_mut().expect("rows").values_mut() {
         row["source"] = json!("house");

@@ -1,7 +1,7 @@
 //! What a host's own document may look like.
 
 use chrono::NaiveDate;
-use referral_core::policy::{DnaDischargeStop, Pack, Shipped, Source};
+use referral_core::policy::{DnaDischargeStop, Pack, ShippedPack, Source};
 use referral_core::time::Span;
 use referral_core::vocabulary::{Priority, Role};
 use serde_json::json;
@@ -78,7 +78,7 @@ fn an_unverified_value_is_off_until_the_pack_allows_it() {
 
 #[test]
 fn the_table_of_an_edition_has_every_row_that_is_stated() {
-    let edition = super::edition(Shipped::Nhs, "2026-03-02");
+    let edition = super::edition(ShippedPack::Nhs, "2026-03-02");
     let row = |key: &str| edition.rows().iter().find(|row| &*row.key == key).map(|row| &*row.value);
     assert_eq!(row("docs_before_send"), Some("false"));
     assert_eq!(row("no_show_limit"), Some("none"));

@@ -1,6 +1,6 @@
 //! The timers of the packs, typed by hand from the design's table.
 
-use referral_core::policy::{Edition, Shipped, TimerId};
+use referral_core::policy::{Edition, ShippedPack, TimerId};
 use referral_core::time::Span;
 use referral_core::vocabulary::Priority;
 
@@ -42,19 +42,19 @@ fn printed(edition: &Edition, timer: TimerId) -> String {
 
 #[test]
 fn the_columns_of_the_three_packs_over_us_are_the_table() {
-    for pack in [Shipped::Us, Shipped::UsStrict, Shipped::Cow] {
+    for pack in [ShippedPack::Us, ShippedPack::UsStrict, ShippedPack::Cow] {
         let edition = edition(pack, "2026-03-02");
         for (timer, expected) in TABLE {
-            assert_eq!(printed(edition, *timer), *expected, "{} {timer}", pack.name());
+            assert_eq!(printed(edition, *timer), *expected, "{} {timer}", pack.code());
         }
     }
 }
 
 #[test]
 fn the_nhs_columns_differ_where_the_referral_service_gives_days() {
-    let edition = edition(Shipped::Nhs, "2026-03-02");
+    let edition = edition(ShippedPack::Nhs, "2026-03-02");
     for (timer, expected) in TABLE {
-        let expected = match timer.label() {
+        let expected = match timer.code() {
             "T6" => "2d 5d 40d",
             "T7" => "5d 10d 40d",
             _ => expected,
@@ -70,14 +70,14 @@ fn the_nhs_columns_differ_where_the_referral_service_gives_days() {
 
 #[test]
 fn exactly_the_four_timers_of_another_shape_have_no_column() {
-    let edition = edition(Shipped::Us, "2026-03-02");
+    let edition = edition(ShippedPack::Us, "2026-03-02");
     let without = TimerId::ALL.into_iter().filter(|timer| edition.timers.column(*timer).is_none());
-    assert_eq!(without.map(TimerId::label).collect::<Vec<_>>(), ["T11", "T15", "T16", "T18"]);
+    assert_eq!(without.map(TimerId::code).collect::<Vec<_>>(), ["T11", "T15", "T16", "T18"]);
 }
 
 #[test]
 fn expedited_takes_the_urgent_column() {
-    for pack in Shipped::ALL {
+    for pack in ShippedPack::ALL {
         let edition = edition(pack, "2026-03-02");
         for column in TimerId::ALL.into_iter().filter_map(|timer| edition.timers.column(timer)) {
             assert_eq!(column.at(Priority::Expedited), column.at(Priority::Urgent));
@@ -87,7 +87,7 @@ fn expedited_takes_the_urgent_column() {
 
 #[test]
 fn the_special_shapes_are_the_table() {
-    for pack in Shipped::ALL {
+    for pack in ShippedPack::ALL {
         let timers = &edition(pack, "2026-03-02").timers;
         assert_eq!(timers.t4.appeal.value, Span::CalendarDays(30));
         assert_eq!(timers.t8.at(Priority::Urgent, false).value, Span::Hours(48));
@@ -108,7 +108,7 @@ fn the_special_shapes_are_the_table() {
 #[test]
 fn holds_and_waiting_times_are_the_nhs_ones_only() {
     let days = |setting: &Option<referral_core::policy::Setting<Span>>| setting.as_ref().map(|s| s.value);
-    let nhs = &edition(Shipped::Nhs, "2026-03-02").timers;
+    let nhs = &edition(ShippedPack::Nhs, "2026-03-02").timers;
     assert_eq!(days(&nhs.t15.first), Some(Span::CalendarDays(6 * 7)));
     assert_eq!(days(&nhs.t15.then_every), Some(Span::CalendarDays(12 * 7)));
     let bands = &nhs.t18;
@@ -120,16 +120,16 @@ fn holds_and_waiting_times_are_the_nhs_ones_only() {
         &bands.referral_to_treatment,
     ];
     assert_eq!(found.map(days), [126, 364, 28, 31, 62].map(|n| Some(Span::CalendarDays(n))));
-    let before = &edition(Shipped::Nhs, "2023-09-30").timers.t18;
+    let before = &edition(ShippedPack::Nhs, "2023-09-30").timers.t18;
     assert_eq!(before.faster_diagnosis, None, "the standard is of October 2023");
-    let us = &edition(Shipped::Us, "2026-03-02").timers;
+    let us = &edition(ShippedPack::Us, "2026-03-02").timers;
     assert_eq!((&us.t15.first, &us.t15.then_every, &us.t18.rtt), (&None, &None, &None));
 }
 
 #[test]
 fn a_federal_standard_decision_took_14_days_before_2026() {
     let days = |on| {
-        let routine = &edition(Shipped::Us, on).timers.t4.decision.routine;
+        let routine = &edition(ShippedPack::Us, on).timers.t4.decision.routine;
         (routine.value, routine.source.words())
     };
     let (before, after) = (days("2025-12-31"), days("2026-01-01"));
@@ -142,7 +142,7 @@ fn a_federal_standard_decision_took_14_days_before_2026() {
 #[test]
 fn every_timer_has_a_name_of_its_own() {
     for (position, timer) in (1..).zip(TimerId::ALL) {
-        assert_eq!(timer.label(), format!("T{position}"));
+        assert_eq!(timer.code(), format!("T{position}"));
         assert_eq!(timer.key(), format!("timers.T{position}"));
         let same = TimerId::ALL.into_iter().filter(|other| other.words() == timer.words());
         assert_eq!(same.count(), 1, "{timer}");

@@ -171,9 +171,9 @@ fn every_member_of_a_list_is_found_by_its_code() {
     fn check<L: CodeList>() {
         assert!(L::ALL.len() > 1);
         for member in L::ALL {
-            assert_eq!(L::from_code(member.code()), Some(*member));
+            assert_eq!(L::parse(member.code()), Some(*member));
         }
-        assert_eq!(L::from_code("bananas"), None);
+        assert_eq!(L::parse("bananas"), None);
     }
     check::<read::RequestStatus>();
     check::<read::TaskStatus>();

@@ -15,15 +15,15 @@ arrived,fulfilled|cancelled";
 
 #[test]
 fn codes_are_read_as_they_are_written() {
-    for &status in TaskStatus::ALL {
+    for status in TaskStatus::ALL {
         assert_eq!(TaskStatus::parse(status.code()), Some(status));
         assert_eq!(serde_json::to_value(status).unwrap(), status.code());
     }
-    for &status in RequestStatus::ALL {
+    for status in RequestStatus::ALL {
         assert_eq!(RequestStatus::parse(status.code()), Some(status));
         assert_eq!(serde_json::to_value(status).unwrap(), status.code());
     }
-    for &status in AppointmentCode::ALL {
+    for status in AppointmentCode::ALL {
         assert_eq!(AppointmentCode::parse(status.code()), Some(status));
         assert_eq!(serde_json::to_value(status).unwrap(), status.code());
     }
@@ -32,8 +32,8 @@ fn codes_are_read_as_they_are_written() {
 
 #[test]
 fn the_steps_of_an_order_are_the_definitions() {
-    for &from in RequestStatus::ALL {
-        for &to in RequestStatus::ALL {
+    for from in RequestStatus::ALL {
+        for to in RequestStatus::ALL {
             assert_eq!(from.may_become(to), request_allows(from, to), "{from} to {to}");
             // A way is made of steps, and ends where it should.
             let Some(way) = from.way_to(to) else { continue };

@@ -85,7 +85,7 @@ fn written(folder: &str) -> Option<(Vec<Json>, usize)> {
         }
         for attempt in referral.current_assignment().into_iter().chain(referral.past_assignments()) {
             for status in TaskStatus::ALL {
-                keep(task(&referral, attempt, &state(*status), modified()));
+                keep(task(&referral, attempt, &state(status), modified()));
             }
             for booked in &attempt.appointments {
                 keep(appointment(&referral, attempt, booked, Some(end)));
@@ -97,7 +97,7 @@ fn written(folder: &str) -> Option<(Vec<Json>, usize)> {
     }
     for read in &tasks {
         for status in TaskStatus::ALL {
-            keep(task_over(read, &state(*status), modified()));
+            keep(task_over(read, &state(status), modified()));
         }
     }
     for precision in [Precision::Instant, Precision::Day, Precision::Month, Precision::Year] {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use referral_core::policy::Shipped;
+use referral_core::policy::ShippedPack;
 use referral_core::time::{Instant, Zone};
 use referral_core::vocabulary::Perspective;
 
@@ -29,7 +29,7 @@ coordinator_day: a referral coordinator's day out of a folder of FHIR files
 pub(crate) struct Args {
     pub(crate) input: Option<PathBuf>,
     pub(crate) now: Option<Instant>,
-    pub(crate) pack: Shipped,
+    pub(crate) pack: ShippedPack,
     pub(crate) zone: Zone,
     pub(crate) perspective: Perspective,
     pub(crate) output: Option<PathBuf>,
@@ -49,7 +49,7 @@ pub(crate) fn read(mut given: impl Iterator<Item = String>) -> Result<Asked, Str
     let mut args = Args {
         input: None,
         now: None,
-        pack: Shipped::Us,
+        pack: ShippedPack::Us,
         zone: Zone::UTC,
         perspective: Perspective::Initiator,
         output: None,
@@ -74,7 +74,7 @@ pub(crate) fn read(mut given: impl Iterator<Item = String>) -> Result<Asked, Str
             _ => return Err(format!("`{option}` is not an option")),
         }
     }
-    let usual = if args.pack == Shipped::Nhs { "Europe/London" } else { "America/New_York" };
+    let usual = if args.pack == ShippedPack::Nhs { "Europe/London" } else { "America/New_York" };
     args.zone = match zone {
         Some(zone) => zone,
         None => Zone::parse(usual).map_err(|error| error.to_string())?,
@@ -86,9 +86,9 @@ fn instant(text: &str) -> Result<Instant, String> {
     text.parse().map_err(|_| format!("`{text}` is not an instant such as `2026-03-18T13:00:00Z`"))
 }
 
-fn pack(name: &str) -> Result<Shipped, String> {
-    let names = || Shipped::ALL.map(Shipped::name).join(", ");
-    Shipped::named(name).ok_or_else(|| format!("`{name}` is not a policy pack: {}", names()))
+fn pack(name: &str) -> Result<ShippedPack, String> {
+    let names = || ShippedPack::ALL.map(ShippedPack::code).join(", ");
+    ShippedPack::parse(name).ok_or_else(|| format!("`{name}` is not a policy pack: {}", names()))
 }
 
 /// Whose eyes, in a word.

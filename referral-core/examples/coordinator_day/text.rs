@@ -30,7 +30,7 @@ pub(crate) fn print(day: &Day, input: &str, args: &Args) -> String {
     }
     page.line(&format!(
         "Policy pack `{}`, through the eyes of the {}.",
-        args.pack.name(),
+        args.pack.code(),
         eyes(args.perspective)
     ));
     read(day, &mut page);

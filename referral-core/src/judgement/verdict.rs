@@ -1,19 +1,18 @@
 //! What findings add up to.
 
-use serde::Serialize;
-
 use super::{Finding, Outcome};
+use crate::vocabulary::closed_list;
 
-/// What a list of findings adds up to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Every rule is met.
-    Allow,
-    /// At least one rule is not met: it overrides all others.
-    Deny,
-    /// No rule is broken, but at least one could not be judged. This never allows.
-    Unknown,
+closed_list! {
+    /// The sum of a list of findings.
+    pub enum Verdict {
+        /// Every rule is met.
+        Allow "allow" "allowed";
+        /// At least one rule is not met. This verdict overrides all others.
+        Deny "deny" "denied";
+        /// No rule is broken, but at least one could not be judged. This verdict never allows.
+        Unknown "unknown";
+    }
 }
 
 impl Verdict {

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::time::Span;
-use crate::vocabulary::Role;
+use crate::vocabulary::{Role, closed_list};
 
 use super::{Row, Setting, Timers};
 
@@ -126,29 +126,19 @@ pub struct Choices {
     pub rtt_dna_discharge_stop: Setting<DnaDischargeStop>,
 }
 
-/// The day a waiting-time clock stops where a later appointment was not attended (DNA) and the patient is
-/// discharged to the general practitioner.
-///
-/// # Source
-/// NHS England, RTT guidance PRN01045 v5.0: section 4.4.1.3 says the discharge date, its worked example the DNA
-/// date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DnaDischargeStop {
-    /// The day of the discharge.
-    #[default]
-    DischargeDate,
-    /// The day of the appointment that was not attended.
-    DnaDate,
-}
-
-impl DnaDischargeStop {
-    /// In words: `discharge date`, `DNA date`.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            DnaDischargeStop::DischargeDate => "discharge date",
-            DnaDischargeStop::DnaDate => "DNA date",
-        }
+closed_list! {
+    /// The day a waiting-time clock stops after the patient missed a later appointment (DNA) and was discharged to
+    /// the general practitioner.
+    ///
+    /// # Source
+    /// NHS England, RTT guidance PRN01045 v5.0: section 4.4.1.3 says the discharge date, its worked example the DNA
+    /// date.
+    #[derive(Default)]
+    pub enum DnaDischargeStop {
+        /// The day of the discharge.
+        #[default]
+        DischargeDate "discharge-date" "discharge date";
+        /// The day of the appointment that was not attended.
+        DnaDate "dna-date" "DNA date";
     }
 }

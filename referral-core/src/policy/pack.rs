@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::time::Instant;
+use crate::vocabulary::closed_list;
 
 use super::load;
 use super::{Edition, PackErrors};
@@ -21,25 +22,25 @@ impl Pack {
     /// The `us` pack: documents before sending, authorization before booking.
     #[must_use]
     pub fn us() -> &'static Pack {
-        Self::shipped(Shipped::Us)
+        Self::shipped(ShippedPack::Us)
     }
 
     /// The `us_strict` pack: authorization before sending, and no cancellation without an answer.
     #[must_use]
     pub fn us_strict() -> &'static Pack {
-        Self::shipped(Shipped::UsStrict)
+        Self::shipped(ShippedPack::UsStrict)
     }
 
     /// The `nhs` pack: direct booking, no payer, the patient is always told.
     #[must_use]
     pub fn nhs() -> &'static Pack {
-        Self::shipped(Shipped::Nhs)
+        Self::shipped(ShippedPack::Nhs)
     }
 
     /// The `cow` pack: cancellations are requests that the recipient may refuse.
     #[must_use]
     pub fn cow() -> &'static Pack {
-        Self::shipped(Shipped::Cow)
+        Self::shipped(ShippedPack::Cow)
     }
 
     /// A pack that the library ships, read from its data file on first use.
@@ -47,20 +48,20 @@ impl Pack {
     /// The data file is part of the library and its tests load it. Were it ever wrong, the pack would have no
     /// edition, and whatever asks it gets no answer: nothing would be allowed by it.
     #[must_use]
-    pub fn shipped(which: Shipped) -> &'static Pack {
+    pub fn shipped(which: ShippedPack) -> &'static Pack {
         static US: OnceLock<Pack> = OnceLock::new();
         static US_STRICT: OnceLock<Pack> = OnceLock::new();
         static NHS: OnceLock<Pack> = OnceLock::new();
         static COW: OnceLock<Pack> = OnceLock::new();
         let cell = match which {
-            Shipped::Us => &US,
-            Shipped::UsStrict => &US_STRICT,
-            Shipped::Nhs => &NHS,
-            Shipped::Cow => &COW,
+            ShippedPack::Us => &US,
+            ShippedPack::UsStrict => &US_STRICT,
+            ShippedPack::Nhs => &NHS,
+            ShippedPack::Cow => &COW,
         };
         cell.get_or_init(|| {
             load::pack(which.json(), load::Origin::Library).unwrap_or_else(|_| {
-                let name = which.name().into();
+                let name = which.code().into();
                 Pack { name, note: None, editions: Vec::new() }
             })
         })
@@ -97,7 +98,7 @@ impl Pack {
     /// - `editions`: 1 to 100, in the order of their dates, each beginning the day after the one before ends;
     ///   both ends are included, and the last may leave out `effective_to`.
     /// - `settings`: one row for each number or switch, with its `value` and the name of its `source`. The keys
-    ///   are those of [`Edition::rows`]; [`Shipped::json`] is an example of all of them. A span is `"same_day"`
+    ///   are those of [`Edition::rows`]; [`ShippedPack::json`] is an example of all of them. A span is `"same_day"`
     ///   or one of `{"minutes": n}`, `{"hours": n}`, `{"business_days": n}`, `{"calendar_days": n}`. `null`
     ///   says "none" where there may be none.
     ///
@@ -150,48 +151,29 @@ impl Pack {
     }
 }
 
-/// A pack that the library ships.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shipped {
-    /// `us`
-    Us,
-    /// `us_strict`
-    UsStrict,
-    /// `nhs`
-    Nhs,
-    /// `cow`
-    Cow,
+closed_list! {
+    /// A pack that the library ships. The code is the pack's name.
+    pub enum ShippedPack {
+        /// Documents before sending, authorization before booking.
+        Us "us" "United States";
+        /// Authorization before sending, and no cancellation without an answer.
+        UsStrict "us_strict" "United States, strict";
+        /// Direct booking, no payer, the patient is always told.
+        Nhs "nhs" "NHS England";
+        /// The rules of HL7 Clinical Order Workflows, by which a recipient may refuse a cancellation.
+        Cow "cow" "HL7 Clinical Order Workflows";
+    }
 }
 
-impl Shipped {
-    /// Every shipped pack.
-    pub const ALL: [Shipped; 4] = [Shipped::Us, Shipped::UsStrict, Shipped::Nhs, Shipped::Cow];
-
-    /// The pack's name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Shipped::Us => "us",
-            Shipped::UsStrict => "us_strict",
-            Shipped::Nhs => "nhs",
-            Shipped::Cow => "cow",
-        }
-    }
-
-    /// The pack of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|shipped| shipped.name() == name)
-    }
-
+impl ShippedPack {
     /// The pack's data file.
     #[must_use]
     pub const fn json(self) -> &'static str {
         match self {
-            Shipped::Us => include_str!("data/us.json"),
-            Shipped::UsStrict => include_str!("data/us_strict.json"),
-            Shipped::Nhs => include_str!("data/nhs.json"),
-            Shipped::Cow => include_str!("data/cow.json"),
+            ShippedPack::Us => include_str!("data/us.json"),
+            ShippedPack::UsStrict => include_str!("data/us_strict.json"),
+            ShippedPack::Nhs => include_str!("data/nhs.json"),
+            ShippedPack::Cow => include_str!("data/cow.json"),
         }
     }
 }

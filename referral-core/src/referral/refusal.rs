@@ -94,14 +94,14 @@ pub struct NotYourRole {
 
 impl fmt::Display for NotYourRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not for `{}`", self.act.name(), self.role)?;
+        write!(f, "`{}` is not for `{}`", self.act.name(), self.role.words())?;
         if !self.local {
             return f.write_str(" to ask for here: what the other side does is observed as a fact");
         }
         f.write_str(", it is for ")?;
         for (i, role) in self.allowed.iter().enumerate() {
             let between = if i == 0 { "" } else { ", " };
-            write!(f, "{between}`{role}`")?;
+            write!(f, "{between}`{}`", role.words())?;
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
 use super::Instant;
+use crate::vocabulary::closed_list;
 
 /// A time zone of the IANA database, by its name there.
 ///
@@ -18,14 +19,14 @@ use super::Instant;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Zone(Tz);
 
-/// Which of two instants is meant by a local time that the clocks show twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ambiguous {
-    /// The first time the clocks show it, before they are put back.
-    Earlier,
-    /// The second time, after they were put back.
-    Later,
+closed_list! {
+    /// Which of two instants a local time means when the clocks show it twice.
+    pub enum Ambiguous {
+        /// The first time the clocks show it, before they are put back.
+        Earlier "earlier" "before the clocks are put back";
+        /// The second time, after they were put back.
+        Later "later" "after the clocks were put back";
+    }
 }
 
 /// A name that is not a time zone's.

@@ -1,47 +1,32 @@
 //! Who acts.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use super::{OrganizationId, PartyId};
+use super::{OrganizationId, PartyId, closed_list};
 
-/// The part somebody plays in a referral. Which parts are *ours* is said by the
-/// [`Perspective`](super::Perspective).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// RC: the clinician who refers, or the one who covers for them.
-    ReferringClinician,
-    /// CO: the coordinator on the referring side.
-    Coordinator,
-    /// RS: the recipient's staff: intake, scheduling, front desk.
-    RecipientStaff,
-    /// RK: the recipient's clinician.
-    RecipientClinician,
-    /// PT: the patient, or who speaks for them.
-    Patient,
-    /// PY: the payer.
-    Payer,
-    /// SY: a system, ours or a connection.
-    System,
-    /// SU: a supervisor or privacy officer.
-    Supervisor,
+closed_list! {
+    /// The part somebody plays in a referral. The [`Perspective`](super::Perspective) says which parts are *ours*.
+    pub enum Role {
+        /// RC: the clinician who refers, or the clinician who covers for them.
+        ReferringClinician "referring-clinician" "referring clinician";
+        /// CO: the coordinator on the referring side.
+        Coordinator "coordinator";
+        /// RS: the recipient's staff: intake, scheduling, front desk.
+        RecipientStaff "recipient-staff" "recipient staff";
+        /// RK: the recipient's clinician.
+        RecipientClinician "recipient-clinician" "recipient clinician";
+        /// PT: the patient, or whoever speaks for them.
+        Patient "patient";
+        /// PY: the payer.
+        Payer "payer";
+        /// SY: a system, ours or a connection.
+        System "system";
+        /// SU: a supervisor or privacy officer.
+        Supervisor "supervisor";
+    }
 }
 
 impl Role {
-    /// Every role, in the order of the transition tables.
-    pub const ALL: [Role; 8] = [
-        Role::ReferringClinician,
-        Role::Coordinator,
-        Role::RecipientStaff,
-        Role::RecipientClinician,
-        Role::Patient,
-        Role::Payer,
-        Role::System,
-        Role::Supervisor,
-    ];
-
     /// The two letters of the transition tables: `RC`, `CO`, `RS`, `RK`, `PT`, `PY`, `SY`, `SU`.
     #[must_use]
     pub const fn letters(self) -> &'static str {
@@ -57,31 +42,10 @@ impl Role {
         }
     }
 
-    /// In words, for a worklist or a message: `referring clinician`.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Role::ReferringClinician => "referring clinician",
-            Role::Coordinator => "coordinator",
-            Role::RecipientStaff => "recipient staff",
-            Role::RecipientClinician => "recipient clinician",
-            Role::Patient => "patient",
-            Role::Payer => "payer",
-            Role::System => "system",
-            Role::Supervisor => "supervisor",
-        }
-    }
-
     /// Whether this role carries clinical responsibility.
     #[must_use]
     pub const fn is_clinician(self) -> bool {
         matches!(self, Role::ReferringClinician | Role::RecipientClinician)
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.words())
     }
 }
 

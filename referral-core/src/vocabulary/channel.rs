@@ -1,59 +1,49 @@
-//! The ways something is sent, and a patient is reached.
+//! The ways a referral is sent, and the ways a patient is reached.
 
-use serde::{Deserialize, Serialize};
+use super::closed_list;
 
-/// The way a referral travels to its recipient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SendChannel {
-    /// A Direct message (the 360X transport).
-    Direct,
-    /// A FHIR server.
-    Fhir,
-    /// HL7 v2 messages over a connection.
-    Hl7V2,
-    /// The recipient's portal.
-    Portal,
-    /// Fax.
-    Fax,
-    /// Post.
-    Post,
-    /// A telephone call.
-    Phone,
-    /// Taken along by the patient.
-    ByHand,
+closed_list! {
+    /// The way a referral travels to its recipient.
+    pub enum SendChannel {
+        /// A Direct message (the 360X transport).
+        Direct "direct" "Direct message";
+        /// A FHIR server.
+        Fhir "fhir" "FHIR server";
+        /// HL7 v2 messages over a connection.
+        Hl7V2 "hl7-v2" "HL7 v2 message";
+        /// The recipient's portal.
+        Portal "portal" "recipient's portal";
+        /// Fax.
+        Fax "fax";
+        /// Post.
+        Post "post";
+        /// A telephone call.
+        Phone "phone" "telephone call";
+        /// Carried by the patient.
+        ByHand "by-hand" "carried by the patient";
+    }
 }
 
-/// The way a patient is contacted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OutreachChannel {
-    /// A telephone call.
-    Phone,
-    /// A text message.
-    Text,
-    /// An electronic mail.
-    Email,
-    /// A message in the patient's portal.
-    Portal,
-    /// A letter.
-    Letter,
-    /// Face to face.
-    InPerson,
+closed_list! {
+    /// The way a patient is contacted.
+    pub enum OutreachChannel {
+        /// A telephone call.
+        Phone "phone" "telephone call";
+        /// A text message.
+        Text "text" "text message";
+        /// An electronic mail.
+        Email "email";
+        /// A message in the patient's portal.
+        Portal "portal" "message in the patient's portal";
+        /// A letter.
+        Letter "letter";
+        /// Face to face.
+        InPerson "in-person" "in person";
+    }
 }
 
 impl OutreachChannel {
-    /// Every channel, in a fixed order.
-    pub const ALL: [OutreachChannel; 6] = [
-        OutreachChannel::Phone,
-        OutreachChannel::Text,
-        OutreachChannel::Email,
-        OutreachChannel::Portal,
-        OutreachChannel::Letter,
-        OutreachChannel::InPerson,
-    ];
-
-    /// Whether it leaves the patient something to read again: what outreach policies call "written".
+    /// Whether the patient can read the message again: what outreach policies call "written".
     #[must_use]
     pub const fn is_written(self) -> bool {
         match self {

@@ -14,7 +14,7 @@
 mod act;
 mod actor;
 mod channel;
-mod code;
+mod closed_list;
 mod coding;
 mod id;
 mod perspective;
@@ -24,7 +24,7 @@ mod text;
 pub(crate) use act::acts;
 pub use actor::{Actor, Role};
 pub use channel::{OutreachChannel, SendChannel};
-pub(crate) use code::written_as_code;
+pub(crate) use closed_list::{Unlisted, closed_list};
 pub use coding::Coding;
 pub use id::{
     AppointmentId, AssignmentId, AuthorizationId, DocumentId, EventId, GroupId, IdError, IdProblem,

@@ -1,30 +1,24 @@
 //! Whose eyes the library looks through.
 
-use serde::{Deserialize, Serialize};
+use super::{Role, closed_list};
 
-use super::Role;
-
-/// Which side of the loop the host stands on. The machine is the same for all; the perspective says whose acts
-/// are ours to decide (commands) and whose are news to us (facts).
-///
-/// # Source
-/// IHE 360X names Referral Initiator and Referral Recipient; an intermediary is a referral management centre.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Perspective {
-    /// The side that refers.
-    Initiator,
-    /// The side that is referred to.
-    Recipient,
-    /// A third party that prepares, routes and chases for both.
-    Intermediary,
+closed_list! {
+    /// Which side of the loop the host stands on. The machine is the same for all sides. The perspective says whose
+    /// acts are ours to decide (commands) and whose acts are news to us (facts).
+    ///
+    /// # Source
+    /// IHE 360X names Referral Initiator and Referral Recipient; an intermediary is a referral management centre.
+    pub enum Perspective {
+        /// The side that refers.
+        Initiator "initiator";
+        /// The side that receives the referral.
+        Recipient "recipient";
+        /// A third party that prepares, routes and chases for both.
+        Intermediary "intermediary";
+    }
 }
 
 impl Perspective {
-    /// Every perspective.
-    pub const ALL: [Perspective; 3] =
-        [Perspective::Initiator, Perspective::Recipient, Perspective::Intermediary];
-
     /// Whether an act of this role is ours: a command that may be refused. The payer is nobody's own; the
     /// patient acts through whoever the host is; the system and the supervisor are always the host's.
     #[must_use]

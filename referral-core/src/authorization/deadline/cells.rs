@@ -99,23 +99,20 @@ impl<'a> Cells<'a> {
         };
         let scope = self.scope();
         let amount = self.needed("amount", COUNT, count);
-        let unit = self.needed("unit", "a unit, such as `calendar_day`", TimeUnit::from_code);
-        let bound = self.needed("bound", "`exact`, `at_least` or `at_most`", Bound::from_code);
-        let starts = self.needed("clock_start", "an event, such as `receipt`", StartEvent::from_code);
+        let unit = self.needed("unit", "a unit, such as `calendar_day`", TimeUnit::parse);
+        let bound = self.needed("bound", "`exact`, `at_least` or `at_most`", Bound::parse);
+        let starts = self.needed("clock_start", "an event, such as `receipt`", StartEvent::parse);
         let presumed_receipt_days = self.unless("presumed_receipt_days", "", COUNT, count);
-        let tolled_by =
-            self.unless("tolled_by", "", "an event that stops the clock", TollingEvent::from_code);
-        let holidays =
-            self.unless("holidays", "", "a calendar, such as `legal_federal`", HolidayKind::from_code);
-        let roll = self.needed("roll", "`none` or `next_business_day`", RollOver::from_code);
-        let or_later = self.unless("or_later", "", "`intended_effective_date`", OrLater::from_code);
+        let tolled_by = self.unless("tolled_by", "", "an event that stops the clock", TollingEvent::parse);
+        let holidays = self.unless("holidays", "", "a calendar, such as `legal_federal`", HolidayKind::parse);
+        let roll = self.needed("roll", "`none` or `next_business_day`", RollOver::parse);
+        let or_later = self.unless("or_later", "", "`intended_effective_date`", OrLater::parse);
         let extension = self.extension();
         let edition = self.edition();
-        let on_expiry = self.unless("on_expiry", "", "what silence means", Expiry::from_code);
+        let on_expiry = self.unless("on_expiry", "", "what silence means", Expiry::parse);
         let authority = self.needed("authority", SENTENCE, sentence);
-        let spelled_out = self.list("spelled_out", "conventions, with `|` between", Convention::from_code);
-        let verified =
-            self.needed("verified", "`ecfr_quote`, `read` or `secondary`", Verification::from_code);
+        let spelled_out = self.list("spelled_out", "conventions, with `|` between", Convention::parse);
+        let verified = self.needed("verified", "`ecfr_quote`, `read` or `secondary`", Verification::parse);
         let note = self.unless("note", "", SENTENCE, sentence);
         let row = DeadlineRow {
             id: id?.into(),
@@ -143,18 +140,17 @@ impl<'a> Cells<'a> {
 
     fn scope(&mut self) -> Option<RowScope> {
         let program = self.needed("program", "a program's code", |text| Program::new(text).ok());
-        let phase = self.needed("phase", "a step, such as `initial`", Phase::from_code);
-        let urgency = self.unless("urgency", "any", "`any` or an urgency", ReviewUrgency::from_code);
-        let item_class = self.unless("item_class", "any", "`any` or a kind of item", ItemClass::from_code);
-        let channel =
-            self.unless("channel", "any", "`any`, `electronic` or `other`", FilingChannel::from_code);
-        let level = self.unless("level", "any", "`any`, `single` or `each_of_two`", AppealLevels::from_code);
+        let phase = self.needed("phase", "a step, such as `initial`", Phase::parse);
+        let urgency = self.unless("urgency", "any", "`any` or an urgency", ReviewUrgency::parse);
+        let item_class = self.unless("item_class", "any", "`any` or a kind of item", ItemClass::parse);
+        let channel = self.unless("channel", "any", "`any`, `electronic` or `other`", FilingChannel::parse);
+        let level = self.unless("level", "any", "`any`, `single` or `each_of_two`", AppealLevels::parse);
         Some(RowScope { program: program?, phase: phase?, urgency, item_class, channel, level })
     }
 
     fn extension(&mut self) -> Option<ExtensionRule> {
         let amount = self.unless("extension_amount", "", COUNT, count);
-        let unit = self.unless("extension_unit", "", "a unit, such as `calendar_day`", TimeUnit::from_code);
+        let unit = self.unless("extension_unit", "", "a unit, such as `calendar_day`", TimeUnit::parse);
         let grounds = self.list("extension_grounds", "codes, with `|` between", ground);
         match (self.text("extension_amount").is_empty(), self.text("extension_unit").is_empty()) {
             (true, false) => self.report("extension_amount", NO_AMOUNT),
@@ -171,8 +167,7 @@ impl<'a> Cells<'a> {
     }
 
     fn edition(&mut self) -> Option<RowEdition> {
-        let by =
-            self.needed("edition_by", "`clock_start_date` or `rating_period_start`", EditionBy::from_code);
+        let by = self.needed("edition_by", "`clock_start_date` or `rating_period_start`", EditionBy::parse);
         let from = self.unless("effective_from", "", DATE, date);
         let to = self.unless("effective_to", "", DATE, date);
         if let (Some(from), Some(to)) = (from, to)

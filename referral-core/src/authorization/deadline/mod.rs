@@ -35,7 +35,6 @@
 
 mod answer;
 mod cells;
-mod codes;
 mod count;
 mod due;
 mod error;

@@ -171,7 +171,7 @@ impl<'a> Course<'a> {
 
     fn rolled(&self, count: &DayCount<'_>, date: NaiveDate) -> Result<NaiveDate, Halt> {
         match self.row.roll {
-            RollOver::None => Ok(date),
+            RollOver::Stays => Ok(date),
             RollOver::NextBusinessDay => count.rolled(date),
         }
     }

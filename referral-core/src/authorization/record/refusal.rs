@@ -84,7 +84,7 @@ pub struct NotYourRole {
 
 impl fmt::Display for NotYourRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not for `{}` to ask for", self.act.name(), self.role)
+        write!(f, "`{}` is not for `{}` to ask for", self.act.name(), self.role.words())
     }
 }
 

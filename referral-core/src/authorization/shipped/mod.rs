@@ -17,21 +17,19 @@ use std::sync::OnceLock;
 use super::book::{BookErrors, RuleBook};
 use super::fact::FactSchema;
 use super::load::{BookFile, CsvBook, RuleTable};
-use crate::vocabulary::{PayerId, RuleSetId};
+use crate::vocabulary::{PayerId, RuleSetId, closed_list};
 
-/// A book that the library ships.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ShippedBook {
-    /// The Medicare FFS list.
-    MedicareFfs,
-    /// The invented payer.
-    Larkfield,
+closed_list! {
+    /// A book that the library ships. The code is the payer's identifier in the book.
+    pub enum ShippedBook {
+        /// The Medicare FFS list.
+        MedicareFfs "medicare-ffs" "Medicare fee for service";
+        /// The invented payer.
+        Larkfield "larkfield" "Larkfield Health Plan (invented)";
+    }
 }
 
 impl ShippedBook {
-    /// Every shipped book.
-    pub const ALL: [ShippedBook; 2] = [ShippedBook::MedicareFfs, ShippedBook::Larkfield];
-
     /// Reads the book from its data files.
     ///
     /// # Errors
@@ -52,15 +50,6 @@ impl ShippedBook {
             ShippedBook::Larkfield => {
                 RuleBook::from_yaml("larkfield.yaml", include_bytes!("data/larkfield.yaml"))
             }
-        }
-    }
-
-    /// The payer's identifier in the book.
-    #[must_use]
-    pub const fn payer(self) -> &'static str {
-        match self {
-            ShippedBook::MedicareFfs => "medicare-ffs",
-            ShippedBook::Larkfield => "larkfield",
         }
     }
 }
@@ -94,7 +83,7 @@ pub fn larkfield() -> &'static RuleBook {
 /// whatever asks it is told that there is no rule.
 fn loaded(which: ShippedBook) -> RuleBook {
     which.load().unwrap_or_else(|_| RuleBook {
-        payer: PayerId::shipped(which.payer()),
+        payer: PayerId::shipped(which.code()),
         facts: FactSchema::default(),
         sets: Vec::new(),
     })

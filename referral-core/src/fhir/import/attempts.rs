@@ -7,7 +7,7 @@ use super::case::Case;
 use super::finding::{FindingCode, printable};
 use super::index::{Head, Named};
 use super::request::party;
-use crate::fhir::read::{CodeList, TaskStatus};
+use crate::fhir::read::TaskStatus;
 use crate::referral::{
     AppointmentStatus, Assignment, AssignmentEnd, Course, DeliveryStatus, Recipient, ReportStatus, Status,
 };
@@ -96,7 +96,7 @@ impl Attempts {
         let sent_at = task.authored.or(task.started).or(task.changed()).unwrap_or(self.began);
         let mut assignment = blank(id, sent_at);
         // Nobody decides on, or works at, what has not arrived.
-        let status = task.status.as_deref().and_then(TaskStatus::from_code);
+        let status = task.status.as_deref().and_then(TaskStatus::parse);
         if !matches!(status, None | Some(TaskStatus::Draft | TaskStatus::Requested | TaskStatus::Failed)) {
             assignment.delivery = DeliveryStatus::Confirmed;
         }
@@ -159,7 +159,7 @@ fn made_id(referral: &ReferralId, number: usize) -> Option<AssignmentId> {
 
 /// How an earlier task ended. One that never did counts as archived.
 fn end_of(case: &mut Case<'_>, task: &TaskNote) -> AssignmentEnd {
-    match task.status.as_deref().and_then(TaskStatus::from_code) {
+    match task.status.as_deref().and_then(TaskStatus::parse) {
         Some(TaskStatus::Rejected) => AssignmentEnd::Declined,
         Some(TaskStatus::Failed) => AssignmentEnd::DeliveryFailed,
         Some(TaskStatus::Cancelled) => AssignmentEnd::Withdrawn,

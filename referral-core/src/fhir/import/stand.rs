@@ -1,6 +1,6 @@
 //! What a partner's state means: the tables of what they say and what it is here.
 
-use crate::fhir::read::{CodeList, ErsState, RequestStatus, TaskStatus};
+use crate::fhir::read::{ErsState, RequestStatus, TaskStatus};
 use crate::vocabulary::Coding;
 
 /// Where the partner's state puts a referral, before appointments, visits and reports are looked at.
@@ -90,7 +90,7 @@ pub(super) fn of_business(code: &Coding) -> Option<Stand> {
 
 /// A state of the e-Referral Service, read backwards; `APP_CANCELLED_BY_PATIENT` stands in its own worklists.
 pub(super) fn of_ers(state: &str, reason: Option<&str>) -> Option<Stand> {
-    let state = match (ErsState::from_code(state), state) {
+    let state = match (ErsState::parse(state), state) {
         (None, "APP_CANCELLED_BY_PATIENT") => ErsState::AppointmentCancelledByPatient,
         (None, "APP_CANCELLED_BY_PROVIDER") => ErsState::AppointmentCancelledByProvider,
         (known, _) => known?,
@@ -133,7 +133,7 @@ pub(super) fn of_order(status: Option<&str>) -> Option<Stand> {
     let status = match status? {
         "suspended" => RequestStatus::OnHold,
         "cancelled" => RequestStatus::Revoked,
-        other => RequestStatus::from_code(other)?,
+        other => RequestStatus::parse(other)?,
     };
     match status {
         RequestStatus::Draft => Some(Stand::Draft),

@@ -4,7 +4,7 @@ use super::attempt::TaskNote;
 use super::case::Case;
 use super::finding::{FindingCode, printable, printable_all};
 use super::stand::{Stand, goes_with_order, goes_with_task, of_business, of_ers, of_order, of_task};
-use crate::fhir::read::{CodeList, RequestIntent, TaskStatus};
+use crate::fhir::read::{RequestIntent, TaskStatus};
 use crate::time::Instant;
 
 /// Puts the attempts into their order, the current one last.
@@ -29,7 +29,7 @@ pub(super) fn read(case: &mut Case<'_>) -> Stand {
     let task = case.attempts.last().copied();
     let from_business = task.and_then(|task| business(case, task));
     let from_ers = ers(case);
-    let status = task.and_then(|task| task.status.as_deref()).and_then(TaskStatus::from_code);
+    let status = task.and_then(|task| task.status.as_deref()).and_then(TaskStatus::parse);
     if let (Some(task), None) = (task, status) {
         let found = printable(task.status.as_deref().unwrap_or("nothing"));
         case.doubts.say(FindingCode::UnknownState, found, vec![task.head.place.at("status")]);
@@ -81,7 +81,7 @@ pub(super) fn read(case: &mut Case<'_>) -> Stand {
 /// Whether the order is a proposal or a plan. An intent that is missing or no code makes an order.
 fn is_proposed(case: &mut Case<'_>) -> bool {
     let Some(order) = case.order else { return false };
-    match order.intent.as_deref().and_then(RequestIntent::from_code) {
+    match order.intent.as_deref().and_then(RequestIntent::parse) {
         Some(RequestIntent::Proposal | RequestIntent::Plan) => true,
         Some(
             RequestIntent::Directive

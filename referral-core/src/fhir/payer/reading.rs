@@ -73,7 +73,7 @@ impl Defects {
     /// A code of a closed list.
     pub(super) fn code<L: CodeList>(&mut self, element: Element<'_>) -> Option<L> {
         let text = self.text(element)?;
-        let known = L::from_code(text);
+        let known = L::parse(text);
         if known.is_none() {
             let expected = format!("a code of `{}`", L::NAME);
             self.say(element, IssueCode::UnknownCode, expected, printable(text));

@@ -12,8 +12,8 @@ pub trait CodeList: Copy + PartialEq + std::fmt::Debug + 'static {
     /// All members.
     const ALL: &'static [Self];
 
-    /// The member with this code; nothing where there is none.
-    fn from_code(code: &str) -> Option<Self>;
+    /// The member with exactly this code. Returns `None` for any other text.
+    fn parse(code: &str) -> Option<Self>;
 
     /// The code: `in-progress`.
     fn code(self) -> &'static str;
@@ -39,7 +39,7 @@ impl<L: CodeList> Code<'_, L> {
 impl<'a, L: CodeList> FromElement<'a> for Code<'a, L> {
     fn from_element(element: Element<'a>, noting: &mut Noting<'_, '_>) -> Option<Self> {
         let text = <&str>::from_element(element, noting)?;
-        let known = L::from_code(text);
+        let known = L::parse(text);
         if known.is_none() {
             noting.say(
                 element,
@@ -52,44 +52,21 @@ impl<'a, L: CodeList> FromElement<'a> for Code<'a, L> {
     }
 }
 
-/// Declares a closed list: its name in FHIR, and the members with their codes.
+/// Declares closed lists: the list's name in FHIR, and the members with their codes.
 macro_rules! code_list {
-    ($($(#[$doc:meta])* $name:ident $list:literal { $($member:ident $code:literal,)+ })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $(#[doc = concat!("`", $code, "`")] $member,)+
-        }
-
-        impl $name {
-            /// All members, in the order of the list.
-            pub const ALL: &'static [Self] = &[$(Self::$member,)+];
-
-            /// The code as FHIR spells it.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$member => $code,)+
-                }
-            }
-
-            /// The member with this code; none where there is none.
-            #[must_use]
-            pub fn parse(code: &str) -> Option<Self> {
-                match code {
-                    $($code => Some(Self::$member),)+
-                    _ => None,
-                }
+    ($($(#[$about:meta])* $name:ident $list:literal { $($member:ident $code:literal,)+ })+) => {$(
+        $crate::vocabulary::closed_list! {
+            $(#[$about])*
+            pub enum $name {
+                $(#[doc = concat!("`", $code, "`")] $member $code;)+
             }
         }
-
-        $crate::vocabulary::written_as_code!($name, parse, concat!("no code of `", $list, "`"));
 
         impl $crate::fhir::read::CodeList for $name {
             const NAME: &'static str = $list;
-            const ALL: &'static [Self] = Self::ALL;
+            const ALL: &'static [Self] = &Self::ALL;
 
-            fn from_code(code: &str) -> Option<Self> {
+            fn parse(code: &str) -> Option<Self> {
                 Self::parse(code)
             }
 

@@ -107,7 +107,7 @@ pub(super) fn allow_code<L: CodeList>(
     element: &'static str,
 ) -> Result<(), WriteError> {
     let Some(value) = resource.at(path) else { return Ok(()) };
-    match value.text().and_then(L::from_code) {
+    match value.text().and_then(L::parse) {
         Some(_) => Ok(()),
         None => Err(WriteError::WrongCode { element, list: L::NAME }),
     }

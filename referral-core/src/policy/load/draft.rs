@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::super::{Shipped, Source};
+use super::super::{ShippedPack, Source};
 use super::{Origin, PackProblem, Report, edition, value};
 use crate::text::{self, Node, get, shortened};
 
@@ -24,7 +24,7 @@ pub(super) struct Draft {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Base {
     None,
-    Pack(Shipped),
+    Pack(ShippedPack),
     /// It names no pack; that was reported, and what it would have filled in is not reported as missing.
     Wrong,
 }
@@ -143,7 +143,7 @@ fn name(object: &Object, origin: Origin, report: &mut Report) -> Option<Box<str>
         return None;
     };
     report.pack = Some(name.into());
-    if origin == Origin::Host && Shipped::named(name).is_some() {
+    if origin == Origin::Host && ShippedPack::parse(name).is_some() {
         report.add(None, Some("pack"), PackProblem::NameTaken);
     }
     Some(name.into())
@@ -156,7 +156,7 @@ fn is_name(text: &str) -> bool {
 
 fn base(object: &Object, report: &mut Report) -> Base {
     let Some(node) = get(object, "base") else { return Base::None };
-    if let Some(shipped) = node.as_text().and_then(Shipped::named) {
+    if let Some(shipped) = node.as_text().and_then(ShippedPack::parse) {
         return Base::Pack(shipped);
     }
     report.add(None, Some("base"), PackProblem::UnknownBase { found: node.shown() });

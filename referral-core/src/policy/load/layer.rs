@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::super::Shipped;
+use super::super::ShippedPack;
 use super::draft::{Base, Draft, Entry};
 use super::{Origin, PackProblem, Report, parsed};
 
@@ -87,7 +87,7 @@ fn follow_on(draft: &Draft, report: &mut Report) {
     }
 }
 
-fn of_shipped(shipped: Shipped) -> Vec<Layer> {
+fn of_shipped(shipped: ShippedPack) -> Vec<Layer> {
     // The shipped files have tests of their own; what is wrong in one shows here as a base without editions.
     let mut report = Report::default();
     let layers = parsed(shipped.json())

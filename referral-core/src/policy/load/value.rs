@@ -101,16 +101,13 @@ pub(super) const fn day_count(span: Span) -> Option<u32> {
 }
 
 pub(super) fn role(node: &Node) -> Result<Role, PackProblem> {
-    let named = |text: &str| Role::ALL.into_iter().find(|role| role.words().replace(' ', "-") == text);
-    node.as_text().and_then(named).ok_or_else(|| wrong("a role, such as `referring-clinician`", node))
+    node.as_text().and_then(Role::parse).ok_or_else(|| wrong("a role, such as `referring-clinician`", node))
 }
 
 pub(super) fn dna_stop(node: &Node) -> Result<DnaDischargeStop, PackProblem> {
-    match node.as_text() {
-        Some("discharge-date") => Ok(DnaDischargeStop::DischargeDate),
-        Some("dna-date") => Ok(DnaDischargeStop::DnaDate),
-        Some(_) | None => Err(wrong("`discharge-date` or `dna-date`", node)),
-    }
+    node.as_text()
+        .and_then(DnaDischargeStop::parse)
+        .ok_or_else(|| wrong("`discharge-date` or `dna-date`", node))
 }
 
 /// A value in the words of a printed pack.

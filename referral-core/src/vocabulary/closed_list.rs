@@ -1,0 +1,86 @@
+//! Closed lists: enums whose values each have a stable code and words for people.
+
+/// Makes an enum from a closed list, one value a line: its name, its code, and its words for people. Where a line
+/// has no words, the code serves for both.
+///
+/// ```text
+/// closed_list! {
+///     /// The way an item was sent.
+///     pub enum SendChannel {
+///         /// A telephone call.
+///         Phone "phone" "by telephone";
+///     }
+/// }
+/// ```
+macro_rules! closed_list {
+    ($(#[$about:meta])* pub enum $name:ident {
+        $($(#[$note:meta])* $value:ident $code:literal $($words:literal)?;)+
+    }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$note])* $value,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of the list.
+            pub const ALL: [Self; [$($code,)+].len()] = [$(Self::$value,)+];
+
+            /// The stable code: the form in JSON and in data files.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$value => $code,)+
+                }
+            }
+
+            /// The value with exactly this code. Returns `None` for any other text.
+            #[must_use]
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|value| value.code() == code)
+            }
+
+            /// The words for a person, such as in a picker or on a button.
+            #[must_use]
+            pub const fn words(self) -> &'static str {
+                match self {
+                    $(Self::$value => $crate::vocabulary::closed_list!(@words $code $($words)?),)+
+                }
+            }
+        }
+
+        /// Writes the code; [`words`](Self::words) are for people.
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+                Self::parse(&code)
+                    .ok_or_else(|| serde::de::Error::custom($crate::vocabulary::Unlisted(&[$($code,)+])))
+            }
+        }
+    };
+    (@words $code:literal) => { $code };
+    (@words $code:literal $words:literal) => { $words };
+}
+
+pub(crate) use closed_list;
+
+/// The message for a code that a list does not have. It leaves the code out: it may hold personal data.
+pub(crate) struct Unlisted(pub(crate) &'static [&'static str]);
+
+impl std::fmt::Display for Unlisted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "unknown code: expected `{}`", self.0.join("`, `"))
+    }
+}
