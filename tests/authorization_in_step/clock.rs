@@ -1,8 +1,8 @@
 //! A clock of the deadline table in a referral: what stands still is not overdue, and a limit is not the time itself.
 
 use referral_core::authorization::deadline::{
-    ClockInput, DeadlineQuestion, DeadlineTable, Due, PayerSite, Phase, Program, ReviewUrgency, StartEvent,
-    Tolling, TollingEvent, When,
+    ClockInput, DeadlineQuestion, DeadlineStep, DeadlineTable, Due, PayerSite, Program, ReviewUrgency,
+    StartEvent, Tolling, TollingEvent, When,
 };
 use referral_core::coordination::authorization::payer_deadline;
 use referral_core::coordination::worklist::Item;
@@ -25,8 +25,8 @@ fn tolled(answer_by: Option<&str>, now: &str) -> Due {
         answered: None,
         answer_by: answer_by.map(at),
     };
-    let question =
-        DeadlineQuestion::new(Program::ERISA_ACA, Phase::Initial).at_urgency(ReviewUrgency::PreService);
+    let question = DeadlineQuestion::new(Program::ERISA_ACA, DeadlineStep::Initial)
+        .at_urgency(ReviewUrgency::PreService);
     let input = ClockInput::received(at("2026-03-02T15:00:00Z"), at(now)).tolled(asked);
     let answer = DeadlineTable::shipped().due(&question, &input, &PayerSite::new(site().zone)).unwrap();
     answer.due().unwrap().clone()
@@ -91,7 +91,7 @@ fn a_clock_that_may_stand_for_ever_is_never_overdue() {
 
 /// The deadline of the shipped table for a denial under a plan of 29 CFR 2560.503-1(h)(3)(i): at least 180 days.
 fn at_least_180_days() -> PayerDeadline {
-    let question = DeadlineQuestion::new(Program::ERISA_ACA, Phase::Appeal1File);
+    let question = DeadlineQuestion::new(Program::ERISA_ACA, DeadlineStep::Appeal1File);
     let noticed = at("2026-03-02T15:00:00Z");
     let input = ClockInput::new(noticed).happened(StartEvent::NoticeReceipt, When::At(noticed));
     let answer = DeadlineTable::shipped().due(&question, &input, &PayerSite::new(site().zone)).unwrap();
@@ -155,7 +155,7 @@ fn a_payer_that_has_at_least_some_time_is_late_when_the_house_says_so_and_not_be
 #[test]
 fn a_greatest_time_is_carried_as_one() {
     // 42 CFR 438.210(d)(1): the state's number, at most seven calendar days for rating periods from 2026.
-    let question = DeadlineQuestion::new(Program::MEDICAID_MCO, Phase::Initial)
+    let question = DeadlineQuestion::new(Program::MEDICAID_MCO, DeadlineStep::Initial)
         .at_urgency(ReviewUrgency::Standard)
         .in_rating_period("2026-01-01".parse().unwrap());
     let received = at("2026-03-02T15:00:00Z");

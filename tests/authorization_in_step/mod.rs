@@ -6,7 +6,7 @@ mod several;
 
 use chrono::NaiveDate;
 use referral_core::authorization::deadline::{
-    ClockInput, DeadlineQuestion, DeadlineTable, ItemClass, PayerSite, Phase, Program, ReviewUrgency,
+    ClockInput, DeadlineQuestion, DeadlineStep, DeadlineTable, ItemClass, PayerSite, Program, ReviewUrgency,
 };
 use referral_core::authorization::record::{
     self, AuthorizationRecord, CertificationType, Determination, ItemAnswer, Items, NewItem, PayerAnswer,
@@ -199,7 +199,7 @@ fn the_payers_answer_reaches_the_referral_by_its_own_clock() {
     pair.submit();
 
     // Medicare Advantage, subject to prior authorization, standard: seven calendar days, 42 CFR 422.568(b)(1)(ii).
-    let question = DeadlineQuestion::new(Program::MEDICARE_ADVANTAGE, Phase::Initial)
+    let question = DeadlineQuestion::new(Program::MEDICARE_ADVANTAGE, DeadlineStep::Initial)
         .at_urgency(ReviewUrgency::Standard)
         .for_item(ItemClass::SubjectToPa);
     let now = pair.story.at;

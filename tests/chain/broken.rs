@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use referral_core::chain::{
-    Break, BreakReason, Digest, Extent, Head, Place, Salt, Unproved, UnprovedReason, Verification,
+    Break, BreakReason, ChainPosition, Digest, Head, Salt, Unproved, UnprovedReason, Verification, Verified,
 };
 use serde_json::{Value, json};
 
@@ -92,11 +92,11 @@ fn without_the_head_nothing_is_proved() {
     let cut = &whole[..2];
     let rewritten = seal_all(&[json!("rewritten"), json!("whole")]);
     for history in [&whole[..], cut, &rewritten[..], &[]] {
-        let extent = Extent { length: history.len() as u64, erased: 0 };
+        let verified = Verified { length: history.len() as u64, erased: 0 };
         let reason = UnprovedReason::HeadNotGiven;
         assert_eq!(
             verify(history, None),
-            Verification::Unproved(Unproved { extent, found: head(history), reason })
+            Verification::Unproved(Unproved { verified, found: head(history), reason })
         );
     }
     assert_eq!(broken(&rewritten, head(cut).as_ref()).code(), "chain-different-head");
@@ -115,7 +115,7 @@ fn erasing_payloads_breaks_nothing_and_is_counted() {
     history[3].kept = None;
     assert_eq!(
         verify(&history, head(&history).as_ref()),
-        Verification::Proved(Extent { length: 4, erased: 2 })
+        Verification::Proved(Verified { length: 4, erased: 2 })
     );
     let text = serde_json::to_string(&history[0]).unwrap();
     assert!(!text.contains("salt") && !text.contains("payload\""), "{text}");
@@ -123,7 +123,7 @@ fn erasing_payloads_breaks_nothing_and_is_counted() {
 
 #[test]
 fn an_envelope_cannot_bring_its_own_place() {
-    let place = Place::after(None, Digest::new([1; 32]));
+    let place = ChainPosition::after(None, Digest::new([1; 32]));
     for member in ["seq", "prev_hash", "payload_digest"] {
         let error = referral_core::chain::link(&place, &json!({member: 1})).unwrap_err();
         assert_eq!(error.code(), "canonical-unwritable");
@@ -187,8 +187,8 @@ fn messages_are_these_words() {
 proptest! {
     #[test]
     fn an_untouched_chain_is_proved(history in whole_history()) {
-        let extent = Extent { length: history.len() as u64, erased: 0 };
-        prop_assert_eq!(verify(&history, head(&history).as_ref()), Verification::Proved(extent));
+        let verified = Verified { length: history.len() as u64, erased: 0 };
+        prop_assert_eq!(verify(&history, head(&history).as_ref()), Verification::Proved(verified));
     }
 
     /// The first bad place is where the order first differs from the one written.

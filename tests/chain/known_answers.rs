@@ -1,6 +1,6 @@
 //! The answers of another implementation, `vectors/make_chain.py`, which shares no code with the library.
 
-use referral_core::chain::{Extent, Head, Verification, canonical};
+use referral_core::chain::{Head, Verification, Verified, canonical};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ fn canonical_texts_are_those_of_the_other_implementation() {
 fn a_chain_of_the_other_implementation_is_proved() {
     let Vectors { events, head: expected, .. } = vectors();
     assert_eq!(head(&events), Some(expected));
-    assert_eq!(verify(&events, Some(&expected)), Verification::Proved(Extent { length: 4, erased: 0 }));
+    assert_eq!(verify(&events, Some(&expected)), Verification::Proved(Verified { length: 4, erased: 0 }));
 }
 
 #[test]

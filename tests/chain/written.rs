@@ -1,7 +1,7 @@
 //! A history as a host would write it: one JSON object per event, everything in it.
 
 use proptest::prelude::*;
-use referral_core::chain::{self, Digest, Head, Link, Place, Salt, Verification};
+use referral_core::chain::{self, ChainPosition, Digest, Head, Link, Salt, Verification};
 use referral_core::vocabulary::EventId;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Map<String, Value>", into = "Map<String, Value>")]
 pub(crate) struct Written {
-    pub(crate) place: Place,
+    pub(crate) place: ChainPosition,
     pub(crate) hash: Digest,
     /// Salt and payload, which are erased together.
     pub(crate) kept: Option<(Salt, Value)>,
@@ -25,7 +25,7 @@ impl TryFrom<Map<String, Value>> for Written {
         fn read<T: DeserializeOwned>(found: Option<Value>) -> Result<T, String> {
             serde_json::from_value(found.ok_or("a member is missing")?).map_err(|error| error.to_string())
         }
-        let place = Place {
+        let place = ChainPosition {
             seq: read(rest.remove("seq"))?,
             prev_hash: read(rest.remove("prev_hash"))?,
             payload_digest: read(rest.remove("payload_digest"))?,
@@ -59,7 +59,7 @@ impl Written {
         let digest = chain::payload_digest(&salt, &chain::canonical(&payload).unwrap());
         let rest = json!({"event_id": id, "type": "a-kind", "actor": {"role": "coordinator"}});
         let mut written = Self {
-            place: Place::after(before, digest),
+            place: ChainPosition::after(before, digest),
             hash: digest,
             kept: Some((salt, payload)),
             rest: rest.as_object().unwrap().clone(),

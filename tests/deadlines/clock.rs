@@ -1,8 +1,8 @@
 //! What stands beside the due instant: the clock's state, days left, extensions, conventions, what was set aside.
 
 use referral_core::authorization::deadline::{
-    Bound, ClockState, Convention, DeadlineError, DeadlineTable, DueAnswer, Expiry, MissingFact, SetAside,
-    Stopped, Verification, When,
+    Bound, ClockState, Convention, DeadlineError, DeadlineTable, DueAnswer, Expiry, MissingFact, RowCheck,
+    SetAside, Stopped, When,
 };
 
 use super::{NEW_YORK, ask, at, due, facts, on, payer, question, stop};
@@ -42,7 +42,7 @@ fn hours_that_end_at_midnight_end_on_the_day_before() {
 fn an_answer_holds_what_it_rests_on() {
     let due = due(STANDARD, RECEIVED, "2026-03-05T15:00Z");
     assert_eq!(&*due.authority, "42 CFR 422.568(b)(1)(ii);422.568(f)");
-    assert_eq!((due.verified, due.bound), (Verification::EcfrQuote, Bound::Exact));
+    assert_eq!((due.verified, due.bound), (RowCheck::EcfrQuote, Bound::Exact));
     assert_eq!((due.edition.from, due.edition.to), (Some(on("2026-01-01")), None));
     assert_eq!((due.edition_date, due.started), (on("2026-03-02"), When::At(at("2026-03-02T15:00Z"))));
     assert_eq!(due.on_expiry, Some(Expiry::AdverseAppealable));

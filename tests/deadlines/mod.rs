@@ -10,9 +10,9 @@ mod table;
 
 use chrono::NaiveDate;
 use referral_core::authorization::deadline::{
-    AppealLevels, ClockInput, DeadlineQuestion, DeadlineTable, Due, DueAnswer, ExtensionTaken, FilingChannel,
-    HolidayCalendar, HolidayCalendars, ItemClass, PayerSite, Phase, Program, ReviewUrgency, StartEvent,
-    Tolling, TollingEvent, When,
+    AppealLevels, ClockInput, DeadlineQuestion, DeadlineStep, DeadlineTable, Due, DueAnswer, ExtensionTaken,
+    FilingChannel, HolidayCalendar, HolidayCalendars, ItemClass, PayerSite, Program, ReviewUrgency,
+    StartEvent, Tolling, TollingEvent, When,
 };
 use referral_core::time::{Holiday, Instant, Zone};
 
@@ -33,7 +33,7 @@ fn when(text: &str) -> When {
 fn question(text: &str) -> DeadlineQuestion {
     let mut words = text.split(' ');
     let program = Program::new(words.next().unwrap()).unwrap();
-    let mut question = DeadlineQuestion::new(program, Phase::parse(words.next().unwrap()).unwrap());
+    let mut question = DeadlineQuestion::new(program, DeadlineStep::parse(words.next().unwrap()).unwrap());
     for word in words {
         question = match word.split_once('=') {
             None => question.at_urgency(ReviewUrgency::parse(word).expect(word)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use referral_core::authorization::deadline::{Convention, DeadlineTable, OrLater, Verification};
+use referral_core::authorization::deadline::{Convention, DeadlineTable, OrLater, RowCheck};
 
 use crate::kit::data::shared_data;
 
@@ -105,7 +105,7 @@ fn only_the_secondary_row_is_off() {
     let table = DeadlineTable::shipped();
     let off: Vec<_> = table.rows().filter(|row| !table.is_on(row)).map(|row| &*row.id).collect();
     assert_eq!(off, ["chip-ffs-std"]);
-    assert_eq!(table.row("chip-ffs-std").unwrap().verified, Verification::Secondary);
+    assert_eq!(table.row("chip-ffs-std").unwrap().verified, RowCheck::Secondary);
     let all = table.with_secondary().unwrap();
     assert!(all.rows().all(|row| all.is_on(row)));
 }

@@ -1,6 +1,6 @@
 //! Kinds of event of a later version: kept to the letter, passed over, and said to be.
 
-use referral_core::chain::{self, Head, Place, Salt, Verification};
+use referral_core::chain::{self, ChainPosition, Head, Salt, Verification};
 use referral_core::judgement::Outcome;
 use referral_core::referral::ReferralHistory;
 use referral_core::referral::history::{Envelope, Recorded, ReferralSnapshot};
@@ -12,7 +12,8 @@ use super::walk::{Desk, command, context, fact, instant};
 /// An envelope as a later version writes it, after this head.
 fn written(after: &Head, id: &str, name: &str, data: Value, payload: Value) -> String {
     let salt = Salt::new([0xee; 32]);
-    let place = Place::after(Some(after), chain::payload_digest(&salt, &chain::canonical(&payload).unwrap()));
+    let place =
+        ChainPosition::after(Some(after), chain::payload_digest(&salt, &chain::canonical(&payload).unwrap()));
     let rest = json!({
         "schema": "referral-core/event/1", "event_id": id, "referral_id": "REF-1", "type": name, "data": data,
         "occurred_at": "2026-03-02T16:00:00Z", "occurred_precision": "instant",

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use referral_core::authorization::deadline::{
-    ClockInput, DeadlineQuestion, DeadlineTable, DueAnswer, HolidayCalendars, PayerSite, Phase, Program,
-    ReviewUrgency, StartEvent, When,
+    ClockInput, DeadlineQuestion, DeadlineStep, DeadlineTable, DueAnswer, HolidayCalendars, PayerSite,
+    Program, ReviewUrgency, StartEvent, When,
 };
 use referral_core::authorization::fact::{FactId, FactValue, Facts};
 use referral_core::authorization::record::{
@@ -170,15 +170,19 @@ pub(crate) fn clock(
     let input = ClockInput::new(now);
     let (clock, phase, input) = if status.is_with_payer() {
         let received = first.at?;
-        (Clock::Decision, Phase::Initial, ClockInput::received(received, now))
+        (Clock::Decision, DeadlineStep::Initial, ClockInput::received(received, now))
     } else if status == ItemStatus::Denied {
         let noticed = files.answered(first).iter().rev().find_map(|answer| answer.at)?;
         let date = zone.local_date(noticed).ok()?;
         let input = input.happened(StartEvent::NoticeDate, When::On(date));
-        (Clock::Appeal, Phase::Appeal1File, input.happened(StartEvent::NoticeReceipt, When::At(noticed)))
+        (
+            Clock::Appeal,
+            DeadlineStep::Appeal1File,
+            input.happened(StartEvent::NoticeReceipt, When::At(noticed)),
+        )
     } else if matches!(status, ItemStatus::Appeal(_)) {
         let received = asked.iter().rev().find(|one| is_appeal(one))?.at?;
-        (Clock::AppealDecision, Phase::Appeal1Decide, ClockInput::received(received, now))
+        (Clock::AppealDecision, DeadlineStep::Appeal1Decide, ClockInput::received(received, now))
     } else {
         return None;
     };
@@ -208,7 +212,7 @@ fn question(facts: &Facts) -> Option<DeadlineQuestion> {
         }
         _ => return None,
     };
-    let question = DeadlineQuestion::new(program, Phase::Initial);
+    let question = DeadlineQuestion::new(program, DeadlineStep::Initial);
     Some(match word(FactId::Urgency).as_deref() {
         Some("routine") => question.at_urgency(calm),
         Some("urgent") => question.at_urgency(pressing),

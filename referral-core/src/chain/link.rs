@@ -13,7 +13,7 @@ const LINK_TAG: &[u8] = b"referral-core/link/1\0";
 /// The members of an envelope that tie an event to its place. They are hashed with the rest of the envelope, and
 /// written by this floor, so that no history can leave one of them out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct ChainPosition {
     /// The event's number: 1 for the first, without gaps.
     pub seq: u64,
     /// The hash of the event before; `null` for the first.
@@ -22,7 +22,7 @@ pub struct Place {
     pub payload_digest: Digest,
 }
 
-impl Place {
+impl ChainPosition {
     /// The place after the last event so far; the first place where there is none.
     #[must_use]
     pub fn after(head: Option<&Head>, payload_digest: Digest) -> Self {
@@ -50,10 +50,10 @@ pub struct Link<'a, E: ?Sized, P: ?Sized> {
     /// The event's own identifier, to name it by.
     pub event_id: &'a EventId,
     /// The place it says it has.
-    pub place: Place,
+    pub place: ChainPosition,
     /// The hash it says it has.
     pub hash: Digest,
-    /// The rest of the envelope: an object without the members of [`Place`], and without hash, payload and salt.
+    /// The rest of the envelope: an object without the members of [`ChainPosition`], and without hash, payload and salt.
     pub envelope: &'a E,
     /// The payload with its salt; `None` where both were erased.
     pub payload: Option<(&'a Salt, &'a P)>,
@@ -87,12 +87,12 @@ pub fn document_digest(kind: &str, document: &CanonicalJson) -> Digest {
 /// # Errors
 /// [`CanonicalError`] where the envelope has no canonical JSON, is no object, or already holds `seq`, `prev_hash`
 /// or `payload_digest`.
-pub fn link<E: Serialize + ?Sized>(place: &Place, envelope: &E) -> Result<Digest, CanonicalError> {
+pub fn link<E: Serialize + ?Sized>(place: &ChainPosition, envelope: &E) -> Result<Digest, CanonicalError> {
     /// The envelope as it is hashed.
     #[derive(Serialize)]
     struct Hashed<'a, E: ?Sized> {
         #[serde(flatten)]
-        place: &'a Place,
+        place: &'a ChainPosition,
         #[serde(flatten)]
         envelope: &'a E,
     }

@@ -21,7 +21,7 @@
 //! The payload is only in through its digest: it and its salt can be erased together, and the chain still holds.
 //!
 //! ```
-//! use referral_core::chain::{self, Head, Link, Place, Salt, Verification};
+//! use referral_core::chain::{self, Head, Link, ChainPosition, Salt, Verification};
 //! use referral_core::vocabulary::EventId;
 //! use serde_json::json;
 //!
@@ -29,7 +29,7 @@
 //! let (envelope, payload) = (json!({"type": "referral-opened"}), json!({"reason": "knee pain"}));
 //!
 //! let digest = chain::payload_digest(&salt, &chain::canonical(&payload)?);
-//! let place = Place::after(None, digest);
+//! let place = ChainPosition::after(None, digest);
 //! let hash = chain::link(&place, &envelope)?;
 //!
 //! let history = [Link { event_id: &id, place, hash, envelope: &envelope, payload: Some((&salt, &payload)) }];
@@ -48,5 +48,5 @@ mod verify;
 
 pub use canonical::{CanonicalError, CanonicalJson, CanonicalProblem, canonical};
 pub use digest::{Digest, HexError, HexProblem, Salt};
-pub use link::{Head, Link, Place, document_digest, link, payload_digest};
-pub use verify::{Break, BreakReason, Extent, Unproved, UnprovedReason, Verification, verify};
+pub use link::{ChainPosition, Head, Link, document_digest, link, payload_digest};
+pub use verify::{Break, BreakReason, Unproved, UnprovedReason, Verification, Verified, verify};

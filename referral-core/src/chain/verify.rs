@@ -10,7 +10,7 @@ use crate::vocabulary::EventId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verification {
     /// It is whole and ends in the expected head: no event was changed, dropped, added or moved.
-    Proved(Extent),
+    Proved(Verified),
     /// Nothing in it contradicts itself, and that is all that can be said: a chain that was cut at the end,
     /// emptied or rewritten whole looks the same.
     Unproved(Unproved),
@@ -20,7 +20,7 @@ pub enum Verification {
 
 /// How far a verification went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extent {
+pub struct Verified {
     /// How many events there are.
     pub length: u64,
     /// How many of them have had their payload erased. Their envelopes are checked, and their payloads could not
@@ -31,8 +31,8 @@ pub struct Extent {
 /// A chain that agrees with itself and could not be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unproved {
-    /// What was looked at.
-    pub extent: Extent,
+    /// The events that were checked.
+    pub verified: Verified,
     /// The end of the chain as found, to be compared with one kept elsewhere; `None` where it is empty.
     pub found: Option<Head>,
     /// Why it is not proved.
@@ -133,30 +133,30 @@ where
     E: Serialize + ?Sized + 'a,
     P: Serialize + ?Sized + 'a,
 {
-    let mut extent = Extent { length: 0, erased: 0 };
+    let mut verified = Verified { length: 0, erased: 0 };
     let mut found: Option<Head> = None;
     for event in links {
-        let position = extent.length.saturating_add(1);
+        let position = verified.length.saturating_add(1);
         if let Err(reason) = check(&event, position, found.as_ref(), expected) {
             return Verification::Broken(Break { position, event_id: Some(event.event_id.clone()), reason });
         }
-        extent.length = position;
-        extent.erased += u64::from(event.payload.is_none());
+        verified.length = position;
+        verified.erased += u64::from(event.payload.is_none());
         found = Some(Head { length: position, hash: event.hash });
     }
     let reason = match expected {
         None => UnprovedReason::HeadNotGiven,
-        Some(head) if head.length > extent.length => {
+        Some(head) if head.length > verified.length => {
             return Verification::Broken(Break {
-                position: extent.length.saturating_add(1),
+                position: verified.length.saturating_add(1),
                 event_id: None,
                 reason: BreakReason::TooShort(head.length),
             });
         }
         Some(_) if found.is_none() => UnprovedReason::Empty,
-        Some(_) => return Verification::Proved(extent),
+        Some(_) => return Verification::Proved(verified),
     };
-    Verification::Unproved(Unproved { extent, found, reason })
+    Verification::Unproved(Unproved { verified, found, reason })
 }
 
 fn check<E: Serialize + ?Sized, P: Serialize + ?Sized>(

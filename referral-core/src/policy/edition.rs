@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::time::Span;
 use crate::vocabulary::{Role, closed_list};
 
-use super::{Row, Setting, Timers};
+use super::{Setting, TimerRow, Timers};
 
 /// What a pack says from one date to another. Every edition is whole: whatever a data file leaves out has been
 /// filled in by the rule of inheritance ([`Pack::from_json`](super::Pack::from_json)).
@@ -28,13 +28,13 @@ pub struct Edition {
     pub choices: Choices,
     /// The clocks T1 to T19.
     pub timers: Timers,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<TimerRow>,
 }
 
 impl Edition {
     /// Every setting as text, in the order of the data files. Optional settings that are not set are left out.
     #[must_use]
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[TimerRow] {
         &self.rows
     }
 

@@ -30,7 +30,7 @@ mod timers;
 pub use edition::{Choices, DnaDischargeStop, Edition, Numbers, OutreachMin, Switches};
 pub use error::{PackError, PackErrors, PackProblem};
 pub use pack::{Pack, ShippedPack};
-pub use row::Row;
+pub use row::TimerRow;
 pub use source::{Citation, Setting, Source};
 pub use timer_id::TimerId;
 pub use timers::{

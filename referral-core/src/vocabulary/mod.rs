@@ -33,4 +33,4 @@ pub use id::{
 };
 pub use perspective::Perspective;
 pub use priority::Priority;
-pub use text::Text;
+pub use text::FreeText;

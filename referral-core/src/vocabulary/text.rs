@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 /// same state after they were lawfully erased.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
-pub struct Text(Arc<str>);
+pub struct FreeText(Arc<str>);
 
-impl Text {
+impl FreeText {
     /// The words.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -18,20 +18,20 @@ impl Text {
     }
 }
 
-impl From<&str> for Text {
+impl From<&str> for FreeText {
     fn from(words: &str) -> Self {
         Self(Arc::from(words))
     }
 }
 
-impl From<String> for Text {
+impl From<String> for FreeText {
     fn from(words: String) -> Self {
         Self(Arc::from(words))
     }
 }
 
-impl From<Text> for String {
-    fn from(text: Text) -> Self {
+impl From<FreeText> for String {
+    fn from(text: FreeText) -> Self {
         text.0.as_ref().to_owned()
     }
 }

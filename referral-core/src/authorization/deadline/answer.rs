@@ -22,11 +22,11 @@ impl DeadlineTable {
     ///
     /// ```
     /// use referral_core::authorization::deadline::{
-    ///     ClockInput, DeadlineQuestion, DeadlineTable, Expiry, ItemClass, PayerSite, Phase, Program, ReviewUrgency,
+    ///     ClockInput, DeadlineQuestion, DeadlineTable, Expiry, ItemClass, PayerSite, DeadlineStep, Program, ReviewUrgency,
     /// };
     /// use referral_core::time::Zone;
     ///
-    /// let question = DeadlineQuestion::new(Program::MEDICARE_ADVANTAGE, Phase::Initial)
+    /// let question = DeadlineQuestion::new(Program::MEDICARE_ADVANTAGE, DeadlineStep::Initial)
     ///     .at_urgency(ReviewUrgency::Standard)
     ///     .for_item(ItemClass::SubjectToPa);
     /// let payer = PayerSite::new(Zone::parse("America/New_York")?);

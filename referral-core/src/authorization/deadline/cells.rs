@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::error::TableProblem;
 use super::row::{DeadlineRow, ExtensionRule, RowEdition, RowScope};
 use super::{
-    AppealLevels, Bound, Convention, EditionBy, Expiry, FilingChannel, HolidayKind, ItemClass, OrLater,
-    Phase, Program, ReviewUrgency, RollOver, StartEvent, TimeUnit, TollingEvent, Verification,
+    AppealLevels, Bound, Convention, DeadlineStep, EditionBy, Expiry, FilingChannel, HolidayKind, ItemClass,
+    OrLater, Program, ReviewUrgency, RollOver, RowCheck, StartEvent, TimeUnit, TollingEvent,
 };
 use crate::text::date;
 
@@ -112,7 +112,7 @@ impl<'a> Cells<'a> {
         let on_expiry = self.unless("on_expiry", "", "what silence means", Expiry::parse);
         let authority = self.needed("authority", SENTENCE, sentence);
         let spelled_out = self.list("spelled_out", "conventions, with `|` between", Convention::parse);
-        let verified = self.needed("verified", "`ecfr_quote`, `read` or `secondary`", Verification::parse);
+        let verified = self.needed("verified", "`ecfr_quote`, `read` or `secondary`", RowCheck::parse);
         let note = self.unless("note", "", SENTENCE, sentence);
         let row = DeadlineRow {
             id: id?.into(),
@@ -140,7 +140,7 @@ impl<'a> Cells<'a> {
 
     fn scope(&mut self) -> Option<RowScope> {
         let program = self.needed("program", "a program's code", |text| Program::new(text).ok());
-        let phase = self.needed("phase", "a step, such as `initial`", Phase::parse);
+        let phase = self.needed("phase", "a step, such as `initial`", DeadlineStep::parse);
         let urgency = self.unless("urgency", "any", "`any` or an urgency", ReviewUrgency::parse);
         let item_class = self.unless("item_class", "any", "`any` or a kind of item", ItemClass::parse);
         let channel = self.unless("channel", "any", "`any`, `electronic` or `other`", FilingChannel::parse);

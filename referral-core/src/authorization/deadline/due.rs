@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    Bound, Convention, Expiry, ExtensionTaken, MissingFact, ReviewUrgency, RowEdition, StartEvent, Tolling,
-    Verification, When,
+    Bound, Convention, Expiry, ExtensionTaken, MissingFact, ReviewUrgency, RowCheck, RowEdition, StartEvent,
+    Tolling, When,
 };
 use crate::time::{Deadline, Instant, Interval};
 
@@ -88,7 +88,7 @@ pub struct Due {
     /// The law, as it is cited.
     pub authority: Box<str>,
     /// How the row was checked.
-    pub verified: Verification,
+    pub verified: RowCheck,
     /// When the row is in force.
     pub edition: RowEdition,
     /// The date that chose it.

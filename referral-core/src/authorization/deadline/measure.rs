@@ -137,7 +137,7 @@ closed_list! {
 
 closed_list! {
     /// How a row was checked.
-    pub enum Verification {
+    pub enum RowCheck {
         /// Against the text of the regulation as quoted.
         EcfrQuote "ecfr_quote" "compared with the quoted regulation";
         /// Against an official or vendor page.

@@ -9,13 +9,13 @@
 //!
 //! ```
 //! use referral_core::authorization::deadline::{
-//!     ClockInput, DeadlineQuestion, DeadlineTable, HolidayCalendars, PayerSite, Phase, Program,
+//!     ClockInput, DeadlineQuestion, DeadlineTable, HolidayCalendars, PayerSite, DeadlineStep, Program,
 //! };
 //! use referral_core::time::Zone;
 //!
 //! // An external review may be asked for within four months of the notice. Four months after 30 October there is
 //! // no such day, and the law says: the first day of the fifth month.
-//! let question = DeadlineQuestion::new(Program::ERISA_ACA, Phase::ExternalReviewFile);
+//! let question = DeadlineQuestion::new(Program::ERISA_ACA, DeadlineStep::ExternalReviewFile);
 //! let payer = PayerSite::new(Zone::parse("America/Chicago")?)
 //!     .with_calendars(HolidayCalendars::us_federal(2026, 2027)?);
 //! let now = "2026-11-02T15:00:00Z".parse().expect("an instant");
@@ -61,12 +61,12 @@ pub use error::{TableError, TableErrors, TableProblem};
 pub use holidays::{HolidayCalendar, HolidayCalendarError, HolidayCalendars};
 pub use input::{ClockInput, ExtensionTaken, PayerSite, Tolling, When};
 pub use measure::{
-    Bound, Convention, EditionBy, Expiry, HolidayKind, OrLater, RollOver, StartEvent, TimeUnit, TollingEvent,
-    Verification,
+    Bound, Convention, EditionBy, Expiry, HolidayKind, OrLater, RollOver, RowCheck, StartEvent, TimeUnit,
+    TollingEvent,
 };
 pub use missing::{DeadlineError, MissingFact};
 pub use program::{Program, ProgramError};
 pub use question::DeadlineQuestion;
 pub use row::{DeadlineRow, ExtensionRule, RowEdition, RowScope};
 pub use table::DeadlineTable;
-pub use terms::{AppealLevels, FilingChannel, ItemClass, Phase, ReviewUrgency};
+pub use terms::{AppealLevels, DeadlineStep, FilingChannel, ItemClass, ReviewUrgency};

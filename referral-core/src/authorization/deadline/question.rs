@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::row::{DeadlineRow, Overlap};
-use super::{AppealLevels, FilingChannel, ItemClass, MissingFact, Phase, Program, ReviewUrgency};
+use super::{AppealLevels, DeadlineStep, FilingChannel, ItemClass, MissingFact, Program, ReviewUrgency};
 
 /// What is asked of a table. `None` is an unknown: where the answer depends on it, the answer says so.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ pub struct DeadlineQuestion {
     /// The program.
     pub program: Program,
     /// The step.
-    pub phase: Phase,
+    pub phase: DeadlineStep,
     /// How pressing the request is.
     #[serde(default)]
     pub urgency: Option<ReviewUrgency>,
@@ -34,7 +34,7 @@ pub struct DeadlineQuestion {
 impl DeadlineQuestion {
     /// The question about a step of a program, with everything else unknown.
     #[must_use]
-    pub const fn new(program: Program, phase: Phase) -> Self {
+    pub const fn new(program: Program, phase: DeadlineStep) -> Self {
         let (urgency, item_class, channel, level) = (None, None, None, None);
         Self { program, phase, urgency, item_class, channel, level, rating_period_start: None }
     }

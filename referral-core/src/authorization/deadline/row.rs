@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    AppealLevels, Bound, Convention, EditionBy, Expiry, FilingChannel, HolidayKind, ItemClass, OrLater,
-    Phase, Program, ReviewUrgency, RollOver, StartEvent, TimeUnit, TollingEvent, Verification,
+    AppealLevels, Bound, Convention, DeadlineStep, EditionBy, Expiry, FilingChannel, HolidayKind, ItemClass,
+    OrLater, Program, ReviewUrgency, RollOver, RowCheck, StartEvent, TimeUnit, TollingEvent,
 };
 
 /// How long one step may take, in one program, from what, and what silence means.
@@ -47,7 +47,7 @@ pub struct DeadlineRow {
     /// The conventions that the authority itself spells out, so that they are not the house's here.
     pub spelled_out: Vec<Convention>,
     /// How the row was checked.
-    pub verified: Verification,
+    pub verified: RowCheck,
     /// What else there is to know.
     pub note: Option<Box<str>>,
 }
@@ -58,7 +58,7 @@ pub struct RowScope {
     /// The program.
     pub program: Program,
     /// The step.
-    pub phase: Phase,
+    pub phase: DeadlineStep,
     /// How pressing the request is.
     pub urgency: Option<ReviewUrgency>,
     /// The kind of item.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::error::{TableError, TableErrors, TableProblem};
 use super::load::{self, Placed};
 use super::row::{DeadlineRow, Overlap};
-use super::{Bound, Verification};
+use super::{Bound, RowCheck};
 
 /// The data file as it is shipped.
 const SHIPPED: &str = include_str!("table.csv");
@@ -130,7 +130,7 @@ impl DeadlineTable {
     /// they were switched on.
     #[must_use]
     pub fn is_on(&self, row: &DeadlineRow) -> bool {
-        self.secondary || row.verified != Verification::Secondary
+        self.secondary || row.verified != RowCheck::Secondary
     }
 
     fn checked(rows: Vec<Placed>, texts: u32, secondary: bool) -> Result<Self, TableErrors> {

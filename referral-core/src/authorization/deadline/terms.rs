@@ -4,7 +4,7 @@ use crate::vocabulary::closed_list;
 
 closed_list! {
     /// A step of the payer's or the claimant's that has a deadline.
-    pub enum Phase {
+    pub enum DeadlineStep {
         /// The payer decides on the request.
         Initial "initial" "decision on the request";
         /// The payer confirms in writing what it said orally.

@@ -9,8 +9,10 @@ use thiserror::Error;
 use super::event::RecordEvent;
 use super::replay::ReplayProblem;
 use super::state::AuthorizationRecord;
-use crate::chain::{self, BreakReason, CanonicalError, Digest, Head, Link, Place, Salt, Verification};
-use crate::vocabulary::{AuthorizationId, EventId, Text};
+use crate::chain::{
+    self, BreakReason, CanonicalError, ChainPosition, Digest, Head, Link, Salt, Verification,
+};
+use crate::vocabulary::{AuthorizationId, EventId, FreeText};
 
 /// An event with what the host makes for it: the library has no randomness.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,14 +24,14 @@ pub struct Entry {
     /// The salt of its payload: 32 random bytes of its own.
     pub salt: Salt,
     /// Somebody's words about it. No rule reads them, and they can be erased.
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// One event of a stored history. It cannot be changed; only its note can be erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope {
     #[serde(flatten)]
-    place: Place,
+    place: ChainPosition,
     hash: Digest,
     body: Body,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,7 +67,7 @@ struct Payload {
 #[serde(deny_unknown_fields)]
 struct Words {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    note: Option<Text>,
+    note: Option<FreeText>,
 }
 
 /// A record's history: it begins with the event that opened the record and only grows. The host stores its envelopes
@@ -133,7 +135,7 @@ impl Envelope {
         let words = Words { note };
         let digest = chain::payload_digest(&salt, &chain::canonical(&words)?);
         let body = Body { schema: Schema::One, event_id, authorization_id: id.clone(), event };
-        let place = Place::after(before, digest);
+        let place = ChainPosition::after(before, digest);
         let hash = chain::link(&place, &body)?;
         Ok(Self { place, hash, body, payload: Some(Payload { salt, words }) })
     }
@@ -158,7 +160,7 @@ impl Envelope {
 
     /// Somebody's words about it, until they are erased.
     #[must_use]
-    pub fn note(&self) -> Option<&Text> {
+    pub fn note(&self) -> Option<&FreeText> {
         self.payload.as_ref()?.words.note.as_ref()
     }
 

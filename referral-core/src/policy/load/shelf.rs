@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::text::Node;
 use crate::time::Span;
 
-use super::super::{ByPriority, Row, Setting, Source};
+use super::super::{ByPriority, Setting, Source, TimerRow};
 use super::layer::Layer;
 use super::value::{self, Shown};
 use super::{PackProblem, Report};
@@ -16,7 +16,7 @@ use super::{PackProblem, Report};
 pub(super) struct Shelf<'a> {
     layer: &'a Layer,
     report: &'a mut Report,
-    rows: Vec<Row>,
+    rows: Vec<TimerRow>,
     keys: BTreeSet<Box<str>>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// The lines of the printed table so far.
-    pub(super) fn rows(&mut self) -> Vec<Row> {
+    pub(super) fn rows(&mut self) -> Vec<TimerRow> {
         std::mem::take(&mut self.rows)
     }
 
@@ -97,7 +97,7 @@ impl<'a> Shelf<'a> {
     }
 
     fn put_down<T: Shown>(&mut self, key: &str, value: T, source: &Source) -> Setting<T> {
-        self.rows.push(Row { key: key.into(), value: value.shown().into(), source: source.clone() });
+        self.rows.push(TimerRow { key: key.into(), value: value.shown().into(), source: source.clone() });
         Setting { value, source: source.clone() }
     }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::error::ReadProblem;
 use super::notes;
-use crate::chain::{self, CanonicalError, Digest, Head, Link, Place, Salt};
+use crate::chain::{self, CanonicalError, ChainPosition, Digest, Head, Link, Salt};
 use crate::referral::act::ReferralEventBody;
 use crate::referral::event::{Occurred, Precision, ReferralEvent};
 use crate::time::Instant;
@@ -113,7 +113,7 @@ impl Recorded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
     pub(super) body: Body,
-    pub(super) place: Place,
+    pub(super) place: ChainPosition,
     pub(super) hash: Digest,
     pub(super) payload: Option<Payload>,
 }
@@ -204,7 +204,7 @@ impl Envelope {
     /// Puts an event at the end of the chain.
     pub(super) fn seal(before: Option<&Head>, body: Body, payload: Payload) -> Result<Self, CanonicalError> {
         let digest = chain::payload_digest(&payload.salt, &chain::canonical(&payload.notes)?);
-        let place = Place::after(before, digest);
+        let place = ChainPosition::after(before, digest);
         let hash = chain::link(&place, &body)?;
         Ok(Self { body, place, hash, payload: Some(payload) })
     }

@@ -29,7 +29,7 @@
 //! # use referral_core::referral::history::{Appended, Batch, Entry, ReferralHistory};
 //! # use referral_core::referral::{ReferralCommand, ReferralContext, Drafting, ReferralOpening, Order, Referral, Remark};
 //! # use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
-//! # use referral_core::vocabulary::{Actor, EventId, PartyId, Perspective, ReferralId, Role, Text};
+//! # use referral_core::vocabulary::{Actor, EventId, PartyId, Perspective, ReferralId, Role, FreeText};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
 //! # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
@@ -50,7 +50,7 @@
 //! let first = entry(opened.events[0].clone(), "E-1", 1)?;
 //! let mut history = ReferralHistory::of(ReferralHistory::begin(Batch::local(vec![first]))?)?;
 //!
-//! let note = ReferralCommand::AddNote(Remark { note: Some(Text::from("the patient prefers mornings")) });
+//! let note = ReferralCommand::AddNote(Remark { note: Some(FreeText::from("the patient prefers mornings")) });
 //! let decision = history.decide(&note, &context)?;
 //! let second = entry(decision.events[0].clone(), "E-2", 2)?;
 //! let Appended::New(envelopes) = history.append(1, Batch::local(vec![second]))? else { unreachable!() };

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::envelope::{Body, Envelope, Payload, Recorded, SCHEMA, UnknownEvent, join};
 use super::error::ReadProblem;
 use super::{notes, strict};
-use crate::chain::{self, CanonicalError, Digest, Place, Salt};
+use crate::chain::{self, CanonicalError, ChainPosition, Digest, Salt};
 use crate::referral::act::ReferralEventKind;
 use crate::referral::event::{Occurred, ReferralEvent};
 
@@ -18,7 +18,7 @@ impl Serialize for Envelope {
             #[serde(flatten)]
             body: &'a Body,
             #[serde(flatten)]
-            place: &'a Place,
+            place: &'a ChainPosition,
             hash: Digest,
             #[serde(skip_serializing_if = "Option::is_none")]
             salt: Option<&'a Salt>,
@@ -59,7 +59,7 @@ impl Envelope {
         }
         let hash = required(&mut members, "hash")?;
         let payload = payload(&mut members)?;
-        let place = Place {
+        let place = ChainPosition {
             seq: required(&mut members, "seq")?,
             prev_hash: required(&mut members, "prev_hash")?,
             payload_digest: required(&mut members, "payload_digest")?,

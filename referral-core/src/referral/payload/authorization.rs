@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
-use crate::vocabulary::{AuthorizationId, Coding, DocumentId, Text};
+use crate::vocabulary::{AuthorizationId, Coding, DocumentId, FreeText};
 
 use super::scheduling::BookedCover;
 use crate::referral::region::AuthorizationStatus;
@@ -18,7 +18,7 @@ pub struct AuthorizationDetermination {
     pub ground: Option<Coding>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The payer said yes.
@@ -41,7 +41,7 @@ pub struct AuthorizationApproval {
     pub modified: bool,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The payer said no.
@@ -55,7 +55,7 @@ pub struct AuthorizationDenial {
     pub appeal_until: Option<Instant>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The payer extended it.
@@ -69,7 +69,7 @@ pub struct AuthorizationExtension {
     pub visits: Option<u16>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The patient pays.
@@ -80,7 +80,7 @@ pub struct SelfPayElection {
     pub acknowledgement: Option<DocumentId>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// What the authorization's own record comes to for this referral.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
-use crate::vocabulary::{Coding, RequestId, Role, Text};
+use crate::vocabulary::{Coding, FreeText, RequestId, Role};
 
 /// The packet was checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct Assessment {
     pub missing: Vec<Coding>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// Something is asked of somebody.
@@ -29,7 +29,7 @@ pub struct InformationRequest {
     pub due: Option<Instant>,
     /// The question in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// What was asked for came.
@@ -39,7 +39,7 @@ pub struct InformationSupply {
     pub request: RequestId,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// A request for information ran out of time.
@@ -59,5 +59,5 @@ pub struct Waiver {
     pub reason: Option<Coding>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }

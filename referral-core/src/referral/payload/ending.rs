@@ -8,7 +8,7 @@ use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReferralCloseReason, Status,
 };
 use crate::time::Instant;
-use crate::vocabulary::{Actor, AssignmentId, Coding, Perspective, ReferralId, Text};
+use crate::vocabulary::{Actor, AssignmentId, Coding, FreeText, Perspective, ReferralId};
 
 use super::{Assignment, Order, Validity};
 
@@ -20,7 +20,7 @@ pub struct Cancellation {
     pub reason: Option<Coding>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The referral waits, until a date on which somebody looks again.
@@ -32,7 +32,7 @@ pub struct Hold {
     pub review_on: NaiveDate,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// What a closure rests on beyond the state of the referral. Each reason asks for some of it; what is not said
@@ -76,7 +76,7 @@ pub struct ReferralClosing {
     pub waited_until: Option<Instant>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// A closed or cancelled referral is taken up again.
@@ -89,7 +89,7 @@ pub struct Reopening {
     pub validity: Option<Validity>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// An expired referral is taken up again, with a new validity.
@@ -102,7 +102,7 @@ pub struct Renewal {
     pub validity: Validity,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The referral's validity is extended.
@@ -112,7 +112,7 @@ pub struct Extension {
     pub validity: Validity,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The referral should never have been.
@@ -125,7 +125,7 @@ pub struct Erratum {
     pub second: Option<Actor>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The passing of time did it.
@@ -166,7 +166,7 @@ pub struct Resolution {
     pub outcome: Option<Coding>,
     /// What was done, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// A referral under way, as somebody else's records show it.

@@ -45,12 +45,12 @@ pub use scheduling::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Text;
+use crate::vocabulary::FreeText;
 
 /// An act that says all by itself, with room for a remark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// Words for people; no rule reads them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }

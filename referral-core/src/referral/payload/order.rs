@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
 use crate::vocabulary::{
-    AssignmentId, Coding, OrganizationId, PartyId, PatientId, Perspective, Priority, ReferralId, Text,
+    AssignmentId, Coding, FreeText, OrganizationId, PartyId, PatientId, Perspective, Priority, ReferralId,
 };
 
 use super::Recipient;
@@ -56,7 +56,7 @@ pub struct Drafting {
     pub order: Box<Order>,
     /// The question in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// A referral arrived at the recipient.
@@ -77,7 +77,7 @@ pub struct Ingestion {
     pub validity: Validity,
     /// The question in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// How long a referral may be used. "Must start by" and "valid until" are different things.
@@ -99,7 +99,7 @@ pub struct OrderValidity {
     pub validity: Validity,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The order is changed.
@@ -109,7 +109,7 @@ pub struct Amendment {
     pub changes: Box<OrderChanges>,
     /// The new question in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// Changes to an order.
@@ -161,5 +161,5 @@ pub struct PriorityChange {
     pub reason: Option<Coding>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }

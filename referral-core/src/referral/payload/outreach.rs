@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{Coding, OutreachChannel, Text};
+use crate::vocabulary::{Coding, FreeText, OutreachChannel};
 
 /// What came of an attempt to reach the patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Attempt {
     pub result: AttemptResult,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The patient says no, or yes after all.
@@ -40,5 +40,5 @@ pub struct PatientDecision {
     pub reason: Option<Coding>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{
-    AppointmentId, AssignmentId, Coding, DocumentId, OutreachChannel, PartyId, ReportId, Text,
+    AppointmentId, AssignmentId, Coding, DocumentId, FreeText, OutreachChannel, PartyId, ReportId,
 };
 
 /// What a report rests on.
@@ -54,7 +54,7 @@ pub struct ReportReceipt {
     pub attests: Option<Attested>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 impl ReportReceipt {
@@ -93,7 +93,7 @@ pub struct ReportAmendment {
     pub critical: bool,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The referring clinician sends a report back.
@@ -103,7 +103,7 @@ pub struct ReportReturn {
     pub reason: Coding,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The referring clinician read the report.
@@ -114,7 +114,7 @@ pub struct Acknowledgement {
     pub actions: Vec<Coding>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The referring clinician read a report of an earlier recipient.
@@ -124,7 +124,7 @@ pub struct LateAcknowledgement {
     pub report: ReportId,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The patient was told, or reached.
@@ -134,5 +134,5 @@ pub struct Notice {
     pub channel: OutreachChannel,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }

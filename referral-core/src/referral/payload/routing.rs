@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
 use crate::vocabulary::{
-    AssignmentId, Coding, DocumentId, OrganizationId, PartyId, ReportId, SendChannel, Text,
+    AssignmentId, Coding, DocumentId, FreeText, OrganizationId, PartyId, ReportId, SendChannel,
 };
 
 /// Who a referral is, or may be, sent to.
@@ -39,7 +39,7 @@ pub struct Selection {
     pub recipient: Recipient,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// Whether the patient's information may go to the recipient, as the host's access decision says.
@@ -70,7 +70,7 @@ pub struct Sending {
     pub incomplete_because: Option<Coding>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// A transport proved delivery.
@@ -88,7 +88,7 @@ pub struct DeliveryFailure {
     pub tries: u16,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The recipient takes the patient.
@@ -102,7 +102,7 @@ pub struct Acceptance {
     pub expected_by: Option<Instant>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// Why a recipient does not take the patient.
@@ -138,7 +138,7 @@ pub struct Decline {
     pub alternative: Option<Recipient>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The recipient passes the referral on.
@@ -152,7 +152,7 @@ pub struct Forwarding {
     pub consent: Consent,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The referral is taken back from the recipient.
@@ -163,7 +163,7 @@ pub struct Withdrawal {
     pub reason: Option<Coding>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The recipient answers with advice instead of a visit.
@@ -185,5 +185,5 @@ pub struct Advice {
     pub critical: bool,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }

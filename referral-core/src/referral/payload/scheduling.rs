@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
-use crate::vocabulary::{AppointmentId, AuthorizationId, Coding, PartyId, Text};
+use crate::vocabulary::{AppointmentId, AuthorizationId, Coding, FreeText, PartyId};
 
 /// A time is proposed to the patient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub struct Offer {
     pub start: Option<Instant>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// An appointment is booked, or moved.
@@ -35,7 +35,7 @@ pub struct Booking {
     pub cover: Option<AppointmentCover>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// Whether the payer's authorization covers an appointment, as its record answered for the appointment's own date,
@@ -124,7 +124,7 @@ pub struct AttendanceFailure {
     pub communicated: Option<bool>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The patient waits for a time.
@@ -135,7 +135,7 @@ pub struct Waiting {
     pub expected_contact_by: Option<Instant>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// The patient came.
@@ -173,7 +173,7 @@ pub struct ServiceDelivery {
     pub first_treatment: Option<bool>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
 
 /// A visit is struck out.
@@ -184,5 +184,5 @@ pub struct ServiceVoiding {
     pub reason: Option<Coding>,
     /// Why, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<FreeText>,
 }
