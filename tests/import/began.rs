@@ -67,6 +67,6 @@ fn a_day_begins_at_the_sites_midnight() {
     let _ = referral_core::fhir::read::document(text.as_bytes(), &Limits::default(), &mut |resource| {
         inbox.add(source, &resource);
     });
-    let snapshot = inbox.snapshot(&Importing::now(super::at()));
+    let snapshot = inbox.imports(&Importing::now(super::at()));
     assert_eq!(snapshot.referrals[0].import.began.to_rfc3339(), "2026-03-02T05:00:00+00:00");
 }

@@ -136,7 +136,7 @@ fn copies_that_name_different_patients_are_told() {
 fn the_perspective_is_an_argument() {
     let inbox = Inbox::new(referral_core::time::Zone::UTC);
     assert_eq!(Importing::now(super::at()).perspective, Perspective::Initiator);
-    assert!(inbox.snapshot(&Importing::now(super::at())).referrals.is_empty());
+    assert!(inbox.imports(&Importing::now(super::at())).referrals.is_empty());
     let mut inbox = inbox;
     let source = inbox.source();
     let _ = referral_core::fhir::read::document(
@@ -145,7 +145,7 @@ fn the_perspective_is_an_argument() {
         &mut |resource| inbox.add(source, &resource),
     );
     let importing = Importing { perspective: Perspective::Recipient, ..Importing::now(super::at()) };
-    let snapshot = inbox.snapshot(&importing);
+    let snapshot = inbox.imports(&importing);
     assert_eq!(super::opened(&snapshot.referrals[0].import).perspective(), Perspective::Recipient);
 }
 

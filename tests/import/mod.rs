@@ -12,7 +12,7 @@ mod tasks;
 
 pub(crate) use real_data::documents;
 use referral_core::fhir::element::Limits;
-use referral_core::fhir::import::{Imported, Importing, Inbox, Snapshot};
+use referral_core::fhir::import::{Imported, Importing, Imports, Inbox};
 use referral_core::fhir::read;
 use referral_core::policy::Pack;
 use referral_core::referral::{Import, Referral, ReferralContext, ReferralEvent, ReferralOpening};
@@ -24,7 +24,7 @@ fn at() -> Instant {
 }
 
 /// What comes of documents, each a source of its own.
-fn snapshot<T: AsRef<[u8]>>(documents: &[T]) -> Snapshot {
+fn snapshot<T: AsRef<[u8]>>(documents: &[T]) -> Imports {
     let mut inbox = Inbox::new(Zone::UTC);
     for document in documents {
         let source = inbox.source();
@@ -33,7 +33,7 @@ fn snapshot<T: AsRef<[u8]>>(documents: &[T]) -> Snapshot {
         });
         assert_eq!(report.refused, 0, "{:?}", report.issues);
     }
-    inbox.snapshot(&Importing::now(at()))
+    inbox.imports(&Importing::now(at()))
 }
 
 /// Opens an import, stores its events as text, and replays them: the referral a host gets.

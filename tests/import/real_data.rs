@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use referral_core::fhir::import::Snapshot;
+use referral_core::fhir::import::Imports;
 use serde_json::Value;
 
 use super::{opened, snapshot};
@@ -40,7 +40,7 @@ fn orders(source: usize, value: &Value, path: &str, found: &mut BTreeSet<String>
 }
 
 /// Takes a folder over: every order is accounted for once, and every import opens and is replayed.
-fn taken(folder: &str) -> Option<(usize, Snapshot)> {
+fn taken(folder: &str) -> Option<(usize, Imports)> {
     let documents = documents(&shared_data(folder)?);
     let snapshot = snapshot(&documents);
     let mut expected = BTreeSet::new();
@@ -72,7 +72,7 @@ fn taken(folder: &str) -> Option<(usize, Snapshot)> {
 }
 
 /// Status, S and R of each referral, how many stand so.
-fn counted(snapshot: &Snapshot) -> Vec<String> {
+fn counted(snapshot: &Imports) -> Vec<String> {
     let mut rows = std::collections::BTreeMap::new();
     for one in &snapshot.referrals {
         let referral = opened(&one.import);

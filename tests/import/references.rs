@@ -103,7 +103,7 @@ fn lines_are_read_as_they_come_and_places_say_the_line() {
         [people_line(), task("t", "requested", ""), order("")].map(|text| text.replace('\n', " ")).join("\n");
     lines.feed(text.as_bytes(), &mut |resource| inbox.add(source, &resource));
     let _ = lines.finish(&mut |resource| inbox.add(source, &resource));
-    let snapshot = inbox.snapshot(&Importing::now(super::at()));
+    let snapshot = inbox.imports(&Importing::now(super::at()));
     assert_eq!(snapshot.referrals.len(), 1);
     assert_eq!(snapshot.referrals[0].places[0].to_string(), "0:3:ServiceRequest");
     assert_eq!(snapshot.referrals[0].import.status.to_string(), "sent");

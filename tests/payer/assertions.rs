@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use proptest::prelude::*;
 use referral_core::fhir::element::Json;
 use referral_core::fhir::payer::crd::{
-    Amount, AssertionError, Concept, Contact, CoverageInformation, Covered, CrdVersion, Days, Detail,
-    DetailCategory, DetailValue, DocNeeded, DocPurpose, InfoNeeded, PaNeeded, Point, TEMPORARY_CODES,
+    Amount, AssertionError, Concept, Contact, CoverageInformation, CoveredCode, CrdVersion, Days, Detail,
+    DetailCategory, DetailValue, DocNeeded, DocPurpose, InfoNeededCode, PaNeeded, Point, TEMPORARY_CODES,
     annotate, coverage_information, write_coverage_information,
 };
 use referral_core::vocabulary::Coding;
@@ -66,11 +66,11 @@ fn contact() -> impl Strategy<Value = Contact> {
 
 fn information() -> impl Strategy<Value = CoverageInformation> {
     let said = (
-        proptest::option::weighted(0.98, proptest::sample::select(&Covered::ALL[..])),
+        proptest::option::weighted(0.98, proptest::sample::select(&CoveredCode::ALL[..])),
         proptest::option::weighted(0.8, proptest::sample::select(&PaNeeded::ALL[..])),
         some(&DocNeeded::ALL, 2),
         some(&DocPurpose::ALL, 1),
-        some(&InfoNeeded::ALL, 1),
+        some(&InfoNeededCode::ALL, 1),
         proptest::collection::vec(concept(), 0..3),
         proptest::option::of(Just("N1".into())),
     );
@@ -111,12 +111,12 @@ fn information() -> impl Strategy<Value = CoverageInformation> {
 
 /// Left to chance alone, hardly one in a hundred holds together.
 fn mended(told: &mut CoverageInformation) {
-    if told.covered == Some(Covered::NotCovered) {
+    if told.covered == Some(CoveredCode::NotCovered) {
         told.pa_needed = None;
     }
     told.satisfied_pa_id = (told.pa_needed == Some(PaNeeded::Satisfied)).then(|| "N1".into());
     if told.is_conditional() {
-        told.info_needed = vec![InfoNeeded::Performer];
+        told.info_needed = vec![InfoNeededCode::Performer];
     } else {
         told.info_needed.clear();
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use referral_core::fhir::payer::crd::{
-    Contact, Covered, CrdVersion, DetailCategory, DetailCode, DetailValue, DocNeeded, DocPurpose, InfoNeeded,
-    PaNeeded, Point, ReasonCode,
+    Contact, CoveredCode, CrdVersion, DetailCategory, DetailCode, DetailValue, DocNeeded, DocPurpose,
+    InfoNeededCode, PaNeeded, Point, ReasonCode,
 };
 use referral_core::fhir::read::IssueCode;
 
@@ -93,11 +93,11 @@ fn every_element_is_read() {
     assert_eq!(reading.issues, []);
     let told = &reading.informations[0];
     assert_eq!(told.coverage.as_deref(), Some("http://example.org|9"));
-    assert_eq!(told.covered, Some(Covered::Conditional));
+    assert_eq!(told.covered, Some(CoveredCode::Conditional));
     assert_eq!(told.pa_needed, Some(PaNeeded::PerformPa));
     assert_eq!(told.doc_needed, [DocNeeded::Clinical, DocNeeded::Patient]);
     assert_eq!(told.doc_purpose, [DocPurpose::WithOrder, DocPurpose::Other]);
-    assert_eq!(told.info_needed, [InfoNeeded::Location]);
+    assert_eq!(told.info_needed, [InfoNeededCode::Location]);
     assert_eq!(&*told.billing_codes[0].code, "B1");
     assert_eq!(told.reasons[0].reason(), Some(ReasonCode::GoldCard));
     assert_eq!(told.reasons[0].text.as_deref(), Some("so"));
@@ -136,7 +136,7 @@ fn what_is_wrong_is_said_and_never_guessed_at() {
         let told = &reading.informations[0];
         assert_eq!(
             (told.covered, told.pa_needed, told.expiry),
-            (Some(Covered::Covered), None, None),
+            (Some(CoveredCode::Covered), None, None),
             "{parts}"
         );
     }
@@ -156,11 +156,11 @@ fn the_lists_are_the_published_ones() {
     fn ours<L>(codes: impl Iterator<Item = L>, code: fn(L) -> &'static str) -> BTreeSet<String> {
         codes.map(|one| code(one).to_owned()).collect()
     }
-    assert_eq!(ours(Covered::of(NEW), Covered::code), list(&published["covered"]));
+    assert_eq!(ours(CoveredCode::of(NEW), CoveredCode::code), list(&published["covered"]));
     assert_eq!(ours(PaNeeded::of(NEW), PaNeeded::code), list(&published["pa_needed"]));
     assert_eq!(ours(DocNeeded::of(NEW), DocNeeded::code), list(&published["doc_needed"]));
     assert_eq!(ours(DocPurpose::of(NEW), DocPurpose::code), list(&published["doc_purpose"]));
-    assert_eq!(ours(InfoNeeded::of(NEW), InfoNeeded::code), list(&published["info_needed"]));
+    assert_eq!(ours(InfoNeededCode::of(NEW), InfoNeededCode::code), list(&published["info_needed"]));
     assert_eq!(ours(DetailCategory::of(NEW), DetailCategory::code), list(&published["detail_category"]));
     assert_eq!(ours(ReasonCode::of(NEW), ReasonCode::code), list(&published["reason"]["codes"]));
     assert_eq!(ours(DetailCode::of(NEW), DetailCode::code), list(&published["detail"]["codes"]));
@@ -174,14 +174,14 @@ fn the_older_lists_are_as_they_were() {
     fn ours<L>(codes: impl Iterator<Item = L>, code: fn(L) -> &'static str) -> Vec<&'static str> {
         codes.map(code).collect()
     }
-    assert_eq!(ours(Covered::of(OLD), Covered::code), ["covered", "not-covered", "conditional"]);
+    assert_eq!(ours(CoveredCode::of(OLD), CoveredCode::code), ["covered", "not-covered", "conditional"]);
     assert_eq!(
         ours(PaNeeded::of(OLD), PaNeeded::code),
         ["no-auth", "auth-needed", "satisfied", "performpa", "conditional"]
     );
     assert_eq!(ours(DocNeeded::of(OLD), DocNeeded::code), ["clinical", "admin", "both", "conditional"]);
     assert_eq!(
-        ours(InfoNeeded::of(OLD), InfoNeeded::code),
+        ours(InfoNeededCode::of(OLD), InfoNeededCode::code),
         ["performer", "location", "timeframe", "contract-window", "OTH"]
     );
     assert_eq!(ours(ReasonCode::of(OLD), ReasonCode::code), ["gold-card", "detail-code"]);

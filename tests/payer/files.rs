@@ -4,11 +4,11 @@ use referral_core::authorization::record::{CertificationType, ReviewAction};
 use referral_core::fhir::element::Limits;
 use referral_core::fhir::payer::cds::{HookDocument, read_hook};
 use referral_core::fhir::payer::crd::{
-    CoverageInformation, Covered, CrdVersion, DetailValue, DocNeeded, DocPurpose, InfoNeeded, PaNeeded,
-    Statement, coverage_information,
+    CoverageInformation, CoveredCode, CrdVersion, DetailValue, DocNeeded, DocPurpose, InfoNeededCode,
+    PaNeeded, Statement, coverage_information,
 };
 use referral_core::fhir::payer::pas::{
-    ClaimRequest, InformationRequest, ResponseReading, claim_request, claim_response, information_request,
+    ClaimRequest, PasInformationRequest, ResponseReading, claim_request, claim_response, information_request,
 };
 use referral_core::fhir::read::{self, ClaimOutcome, IssueCode};
 
@@ -140,7 +140,7 @@ fn is_an_answer(read: &ResponseReading) -> ReviewAction {
     action
 }
 
-fn wants_more(more: &InformationRequest) -> &'static str {
+fn wants_more(more: &PasInformationRequest) -> &'static str {
     assert_eq!(more.items, [1]);
     let code = &*more.wanted[0].code;
     if code == "15" {
@@ -192,10 +192,10 @@ fn every_file_of_the_crd_guide() {
 }
 
 fn is_the_annotated_example(told: &CoverageInformation, text: &str) {
-    assert_eq!((told.covered, told.pa_needed), (Some(Covered::Conditional), Some(PaNeeded::Satisfied)));
+    assert_eq!((told.covered, told.pa_needed), (Some(CoveredCode::Conditional), Some(PaNeeded::Satisfied)));
     assert_eq!(told.doc_needed, [DocNeeded::Admin]);
     assert_eq!(told.doc_purpose, [DocPurpose::WithClaim]);
-    assert_eq!(told.info_needed, [InfoNeeded::Performer]);
+    assert_eq!(told.info_needed, [InfoNeededCode::Performer]);
     assert_eq!(told.date, Some(day("2019-02-15")));
     assert_eq!(*told.questionnaires, ["http://example.org/some-payer/Questionnaire/123|1.3.0".into()]);
     assert_eq!(*told.responses, ["#qr".into()]);

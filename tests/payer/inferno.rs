@@ -7,7 +7,7 @@ use referral_core::authorization::fact::{
 };
 use referral_core::fhir::payer::cds::{CardKind, Hook, HookDocument, HookOrder, read_hook};
 use referral_core::fhir::payer::crd::{
-    CoverageInformation, Covered, CrdVersion, InfoNeeded, PaNeeded, Satisfied, Statement,
+    CoverageInformation, CoveredCode, CrdVersion, InfoNeededCode, PaNeeded, Satisfied, Statement,
 };
 use referral_core::vocabulary::Word;
 
@@ -94,8 +94,8 @@ fn the_assertion(text: &str) -> CoverageInformation {
 fn infernos_conditional_fails_both_editions() {
     let Some(text) = inferno("coverage_info_system_action_conditional.json") else { return };
     let told = the_assertion(&text);
-    assert_eq!((told.covered, told.pa_needed), (Some(Covered::Conditional), None));
-    assert_eq!(told.info_needed, [InfoNeeded::Performer]);
+    assert_eq!((told.covered, told.pa_needed), (Some(CoveredCode::Conditional), None));
+    assert_eq!(told.info_needed, [InfoNeededCode::Performer]);
     let old = told.findings(CrdVersion::V2_0_1);
     assert_eq!(old.len(), 1);
     assert!(
@@ -114,7 +114,7 @@ fn infernos_conditional_fails_both_editions() {
 fn infernos_covered_and_satisfied() {
     let Some(text) = inferno("coverage_info_system_action_covered.json") else { return };
     let told = the_assertion(&text);
-    assert_eq!((told.covered, told.pa_needed), (Some(Covered::Covered), Some(PaNeeded::NoAuth)));
+    assert_eq!((told.covered, told.pa_needed), (Some(CoveredCode::Covered), Some(PaNeeded::NoAuth)));
     let Some(Statement::Decided(outcome)) = told.meaning().statement else { panic!() };
     assert_eq!(outcome.requires, []);
     let told_twice = the_assertion(&inferno("crd_authorization_hook_response.json").unwrap());

@@ -1,7 +1,8 @@
 //! q1 to q9, each broken once on purpose: words and published expressions apart.
 
 use referral_core::fhir::payer::crd::{
-    Concept, CoverageInformation, Covered, CrdVersion, DocNeeded, DocPurpose, InfoNeeded, Invariant, PaNeeded,
+    Concept, CoverageInformation, CoveredCode, CrdVersion, DocNeeded, DocPurpose, InfoNeededCode, Invariant,
+    PaNeeded,
 };
 use referral_core::judgement::Outcome;
 
@@ -33,10 +34,10 @@ fn each_of_2_2_1_broken_alone() {
     let unlisted = Concept::coded("http://example.org", "x");
     let cases = [
         ("crd-ci-q1", false, changed(|told| told.questionnaires.push("http://example.org/Q1".into()))),
-        ("crd-ci-q2", false, changed(|told| told.covered = Some(Covered::NotCovered))),
+        ("crd-ci-q2", false, changed(|told| told.covered = Some(CoveredCode::NotCovered))),
         // The published expression lets this one pass: it tests the other direction.
-        ("crd-ci-q3", true, changed(|told| told.info_needed.push(InfoNeeded::Performer))),
-        ("crd-ci-q3", false, changed(|told| told.covered = Some(Covered::Conditional))),
+        ("crd-ci-q3", true, changed(|told| told.info_needed.push(InfoNeededCode::Performer))),
+        ("crd-ci-q3", false, changed(|told| told.covered = Some(CoveredCode::Conditional))),
         (
             "crd-ci-q4",
             false,
@@ -62,7 +63,7 @@ fn each_of_2_2_1_broken_alone() {
             "crd-ci-q4",
             true,
             changed(|told| {
-                told.covered = Some(Covered::NotCovered);
+                told.covered = Some(CoveredCode::NotCovered);
                 told.pa_needed = None;
                 told.doc_purpose.push(DocPurpose::WithPa);
                 told.reasons.push(gold_card());
@@ -75,7 +76,7 @@ fn each_of_2_2_1_broken_alone() {
             false,
             changed(|told| {
                 told.pa_needed = Some(PaNeeded::Conditional);
-                told.info_needed.push(InfoNeeded::Other);
+                told.info_needed.push(InfoNeededCode::Other);
             }),
         ),
         ("crd-ci-q7", false, changed(|told| told.reasons.push(unlisted.clone()))),
@@ -86,7 +87,7 @@ fn each_of_2_2_1_broken_alone() {
             changed(|told| told.reasons.extend([unlisted.clone(), Concept::worded("because")])),
         ),
         ("crd-ci-q8", false, changed(|told| told.doc_purpose.push(DocPurpose::WithClaim))),
-        ("crd-ci-q9", false, changed(|told| told.covered = Some(Covered::Indeterminate))),
+        ("crd-ci-q9", false, changed(|told| told.covered = Some(CoveredCode::Indeterminate))),
         ("crd-ci-q9", false, changed(|told| told.pa_needed = Some(PaNeeded::Indeterminate))),
         ("crd-ci-q9", false, changed(|told| told.doc_needed.push(DocNeeded::Indeterminate))),
     ];
@@ -117,10 +118,10 @@ fn each_of_2_0_1_broken_alone() {
         ("crd-ci-q1", false, false, changed(|told| told.questionnaires.push("http://example.org/Q1".into()))),
         ("crd-ci-q1", false, false, changed(|told| told.responses.push("QuestionnaireResponse/1".into()))),
         // Words broken; the expression looks the other way.
-        ("crd-ci-q2", false, true, changed(|told| told.covered = Some(Covered::NotCovered))),
+        ("crd-ci-q2", false, true, changed(|told| told.covered = Some(CoveredCode::NotCovered))),
         // Words kept; the expression demands an answer of everything that is covered.
         ("crd-ci-q2", true, false, changed(|told| told.pa_needed = None)),
-        ("crd-ci-q3", false, false, changed(|told| told.info_needed.push(InfoNeeded::Performer))),
+        ("crd-ci-q3", false, false, changed(|told| told.info_needed.push(InfoNeededCode::Performer))),
         // The expression looks for a code no list has.
         (
             "crd-ci-q4",
@@ -146,7 +147,7 @@ fn each_of_2_0_1_broken_alone() {
 #[test]
 fn what_only_the_later_edition_forbids() {
     let later = [
-        changed(|told| told.covered = Some(Covered::Conditional)),
+        changed(|told| told.covered = Some(CoveredCode::Conditional)),
         changed(|told| told.reasons.push(Concept::coded("http://example.org", "x"))),
         changed(|told| told.doc_purpose.push(DocPurpose::WithClaim)),
         changed(|told| {

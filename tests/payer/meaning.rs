@@ -8,9 +8,9 @@ use referral_core::authorization::book::{
 use referral_core::authorization::fact::{FactId, WELL_KNOWN};
 use referral_core::authorization::record::{NotRequiredBasis, Several, Wants};
 use referral_core::fhir::payer::crd::{
-    AssertionError, AssertionFrame, Concept, CoverageInformation, Covered, CrdVersion, DocNeeded, DocPurpose,
-    FactsNeeded, Indeterminate, InfoNeeded, PaNeeded, Satisfied, Statement, TEMPORARY_CODES, Unread,
-    assertion, facts_of, info_needed_of, write_coverage_information,
+    AssertionError, AssertionFrame, Concept, CoverageInformation, CoveredCode, CrdVersion, DocNeeded,
+    DocPurpose, FactsNeeded, Indeterminate, InfoNeededCode, PaNeeded, Satisfied, Statement, TEMPORARY_CODES,
+    Unread, assertion, facts_of, info_needed_of, write_coverage_information,
 };
 use referral_core::vocabulary::Word;
 
@@ -74,13 +74,13 @@ fn each_answer_about_an_authorization() {
 
 #[test]
 fn not_covered_absorbs_an_authorization() {
-    let told = CoverageInformation { covered: Some(Covered::NotCovered), pa_needed: None, ..sound() };
+    let told = CoverageInformation { covered: Some(CoveredCode::NotCovered), pa_needed: None, ..sound() };
     let expected = Requirements { coverage: CoverageAnswer::NotCovered, ..Requirements::default() };
     assert_eq!(said(&told), Some(Statement::Decided(expected)));
     let not_covered =
         Requirements { coverage: CoverageAnswer::NotCovered, ..wants(vec![prior_auth(Route::Ordering)]) };
     let written = assertion(&Statement::Decided(not_covered), &frame(), NEW);
-    assert_eq!((written.covered, written.pa_needed), (Some(Covered::NotCovered), None));
+    assert_eq!((written.covered, written.pa_needed), (Some(CoveredCode::NotCovered), None));
     assert!(write_coverage_information(&written, NEW).is_ok());
 }
 
@@ -191,19 +191,19 @@ fn which_word_for_which_fact() {
     use FactId as F;
     let table = [
         (
-            InfoNeeded::Performer,
+            InfoNeededCode::Performer,
             vec![F::Network, F::Tier, F::ServicingProvider, F::ServicingSpecialty, F::GoldCard],
         ),
-        (InfoNeeded::Location, vec![F::Place, F::Setting]),
-        (InfoNeeded::Timeframe, vec![F::ServiceDate]),
-        (InfoNeeded::ContractWindow, vec![F::CoverageActive]),
-        (InfoNeeded::DetailCode, vec![F::Service, F::Modifier, F::CompanionService]),
+        (InfoNeededCode::Location, vec![F::Place, F::Setting]),
+        (InfoNeededCode::Timeframe, vec![F::ServiceDate]),
+        (InfoNeededCode::ContractWindow, vec![F::CoverageActive]),
+        (InfoNeededCode::DetailCode, vec![F::Service, F::Modifier, F::CompanionService]),
     ];
     for fact in WELL_KNOWN {
         let expected = table.iter().find(|(_, facts)| facts.contains(fact));
-        assert_eq!(info_needed_of(fact), expected.map_or(InfoNeeded::Other, |(word, _)| *word), "{fact}");
+        assert_eq!(info_needed_of(fact), expected.map_or(InfoNeededCode::Other, |(word, _)| *word), "{fact}");
     }
-    assert_eq!(info_needed_of(&F::Extra(word("repetitive"))), InfoNeeded::Other);
+    assert_eq!(info_needed_of(&F::Extra(word("repetitive"))), InfoNeededCode::Other);
     for (needed, mut facts) in table {
         let mut ours: Vec<_> = facts_of(needed).cloned().collect();
         ours.sort();
@@ -216,13 +216,13 @@ fn which_word_for_which_fact() {
 fn a_more_detailed_code_is_asked_for_by_a_reason_in_2_0_1() {
     let needed = FactsNeeded { ask: vec![FactId::Service], possible: vec![] };
     let old = assertion(&Statement::InfoNeeded(needed.clone()), &frame(), CrdVersion::V2_0_1);
-    assert_eq!(old.info_needed, [InfoNeeded::Other]);
+    assert_eq!(old.info_needed, [InfoNeededCode::Other]);
     assert_eq!(old.reasons, [Concept::coded(TEMPORARY_CODES, "detail-code")]);
     assert!(write_coverage_information(&old, CrdVersion::V2_0_1).is_ok());
     let new = assertion(&Statement::InfoNeeded(needed), &frame(), NEW);
     assert_eq!(
         (new.info_needed.as_slice(), new.reasons.as_slice()),
-        (&[InfoNeeded::DetailCode][..], &[][..])
+        (&[InfoNeededCode::DetailCode][..], &[][..])
     );
     for told in [old, new] {
         let Some(Statement::InfoNeeded(back)) = said(&told) else { panic!("{told:?}") };
@@ -239,15 +239,15 @@ fn what_is_conditional_is_what_the_possible_outcomes_differ_in() {
         purpose: Purpose::WithClaim,
     });
     for (possible, covered, pa_needed, docs) in [
-        (vec![], Covered::Conditional, PaNeeded::Conditional, 0),
+        (vec![], CoveredCode::Conditional, PaNeeded::Conditional, 0),
         (
             vec![wants(vec![]), wants(vec![prior_auth(Route::Ordering)])],
-            Covered::Covered,
+            CoveredCode::Covered,
             PaNeeded::Conditional,
             0,
         ),
-        (vec![wants(vec![]), not_covered], Covered::Conditional, PaNeeded::Conditional, 0),
-        (vec![wants(vec![]), wants(vec![form])], Covered::Covered, PaNeeded::NoAuth, 1),
+        (vec![wants(vec![]), not_covered], CoveredCode::Conditional, PaNeeded::Conditional, 0),
+        (vec![wants(vec![]), wants(vec![form])], CoveredCode::Covered, PaNeeded::NoAuth, 1),
     ] {
         let needed = FactsNeeded { ask: vec![FactId::Network], possible };
         let told = assertion(&Statement::InfoNeeded(needed), &frame(), NEW);
@@ -386,7 +386,7 @@ proptest! {
             }
             (Statement::InfoNeeded(asked), Some(Statement::InfoNeeded(back))) => {
                 for fact in &asked.ask {
-                    prop_assert!(info_needed_of(fact) == InfoNeeded::Other || back.ask.contains(fact), "{fact}");
+                    prop_assert!(info_needed_of(fact) == InfoNeededCode::Other || back.ask.contains(fact), "{fact}");
                 }
             }
             (Statement::Indeterminate(asked), Some(Statement::Indeterminate(back))) => {

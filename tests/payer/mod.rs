@@ -26,7 +26,7 @@ use referral_core::authorization::record::{
 };
 use referral_core::fhir::element::{Document, Element, Json, Limits, Tape};
 use referral_core::fhir::payer::crd::{
-    Concept, CoverageInformation, Covered, CrdVersion, InformationReading, PaNeeded, TEMPORARY_CODES,
+    Concept, CoverageInformation, CoveredCode, CrdVersion, InformationReading, PaNeeded, TEMPORARY_CODES,
     coverage_information,
 };
 use referral_core::fhir::payer::pas::{ClaimFrame, ItemDetail, UpdateFrame};
@@ -71,7 +71,7 @@ const DEMANDED: &str = r#"{"url":"coverage","valueReference":{"reference":"Cover
 fn sound() -> CoverageInformation {
     CoverageInformation {
         coverage: Some("Coverage/c1".into()),
-        covered: Some(Covered::Covered),
+        covered: Some(CoveredCode::Covered),
         pa_needed: Some(PaNeeded::AuthNeeded),
         date: Some(day("2026-03-02")),
         assertion_id: Some("A1".into()),

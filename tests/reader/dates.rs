@@ -1,47 +1,59 @@
 //! Dates as precise as they came.
 
-use referral_core::fhir::read::{DateError, DateTime, Precision};
+use referral_core::fhir::read::{DateError, DatePrecision, DateTime};
 
 #[test]
 fn every_precision_is_kept() {
     for (text, precision, first, last, instant) in [
-        ("2026", Precision::Year, "2026-01-01", "2026-12-31", None),
-        ("2026-02", Precision::Month, "2026-02-01", "2026-02-28", None),
-        ("2028-02", Precision::Month, "2028-02-01", "2028-02-29", None),
-        ("2026-12", Precision::Month, "2026-12-01", "2026-12-31", None),
-        ("2024-02-29", Precision::Day, "2024-02-29", "2024-02-29", None),
-        ("2026-03-01T09:30Z", Precision::Minute, "2026-03-01", "2026-03-01", Some("2026-03-01T09:30:00Z")),
+        ("2026", DatePrecision::Year, "2026-01-01", "2026-12-31", None),
+        ("2026-02", DatePrecision::Month, "2026-02-01", "2026-02-28", None),
+        ("2028-02", DatePrecision::Month, "2028-02-01", "2028-02-29", None),
+        ("2026-12", DatePrecision::Month, "2026-12-01", "2026-12-31", None),
+        ("2024-02-29", DatePrecision::Day, "2024-02-29", "2024-02-29", None),
+        (
+            "2026-03-01T09:30Z",
+            DatePrecision::Minute,
+            "2026-03-01",
+            "2026-03-01",
+            Some("2026-03-01T09:30:00Z"),
+        ),
         (
             "2026-03-01T00:30:00+01:00",
-            Precision::Second,
+            DatePrecision::Second,
             "2026-03-01",
             "2026-03-01",
             Some("2026-02-28T23:30:00Z"),
         ),
         (
             "2026-03-01T23:59:59-14:00",
-            Precision::Second,
+            DatePrecision::Second,
             "2026-03-01",
             "2026-03-01",
             Some("2026-03-02T13:59:59Z"),
         ),
         (
             "2026-03-01T09:30:00.125Z",
-            Precision::Fraction,
+            DatePrecision::Fraction,
             "2026-03-01",
             "2026-03-01",
             Some("2026-03-01T09:30:00.125Z"),
         ),
         (
             "2026-03-01T09:30:00.1234567891Z",
-            Precision::Fraction,
+            DatePrecision::Fraction,
             "2026-03-01",
             "2026-03-01",
             Some("2026-03-01T09:30:00.123456789Z"),
         ),
-        ("2016-12-31T23:59:60Z", Precision::Second, "2016-12-31", "2016-12-31", Some("2016-12-31T23:59:60Z")),
-        ("2026-03-01T09:30:00", Precision::Second, "2026-03-01", "2026-03-01", None),
-        ("9999-12", Precision::Month, "9999-12-01", "9999-12-31", None),
+        (
+            "2016-12-31T23:59:60Z",
+            DatePrecision::Second,
+            "2016-12-31",
+            "2016-12-31",
+            Some("2016-12-31T23:59:60Z"),
+        ),
+        ("2026-03-01T09:30:00", DatePrecision::Second, "2026-03-01", "2026-03-01", None),
+        ("9999-12", DatePrecision::Month, "9999-12-01", "9999-12-31", None),
     ] {
         let date = DateTime::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!((date.text, date.precision), (text, precision));

@@ -1,7 +1,7 @@
 //! Bundles, parameters and contained resources: everything inside is handed out, with its place.
 
 use referral_core::fhir::element::Limits;
-use referral_core::fhir::read::{self, Body, BundleType, Standing};
+use referral_core::fhir::read::{self, Body, BundleType, ResourcePosition};
 
 use super::handed_out;
 
@@ -42,7 +42,7 @@ fn places_and_addresses_are_kept() {
     let mut seen = Vec::new();
     let _ = read::document(BUNDLE.as_bytes(), &Limits::default(), &mut |resource| {
         let holder = resource.holder.and_then(|holder| holder.get("id")?.text().map(str::to_owned));
-        seen.push((resource.standing, resource.full_url.map(str::to_owned), holder));
+        seen.push((resource.position, resource.full_url.map(str::to_owned), holder));
         if let Body::Bundle(bundle) = &resource.body
             && bundle.id == Some("b")
         {
@@ -52,22 +52,22 @@ fn places_and_addresses_are_kept() {
             assert!(bundle.entry[1].resource.is_none());
         }
     });
-    let row = |standing, url: Option<&str>, holder: Option<&str>| {
-        (standing, url.map(str::to_owned), holder.map(str::to_owned))
+    let row = |position, url: Option<&str>, holder: Option<&str>| {
+        (position, url.map(str::to_owned), holder.map(str::to_owned))
     };
     assert_eq!(
         seen,
         [
-            row(Standing::Root, None, None),
-            row(Standing::Entry, Some("urn:uuid:1"), Some("b")),
-            row(Standing::Contained, None, Some("t")),
-            row(Standing::Contained, None, Some("t")),
-            row(Standing::Entry, None, Some("b")),
-            row(Standing::Entry, Some("urn:uuid:2"), Some("b")),
-            row(Standing::Entry, None, Some("inner")),
-            row(Standing::Entry, None, Some("b")),
-            row(Standing::Parameter, None, Some("p")),
-            row(Standing::Parameter, None, Some("p")),
+            row(ResourcePosition::Root, None, None),
+            row(ResourcePosition::Entry, Some("urn:uuid:1"), Some("b")),
+            row(ResourcePosition::Contained, None, Some("t")),
+            row(ResourcePosition::Contained, None, Some("t")),
+            row(ResourcePosition::Entry, None, Some("b")),
+            row(ResourcePosition::Entry, Some("urn:uuid:2"), Some("b")),
+            row(ResourcePosition::Entry, None, Some("inner")),
+            row(ResourcePosition::Entry, None, Some("b")),
+            row(ResourcePosition::Parameter, None, Some("p")),
+            row(ResourcePosition::Parameter, None, Some("p")),
         ]
     );
 }

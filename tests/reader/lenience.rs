@@ -177,7 +177,7 @@ fn every_member_of_a_list_is_found_by_its_code() {
     }
     check::<read::RequestStatus>();
     check::<read::TaskStatus>();
-    check::<read::AppointmentStatus>();
+    check::<read::AppointmentCode>();
     check::<read::EncounterStatus>();
     check::<read::ErsState>();
     check::<read::BundleType>();

@@ -1,6 +1,6 @@
 //! Named cases: what happened, and what each partner is shown.
 
-use referral_core::fhir::task::{EmittedTask, Profile, ShippedProfile, Step, project};
+use referral_core::fhir::task::{EmittedTask, Profile, ShippedProfile, TaskStep, project};
 use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, AssignmentEnd, AttendanceFailure, Booking, Cancellation,
     CancelledBy, Consent, Decline, DeclineReason, Forwarding, Hold, InformationRequest, Offer, OrderValidity,
@@ -22,17 +22,17 @@ struct Shown {
     lines: Vec<String>,
 }
 
-fn line(step: &Step) -> String {
+fn line(step: &TaskStep) -> String {
     match step {
-        Step::NewTask(state) | Step::UpdateTask(state) => {
+        TaskStep::NewTask(state) | TaskStep::UpdateTask(state) => {
             let codes = state.business_status.split_last().map(|(_, codes)| codes).unwrap_or_default();
             let code = codes.first().map_or_else(String::new, |coding| format!(" {}", coding.code));
             let why = state.reason.as_ref().map_or_else(String::new, |reason| format!(" ({})", reason.text));
-            let what = if matches!(step, Step::NewTask(_)) { "new" } else { "task" };
+            let what = if matches!(step, TaskStep::NewTask(_)) { "new" } else { "task" };
             format!("{what} {}{code}{why}", state.status)
         }
-        Step::AbortTask(abort) => format!("abort ({})", abort.reason.text),
-        Step::ServiceRequest(state) => {
+        TaskStep::AbortTask(abort) => format!("abort ({})", abort.reason.text),
+        TaskStep::ServiceRequest(state) => {
             let why = state.reason.as_ref().map_or_else(String::new, |reason| format!(" ({})", reason.text));
             format!("order {}{why}", state.status)
         }

@@ -1,7 +1,7 @@
 //! What a partner may be shown, typed from the publishers' tables and not from the library's data.
 
 use referral_core::fhir::task::{
-    Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestStatus, Step, TaskState, TaskStatus, bser_row,
+    Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestStatus, TaskState, TaskStatus, TaskStep, bser_row,
 };
 use referral_core::referral::{Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, Status};
 
@@ -158,13 +158,13 @@ pub(super) fn check(
     let mut at = last.cloned();
     for step in &emission.steps {
         match step {
-            Step::NewTask(state) => {
+            TaskStep::NewTask(state) => {
                 if at.as_ref().is_some_and(is_open) {
                     return Err("a new Task beside an open one".to_owned());
                 }
                 written(law, "(new)", state, &mut at)?;
             }
-            Step::UpdateTask(state) => {
+            TaskStep::UpdateTask(state) => {
                 let from = at.as_ref().ok_or("an update of no Task")?.status;
                 if from.is_terminal() && state.status == from {
                     let addendum = law == Law::Au && event.kind() == ReferralEventKind::ReportAmended;
@@ -185,14 +185,14 @@ pub(super) fn check(
                 let from = if from == state.status { "(same)" } else { from.code() };
                 written(law, from, state, &mut at)?;
             }
-            Step::AbortTask(abort) => {
+            TaskStep::AbortTask(abort) => {
                 let task = at.as_mut().ok_or("an abort of no Task")?;
                 if !law.aborts() || !is_open(task) || abort.reason.text.is_empty() {
                     return Err("an abort Task out of place".to_owned());
                 }
                 task.aborted = true;
             }
-            Step::ServiceRequest(_) => {}
+            TaskStep::ServiceRequest(_) => {}
         }
     }
     let told = emission.task.as_ref().map(|task| (task.status, &task.business_status));
@@ -229,14 +229,14 @@ fn follows_its_row(
     let found = business.map_or_else(|| status.to_string(), |code| format!("{status},{code}"));
     let whole =
         matches!(event.kind(), ReferralEventKind::AssignmentWithdrawn | ReferralEventKind::ClosedIncomplete);
-    let quiet = last == &EmittedTask { standing: last.standing, ..now.clone() }
+    let quiet = last == &EmittedTask { position: last.position, ..now.clone() }
         && (matches!(&event.body, ReferralEventBody::AppointmentCancelled(_))
             || after.status().is_terminal());
     let wanted = if whole { "cancelled,6.0" } else { published(tid).1 };
     let closed = found == "rejected,4.0" && event.kind() == ReferralEventKind::ClosedIncomplete;
     // It may go on from there in the same breath: an acceptance of what is booked already.
     let passed = emission.steps.iter().any(|step| {
-        let Step::UpdateTask(state) = step else { return false };
+        let TaskStep::UpdateTask(state) = step else { return false };
         format!("{},{}", state.status, state.business_status[0].code) == wanted
     });
     if passed || found == wanted || closed || quiet {
@@ -264,7 +264,7 @@ fn written(law: Law, from: &str, state: &TaskState, at: &mut Option<EmittedTask>
         assignment: state.assignment.clone(),
         status: state.status,
         business_status: None,
-        standing: serde_json::from_str(r#"{"position":"draft"}"#).unwrap(),
+        position: serde_json::from_str(r#"{"stage":"draft"}"#).unwrap(),
         aborted: false,
     });
     task.status = state.status;
@@ -279,7 +279,7 @@ fn written(law: Law, from: &str, state: &TaskState, at: &mut Option<EmittedTask>
 fn requests(emission: &Emission, before: Option<&Referral>, after: &Referral) -> Result<(), String> {
     let mut at = before.map(|referral| wanted_request(referral.status()));
     for step in &emission.steps {
-        if let Step::ServiceRequest(state) = step {
+        if let TaskStep::ServiceRequest(state) = step {
             if at.is_some_and(|at| !request_allows(at, state.status)) {
                 return Err(format!("the order from `{at:?}` to `{}`", state.status));
             }

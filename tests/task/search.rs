@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write as _;
 
-use referral_core::fhir::task::{EmittedTask, Position, Profile, ShippedProfile, project};
+use referral_core::fhir::task::{EmittedTask, Profile, ShippedProfile, TaskStage, project};
 use referral_core::referral::{AppointmentStatus, DocumentStatus, Referral, ReferralEvent};
 
 use super::acts::World;
@@ -36,7 +36,7 @@ fn key(node: &Node) -> u64 {
     let referral = &node.referral;
     let current = referral.current_assignment();
     let mut hasher = DefaultHasher::new();
-    (referral.status(), referral.report(), referral.schedule(), Position::of(referral)).hash(&mut hasher);
+    (referral.status(), referral.report(), referral.schedule(), TaskStage::of(referral)).hash(&mut hasher);
     referral.documents().eq(&DocumentStatus::AwaitingInfo).hash(&mut hasher);
     referral.selected_recipient().is_some().hash(&mut hasher);
     // What may still be moved, kept or missed; those that are over tell no two states apart.
@@ -53,7 +53,7 @@ fn key(node: &Node) -> u64 {
             let code = task.business_status.as_ref().map(|coding| &coding.code);
             let past =
                 referral.past_assignments().iter().any(|one| Some(&one.id) == task.assignment.as_ref());
-            (task.status, code, task.standing, task.aborted, task.assignment.is_some(), past)
+            (task.status, code, task.position, task.aborted, task.assignment.is_some(), past)
         });
         shown.hash(&mut hasher);
     }

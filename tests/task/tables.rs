@@ -1,8 +1,8 @@
 //! The printed projection table: against its golden file, and against the mapping typed from the design's table.
 
-use referral_core::fhir::task::{Position, Profile, ShippedProfile, projection_table};
+use referral_core::fhir::task::{Profile, ShippedProfile, TaskStage, projection_table};
 
-/// Position; order; generic; BSeR; Gravity; codes of COW and AU; e-RS; RF1-1. `a/b`: either; `-`: kept or none.
+/// Stage; order; generic; BSeR; Gravity; codes of COW and AU; e-RS; RF1-1. `a/b`: either; `-`: kept or none.
 /// Business statuses that are no codes of a partner's system (`received`, `accepted`, `on-hold`, `rejected`) are
 /// the Task's own status and stand there.
 const MAPPING: &str = "\
@@ -51,10 +51,7 @@ fn the_printed_table_is_the_golden_file() {
 #[test]
 fn the_printed_table_is_the_mapping_of_the_standards() {
     let table = projection_table();
-    assert_eq!(
-        table.lines().next(),
-        Some("position | request | r4 | gravity | au | bser | cow | e-rs | rf1-1")
-    );
+    assert_eq!(table.lines().next(), Some("stage | request | r4 | gravity | au | bser | cow | e-rs | rf1-1"));
     for row in MAPPING.lines() {
         let want: Vec<&str> = row.split(';').collect();
         let printed = table.lines().find(|line| parts(line)[0] == want[0]).expect(want[0]);
@@ -69,8 +66,8 @@ fn the_printed_table_is_the_mapping_of_the_standards() {
         assert_eq!((cow.1, au.1), (want[5], want[6]), "{row}");
         assert_eq!((cells[7], cells[8]), (want[7], want[8]), "{row}");
     }
-    assert_eq!(table.lines().count(), 1 + Position::ALL.len());
-    assert_eq!(MAPPING.lines().count() + 3, Position::ALL.len(), "and three other ways an attempt ends");
+    assert_eq!(table.lines().count(), 1 + TaskStage::ALL.len());
+    assert_eq!(MAPPING.lines().count() + 3, TaskStage::ALL.len(), "and three other ways an attempt ends");
 }
 
 #[test]
@@ -82,8 +79,8 @@ fn every_shipped_profile_loads_and_says_where_it_is_from() {
         // Under another name it is a host's.
         let text = which.json().replace(&format!(r#""profile": "{}""#, which.name()), r#""profile": "ours""#);
         let ours = Profile::from_json(&text).unwrap_or_else(|errors| panic!("{errors}"));
-        for &position in Position::ALL {
-            assert_eq!(ours.wanted(position), profile.wanted(position));
+        for &stage in TaskStage::ALL {
+            assert_eq!(ours.wanted(stage), profile.wanted(stage));
         }
     }
 }

@@ -33,7 +33,7 @@ const STAY: &[(&str, &[&str], &str)] = &[
     ("fhir/element", &["cursor", "node", "path", "scan", "tape"], UNFINISHED),
     (
         "fhir/import",
-        &["assemble", "attempts", "case", "evidence", "reports", "request", "snapshot", "state"],
+        &["assemble", "attempts", "case", "evidence", "imports", "reports", "request", "state"],
         UNFINISHED,
     ),
     ("fhir/payer/pas", &["added", "answer"], UNFINISHED),

@@ -65,7 +65,7 @@ fn written(folder: &str) -> Option<(Vec<Json>, usize)> {
         });
         all.extend(outcome_of_issues(&report.issues));
     }
-    let snapshot = inbox.snapshot(&Importing::now(at("2026-07-01T09:00:00Z")));
+    let snapshot = inbox.imports(&Importing::now(at("2026-07-01T09:00:00Z")));
     let mut keep = |made: Result<Json, _>| match made {
         Ok(made) => all.push(made),
         Err(error) => {

@@ -30,7 +30,7 @@ fn referral(documents: &[&str]) -> Referral {
                 inbox.add(source, &resource);
             });
     }
-    let snapshot = inbox.snapshot(&Importing::now(at("2026-07-01T09:00:00Z")));
+    let snapshot = inbox.imports(&Importing::now(at("2026-07-01T09:00:00Z")));
     assert_eq!(snapshot.referrals.len(), 1);
     crate::import::opened(&snapshot.referrals[0].import)
 }

@@ -7,7 +7,7 @@ use referral_core::authorization::fact::Facts;
 use referral_core::authorization::record::{AuthorizationRecord, Wants, wants_of};
 use referral_core::authorization::shipped;
 use referral_core::coordination::authorization::payer_deadline;
-use referral_core::fhir::import::Place;
+use referral_core::fhir::import::SourcePlace;
 use referral_core::referral::AuthorizationProjection;
 use referral_core::time::{Instant, Zone};
 
@@ -46,7 +46,7 @@ impl<'a> Authorizations<'a> {
     }
 
     /// The block of the order read at these places; none where its coverage is not with this payer.
-    pub(crate) fn block(&self, places: &[Place]) -> Result<Option<Block>, String> {
+    pub(crate) fn block(&self, places: &[SourcePlace]) -> Result<Option<Block>, String> {
         let Some(order) = self.files.order(places) else { return Ok(None) };
         let payer = self.book.payer.as_str();
         let Some((coverage, payor)) = self.files.coverage(order, payer) else { return Ok(None) };

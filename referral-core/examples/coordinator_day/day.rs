@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use referral_core::coordination::timeline;
 use referral_core::coordination::worklist::{Label, Worklist};
-use referral_core::fhir::import::{Imported, Importing, Inbox, Place as InboxPlace};
+use referral_core::fhir::import::{Imported, Importing, Inbox, SourcePlace};
 use referral_core::fhir::read::Severity;
 use referral_core::policy::Pack;
 use referral_core::referral::{
@@ -49,7 +49,7 @@ pub(crate) struct Course {
     /// What time did to it since.
     pub(crate) events: Vec<ReferralEvent>,
     /// Where its order was read, the copy that counts first.
-    pub(crate) places: Vec<InboxPlace>,
+    pub(crate) places: Vec<SourcePlace>,
     /// The same in plain lines.
     pub(crate) elapsed: Vec<String>,
     /// What is doubtful about it, as codes.
@@ -76,7 +76,7 @@ impl Day {
         });
         let known = args.now.or(reading.latest);
         let now = known.unwrap_or(Instant::UNIX_EPOCH);
-        let snapshot = inbox.snapshot(&Importing { perspective: args.perspective, ..Importing::now(now) });
+        let snapshot = inbox.imports(&Importing { perspective: args.perspective, ..Importing::now(now) });
         if known.is_none() && !snapshot.referrals.is_empty() {
             let message = "nothing says when it was recorded: due times are counted as of 1970, give --now";
             reading.findings.push(Finding::of_file(Severity::Error, "now-unknown", "", message.to_owned()));
@@ -233,7 +233,7 @@ fn finding(
     Finding { severity, code: code.to_owned(), message, referral, places }
 }
 
-fn place(folder: &Folder, place: &InboxPlace) -> Place {
+fn place(folder: &Folder, place: &SourcePlace) -> Place {
     Place { file: file(folder, place), line: place.line, column: None, path: place.path.clone() }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use referral_core::fhir::element::{Element, Json, Limits};
-use referral_core::fhir::import::Place;
+use referral_core::fhir::import::SourcePlace;
 use referral_core::fhir::read::{Body, Reader, Resource};
 
 use crate::folder::Folder;
@@ -11,7 +11,7 @@ use crate::folder::Folder;
 /// The places of tasks and appointments by what they are called: type and id, or a business identifier.
 #[derive(Default)]
 pub(crate) struct Originals {
-    places: BTreeMap<String, (String, Place)>,
+    places: BTreeMap<String, (String, SourcePlace)>,
 }
 
 impl Originals {
@@ -27,7 +27,7 @@ impl Originals {
         let tokens = identifiers.iter().filter_map(|one| Some(format!("{}|{}", one.system?, one.value?)));
         let updated = resource.element.get("meta").and_then(|meta| meta.get("lastUpdated"));
         let updated = updated.and_then(Element::text).unwrap_or("").to_owned();
-        let place = Place { source, line: resource.line, path: resource.path() };
+        let place = SourcePlace { source, line: resource.line, path: resource.path() };
         for key in own.into_iter().chain(tokens) {
             // Of several copies the newest.
             if self.places.get(&key).is_none_or(|(known, _)| *known <= updated) {
@@ -36,13 +36,13 @@ impl Originals {
         }
     }
 
-    pub(crate) fn find(&self, name: &str) -> Option<&Place> {
+    pub(crate) fn find(&self, name: &str) -> Option<&SourcePlace> {
         self.places.get(name).map(|(_, place)| place)
     }
 }
 
 /// What stands at a place, all of it.
-pub(crate) fn read_again(folder: &Folder, place: &Place) -> Option<Json> {
+pub(crate) fn read_again(folder: &Folder, place: &SourcePlace) -> Option<Json> {
     let file = folder.files.get(usize::try_from(place.source).ok()?)?;
     let bytes = file.bytes.as_ref().ok()?;
     let mut found = None;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use referral_core::fhir::element::{Element, Limits};
-use referral_core::fhir::import::Place;
+use referral_core::fhir::import::SourcePlace;
 use referral_core::fhir::payer::pas::{ClaimRequest, ResponseReading, claim_request, claim_responses};
 use referral_core::fhir::read::{DateTime, Resource};
 use referral_core::time::{Ambiguous, Instant, Zone};
@@ -26,7 +26,7 @@ pub(crate) struct Answered {
 /// Everything of the folder that the payer's part of the day is worked out from.
 #[derive(Default)]
 pub(crate) struct PayerFiles {
-    orders: Vec<(Place, Value)>,
+    orders: Vec<(SourcePlace, Value)>,
     by_address: BTreeMap<String, Value>,
     affiliations: Vec<Value>,
     asked: Vec<Asked>,
@@ -51,7 +51,7 @@ impl PayerFiles {
                 let Ok(value) = serde_json::from_str::<Value>(element.json()) else { return };
                 match resource.type_name {
                     "ServiceRequest" => {
-                        let place = Place { source, line: resource.line, path: resource.path() };
+                        let place = SourcePlace { source, line: resource.line, path: resource.path() };
                         self.orders.push((place, value));
                     }
                     "OrganizationAffiliation" => self.affiliations.push(value),
@@ -63,8 +63,9 @@ impl PayerFiles {
     }
 
     /// The order that was read at the first of these places.
-    pub(crate) fn order(&self, places: &[Place]) -> Option<&Value> {
-        let at = |place: &Place| self.orders.iter().find(|(own, _)| own == place).map(|(_, order)| order);
+    pub(crate) fn order(&self, places: &[SourcePlace]) -> Option<&Value> {
+        let at =
+            |place: &SourcePlace| self.orders.iter().find(|(own, _)| own == place).map(|(_, order)| order);
         places.iter().find_map(at)
     }
 

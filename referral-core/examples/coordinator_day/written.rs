@@ -2,9 +2,11 @@
 //! is wrong with each file.
 
 use referral_core::fhir::element::Json;
-use referral_core::fhir::import::Place;
+use referral_core::fhir::import::SourcePlace;
 use referral_core::fhir::read::ReadIssue;
-use referral_core::fhir::task::{EmittedTask, Profile, ShippedProfile, Standing, Step, TaskStatus, project};
+use referral_core::fhir::task::{
+    EmittedTask, Profile, ShippedProfile, TaskPosition, TaskStatus, TaskStep, project,
+};
 use referral_core::fhir::write::{
     WriteError, appointment_over, outcome_of_issues, service_request_over, task_over,
 };
@@ -33,7 +35,7 @@ pub(crate) struct Written {
 /// Something that could not be written, and why.
 pub(crate) struct Unwritten {
     pub(crate) referral: String,
-    pub(crate) place: Place,
+    pub(crate) place: SourcePlace,
     pub(crate) code: &'static str,
     pub(crate) why: String,
 }
@@ -102,7 +104,7 @@ impl Writer<'_> {
             assignment: Some(assignment.id.clone()),
             status,
             business_status: business(&read),
-            standing: Standing::of(&course.before),
+            position: TaskPosition::of(&course.before),
             aborted: false,
         });
         let profile = Profile::shipped(dialect(&read));
@@ -113,9 +115,9 @@ impl Writer<'_> {
             let emission = project(profile, last.as_ref(), event, Some(&before), &after);
             for step in emission.steps {
                 match step {
-                    Step::UpdateTask(update) => state = Some(update),
-                    Step::ServiceRequest(_) => {}
-                    Step::NewTask(_) | Step::AbortTask(_) => self.unwritten.push(Unwritten {
+                    TaskStep::UpdateTask(update) => state = Some(update),
+                    TaskStep::ServiceRequest(_) => {}
+                    TaskStep::NewTask(_) | TaskStep::AbortTask(_) => self.unwritten.push(Unwritten {
                         referral: id(course),
                         place: place.clone(),
                         code: "task-of-its-own",
@@ -145,7 +147,7 @@ impl Writer<'_> {
         }
     }
 
-    fn put(&mut self, course: &Course, place: &Place, read: &Json, done: Result<Json, WriteError>) {
+    fn put(&mut self, course: &Course, place: &SourcePlace, read: &Json, done: Result<Json, WriteError>) {
         let json = match done {
             Ok(json) => json,
             Err(error) => {
@@ -198,7 +200,7 @@ fn name(json: &Json) -> String {
     text(json, "id").map_or(kind.clone(), |id| format!("{kind}/{id}"))
 }
 
-pub(crate) fn file(folder: &Folder, place: &Place) -> String {
+pub(crate) fn file(folder: &Folder, place: &SourcePlace) -> String {
     let file = usize::try_from(place.source).ok().and_then(|source| folder.files.get(source));
     file.map_or_else(String::new, |file| file.name.clone())
 }

@@ -43,7 +43,7 @@ pub use error::{JsonError, JsonProblem, TextPlace};
 pub use json::Json;
 pub use json_path::PathError;
 pub use limits::Limits;
-pub use node::{Element, Items, Kind, Members};
+pub use node::{Element, Elements, Kind, Members};
 pub use tape::{Document, Flaw, FlawKind, Tape};
 
 pub(crate) use cursor::Cursor;

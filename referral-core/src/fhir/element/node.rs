@@ -126,10 +126,10 @@ impl<'a> Element<'a> {
 
     /// The items of a list in their order. Empty for other kinds.
     #[must_use]
-    pub fn items(self) -> Items<'a> {
+    pub fn items(self) -> Elements<'a> {
         let slot = self.slot();
         let end = if slot.kind == Kind::List { slot.next } else { 0 };
-        Items { document: self.document, at: self.slot + 1, end }
+        Elements { document: self.document, at: self.slot + 1, end }
     }
 
     /// The JSON text of the value exactly as it came.
@@ -199,13 +199,13 @@ impl<'a> Iterator for Members<'a> {
 
 /// The items of a list.
 #[derive(Clone, Debug)]
-pub struct Items<'a> {
+pub struct Elements<'a> {
     document: &'a Document<'a>,
     at: u32,
     end: u32,
 }
 
-impl<'a> Iterator for Items<'a> {
+impl<'a> Iterator for Elements<'a> {
     type Item = Element<'a>;
 
     #[inline]

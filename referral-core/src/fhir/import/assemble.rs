@@ -6,10 +6,10 @@ use super::attempts::Attempts;
 use super::case::Case;
 use super::evidence;
 use super::finding::FindingCode;
+use super::imports::Imported;
 use super::order::{ERS_STATE, REQUEST_INTENT, REQUEST_STATUS};
 use super::request::{self, Covers};
-use super::snapshot::Imported;
-use super::stand::{Said, Stand};
+use super::stand::{PartnerState, ReportClaim};
 use super::state;
 use crate::referral::{
     AssignmentEnd, AuthorizationStatus, Confirmation, Course, DocumentStatus, Import, Interrupted,
@@ -30,24 +30,24 @@ pub(super) fn imported(mut case: Case<'_>, covers: &Covers<'_>, taken: &mut Hash
     let status = evidence::weigh(&mut case, &mut attempts, status, stand, since);
     let (current, past) = attempts.finished(&mut case, status);
     let documents = match stand {
-        Stand::WaitingForInformation => DocumentStatus::Incomplete,
-        Stand::Declined if asks_for_information(&case) => DocumentStatus::Incomplete,
-        Stand::Draft
-        | Stand::Preparing
-        | Stand::Sent
-        | Stand::UnderReview
-        | Stand::Accepted(_)
-        | Stand::Seen(_)
-        | Stand::CancelRequested
-        | Stand::OnHold
-        | Stand::OnHoldUnsent
-        | Stand::Declined
-        | Stand::Failed
-        | Stand::Withdrawn
-        | Stand::Cancelled
-        | Stand::Revoked
-        | Stand::OrderCompleted
-        | Stand::EnteredInError => DocumentStatus::NotAssessed,
+        PartnerState::WaitingForInformation => DocumentStatus::Incomplete,
+        PartnerState::Declined if asks_for_information(&case) => DocumentStatus::Incomplete,
+        PartnerState::Draft
+        | PartnerState::Preparing
+        | PartnerState::Sent
+        | PartnerState::UnderReview
+        | PartnerState::Accepted(_)
+        | PartnerState::Seen(_)
+        | PartnerState::CancelRequested
+        | PartnerState::OnHold
+        | PartnerState::OnHoldUnsent
+        | PartnerState::Declined
+        | PartnerState::Failed
+        | PartnerState::Withdrawn
+        | PartnerState::Cancelled
+        | PartnerState::Revoked
+        | PartnerState::OrderCompleted
+        | PartnerState::EnteredInError => DocumentStatus::NotAssessed,
     };
     let mut findings: Vec<Box<str>> = case.doubts.0.iter().map(|doubt| doubt.code.code().into()).collect();
     findings.sort_unstable();
@@ -114,7 +114,7 @@ fn identity(case: &mut Case<'_>, taken: &mut HashSet<ReferralId>) -> ReferralId 
 }
 
 /// Where the partner's state alone puts it, and how the current attempt ended, where it did.
-fn status(case: &Case<'_>, stand: Stand) -> (Status, Option<AssignmentEnd>) {
+fn status(case: &Case<'_>, stand: PartnerState) -> (Status, Option<AssignmentEnd>) {
     let revoked =
         case.order.is_some_and(|order| matches!(order.status.as_deref(), Some("revoked" | "cancelled")));
     let ended = |end| {
@@ -125,21 +125,23 @@ fn status(case: &Case<'_>, stand: Stand) -> (Status, Option<AssignmentEnd>) {
         }
     };
     match stand {
-        Stand::Draft => (Status::Draft, None),
-        Stand::Preparing => (Status::Preparing, None),
-        Stand::Sent => (Status::Sent, None),
-        Stand::UnderReview | Stand::WaitingForInformation => (Status::UnderReview, None),
-        Stand::Accepted(_) => (Status::Accepted, None),
-        Stand::Seen(_) | Stand::OrderCompleted => (Status::Seen, None),
-        Stand::CancelRequested => (Status::CancelRequested(Interrupted::Course(Course::Accepted)), None),
-        Stand::OnHold => (Status::OnHold(Course::Accepted), None),
-        Stand::OnHoldUnsent => (Status::OnHold(Course::Preparing), None),
-        Stand::Declined => ended(AssignmentEnd::Declined),
-        Stand::Failed => ended(AssignmentEnd::DeliveryFailed),
-        Stand::Withdrawn => ended(AssignmentEnd::Withdrawn),
-        Stand::Cancelled => (Status::Cancelled(Confirmation::Confirmed), None),
-        Stand::Revoked => (Status::Cancelled(Confirmation::Unconfirmed), None),
-        Stand::EnteredInError => (Status::EnteredInError, None),
+        PartnerState::Draft => (Status::Draft, None),
+        PartnerState::Preparing => (Status::Preparing, None),
+        PartnerState::Sent => (Status::Sent, None),
+        PartnerState::UnderReview | PartnerState::WaitingForInformation => (Status::UnderReview, None),
+        PartnerState::Accepted(_) => (Status::Accepted, None),
+        PartnerState::Seen(_) | PartnerState::OrderCompleted => (Status::Seen, None),
+        PartnerState::CancelRequested => {
+            (Status::CancelRequested(Interrupted::Course(Course::Accepted)), None)
+        }
+        PartnerState::OnHold => (Status::OnHold(Course::Accepted), None),
+        PartnerState::OnHoldUnsent => (Status::OnHold(Course::Preparing), None),
+        PartnerState::Declined => ended(AssignmentEnd::Declined),
+        PartnerState::Failed => ended(AssignmentEnd::DeliveryFailed),
+        PartnerState::Withdrawn => ended(AssignmentEnd::Withdrawn),
+        PartnerState::Cancelled => (Status::Cancelled(Confirmation::Confirmed), None),
+        PartnerState::Revoked => (Status::Cancelled(Confirmation::Unconfirmed), None),
+        PartnerState::EnteredInError => (Status::EnteredInError, None),
     }
 }
 
@@ -149,8 +151,8 @@ fn asks_for_information(case: &Case<'_>) -> bool {
 }
 
 /// Whether the state says that a report exists, wherever it is.
-pub(super) const fn says_report(stand: Stand) -> bool {
-    matches!(stand, Stand::Seen(Said::Final | Said::Advice))
+pub(super) const fn says_report(stand: PartnerState) -> bool {
+    matches!(stand, PartnerState::Seen(ReportClaim::Final | ReportClaim::Advice))
 }
 
 /// Every code the partner gave for the state, as it came.

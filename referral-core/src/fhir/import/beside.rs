@@ -2,7 +2,7 @@
 
 use super::index::{Head, Named, is_order};
 use super::order::{codes, coding, stamp};
-use super::place::Place;
+use super::place::SourcePlace;
 use super::when::{Clock, Stamp};
 use crate::fhir::element::Element;
 use crate::fhir::read::{self, Resource};
@@ -24,7 +24,7 @@ pub(super) struct AppointmentNote {
 }
 
 impl AppointmentNote {
-    pub(super) fn of(head: Head, appointment: &read::Appointment<'_>, clock: Clock) -> Self {
+    pub(super) fn of(head: Head, appointment: &read::FhirAppointment<'_>, clock: Clock) -> Self {
         let mut orders = Named::all(&appointment.based_on, "basedOn");
         orders.extend(Named::all(&appointment.incoming_referral, "incomingReferral"));
         orders.extend(Named::all(&appointment.supporting_information, "supportingInformation"));
@@ -196,7 +196,7 @@ impl CoverageNote {
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
     pub(super) head: Head,
-    pub(super) place: Place,
+    pub(super) place: SourcePlace,
     pub(super) order: Named,
     pub(super) state: Option<Box<str>>,
     pub(super) priority: Option<Coding>,

@@ -6,10 +6,10 @@ use super::attempt::TaskNote;
 use super::beside::{AppointmentNote, Mention, ReportNote, VisitNote};
 use super::finding::{Doubts, FindingCode};
 use super::identity::Group;
+use super::imports::{Importing, UnattachedReason};
 use super::inbox::Inbox;
 use super::index::{Head, Named};
 use super::order::OrderNote;
-use super::snapshot::{Importing, UnattachedReason};
 use super::when::{Stamp, newest};
 
 /// Everything that was read about one referral, and what is doubtful about it so far.

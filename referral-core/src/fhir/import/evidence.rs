@@ -6,7 +6,7 @@ use super::beside::{AppointmentNote, Word};
 use super::case::Case;
 use super::finding::{FindingCode, printable};
 use super::reports::{self, Found};
-use super::stand::{Said, Stand, Times};
+use super::stand::{PartnerState, ReportClaim, SchedulingClaim};
 use crate::referral::{
     Appointment, AppointmentStatus, Assignment, Course, Interrupted, ReportKind, ReportStatus,
     ScheduleStatus, ServiceBasis, ServiceEvent, Status,
@@ -19,7 +19,7 @@ pub(super) fn weigh(
     case: &mut Case<'_>,
     attempts: &mut Attempts,
     status: Status,
-    stand: Stand,
+    stand: PartnerState,
     since: Instant,
 ) -> Status {
     let found = reports::found(case, attempts, stand, since);
@@ -206,7 +206,7 @@ fn report(
     assignment: &mut Assignment,
     status: Status,
     returned: bool,
-    stand: Stand,
+    stand: PartnerState,
     found: Found,
 ) {
     let word = found.word;
@@ -220,32 +220,34 @@ fn report(
     let places: Vec<_> = last.or(order).into_iter().collect();
     if status == Status::Seen && !has_final {
         match stand {
-            Stand::OrderCompleted => case.doubts.say(FindingCode::CompletedOrderWithoutReport, "", places),
-            Stand::Seen(Said::Completed) => {
+            PartnerState::OrderCompleted => {
+                case.doubts.say(FindingCode::CompletedOrderWithoutReport, "", places);
+            }
+            PartnerState::Seen(ReportClaim::Completed) => {
                 case.doubts.say(FindingCode::CompletedTaskWithoutReport, "", places);
             }
-            Stand::Seen(Said::Interim) if word == Word::None => {
+            PartnerState::Seen(ReportClaim::Interim) if word == Word::None => {
                 case.doubts.say(FindingCode::ReportNotInSource, "", places);
             }
-            Stand::Draft
-            | Stand::Preparing
-            | Stand::Sent
-            | Stand::UnderReview
-            | Stand::WaitingForInformation
-            | Stand::Accepted(_)
-            | Stand::Seen(_)
-            | Stand::CancelRequested
-            | Stand::OnHold
-            | Stand::OnHoldUnsent
-            | Stand::Declined
-            | Stand::Failed
-            | Stand::Withdrawn
-            | Stand::Cancelled
-            | Stand::Revoked
-            | Stand::EnteredInError => {}
+            PartnerState::Draft
+            | PartnerState::Preparing
+            | PartnerState::Sent
+            | PartnerState::UnderReview
+            | PartnerState::WaitingForInformation
+            | PartnerState::Accepted(_)
+            | PartnerState::Seen(_)
+            | PartnerState::CancelRequested
+            | PartnerState::OnHold
+            | PartnerState::OnHoldUnsent
+            | PartnerState::Declined
+            | PartnerState::Failed
+            | PartnerState::Withdrawn
+            | PartnerState::Cancelled
+            | PartnerState::Revoked
+            | PartnerState::EnteredInError => {}
         }
     }
-    let interim = word == Word::Interim || stand == Stand::Seen(Said::Interim);
+    let interim = word == Word::Interim || stand == PartnerState::Seen(ReportClaim::Interim);
     assignment.report = if status == Status::Seen && has_final {
         ReportStatus::FinalReceived
     } else if interim && status.course() == Some(Course::Seen) {
@@ -256,42 +258,48 @@ fn report(
 }
 
 /// Region S: what the state says of appointments against what the appointments say themselves.
-fn schedule(case: &mut Case<'_>, assignment: &mut Assignment, status: Status, stand: Stand, queued: bool) {
+fn schedule(
+    case: &mut Case<'_>,
+    assignment: &mut Assignment,
+    status: Status,
+    stand: PartnerState,
+    queued: bool,
+) {
     let times = match stand {
-        Stand::Accepted(times) => times,
-        Stand::Draft
-        | Stand::Preparing
-        | Stand::Sent
-        | Stand::UnderReview
-        | Stand::WaitingForInformation
-        | Stand::Seen(_)
-        | Stand::CancelRequested
-        | Stand::OnHold
-        | Stand::OnHoldUnsent
-        | Stand::Declined
-        | Stand::Failed
-        | Stand::Withdrawn
-        | Stand::Cancelled
-        | Stand::Revoked
-        | Stand::OrderCompleted
-        | Stand::EnteredInError => Times::Nothing,
+        PartnerState::Accepted(times) => times,
+        PartnerState::Draft
+        | PartnerState::Preparing
+        | PartnerState::Sent
+        | PartnerState::UnderReview
+        | PartnerState::WaitingForInformation
+        | PartnerState::Seen(_)
+        | PartnerState::CancelRequested
+        | PartnerState::OnHold
+        | PartnerState::OnHoldUnsent
+        | PartnerState::Declined
+        | PartnerState::Failed
+        | PartnerState::Withdrawn
+        | PartnerState::Cancelled
+        | PartnerState::Revoked
+        | PartnerState::OrderCompleted
+        | PartnerState::EnteredInError => SchedulingClaim::Nothing,
     };
     end_of_visits(assignment, status);
     let r4_queue = case.appointments.iter().any(|one| one.status.as_deref() == Some("waitlist"));
-    if status.is_with_recipient() && (times == Times::Waitlisted || r4_queue) {
+    if status.is_with_recipient() && (times == SchedulingClaim::Waitlisted || r4_queue) {
         let live = assignment.live_appointments().next().is_some();
         assignment.waitlisted = !live;
-    } else if queued && !matches!(stand, Stand::UnderReview) {
+    } else if queued && !matches!(stand, PartnerState::UnderReview) {
         not_taken(case);
     }
     if status != Status::Accepted {
         return;
     }
     let wanted = match times {
-        Times::Nothing | Times::Waitlisted => return,
-        Times::Booked => AppointmentStatus::Booked,
-        Times::NoShow => AppointmentStatus::NoShow,
-        Times::Cancelled => AppointmentStatus::Cancelled,
+        SchedulingClaim::Nothing | SchedulingClaim::Waitlisted => return,
+        SchedulingClaim::Booked => AppointmentStatus::Booked,
+        SchedulingClaim::NoShow => AppointmentStatus::NoShow,
+        SchedulingClaim::Cancelled => AppointmentStatus::Cancelled,
     };
     let places: Vec<_> = case.appointments.iter().map(|one| one.head.place.clone()).collect();
     if assignment.appointments.is_empty() {

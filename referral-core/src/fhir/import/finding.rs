@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::place::Place;
+use super::place::SourcePlace;
 
 /// One doubt, with every place it rests on. It holds codes and no patient data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct ImportFinding {
     /// What stands there, as codes: `requested, 7.0`. Text that does not look like a code is only called text.
     pub found: String,
     /// Where.
-    pub places: Vec<Place>,
+    pub places: Vec<SourcePlace>,
 }
 
 impl fmt::Display for ImportFinding {
@@ -161,7 +161,7 @@ pub(super) fn printable_all<'c>(codes: impl IntoIterator<Item = &'c str>) -> Str
 pub(super) struct Doubts(pub(super) Vec<ImportFinding>);
 
 impl Doubts {
-    pub(super) fn say(&mut self, code: FindingCode, found: &str, places: Vec<Place>) {
+    pub(super) fn say(&mut self, code: FindingCode, found: &str, places: Vec<SourcePlace>) {
         let finding = ImportFinding { code, found: found.to_owned(), places };
         if !self.0.contains(&finding) {
             self.0.push(finding);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::finding::{Doubts, FindingCode, printable_all};
 use super::order::OrderNote;
-use super::place::Place;
+use super::place::SourcePlace;
 use super::when::{Stamp, newest};
 use crate::vocabulary::Coding;
 
@@ -159,7 +159,7 @@ fn gather(
 fn choose(copies: &[&Copy<'_>], doubts: &mut Doubts) -> Option<usize> {
     let stamps: Vec<Stamp> = copies.iter().map(|copy| copy.note.stamp).collect();
     let best = newest(&stamps);
-    let places = || -> Vec<Place> { copies.iter().map(|copy| copy.note.head.place.clone()).collect() };
+    let places = || -> Vec<SourcePlace> { copies.iter().map(|copy| copy.note.head.place.clone()).collect() };
     let equally_new = |one: usize, other: usize| stamps.get(one) == stamps.get(other);
     let says = |at: usize| copies.get(at).map_or("", |copy| copy.note.says());
     let mut said: HashMap<Stamp, &str> = HashMap::new();

@@ -7,7 +7,7 @@ use super::beside::{AppointmentNote, CoverageNote, Mention, ReportNote, VisitNot
 use super::index::{Head, Index, Named};
 use super::order::OrderNote;
 use super::when::Clock;
-use crate::fhir::read::{Body, Resource, Standing};
+use crate::fhir::read::{Body, Resource, ResourcePosition};
 use crate::time::Zone;
 
 /// Takes resources in as a reader hands them out, and keeps of each only what an import needs: a copy of a few
@@ -75,7 +75,7 @@ impl Inbox {
         } else if let Body::Appointment(appointment) = &resource.body {
             let note = AppointmentNote::of(head, appointment, clock);
             // One that names no order may still be named by one, if it stands on its own.
-            if !note.orders.is_empty() || resource.standing != Standing::Contained {
+            if !note.orders.is_empty() || resource.position != ResourcePosition::Contained {
                 self.appointments.push(note);
             }
         } else if let Body::Encounter(visit) = &resource.body {

@@ -4,9 +4,9 @@ use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
-use super::place::Place;
+use super::place::SourcePlace;
 use crate::fhir::element::Element;
-use crate::fhir::read::{Identifier, Reference, Resource, Standing, Target};
+use crate::fhir::read::{Identifier, Reference, Resource, ResourcePosition, Target};
 
 /// The document or line something stands in: a bundle's own addresses hold only within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,7 +74,7 @@ pub(super) fn token(identifier: &Identifier<'_>) -> Option<Box<str>> {
 /// Where a kept resource stands, and what it is found by.
 #[derive(Clone, Debug)]
 pub(super) struct Head {
-    pub(super) place: Place,
+    pub(super) place: SourcePlace,
     /// `Type/id`; of a contained one `Type/id#inner`; else its address or its place.
     pub(super) key: Box<str>,
     /// What `#inner` in it is looked up in.
@@ -84,7 +84,12 @@ pub(super) struct Head {
     pub(super) placeless: bool,
 }
 
-fn key_of(type_name: &str, id: Option<&str>, full_url: Option<&str>, place: &Place) -> (Box<str>, bool) {
+fn key_of(
+    type_name: &str,
+    id: Option<&str>,
+    full_url: Option<&str>,
+    place: &SourcePlace,
+) -> (Box<str>, bool) {
     match (id, full_url) {
         (Some(id), _) => (format!("{type_name}/{id}").into(), false),
         (None, Some(url)) => (url.into(), false),
@@ -94,16 +99,16 @@ fn key_of(type_name: &str, id: Option<&str>, full_url: Option<&str>, place: &Pla
 
 impl Head {
     pub(super) fn of(source: u32, resource: &Resource<'_>) -> Self {
-        let place = Place { source, line: resource.line, path: resource.path() };
+        let place = SourcePlace { source, line: resource.line, path: resource.path() };
         let document = DocumentAt { source, line: resource.line };
         let id = resource.body.id();
-        let holder = resource.holder.filter(|_| resource.standing == Standing::Contained);
+        let holder = resource.holder.filter(|_| resource.position == ResourcePosition::Contained);
         let Some(holder) = holder else {
             let (key, placeless) = key_of(resource.type_name, id, resource.full_url, &place);
             return Self { place, container: key.clone(), key, document, placeless };
         };
         let text = |name: &str| holder.get(name).and_then(Element::text);
-        let outer = Place { path: resource.path_of(holder), ..place.clone() };
+        let outer = SourcePlace { path: resource.path_of(holder), ..place.clone() };
         let (container, placeless) = key_of(text("resourceType").unwrap_or(""), text("id"), None, &outer);
         let key = match id {
             Some(id) => format!("{container}#{id}").into(),

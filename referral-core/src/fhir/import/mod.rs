@@ -1,7 +1,7 @@
 //! Referrals already under way, taken over from a partner's records.
 //!
 //! An [`Inbox`] takes in the resources of one source system as they are read, from any number of files or lines.
-//! [`Inbox::snapshot`] makes one [`Import`](crate::referral::Import) of each referral in it, for
+//! [`Inbox::imports`] makes one [`Import`](crate::referral::Import) of each referral in it, for
 //! [`Opening::Import`](crate::referral::ReferralOpening::Import), with the places it came from and what is doubtful about
 //! it. Nothing is dropped in silence: every order that was read is a referral, a copy of one, or listed with a
 //! reason; what names an order that is not there is listed too.
@@ -27,7 +27,7 @@
 //! }
 //!
 //! let at = "2026-04-01T09:00:00Z".parse().expect("an instant");
-//! let snapshot = inbox.snapshot(&Importing::now(at));
+//! let snapshot = inbox.imports(&Importing::now(at));
 //! let referral = &snapshot.referrals[0];
 //! assert_eq!(referral.import.referral.as_str(), "ServiceRequest/r1");
 //! assert_eq!(referral.import.status, Status::Seen);
@@ -43,18 +43,18 @@ mod case;
 mod evidence;
 mod finding;
 mod identity;
+mod imports;
 mod inbox;
 mod index;
 mod order;
 mod place;
 mod reports;
 mod request;
-mod snapshot;
 mod stand;
 mod state;
 mod when;
 
 pub use finding::{FindingCode, ImportFinding};
+pub use imports::{Imported, Importing, Imports, Listed, ListedReason, Unattached, UnattachedReason};
 pub use inbox::Inbox;
-pub use place::Place;
-pub use snapshot::{Imported, Importing, Listed, ListedReason, Snapshot, Unattached, UnattachedReason};
+pub use place::SourcePlace;

@@ -74,7 +74,7 @@ pub(super) fn codes<'c, 'a: 'c>(concepts: impl IntoIterator<Item = &'c CodeableC
     codings.filter_map(coding).collect()
 }
 
-pub(super) fn coding(coding: &read::Coding<'_>) -> Option<Coding> {
+pub(super) fn coding(coding: &read::FhirCoding<'_>) -> Option<Coding> {
     Some(Coding { system: coding.system.map(Box::from), code: coding.code?.into() })
 }
 

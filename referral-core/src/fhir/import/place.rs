@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Where something was read: which source of the inbox, which line of it, and the way to the element.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct SourcePlace {
     /// The file or stream, as [`Inbox::source`](super::Inbox::source) numbered it.
     pub source: u32,
     /// The line of NDJSON, from 1; nothing for a document of its own.
@@ -13,7 +13,7 @@ pub struct Place {
     pub path: String,
 }
 
-impl Place {
+impl SourcePlace {
     /// An element of what stands here.
     pub(super) fn at(&self, element: &str) -> Self {
         Self { source: self.source, line: self.line, path: format!("{}.{element}", self.path) }
@@ -21,7 +21,7 @@ impl Place {
 }
 
 /// As one word: `2:Task.status`, with a line `2:17:Task.status`.
-impl fmt::Display for Place {
+impl fmt::Display for SourcePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.source)?;
         if let Some(line) = self.line {

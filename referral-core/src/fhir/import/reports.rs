@@ -6,9 +6,9 @@ use super::beside::{ReportNote, Word};
 use super::case::Case;
 use super::finding::FindingCode;
 use super::index::{Head, Named};
-use super::place::Place;
+use super::place::SourcePlace;
 use super::request::party;
-use super::stand::{Said, Stand};
+use super::stand::{PartnerState, ReportClaim};
 use crate::referral::{ReportBasis, ReportEntry, ReportKind};
 use crate::time::Instant;
 use crate::vocabulary::{DocumentId, PartyId, ReportId};
@@ -16,7 +16,7 @@ use crate::vocabulary::{DocumentId, PartyId, ReportId};
 /// What was found for the current attempt.
 pub(super) struct Found {
     pub(super) entries: Vec<ReportEntry>,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<SourcePlace>,
     /// How far the furthest one is.
     pub(super) word: Word,
 }
@@ -31,7 +31,7 @@ impl Found {
         self.entries.iter().map(|entry| entry.received_at).min()
     }
 
-    fn add(&mut self, entry: ReportEntry, place: Place) {
+    fn add(&mut self, entry: ReportEntry, place: SourcePlace) {
         if self.entries.iter().any(|known| known.id == entry.id) {
             return;
         }
@@ -45,9 +45,18 @@ impl Found {
 /// The types a task may put out as a report.
 const DOCUMENTS: [&str; 5] = ["Bundle", "Composition", "DocumentReference", "DiagnosticReport", "Binary"];
 
-pub(super) fn found(case: &mut Case<'_>, attempts: &mut Attempts, stand: Stand, since: Instant) -> Found {
+pub(super) fn found(
+    case: &mut Case<'_>,
+    attempts: &mut Attempts,
+    stand: PartnerState,
+    since: Instant,
+) -> Found {
     let mut found = Found { entries: Vec::new(), places: Vec::new(), word: Word::None };
-    let basis = if stand == Stand::Seen(Said::Advice) { ReportBasis::Advice } else { ReportBasis::Visit };
+    let basis = if stand == PartnerState::Seen(ReportClaim::Advice) {
+        ReportBasis::Advice
+    } else {
+        ReportBasis::Visit
+    };
     for note in case.reports.clone() {
         let marked =
             note.answers || is_report(&note.codes, case.importing.report_codes) || is_output(case, note);
@@ -111,7 +120,7 @@ fn outputs(
         || task
             .business
             .iter()
-            .any(|code| super::stand::of_business(code) == Some(Stand::Seen(Said::Completed)));
+            .any(|code| super::stand::of_business(code) == Some(PartnerState::Seen(ReportClaim::Completed)));
     for named in &task.outputs {
         if !named.kind.as_deref().is_some_and(|kind| DOCUMENTS.contains(&kind)) {
             continue;

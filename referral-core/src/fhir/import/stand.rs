@@ -5,16 +5,16 @@ use crate::vocabulary::Coding;
 
 /// Where the partner's state puts a referral, before appointments, visits and reports are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stand {
+pub(super) enum PartnerState {
     Draft,
     Preparing,
     Sent,
     UnderReview,
     /// The recipient waits for information before it decides.
     WaitingForInformation,
-    Accepted(Times),
+    Accepted(SchedulingClaim),
     /// Seen, and how far the report is said to be.
-    Seen(Said),
+    Seen(ReportClaim),
     CancelRequested,
     OnHold,
     /// Held before anybody had it.
@@ -34,7 +34,7 @@ pub(super) enum Stand {
 
 /// What the state says of appointments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Times {
+pub(super) enum SchedulingClaim {
     Nothing,
     Booked,
     Waitlisted,
@@ -44,7 +44,7 @@ pub(super) enum Times {
 
 /// What the state says of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum ReportClaim {
     Nothing,
     Interim,
     /// There is a final one, wherever it is.
@@ -58,96 +58,98 @@ pub(super) enum Said {
 const BSER: &str = "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS";
 
 /// A known business status: of BSeR in its own system, of COW and AU by their words in any.
-pub(super) fn of_business(code: &Coding) -> Option<Stand> {
+pub(super) fn of_business(code: &Coding) -> Option<PartnerState> {
     if code.system.as_deref() == Some(BSER) {
         return match &*code.code {
-            "2.0" => Some(Stand::Sent),
-            "3.0" => Some(Stand::Accepted(Times::Nothing)),
-            "4.0" => Some(Stand::Declined),
-            "5.1.1" => Some(Stand::Accepted(Times::Booked)),
-            "5.1.2" => Some(Stand::Accepted(Times::NoShow)),
-            "5.1.3" => Some(Stand::Accepted(Times::Cancelled)),
-            "5.1.4" => Some(Stand::Seen(Said::Nothing)),
-            "5.2" => Some(Stand::CancelRequested),
-            "6.0" => Some(Stand::Withdrawn),
-            "7.0" => Some(Stand::Seen(Said::Completed)),
+            "2.0" => Some(PartnerState::Sent),
+            "3.0" => Some(PartnerState::Accepted(SchedulingClaim::Nothing)),
+            "4.0" => Some(PartnerState::Declined),
+            "5.1.1" => Some(PartnerState::Accepted(SchedulingClaim::Booked)),
+            "5.1.2" => Some(PartnerState::Accepted(SchedulingClaim::NoShow)),
+            "5.1.3" => Some(PartnerState::Accepted(SchedulingClaim::Cancelled)),
+            "5.1.4" => Some(PartnerState::Seen(ReportClaim::Nothing)),
+            "5.2" => Some(PartnerState::CancelRequested),
+            "6.0" => Some(PartnerState::Withdrawn),
+            "7.0" => Some(PartnerState::Seen(ReportClaim::Completed)),
             _ => None,
         };
     }
     match &*code.code {
-        "awaiting-information" => Some(Stand::WaitingForInformation),
-        "request-claimed" => Some(Stand::Accepted(Times::Nothing)),
-        "visit-scheduled" | "service-booked" => Some(Stand::Accepted(Times::Booked)),
-        "visit-complete" => Some(Stand::Seen(Said::Nothing)),
-        "preliminary-outcome" | "preliminary-results" => Some(Stand::Seen(Said::Interim)),
-        "addendum-report-complete" => Some(Stand::Seen(Said::Completed)),
-        "request-cancelled-placer" | "cancel-handled" => Some(Stand::Withdrawn),
-        "request-data-issue" => Some(Stand::Declined),
-        "on-hold" => Some(Stand::OnHold),
+        "awaiting-information" => Some(PartnerState::WaitingForInformation),
+        "request-claimed" => Some(PartnerState::Accepted(SchedulingClaim::Nothing)),
+        "visit-scheduled" | "service-booked" => Some(PartnerState::Accepted(SchedulingClaim::Booked)),
+        "visit-complete" => Some(PartnerState::Seen(ReportClaim::Nothing)),
+        "preliminary-outcome" | "preliminary-results" => Some(PartnerState::Seen(ReportClaim::Interim)),
+        "addendum-report-complete" => Some(PartnerState::Seen(ReportClaim::Completed)),
+        "request-cancelled-placer" | "cancel-handled" => Some(PartnerState::Withdrawn),
+        "request-data-issue" => Some(PartnerState::Declined),
+        "on-hold" => Some(PartnerState::OnHold),
         _ => None,
     }
 }
 
 /// A state of the e-Referral Service, read backwards; `APP_CANCELLED_BY_PATIENT` stands in its own worklists.
-pub(super) fn of_ers(state: &str, reason: Option<&str>) -> Option<Stand> {
+pub(super) fn of_ers(state: &str, reason: Option<&str>) -> Option<PartnerState> {
     let state = match (ErsState::parse(state), state) {
         (None, "APP_CANCELLED_BY_PATIENT") => ErsState::AppointmentCancelledByPatient,
         (None, "APP_CANCELLED_BY_PROVIDER") => ErsState::AppointmentCancelledByProvider,
         (known, _) => known?,
     };
     Some(match state {
-        ErsState::NotBooked => Stand::Preparing,
-        ErsState::Booked => Stand::Accepted(Times::Booked),
-        ErsState::DeferredToProvider => Stand::Accepted(Times::Waitlisted),
-        ErsState::AwaitingTriage => Stand::UnderReview,
-        ErsState::TriagedProviderToAction => Stand::Accepted(Times::Nothing),
-        ErsState::TriageResponse => Stand::Seen(Said::Advice),
-        ErsState::AssessmentResult => Stand::Seen(Said::Final),
-        ErsState::Rejected => Stand::Declined,
+        ErsState::NotBooked => PartnerState::Preparing,
+        ErsState::Booked => PartnerState::Accepted(SchedulingClaim::Booked),
+        ErsState::DeferredToProvider => PartnerState::Accepted(SchedulingClaim::Waitlisted),
+        ErsState::AwaitingTriage => PartnerState::UnderReview,
+        ErsState::TriagedProviderToAction => PartnerState::Accepted(SchedulingClaim::Nothing),
+        ErsState::TriageResponse => PartnerState::Seen(ReportClaim::Advice),
+        ErsState::AssessmentResult => PartnerState::Seen(ReportClaim::Final),
+        ErsState::Rejected => PartnerState::Declined,
         ErsState::AppointmentCancelledByPatient | ErsState::AppointmentCancelledByProvider => {
-            Stand::Accepted(Times::Cancelled)
+            PartnerState::Accepted(SchedulingClaim::Cancelled)
         }
-        ErsState::DidNotAttend => Stand::Accepted(Times::NoShow),
-        ErsState::CancelledReferral if reason == Some("RAISED_IN_ERROR") => Stand::EnteredInError,
-        ErsState::CancelledReferral => Stand::Cancelled,
+        ErsState::DidNotAttend => PartnerState::Accepted(SchedulingClaim::NoShow),
+        ErsState::CancelledReferral if reason == Some("RAISED_IN_ERROR") => PartnerState::EnteredInError,
+        ErsState::CancelledReferral => PartnerState::Cancelled,
     })
 }
 
-pub(super) fn of_task(status: TaskStatus) -> Stand {
+pub(super) fn of_task(status: TaskStatus) -> PartnerState {
     match status {
-        TaskStatus::Draft => Stand::Draft,
-        TaskStatus::Requested => Stand::Sent,
-        TaskStatus::Received => Stand::UnderReview,
-        TaskStatus::Accepted | TaskStatus::Ready | TaskStatus::InProgress => Stand::Accepted(Times::Nothing),
-        TaskStatus::OnHold => Stand::OnHold,
-        TaskStatus::Rejected => Stand::Declined,
-        TaskStatus::Cancelled => Stand::Withdrawn,
-        TaskStatus::Failed => Stand::Failed,
-        TaskStatus::Completed => Stand::Seen(Said::Completed),
-        TaskStatus::EnteredInError => Stand::EnteredInError,
+        TaskStatus::Draft => PartnerState::Draft,
+        TaskStatus::Requested => PartnerState::Sent,
+        TaskStatus::Received => PartnerState::UnderReview,
+        TaskStatus::Accepted | TaskStatus::Ready | TaskStatus::InProgress => {
+            PartnerState::Accepted(SchedulingClaim::Nothing)
+        }
+        TaskStatus::OnHold => PartnerState::OnHold,
+        TaskStatus::Rejected => PartnerState::Declined,
+        TaskStatus::Cancelled => PartnerState::Withdrawn,
+        TaskStatus::Failed => PartnerState::Failed,
+        TaskStatus::Completed => PartnerState::Seen(ReportClaim::Completed),
+        TaskStatus::EnteredInError => PartnerState::EnteredInError,
     }
 }
 
 /// The status of an order, in the words of R4 or of STU3. Nothing comes of one that is missing, unknown or no code.
-pub(super) fn of_order(status: Option<&str>) -> Option<Stand> {
+pub(super) fn of_order(status: Option<&str>) -> Option<PartnerState> {
     let status = match status? {
         "suspended" => RequestStatus::OnHold,
         "cancelled" => RequestStatus::Revoked,
         other => RequestStatus::parse(other)?,
     };
     match status {
-        RequestStatus::Draft => Some(Stand::Draft),
-        RequestStatus::Active => Some(Stand::Preparing),
-        RequestStatus::OnHold => Some(Stand::OnHoldUnsent),
-        RequestStatus::Revoked => Some(Stand::Revoked),
-        RequestStatus::Completed => Some(Stand::OrderCompleted),
-        RequestStatus::EnteredInError => Some(Stand::EnteredInError),
+        RequestStatus::Draft => Some(PartnerState::Draft),
+        RequestStatus::Active => Some(PartnerState::Preparing),
+        RequestStatus::OnHold => Some(PartnerState::OnHoldUnsent),
+        RequestStatus::Revoked => Some(PartnerState::Revoked),
+        RequestStatus::Completed => Some(PartnerState::OrderCompleted),
+        RequestStatus::EnteredInError => Some(PartnerState::EnteredInError),
         RequestStatus::Unknown => None,
     }
 }
 
 /// Whether a task's status can go with what its business status says.
-pub(super) fn goes_with_task(stand: Stand, status: TaskStatus) -> bool {
+pub(super) fn goes_with_task(stand: PartnerState, status: TaskStatus) -> bool {
     let open = matches!(
         status,
         TaskStatus::Requested
@@ -157,55 +159,68 @@ pub(super) fn goes_with_task(stand: Stand, status: TaskStatus) -> bool {
             | TaskStatus::InProgress
     );
     match stand {
-        Stand::Draft | Stand::Preparing | Stand::OnHoldUnsent => status == TaskStatus::Draft,
-        Stand::Sent | Stand::UnderReview | Stand::WaitingForInformation => {
+        PartnerState::Draft | PartnerState::Preparing | PartnerState::OnHoldUnsent => {
+            status == TaskStatus::Draft
+        }
+        PartnerState::Sent | PartnerState::UnderReview | PartnerState::WaitingForInformation => {
             matches!(status, TaskStatus::Draft | TaskStatus::Requested | TaskStatus::Received)
         }
-        Stand::Accepted(times) => {
+        PartnerState::Accepted(times) => {
             let going = matches!(status, TaskStatus::Accepted | TaskStatus::Ready | TaskStatus::InProgress);
-            going || (times == Times::NoShow && status == TaskStatus::Failed)
+            going || (times == SchedulingClaim::NoShow && status == TaskStatus::Failed)
         }
-        Stand::Seen(Said::Nothing | Said::Interim) => {
+        PartnerState::Seen(ReportClaim::Nothing | ReportClaim::Interim) => {
             matches!(status, TaskStatus::InProgress | TaskStatus::Accepted)
         }
-        Stand::Seen(Said::Completed | Said::Final | Said::Advice) | Stand::OrderCompleted => {
-            status == TaskStatus::Completed
-        }
-        Stand::CancelRequested => open,
-        Stand::OnHold => status == TaskStatus::OnHold || open,
-        Stand::Declined | Stand::Failed | Stand::Withdrawn | Stand::Cancelled | Stand::Revoked => {
+        PartnerState::Seen(ReportClaim::Completed | ReportClaim::Final | ReportClaim::Advice)
+        | PartnerState::OrderCompleted => status == TaskStatus::Completed,
+        PartnerState::CancelRequested => open,
+        PartnerState::OnHold => status == TaskStatus::OnHold || open,
+        PartnerState::Declined
+        | PartnerState::Failed
+        | PartnerState::Withdrawn
+        | PartnerState::Cancelled
+        | PartnerState::Revoked => {
             matches!(status, TaskStatus::Rejected | TaskStatus::Failed | TaskStatus::Cancelled)
         }
-        Stand::EnteredInError => status == TaskStatus::EnteredInError,
+        PartnerState::EnteredInError => status == TaskStatus::EnteredInError,
     }
 }
 
 /// Whether an order's status can go with where the task or the service puts the referral. An active order goes with
 /// everything that is open, and with a task that has ended: it stays active until the referrer has read the report.
-pub(super) fn goes_with_order(stand: Stand, order: Stand) -> bool {
-    let over = matches!(stand, Stand::Cancelled | Stand::Revoked);
+pub(super) fn goes_with_order(stand: PartnerState, order: PartnerState) -> bool {
+    let over = matches!(stand, PartnerState::Cancelled | PartnerState::Revoked);
     match order {
-        Stand::Preparing => !over && !matches!(stand, Stand::Draft | Stand::EnteredInError),
-        Stand::Draft => stand == Stand::Draft,
-        Stand::OnHoldUnsent => matches!(stand, Stand::OnHold | Stand::OnHoldUnsent),
-        Stand::Revoked => {
+        PartnerState::Preparing => {
+            !over && !matches!(stand, PartnerState::Draft | PartnerState::EnteredInError)
+        }
+        PartnerState::Draft => stand == PartnerState::Draft,
+        PartnerState::OnHoldUnsent => matches!(stand, PartnerState::OnHold | PartnerState::OnHoldUnsent),
+        PartnerState::Revoked => {
             over || matches!(
                 stand,
-                Stand::Declined | Stand::Failed | Stand::Withdrawn | Stand::CancelRequested
+                PartnerState::Declined
+                    | PartnerState::Failed
+                    | PartnerState::Withdrawn
+                    | PartnerState::CancelRequested
             )
         }
-        Stand::OrderCompleted => matches!(stand, Stand::Seen(Said::Completed | Said::Final | Said::Advice)),
-        Stand::EnteredInError => stand == Stand::EnteredInError,
-        Stand::Sent
-        | Stand::UnderReview
-        | Stand::WaitingForInformation
-        | Stand::Accepted(_)
-        | Stand::Seen(_)
-        | Stand::CancelRequested
-        | Stand::OnHold
-        | Stand::Declined
-        | Stand::Failed
-        | Stand::Withdrawn
-        | Stand::Cancelled => true,
+        PartnerState::OrderCompleted => matches!(
+            stand,
+            PartnerState::Seen(ReportClaim::Completed | ReportClaim::Final | ReportClaim::Advice)
+        ),
+        PartnerState::EnteredInError => stand == PartnerState::EnteredInError,
+        PartnerState::Sent
+        | PartnerState::UnderReview
+        | PartnerState::WaitingForInformation
+        | PartnerState::Accepted(_)
+        | PartnerState::Seen(_)
+        | PartnerState::CancelRequested
+        | PartnerState::OnHold
+        | PartnerState::Declined
+        | PartnerState::Failed
+        | PartnerState::Withdrawn
+        | PartnerState::Cancelled => true,
     }
 }

@@ -3,7 +3,7 @@
 use super::attempt::TaskNote;
 use super::case::Case;
 use super::finding::{FindingCode, printable, printable_all};
-use super::stand::{Stand, goes_with_order, goes_with_task, of_business, of_ers, of_order, of_task};
+use super::stand::{PartnerState, goes_with_order, goes_with_task, of_business, of_ers, of_order, of_task};
 use crate::fhir::read::{RequestIntent, TaskStatus};
 use crate::time::Instant;
 
@@ -23,7 +23,7 @@ pub(super) fn order_attempts(case: &mut Case<'_>) {
 
 /// Where the partner's state puts the referral: a known business status, else the state of e-RS, else the task's
 /// status, else the order's. What contradicts the first that speaks is a doubt.
-pub(super) fn read(case: &mut Case<'_>) -> Stand {
+pub(super) fn read(case: &mut Case<'_>) -> PartnerState {
     let order_status = case.order.and_then(|order| order.status.as_deref());
     let from_order = of_order(order_status);
     let task = case.attempts.last().copied();
@@ -66,14 +66,18 @@ pub(super) fn read(case: &mut Case<'_>) -> Stand {
         return stand;
     }
     match from_order {
-        Some(Stand::Draft | Stand::Preparing | Stand::OnHoldUnsent) | None if proposed => Stand::Draft,
+        Some(PartnerState::Draft | PartnerState::Preparing | PartnerState::OnHoldUnsent) | None
+            if proposed =>
+        {
+            PartnerState::Draft
+        }
         Some(stand) => stand,
         None => {
             if let Some(order) = case.order {
                 let found = printable(order_status.unwrap_or("nothing"));
                 case.doubts.say(FindingCode::OrderStatusUnknown, found, vec![order.head.place.at("status")]);
             }
-            Stand::Preparing
+            PartnerState::Preparing
         }
     }
 }
@@ -100,7 +104,7 @@ fn is_proposed(case: &mut Case<'_>) -> bool {
     }
 }
 
-fn business(case: &mut Case<'_>, task: &TaskNote) -> Option<Stand> {
+fn business(case: &mut Case<'_>, task: &TaskNote) -> Option<PartnerState> {
     let stand = task.business.iter().find_map(of_business);
     if stand.is_none() && !task.business.is_empty() {
         let found = printable_all(task.business.iter().map(|code| &*code.code));
@@ -118,7 +122,7 @@ fn said_by_ers<'a>(case: &Case<'a>) -> Option<&'a str> {
 }
 
 /// The state of e-RS: the order's, else the newest that a worklist says. Others that worklists say are a doubt.
-fn ers(case: &mut Case<'_>) -> Option<Stand> {
+fn ers(case: &mut Case<'_>) -> Option<PartnerState> {
     let reason = case.order.and_then(|order| order.ers_reason.as_ref()).map(|reason| &*reason.code);
     let own = said_by_ers(case);
     let newest =

@@ -1,6 +1,6 @@
 //! Dates as instants, and which of several copies is the newest.
 
-use crate::fhir::read::{DateTime, Period};
+use crate::fhir::read::{DateTime, FhirPeriod};
 use crate::time::{Ambiguous, Instant, Zone};
 
 /// How dates become instants: one without a zone is the site's, a day or less precise one begins at its midnight.
@@ -12,11 +12,11 @@ impl Clock {
         date.instant().or_else(|| self.0.instant_at(date.local(), Ambiguous::Earlier).ok())
     }
 
-    pub(super) fn start(self, period: Option<&Period<'_>>) -> Option<Instant> {
+    pub(super) fn start(self, period: Option<&FhirPeriod<'_>>) -> Option<Instant> {
         period.and_then(|period| self.at(period.start.as_ref()?))
     }
 
-    pub(super) fn end(self, period: Option<&Period<'_>>) -> Option<Instant> {
+    pub(super) fn end(self, period: Option<&FhirPeriod<'_>>) -> Option<Instant> {
         period.and_then(|period| self.at(period.end.as_ref()?))
     }
 }

@@ -6,10 +6,10 @@
 //!
 //! ```
 //! use referral_core::authorization::fact::FactId;
-//! use referral_core::fhir::payer::crd::{InfoNeeded, info_needed_of};
+//! use referral_core::fhir::payer::crd::{InfoNeededCode, info_needed_of};
 //!
-//! assert_eq!(info_needed_of(&FactId::Network), InfoNeeded::Performer);
-//! assert_eq!(info_needed_of(&FactId::BirthDate), InfoNeeded::Other);
+//! assert_eq!(info_needed_of(&FactId::Network), InfoNeededCode::Performer);
+//! assert_eq!(info_needed_of(&FactId::BirthDate), InfoNeededCode::Other);
 //! ```
 
 pub mod cds;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::fhir::element::{Element, Kind};
-use crate::fhir::read::{CodeList, DateTime, IssueCode, Precision, ReadIssue};
+use crate::fhir::read::{CodeList, DatePrecision, DateTime, IssueCode, ReadIssue};
 use crate::vocabulary::Coding;
 
 /// The defects found so far, in the order of the reading.
@@ -85,7 +85,7 @@ impl Defects {
     pub(super) fn day(&mut self, element: Element<'_>) -> Option<NaiveDate> {
         let text = self.text(element)?;
         match DateTime::parse(text) {
-            Ok(date) if date.precision >= Precision::Day => Some(date.first_day()),
+            Ok(date) if date.precision >= DatePrecision::Day => Some(date.first_day()),
             Ok(_) => {
                 self.say(element, IssueCode::WrongDate, "a day", "a month or year");
                 None

@@ -1,8 +1,8 @@
 //! Appointments, as R4 and as STU3 (e-RS) write them.
 
 use super::code::Code;
-use super::codes::{AppointmentStatus, ParticipationStatus};
-use super::datatype::{CodeableConcept, Identifier, Period, Reference};
+use super::codes::{AppointmentCode, ParticipationStatus};
+use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
 use super::shape::{resource, shape};
 use super::value::Number;
@@ -12,11 +12,11 @@ resource! {
     ///
     /// # Source
     /// FHIR R4 and STU3, `Appointment`.
-    Appointment {
+    FhirAppointment {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
         /// Its state.
-        status: Option<Code<'a, AppointmentStatus>> = "status" required,
+        status: Option<Code<'a, AppointmentCode>> = "status" required,
         /// Why it was cancelled.
         cancelation_reason: Option<CodeableConcept<'a>> = "cancelationReason",
         /// The kind of service, broadly.
@@ -58,7 +58,7 @@ resource! {
         /// Who takes part.
         participant: Vec<AppointmentParticipant<'a>> = "participant" required,
         /// When it is wanted, while it is not booked.
-        requested_period: Vec<Period<'a>> = "requestedPeriod",
+        requested_period: Vec<FhirPeriod<'a>> = "requestedPeriod",
     }
 }
 
@@ -74,6 +74,6 @@ shape! {
         /// What they said.
         status: Option<Code<'a, ParticipationStatus>> = "status" required,
         /// When they can.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::{ClaimUse, FinancialStatus};
-use super::datatype::{CodeableConcept, Identifier, Period, Reference};
+use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
 use super::extension::Extensions;
 use super::notes::Noting;
@@ -27,7 +27,7 @@ resource! {
         /// The patient.
         patient: Option<Reference<'a>> = "patient" required,
         /// The time of the services.
-        billable_period: Option<Period<'a>> = "billablePeriod",
+        billable_period: Option<FhirPeriod<'a>> = "billablePeriod",
         /// When it was made.
         created: Option<DateTime<'a>> = "created" required,
         /// Who is asked to pay.
@@ -167,7 +167,7 @@ shape! {
         /// Modifiers.
         modifier: Vec<CodeableConcept<'a>> = "modifier",
         /// How much of it.
-        quantity: Option<Quantity<'a>> = "quantity",
+        quantity: Option<FhirQuantity<'a>> = "quantity",
     }
     choice {
         /// When.
@@ -188,7 +188,7 @@ fn item_called_off<'a>(item: &mut ClaimItem<'a>, element: Element<'a>, _: &mut N
 
 shape! {
     /// An amount with its unit.
-    Quantity {
+    FhirQuantity {
         /// How much.
         value: Option<Number<'a>> = "value",
         /// Of what, in words.

@@ -1,9 +1,9 @@
 //! What a payer answers.
 
-use super::claim::Quantity;
+use super::claim::FhirQuantity;
 use super::code::Code;
 use super::codes::{ClaimOutcome, ClaimUse, FinancialStatus};
-use super::datatype::{CodeableConcept, Identifier, Period, Reference};
+use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
 use super::extension::Extensions;
 use super::notes::Noting;
@@ -42,7 +42,7 @@ resource! {
         /// The authorization's number.
         pre_auth_ref: Option<&'a str> = "preAuthRef",
         /// When the authorization holds.
-        pre_auth_period: Option<Period<'a>> = "preAuthPeriod",
+        pre_auth_period: Option<FhirPeriod<'a>> = "preAuthPeriod",
         /// The answers to the items.
         item: Vec<ClaimResponseItem<'a>> = "item",
         /// What was authorized in lines of their own (PAS): otherwise than asked for, or not asked for at all.
@@ -87,7 +87,7 @@ shape! {
         /// Modifiers.
         modifier: Vec<CodeableConcept<'a>> = "modifier",
         /// How much of it.
-        quantity: Option<Quantity<'a>> = "quantity",
+        quantity: Option<FhirQuantity<'a>> = "quantity",
         /// The decisions.
         adjudication: Vec<Adjudication<'a>> = "adjudication",
     }

@@ -29,7 +29,7 @@ code_list! {
         ReflexOrder "reflex-order", FillerOrder "filler-order", InstanceOrder "instance-order", Option "option",
     }
     /// State of an appointment. `# Source` FHIR R4, value set `appointmentstatus`.
-    AppointmentStatus "appointmentstatus" {
+    AppointmentCode "appointmentstatus" {
         Proposed "proposed", Pending "pending", Booked "booked", Arrived "arrived", Fulfilled "fulfilled",
         Cancelled "cancelled", NoShow "noshow", EnteredInError "entered-in-error", CheckedIn "checked-in",
         Waitlist "waitlist",

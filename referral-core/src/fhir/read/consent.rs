@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::{ConsentStatus, ProvisionType};
-use super::datatype::{CodeableConcept, Coding, Identifier, Period, Reference};
+use super::datatype::{CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
 use super::notes::Noting;
 use super::shape::{FromElement, nested, resource, shape};
@@ -13,7 +13,7 @@ resource! {
     ///
     /// # Source
     /// FHIR R4, `Consent`.
-    Consent {
+    FhirConsent {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
         /// Its state.
@@ -51,21 +51,21 @@ shape! {
         /// Permit or deny.
         kind: Option<Code<'a, ProvisionType>> = "type",
         /// When it holds.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// Whom it is about.
         actor: Vec<ProvisionActor<'a>> = "actor",
         /// What they do.
         action: Vec<CodeableConcept<'a>> = "action",
         /// What labels the data have.
-        security_label: Vec<Coding<'a>> = "securityLabel",
+        security_label: Vec<FhirCoding<'a>> = "securityLabel",
         /// What for.
-        purpose: Vec<Coding<'a>> = "purpose",
+        purpose: Vec<FhirCoding<'a>> = "purpose",
         /// What kind of resource or document.
-        class: Vec<Coding<'a>> = "class",
+        class: Vec<FhirCoding<'a>> = "class",
         /// What content.
         code: Vec<CodeableConcept<'a>> = "code",
         /// When the data were made.
-        data_period: Option<Period<'a>> = "dataPeriod",
+        data_period: Option<FhirPeriod<'a>> = "dataPeriod",
         /// Which data.
         data: Vec<ProvisionData<'a>> = "data",
     }
@@ -95,7 +95,7 @@ shape! {
     }
 }
 
-fn provisions<'a>(consent: &mut Consent<'a>, element: Element<'a>, noting: &mut Noting<'_, '_>) {
+fn provisions<'a>(consent: &mut FhirConsent<'a>, element: Element<'a>, noting: &mut Noting<'_, '_>) {
     let Some(base) = element.get("provision") else { return };
     nested(base, "provision", |provision, level| {
         if let Some(provision) = Provision::from_element(provision, noting) {

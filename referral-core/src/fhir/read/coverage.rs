@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::FinancialStatus;
-use super::datatype::{CodeableConcept, Identifier, Period, Reference};
+use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::shape::{resource, shape};
 use super::value::Number;
 
@@ -31,7 +31,7 @@ resource! {
         /// What the beneficiary is to the subscriber.
         relationship: Option<CodeableConcept<'a>> = "relationship",
         /// From when to when.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// Who pays.
         payor: Vec<Reference<'a>> = "payor" required,
         /// Group, plan …

@@ -8,7 +8,7 @@ use crate::fhir::element::Element;
 
 shape! {
     /// A code of a code system.
-    Coding {
+    FhirCoding {
         /// The code system's address.
         system: Option<&'a str> = "system",
         /// The code.
@@ -19,7 +19,7 @@ shape! {
     then coding_address
 }
 
-fn coding_address(coding: &mut Coding<'_>, element: Element<'_>, noting: &mut Noting<'_, '_>) {
+fn coding_address(coding: &mut FhirCoding<'_>, element: Element<'_>, noting: &mut Noting<'_, '_>) {
     noting.address(element, "system", coding.system);
 }
 
@@ -27,7 +27,7 @@ shape! {
     /// A concept: the same thing said in several code systems, and in words.
     CodeableConcept {
         /// The codes.
-        coding: Vec<Coding<'a>> = "coding",
+        coding: Vec<FhirCoding<'a>> = "coding",
         /// The words.
         text: Option<&'a str> = "text",
     }
@@ -65,7 +65,7 @@ shape! {
         /// The value in it.
         value: Option<&'a str> = "value",
         /// When it is or was in use.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
     }
     then identifier_address
 }
@@ -109,7 +109,7 @@ impl<'a> Reference<'a> {
 
 shape! {
     /// A span of time. Either end may be open.
-    Period {
+    FhirPeriod {
         /// Where it begins.
         start: Option<DateTime<'a>> = "start",
         /// Where it ends; a day or less precise end is meant to be in it.
@@ -129,9 +129,9 @@ shape! {
         /// The profiles it claims to conform to.
         profile: Vec<&'a str> = "profile",
         /// Security labels.
-        security: Vec<Coding<'a>> = "security",
+        security: Vec<FhirCoding<'a>> = "security",
         /// Tags.
-        tag: Vec<Coding<'a>> = "tag",
+        tag: Vec<FhirCoding<'a>> = "tag",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::time::Instant;
 
 /// How much of a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Precision {
+pub enum DatePrecision {
     /// `2026`
     Year,
     /// `2026-03`
@@ -28,10 +28,10 @@ pub enum Precision {
 /// A `date`, `dateTime` or `instant`, with its precision and the text it came as.
 ///
 /// ```
-/// use referral_core::fhir::read::{DateTime, Precision};
+/// use referral_core::fhir::read::{DateTime, DatePrecision};
 ///
 /// let authored = DateTime::parse("2026-03").expect("a month is a date");
-/// assert_eq!(authored.precision, Precision::Month);
+/// assert_eq!(authored.precision, DatePrecision::Month);
 /// assert_eq!(authored.first_day().to_string(), "2026-03-01");
 /// assert_eq!(authored.last_day().to_string(), "2026-03-31");
 /// assert_eq!(authored.instant(), None, "a month is not an instant");
@@ -41,7 +41,7 @@ pub struct DateTime<'a> {
     /// As it came.
     pub text: &'a str,
     /// How much of it is known.
-    pub precision: Precision,
+    pub precision: DatePrecision,
     /// The zone's distance from UTC in minutes, where a time of day has one.
     pub offset_minutes: Option<i16>,
     start: NaiveDateTime,
@@ -89,9 +89,9 @@ impl<'a> DateTime<'a> {
         let whole_day = |precision| Self { text, precision, offset_minutes: None, start: date.into() };
         if rest.0.is_empty() {
             return Ok(whole_day(match (month, day) {
-                (None, _) => Precision::Year,
-                (Some(_), None) => Precision::Month,
-                (Some(_), Some(_)) => Precision::Day,
+                (None, _) => DatePrecision::Year,
+                (Some(_), None) => DatePrecision::Month,
+                (Some(_), Some(_)) => DatePrecision::Day,
             }));
         }
         if day.is_none() || !rest.next_is(b"Tt ") {
@@ -101,9 +101,9 @@ impl<'a> DateTime<'a> {
         let minute = rest.after(b':')?.ok_or(DateError::WrongForm)?;
         let second = rest.after(b':')?;
         let (precision, nanos) = match second {
-            None => (Precision::Minute, 0),
-            Some(_) if rest.next_is(b".") => (Precision::Fraction, rest.fraction()?),
-            Some(_) => (Precision::Second, 0),
+            None => (DatePrecision::Minute, 0),
+            Some(_) if rest.next_is(b".") => (DatePrecision::Fraction, rest.fraction()?),
+            Some(_) => (DatePrecision::Second, 0),
         };
         let second = second.unwrap_or(0);
         let (second, nanos) = if second == 60 { (59, 1_000_000_000 + nanos) } else { (second, nanos) };
@@ -123,9 +123,11 @@ impl<'a> DateTime<'a> {
     pub fn last_day(&self) -> NaiveDate {
         let first = self.first_day();
         let months = match self.precision {
-            Precision::Year => 12,
-            Precision::Month => 1,
-            Precision::Day | Precision::Minute | Precision::Second | Precision::Fraction => return first,
+            DatePrecision::Year => 12,
+            DatePrecision::Month => 1,
+            DatePrecision::Day | DatePrecision::Minute | DatePrecision::Second | DatePrecision::Fraction => {
+                return first;
+            }
         };
         let behind = first.checked_add_months(Months::new(months));
         behind.and_then(|day| day.checked_sub_days(Days::new(1))).unwrap_or(first)
@@ -147,7 +149,7 @@ impl<'a> DateTime<'a> {
     /// Whether a time of day stands there.
     #[must_use]
     pub fn has_time(&self) -> bool {
-        self.precision >= Precision::Minute
+        self.precision >= DatePrecision::Minute
     }
 }
 
@@ -224,7 +226,7 @@ impl<'a> FromElement<'a> for DateTime<'a> {
             Ok(date) => {
                 if date.has_time() && date.offset_minutes.is_none() {
                     noting.say(element, IssueCode::NoTimeZone, "a time zone", "none");
-                } else if date.precision == Precision::Minute {
+                } else if date.precision == DatePrecision::Minute {
                     noting.say(element, IssueCode::WrongDate, "seconds", "none");
                 }
                 Some(date)

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::{CompositionStatus, DiagnosticReportStatus, DocumentReferenceStatus};
-use super::datatype::{Attachment, CodeableConcept, Coding, Identifier, Period, Reference};
+use super::datatype::{Attachment, CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
 use super::notes::Noting;
 use super::shape::{FromElement, nested, resource, shape};
@@ -65,7 +65,7 @@ shape! {
         /// The document or its address.
         attachment: Option<Attachment<'a>> = "attachment",
         /// Its format.
-        format: Option<Coding<'a>> = "format",
+        format: Option<FhirCoding<'a>> = "format",
     }
 }
 
@@ -75,7 +75,7 @@ shape! {
         /// The visits.
         encounter: Vec<Reference<'a>> = "encounter",
         /// The time.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// The orders and other resources.
         related: Vec<Reference<'a>> = "related",
     }
@@ -137,7 +137,7 @@ shape! {
         /// What kind of event.
         code: Vec<CodeableConcept<'a>> = "code",
         /// When.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// The resources.
         detail: Vec<Reference<'a>> = "detail",
     }

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::EncounterStatus;
-use super::datatype::{CodeableConcept, Coding, Identifier, Period, Reference};
+use super::datatype::{CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
 use super::shape::{resource, shape};
 
 resource! {
@@ -16,7 +16,7 @@ resource! {
         /// Its state.
         status: Option<Code<'a, EncounterStatus>> = "status" required,
         /// Ambulatory, inpatient, virtual …
-        class: Option<Coding<'a>> = "class" required,
+        class: Option<FhirCoding<'a>> = "class" required,
         /// What kind of visit.
         kind: Vec<CodeableConcept<'a>> = "type",
         /// The service.
@@ -30,7 +30,7 @@ resource! {
         /// Who took part.
         participant: Vec<EncounterParticipant<'a>> = "participant",
         /// From when to when.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// Why, as a code.
         reason_code: Vec<CodeableConcept<'a>> = "reasonCode",
         /// Why, as a condition.
@@ -48,7 +48,7 @@ shape! {
         /// In what role.
         kind: Vec<CodeableConcept<'a>> = "type",
         /// From when to when.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// Who.
         individual: Option<Reference<'a>> = "individual",
     }

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::{ErsState, ReferralStatus, RequestIntent, RequestPriority};
-use super::datatype::{Annotation, CodeableConcept, Coding, Identifier, Reference};
+use super::datatype::{Annotation, CodeableConcept, FhirCoding, Identifier, Reference};
 use super::date::DateTime;
 use super::extension::Extensions;
 use super::notes::Noting;
@@ -65,7 +65,7 @@ pub struct ErsReferral<'a> {
     /// The real state.
     pub state: Option<Code<'a, ErsState>>,
     /// Why it has this state.
-    pub reason: Option<Coding<'a>>,
+    pub reason: Option<FhirCoding<'a>>,
     /// What was said about it.
     pub comments: Option<&'a str>,
     /// How soon, in the codes of e-RS: `ROUTINE`, `URGENT`, `TWO_WEEK_WAIT`.

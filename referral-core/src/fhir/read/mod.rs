@@ -57,28 +57,28 @@ mod task;
 mod value;
 
 pub use address::Target;
-pub use appointment::{Appointment, AppointmentParticipant};
+pub use appointment::{AppointmentParticipant, FhirAppointment};
 pub use claim::{
-    Claim, ClaimCareTeam, ClaimDiagnosis, ClaimInfo, ClaimInsurance, ClaimItem, Quantity, RelatedClaim,
+    Claim, ClaimCareTeam, ClaimDiagnosis, ClaimInfo, ClaimInsurance, ClaimItem, FhirQuantity, RelatedClaim,
 };
 pub use claim_response::{
     Adjudication, ClaimError, ClaimResponse, ClaimResponseAddItem, ClaimResponseItem, ReviewAction,
 };
 pub use code::{Code, CodeList};
 pub use codes::{
-    AppointmentStatus, BundleType, ClaimOutcome, ClaimUse, CompositionStatus, ConsentStatus,
+    AppointmentCode, BundleType, ClaimOutcome, ClaimUse, CompositionStatus, ConsentStatus,
     DiagnosticReportStatus, DocumentReferenceStatus, EncounterStatus, ErsState, EventStatus, FinancialStatus,
     Gender, HttpVerb, ListMode, ListStatus, ParticipationStatus, ProvisionType, ReferralStatus,
     RequestIntent, RequestPriority, RequestStatus, ResponseCode, SearchMode, TaskIntent, TaskStatus,
 };
 pub use communication::{Communication, CommunicationRequest, Payload};
-pub use consent::{Consent, Provision, ProvisionActor, ProvisionData};
+pub use consent::{FhirConsent, Provision, ProvisionActor, ProvisionData};
 pub use coverage::{Coverage, CoverageClass};
 pub use datatype::{
-    Annotation, Attachment, CodeableConcept, Coding, ContactPoint, HumanName, Identifier, Meta, Period,
-    Reference,
+    Annotation, Attachment, CodeableConcept, ContactPoint, FhirCoding, FhirPeriod, HumanName, Identifier,
+    Meta, Reference,
 };
-pub use date::{DateError, DateTime, Precision};
+pub use date::{DateError, DatePrecision, DateTime};
 pub use document::{
     Composition, CompositionEvent, CompositionRelation, DiagnosticReport, DocumentContent, DocumentContext,
     DocumentReference, RelatedDocument, Section,
@@ -99,7 +99,7 @@ pub use person::{
 pub use provenance::{Provenance, ProvenanceAgent, ProvenanceEntity};
 pub use reader::{ReadReport, Reader, document, ndjson};
 pub use reference_check::{Dangling, ReferenceCheck, ReferenceReport};
-pub use resource::{Body, OtherResource, Resource, Standing, TYPES};
+pub use resource::{Body, OtherResource, Resource, ResourcePosition, TYPES};
 pub use service_request::ServiceRequest;
 pub use task::{Task, TaskParameter, TaskRestriction};
 pub use value::{Number, Value};

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::Gender;
-use super::datatype::{CodeableConcept, ContactPoint, HumanName, Identifier, Period, Reference};
+use super::datatype::{CodeableConcept, ContactPoint, FhirPeriod, HumanName, Identifier, Reference};
 use super::date::DateTime;
 use super::shape::{resource, shape};
 
@@ -78,7 +78,7 @@ resource! {
         /// Ways to reach them.
         telecom: Vec<ContactPoint<'a>> = "telecom",
         /// From when to when.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
     }
 }
 
@@ -110,7 +110,7 @@ resource! {
         /// Whether the record is in use.
         active: Option<bool> = "active",
         /// From when to when.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// Who.
         practitioner: Option<Reference<'a>> = "practitioner",
         /// For whom.

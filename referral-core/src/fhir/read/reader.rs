@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::issue::{IssueCode, ReadIssue};
 use super::notes::{Notes, Noting};
-use super::resource::{Body, Resource, Standing};
+use super::resource::{Body, Resource, ResourcePosition};
 use crate::fhir::element::{
     Cursor, Document, Element, JsonError, JsonProblem, Limits, Tape, TextPlace, line_length,
 };
@@ -167,9 +167,9 @@ impl Gathered {
             }
             let type_name = element.get("resourceType").and_then(Element::text).unwrap_or("");
             cursor.seek(element);
-            let standing = standing(&cursor, element == root);
+            let position = position(&cursor, element == root);
             let names_types = around.last().is_some_and(|(_, names_types)| *names_types);
-            if names_types && standing == Standing::Elsewhere {
+            if names_types && position == ResourcePosition::Elsewhere {
                 continue;
             }
             let mut noting = Noting::new(&mut self.notes, &cursor);
@@ -177,19 +177,24 @@ impl Gathered {
                 let name = element.get("resourceType").unwrap_or(element);
                 noting.wrong_kind(name, "the name of a type");
             }
-            if standing == Standing::Elsewhere {
+            if position == ResourcePosition::Elsewhere {
                 noting.say(element, IssueCode::ResourceElsewhere, "no resource", "a resource");
             }
             let body = Body::read(type_name, element, &mut noting);
             self.count(type_name);
-            let full_url = match standing {
-                Standing::Entry => cursor.around().next().and_then(|entry| entry.get("fullUrl")?.text()),
-                Standing::Root | Standing::Contained | Standing::Parameter | Standing::Elsewhere => None,
+            let full_url = match position {
+                ResourcePosition::Entry => {
+                    cursor.around().next().and_then(|entry| entry.get("fullUrl")?.text())
+                }
+                ResourcePosition::Root
+                | ResourcePosition::Contained
+                | ResourcePosition::Parameter
+                | ResourcePosition::Elsewhere => None,
             };
             let holder = around.last().map(|(outer, _)| *outer);
             around.push((element, TYPES_THAT_NAME_TYPES.contains(&type_name)));
             let line = self.notes.line;
-            each(Resource { line, standing, full_url, type_name, body, element, holder, cursor: &cursor });
+            each(Resource { line, position, full_url, type_name, body, element, holder, cursor: &cursor });
         }
     }
 
@@ -204,18 +209,18 @@ impl Gathered {
 /// In these a member `resourceType` inside is a code, not the mark of a resource.
 const TYPES_THAT_NAME_TYPES: [&str; 3] = ["ExampleScenario", "Subscription", "SubscriptionTopic"];
 
-fn standing(cursor: &Cursor<'_>, root: bool) -> Standing {
+fn position(cursor: &Cursor<'_>, root: bool) -> ResourcePosition {
     if root {
-        return Standing::Root;
+        return ResourcePosition::Root;
     }
     let mut around = cursor.around();
     let (holder, list) = (around.next().map_or("", Element::name), around.next().map_or("", Element::name));
     // One object may stand in the place of a list, so either of the two can have the name.
     let within = if holder.is_empty() { list } else { holder };
     match (cursor.name(), within) {
-        ("contained", _) => Standing::Contained,
-        ("resource", "entry") | ("outcome", "response") => Standing::Entry,
-        ("resource", "parameter" | "part") => Standing::Parameter,
-        _ => Standing::Elsewhere,
+        ("contained", _) => ResourcePosition::Contained,
+        ("resource", "entry") | ("outcome", "response") => ResourcePosition::Entry,
+        ("resource", "parameter" | "part") => ResourcePosition::Parameter,
+        _ => ResourcePosition::Elsewhere,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::address::Target;
 use super::issue::{IssueCode, ReadIssue};
 use super::notes::is_placeholder;
-use super::resource::{Resource, Standing};
+use super::resource::{Resource, ResourcePosition};
 use crate::fhir::element::Element;
 
 /// Checks references over any number of sources: a bundle, a file, a folder.
@@ -87,7 +87,7 @@ impl ReferenceCheck {
 
     /// Takes in one resource: what it can be found by, and what it references.
     pub fn add(&mut self, source: u32, resource: &Resource<'_>) {
-        if resource.standing != Standing::Contained {
+        if resource.position != ResourcePosition::Contained {
             if let Some(id) = resource.body.id() {
                 self.target(format!("{}/{id}", resource.type_name), source);
             }
@@ -163,7 +163,7 @@ impl Noted {
 
 /// Whether `#id` leads somewhere from a resource: to what it contains, or to what its holder contains.
 fn contains(resource: &Resource<'_>, id: &str) -> bool {
-    let holder = resource.holder.filter(|_| resource.standing == Standing::Contained);
+    let holder = resource.holder.filter(|_| resource.position == ResourcePosition::Contained);
     let holder = holder.unwrap_or(resource.element);
     let has_id = |element: Element<'_>| element.get("id").and_then(Element::text) == Some(id);
     id.is_empty() || holder.get("contained").is_some_and(|list| list.items().any(has_id))

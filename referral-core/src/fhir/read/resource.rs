@@ -4,10 +4,10 @@ use super::datatype::Meta;
 use super::notes::Noting;
 use super::shape::{FromElement, resource};
 use super::{
-    Appointment, Bundle, Claim, ClaimResponse, Communication, CommunicationRequest, Composition, Consent,
-    Coverage, DiagnosticReport, DocumentReference, Encounter, List, MessageHeader, Organization, Parameters,
-    Patient, Practitioner, PractitionerRole, Provenance, ReferralRequest, RelatedPerson, ServiceRequest,
-    Task,
+    Bundle, Claim, ClaimResponse, Communication, CommunicationRequest, Composition, Coverage,
+    DiagnosticReport, DocumentReference, Encounter, FhirAppointment as Appointment, FhirConsent as Consent,
+    List, MessageHeader, Organization, Parameters, Patient, Practitioner, PractitionerRole, Provenance,
+    ReferralRequest, RelatedPerson, ServiceRequest, Task,
 };
 use crate::fhir::element::{Cursor, Element};
 
@@ -17,7 +17,7 @@ pub struct Resource<'a> {
     /// The line of NDJSON it stands in, from 1; nothing for a document of its own.
     pub line: Option<u64>,
     /// Where it stands in its document or line.
-    pub standing: Standing,
+    pub position: ResourcePosition,
     /// What the other entries of its bundle reference it by.
     pub full_url: Option<&'a str>,
     /// Its type as it came; empty where `resourceType` is not a text.
@@ -33,7 +33,7 @@ pub struct Resource<'a> {
 
 /// Where a resource stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum ResourcePosition {
     /// It is the document or the line.
     Root,
     /// It is the resource of a bundle's entry, or the outcome in its response.

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::codes::{RequestPriority, TaskIntent, TaskStatus};
-use super::datatype::{Annotation, CodeableConcept, Identifier, Period, Reference};
+use super::datatype::{Annotation, CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
 use super::shape::{resource, shape};
 use super::value::Number;
@@ -42,7 +42,7 @@ resource! {
         /// The encounter it was made in.
         encounter: Option<Reference<'a>> = "encounter",
         /// From when to when it was worked on.
-        execution_period: Option<Period<'a>> = "executionPeriod",
+        execution_period: Option<FhirPeriod<'a>> = "executionPeriod",
         /// When it was made.
         authored_on: Option<DateTime<'a>> = "authoredOn",
         /// When it was last changed.
@@ -80,7 +80,7 @@ shape! {
         /// How often at most.
         repetitions: Option<Number<'a>> = "repetitions",
         /// Within what time; its end is the latest instant.
-        period: Option<Period<'a>> = "period",
+        period: Option<FhirPeriod<'a>> = "period",
         /// For whom.
         recipient: Vec<Reference<'a>> = "recipient",
     }

@@ -1,6 +1,6 @@
 //! Values FHIR leaves a choice of type for: `value[x]`, `occurrence[x]`.
 
-use super::datatype::{CodeableConcept, Coding, Identifier, Period, Reference};
+use super::datatype::{CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
 use super::issue::IssueCode;
 use super::notes::Noting;
@@ -19,13 +19,13 @@ pub enum Value<'a> {
     /// A date, dateTime or instant.
     DateTime(DateTime<'a>),
     /// A period.
-    Period(Period<'a>),
+    Period(FhirPeriod<'a>),
     /// A reference.
     Reference(Box<Reference<'a>>),
     /// A concept.
     Concept(CodeableConcept<'a>),
     /// A coding.
-    Coding(Coding<'a>),
+    Coding(FhirCoding<'a>),
     /// An identifier.
     Identifier(Box<Identifier<'a>>),
     /// Any other type, as it is.
@@ -89,10 +89,10 @@ pub(super) fn fill<'a>(
             Number::from_element(element, noting).map(Value::Number)
         }
         "DateTime" | "Date" | "Instant" => DateTime::from_element(element, noting).map(Value::DateTime),
-        "Period" => Period::from_element(element, noting).map(Value::Period),
+        "Period" => FhirPeriod::from_element(element, noting).map(Value::Period),
         "Reference" => Box::from_element(element, noting).map(Value::Reference),
         "CodeableConcept" => CodeableConcept::from_element(element, noting).map(Value::Concept),
-        "Coding" => Coding::from_element(element, noting).map(Value::Coding),
+        "Coding" => FhirCoding::from_element(element, noting).map(Value::Coding),
         "Identifier" => Box::from_element(element, noting).map(Value::Identifier),
         _ => Some(Value::Other(element)),
     };

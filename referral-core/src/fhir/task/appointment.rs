@@ -6,7 +6,7 @@ use crate::referral::{AppointmentStatus, ScheduleStatus};
 
 /// A code of `Appointment.status`, as FHIR has it; the machine's own
 /// [`AppointmentStatus`](crate::referral::AppointmentStatus) is coarser.
-pub use crate::fhir::read::AppointmentStatus as AppointmentCode;
+pub use crate::fhir::read::AppointmentCode;
 
 /// What is to be said of a step of an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

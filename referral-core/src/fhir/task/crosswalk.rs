@@ -1,8 +1,8 @@
 //! What the rows are called elsewhere: e-RS, and HL7 v2 RF1-1.
 
-use super::position::Position;
+use super::position::TaskStage;
 
-impl Position {
+impl TaskStage {
     /// The e-RS referral states that fit, the most usual first; none where e-RS has no such state.
     ///
     /// # Source
@@ -10,31 +10,31 @@ impl Position {
     #[must_use]
     pub const fn ers_states(self) -> &'static [&'static str] {
         match self {
-            Position::Preparing => &["NOT_BOOKED", "REJECTED", "TRIAGE_RESPONSE"],
-            Position::Sent => &["NOT_BOOKED", "DEFERRED_TO_PROVIDER", "AWAITING_TRIAGE"],
-            Position::UnderReview => &["AWAITING_TRIAGE", "BOOKED"],
-            Position::Accepted => &["TRIAGED_PROVIDER_TO_ACTION"],
-            Position::AcceptedWaitlisted => &["DEFERRED_TO_PROVIDER"],
-            Position::AcceptedBooked => &["BOOKED"],
-            Position::AcceptedNoShow => &["DID_NOT_ATTEND"],
-            Position::AcceptedAppointmentCancelled => {
+            TaskStage::Preparing => &["NOT_BOOKED", "REJECTED", "TRIAGE_RESPONSE"],
+            TaskStage::Sent => &["NOT_BOOKED", "DEFERRED_TO_PROVIDER", "AWAITING_TRIAGE"],
+            TaskStage::UnderReview => &["AWAITING_TRIAGE", "BOOKED"],
+            TaskStage::Accepted => &["TRIAGED_PROVIDER_TO_ACTION"],
+            TaskStage::AcceptedWaitlisted => &["DEFERRED_TO_PROVIDER"],
+            TaskStage::AcceptedBooked => &["BOOKED"],
+            TaskStage::AcceptedNoShow => &["DID_NOT_ATTEND"],
+            TaskStage::AcceptedAppointmentCancelled => {
                 &["APPT_CANCELLED_BY_PATIENT", "APPT_CANCELLED_BY_PROVIDER"]
             }
-            Position::SeenAwaitingReport => &["BOOKED", "ASSESSMENT_RESULT"],
-            Position::SeenReported => &["ASSESSMENT_RESULT", "TRIAGE_RESPONSE"],
-            Position::Closed | Position::Cancelled | Position::Expired | Position::EnteredInError => {
+            TaskStage::SeenAwaitingReport => &["BOOKED", "ASSESSMENT_RESULT"],
+            TaskStage::SeenReported => &["ASSESSMENT_RESULT", "TRIAGE_RESPONSE"],
+            TaskStage::Closed | TaskStage::Cancelled | TaskStage::Expired | TaskStage::EnteredInError => {
                 &["CANCELLED_REFERRAL"]
             }
-            Position::AttemptDeclined => &["REJECTED"],
-            Position::Draft
-            | Position::SeenInterimReport
-            | Position::Completed
-            | Position::ClosedNoReport
-            | Position::CancelRequested
-            | Position::OnHold
-            | Position::AttemptWithdrawn
-            | Position::AttemptUndeliverable
-            | Position::AttemptForwarded => &[],
+            TaskStage::AttemptDeclined => &["REJECTED"],
+            TaskStage::Draft
+            | TaskStage::SeenInterimReport
+            | TaskStage::Completed
+            | TaskStage::ClosedNoReport
+            | TaskStage::CancelRequested
+            | TaskStage::OnHold
+            | TaskStage::AttemptWithdrawn
+            | TaskStage::AttemptUndeliverable
+            | TaskStage::AttemptForwarded => &[],
         }
     }
 
@@ -46,26 +46,26 @@ impl Position {
     #[must_use]
     pub const fn rf1_1(self) -> &'static [&'static str] {
         match self {
-            Position::Preparing | Position::Sent | Position::UnderReview => &["P"],
-            Position::Accepted
-            | Position::AcceptedWaitlisted
-            | Position::AcceptedBooked
-            | Position::AcceptedNoShow
-            | Position::AcceptedAppointmentCancelled
-            | Position::SeenAwaitingReport
-            | Position::SeenInterimReport
-            | Position::SeenReported
-            | Position::Completed
-            | Position::ClosedNoReport => &["A"],
-            Position::Closed => &["R", "E"],
-            Position::CancelRequested | Position::OnHold => &["P", "A"],
-            Position::Cancelled | Position::AttemptDeclined => &["R"],
-            Position::Expired => &["E"],
-            Position::Draft
-            | Position::EnteredInError
-            | Position::AttemptWithdrawn
-            | Position::AttemptUndeliverable
-            | Position::AttemptForwarded => &[],
+            TaskStage::Preparing | TaskStage::Sent | TaskStage::UnderReview => &["P"],
+            TaskStage::Accepted
+            | TaskStage::AcceptedWaitlisted
+            | TaskStage::AcceptedBooked
+            | TaskStage::AcceptedNoShow
+            | TaskStage::AcceptedAppointmentCancelled
+            | TaskStage::SeenAwaitingReport
+            | TaskStage::SeenInterimReport
+            | TaskStage::SeenReported
+            | TaskStage::Completed
+            | TaskStage::ClosedNoReport => &["A"],
+            TaskStage::Closed => &["R", "E"],
+            TaskStage::CancelRequested | TaskStage::OnHold => &["P", "A"],
+            TaskStage::Cancelled | TaskStage::AttemptDeclined => &["R"],
+            TaskStage::Expired => &["E"],
+            TaskStage::Draft
+            | TaskStage::EnteredInError
+            | TaskStage::AttemptWithdrawn
+            | TaskStage::AttemptUndeliverable
+            | TaskStage::AttemptForwarded => &[],
         }
     }
 }

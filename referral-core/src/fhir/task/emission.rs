@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::position::Standing;
+use super::position::TaskPosition;
 use super::reason::StatusReason;
 use super::request::RequestStatus;
 use super::status::TaskStatus;
 use crate::vocabulary::{AssignmentId, Coding};
 
-/// The code system of our own business statuses, [`Standing::code`].
-pub const OWN_BUSINESS_STATUS: &str = "urn:referral-core:task-standing";
+/// The code system of our own business statuses, [`TaskPosition::code`].
+pub const OWN_BUSINESS_STATUS: &str = "urn:referral-core:task-position";
 
 /// The last Task written for a partner, as far as the next one depends on it. The host stores it beside the
 /// referral, one for each partner, and hands it back with the next event.
@@ -24,7 +24,7 @@ pub struct EmittedTask {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub business_status: Option<Coding>,
     /// Where the referral stood when it was last looked at for this Task.
-    pub standing: Standing,
+    pub position: TaskPosition,
     /// Whether an abort Task for it is out and not refused.
     #[serde(default)]
     pub aborted: bool,
@@ -34,7 +34,7 @@ pub struct EmittedTask {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Emission {
     /// The steps; empty where the partner has nothing to learn.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TaskStep>,
     /// The last Task after them, to be stored even where there are no steps.
     pub task: Option<EmittedTask>,
 }
@@ -42,7 +42,7 @@ pub struct Emission {
 /// One thing to write.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "write")]
-pub enum Step {
+pub enum TaskStep {
     /// A new Task for the `ServiceRequest`.
     NewTask(TaskState),
     /// The Task as it is from now on.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{ProfileError, ProfileErrors, ProfileProblem};
-use super::position::Position;
+use super::position::TaskStage;
 use super::profile::{Business, Profile, ShippedProfile, Want};
 use super::status::TaskStatus;
 use crate::referral::{DeclineReason, ReferralEventKind};
@@ -178,13 +178,13 @@ impl Loader {
             return;
         };
         let Some(rows) = self.object("rows", node) else { return };
-        self.known("rows", rows, |key| Position::ALL.iter().any(|position| position.code() == key));
-        for &position in Position::ALL {
-            let row = format!("rows.{position}");
-            match get(rows, position.code()) {
+        self.known("rows", rows, |key| TaskStage::ALL.iter().any(|stage| stage.code() == key));
+        for &stage in TaskStage::ALL {
+            let row = format!("rows.{stage}");
+            match get(rows, stage.code()) {
                 Some(node) => {
                     if let Some(want) = self.want(&row, node, profile) {
-                        profile.rows.insert(position, want);
+                        profile.rows.insert(stage, want);
                     }
                 }
                 None => self.add(&row, ProfileProblem::MissingRow),

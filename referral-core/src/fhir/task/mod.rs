@@ -1,12 +1,12 @@
 //! What a partner sees of a referral: the statuses of FHIR Task, `ServiceRequest` and Appointment.
 //!
 //! A [`Profile`] is one partner's reading of FHIR Task, as data: five are shipped, a host brings others as JSON.
-//! [`project`] turns an event into [`Step`]s that are legal by that reading: it never takes a Task back, never
+//! [`project`] turns an event into [`TaskStep`]s that are legal by that reading: it never takes a Task back, never
 //! takes up one that is over, and says why a Task was rejected, cancelled, held or failed. It refuses to know
 //! resources: ids, owners, dates and the exchange itself are the host's.
 //!
 //! ```
-//! use referral_core::fhir::task::{Position, Profile, ShippedProfile, TaskStatus};
+//! use referral_core::fhir::task::{TaskStage, Profile, ShippedProfile, TaskStatus};
 //!
 //! // R4 read strictly does not let a Task in progress be cancelled; Gravity does.
 //! let in_progress = Some(TaskStatus::InProgress);
@@ -14,7 +14,7 @@
 //! assert!(Profile::shipped(ShippedProfile::Gravity).allows(in_progress, TaskStatus::Cancelled));
 //!
 //! // A final report completes the Task. The order stays active until the referrer has read it.
-//! let row = Position::SeenReported;
+//! let row = TaskStage::SeenReported;
 //! let wanted = Profile::shipped(ShippedProfile::Bser).wanted(row).and_then(|want| want.status);
 //! assert_eq!(wanted, Some(TaskStatus::Completed));
 //! assert_eq!(row.request_status().code(), "active");
@@ -36,9 +36,9 @@ mod table;
 
 pub use appointment::{AppointmentCode, AppointmentStep};
 pub use bser::bser_row;
-pub use emission::{Abort, Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestState, Step, TaskState};
+pub use emission::{Abort, Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestState, TaskState, TaskStep};
 pub use error::{ProfileError, ProfileErrors, ProfileProblem};
-pub use position::{Position, Standing};
+pub use position::{TaskPosition, TaskStage};
 pub use profile::{Business, Profile, ShippedProfile, Want};
 pub use project::project;
 pub use reason::StatusReason;

@@ -10,30 +10,30 @@ use crate::referral::{
     ReportStatus, ScheduleStatus, Status,
 };
 
-macro_rules! positions {
+macro_rules! stages {
     ($($name:ident $code:literal $doc:literal;)*) => {
         /// A row of the projection tables: what a partner is told apart by.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Position {
+        pub enum TaskStage {
             $(#[doc = $doc] #[serde(rename = $code)] $name,)*
         }
 
-        impl Position {
+        impl TaskStage {
             /// Every row, in the order of the tables.
-            pub const ALL: &'static [Position] = &[$(Position::$name,)*];
+            pub const ALL: &'static [TaskStage] = &[$(TaskStage::$name,)*];
 
             /// The stable code: a row's name in a profile, and our own business status.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self {
-                    $(Position::$name => $code,)*
+                    $(TaskStage::$name => $code,)*
                 }
             }
         }
     };
 }
 
-positions! {
+stages! {
     Draft "draft" "Not signed yet.";
     Preparing "preparing" "With nobody.";
     Sent "sent" "Sent, and not acknowledged.";
@@ -60,21 +60,21 @@ positions! {
     AttemptForwarded "attempt-forwarded" "The attempt ended: the recipient passed it on.";
 }
 
-impl Position {
+impl TaskStage {
     /// The row a referral stands in. A report given up as unobtainable leaves the row it was waited for in.
     #[must_use]
     pub fn of(referral: &Referral) -> Self {
         match referral.status() {
-            Status::Draft => Position::Draft,
-            Status::Preparing => Position::Preparing,
-            Status::Sent => Position::Sent,
-            Status::UnderReview => Position::UnderReview,
+            Status::Draft => TaskStage::Draft,
+            Status::Preparing => TaskStage::Preparing,
+            Status::Sent => TaskStage::Sent,
+            Status::UnderReview => TaskStage::UnderReview,
             Status::Accepted => accepted(referral.schedule()),
             Status::Seen => seen(referral),
-            Status::OnHold(_) => Position::OnHold,
-            Status::CancelRequested(_) => Position::CancelRequested,
-            Status::Completed => Position::Completed,
-            Status::Closed(ReferralCloseReason::NoReport) => Position::ClosedNoReport,
+            Status::OnHold(_) => TaskStage::OnHold,
+            Status::CancelRequested(_) => TaskStage::CancelRequested,
+            Status::Completed => TaskStage::Completed,
+            Status::Closed(ReferralCloseReason::NoReport) => TaskStage::ClosedNoReport,
             Status::Closed(
                 ReferralCloseReason::Unreachable
                 | ReferralCloseReason::PatientDeclined
@@ -86,19 +86,19 @@ impl Position {
                 | ReferralCloseReason::Duplicate
                 | ReferralCloseReason::TreatedElsewhere
                 | ReferralCloseReason::ServiceNotNeeded,
-            ) => Position::Closed,
-            Status::Cancelled(_) => Position::Cancelled,
-            Status::Expired => Position::Expired,
-            Status::EnteredInError => Position::EnteredInError,
+            ) => TaskStage::Closed,
+            Status::Cancelled(_) => TaskStage::Cancelled,
+            Status::Expired => TaskStage::Expired,
+            Status::EnteredInError => TaskStage::EnteredInError,
         }
     }
 
     /// The row a course goes on in.
     fn of_course(course: Course, referral: &Referral) -> Self {
         match course {
-            Course::Preparing => Position::Preparing,
-            Course::Sent => Position::Sent,
-            Course::UnderReview => Position::UnderReview,
+            Course::Preparing => TaskStage::Preparing,
+            Course::Sent => TaskStage::Sent,
+            Course::UnderReview => TaskStage::UnderReview,
             Course::Accepted => accepted(referral.schedule()),
             Course::Seen => seen(referral),
         }
@@ -108,10 +108,10 @@ impl Position {
     #[must_use]
     pub const fn of_end(end: AssignmentEnd) -> Self {
         match end {
-            AssignmentEnd::Declined => Position::AttemptDeclined,
-            AssignmentEnd::DeliveryFailed => Position::AttemptUndeliverable,
-            AssignmentEnd::Withdrawn | AssignmentEnd::Archived => Position::AttemptWithdrawn,
-            AssignmentEnd::Forwarded => Position::AttemptForwarded,
+            AssignmentEnd::Declined => TaskStage::AttemptDeclined,
+            AssignmentEnd::DeliveryFailed => TaskStage::AttemptUndeliverable,
+            AssignmentEnd::Withdrawn | AssignmentEnd::Archived => TaskStage::AttemptWithdrawn,
+            AssignmentEnd::Forwarded => TaskStage::AttemptForwarded,
         }
     }
 
@@ -120,27 +120,27 @@ impl Position {
     #[must_use]
     pub const fn request_status(self) -> RequestStatus {
         match self {
-            Position::Draft => RequestStatus::Draft,
-            Position::Preparing
-            | Position::Sent
-            | Position::UnderReview
-            | Position::Accepted
-            | Position::AcceptedWaitlisted
-            | Position::AcceptedBooked
-            | Position::AcceptedNoShow
-            | Position::AcceptedAppointmentCancelled
-            | Position::SeenAwaitingReport
-            | Position::SeenInterimReport
-            | Position::SeenReported
-            | Position::CancelRequested
-            | Position::AttemptDeclined
-            | Position::AttemptWithdrawn
-            | Position::AttemptUndeliverable
-            | Position::AttemptForwarded => RequestStatus::Active,
-            Position::OnHold => RequestStatus::OnHold,
-            Position::Completed | Position::ClosedNoReport => RequestStatus::Completed,
-            Position::Closed | Position::Cancelled | Position::Expired => RequestStatus::Revoked,
-            Position::EnteredInError => RequestStatus::EnteredInError,
+            TaskStage::Draft => RequestStatus::Draft,
+            TaskStage::Preparing
+            | TaskStage::Sent
+            | TaskStage::UnderReview
+            | TaskStage::Accepted
+            | TaskStage::AcceptedWaitlisted
+            | TaskStage::AcceptedBooked
+            | TaskStage::AcceptedNoShow
+            | TaskStage::AcceptedAppointmentCancelled
+            | TaskStage::SeenAwaitingReport
+            | TaskStage::SeenInterimReport
+            | TaskStage::SeenReported
+            | TaskStage::CancelRequested
+            | TaskStage::AttemptDeclined
+            | TaskStage::AttemptWithdrawn
+            | TaskStage::AttemptUndeliverable
+            | TaskStage::AttemptForwarded => RequestStatus::Active,
+            TaskStage::OnHold => RequestStatus::OnHold,
+            TaskStage::Completed | TaskStage::ClosedNoReport => RequestStatus::Completed,
+            TaskStage::Closed | TaskStage::Cancelled | TaskStage::Expired => RequestStatus::Revoked,
+            TaskStage::EnteredInError => RequestStatus::EnteredInError,
         }
     }
 
@@ -148,63 +148,63 @@ impl Position {
     pub(super) const fn shows_information_request(self) -> bool {
         matches!(
             self,
-            Position::Sent | Position::UnderReview | Position::Accepted | Position::AcceptedWaitlisted
+            TaskStage::Sent | TaskStage::UnderReview | TaskStage::Accepted | TaskStage::AcceptedWaitlisted
         )
     }
 }
 
-impl fmt::Display for Position {
+impl fmt::Display for TaskStage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
     }
 }
 
-const fn accepted(schedule: ScheduleStatus) -> Position {
+const fn accepted(schedule: ScheduleStatus) -> TaskStage {
     match schedule {
-        ScheduleStatus::None | ScheduleStatus::Offered | ScheduleStatus::Fulfilled => Position::Accepted,
-        ScheduleStatus::Waitlisted => Position::AcceptedWaitlisted,
-        ScheduleStatus::Booked | ScheduleStatus::Arrived => Position::AcceptedBooked,
-        ScheduleStatus::NoShow => Position::AcceptedNoShow,
-        ScheduleStatus::Cancelled => Position::AcceptedAppointmentCancelled,
+        ScheduleStatus::None | ScheduleStatus::Offered | ScheduleStatus::Fulfilled => TaskStage::Accepted,
+        ScheduleStatus::Waitlisted => TaskStage::AcceptedWaitlisted,
+        ScheduleStatus::Booked | ScheduleStatus::Arrived => TaskStage::AcceptedBooked,
+        ScheduleStatus::NoShow => TaskStage::AcceptedNoShow,
+        ScheduleStatus::Cancelled => TaskStage::AcceptedAppointmentCancelled,
     }
 }
 
-fn seen(referral: &Referral) -> Position {
+fn seen(referral: &Referral) -> TaskStage {
     let reports =
         referral.current_assignment().map_or(&[][..], |assignment: &Assignment| &assignment.reports);
     match referral.report() {
-        ReportStatus::FinalReceived | ReportStatus::Acknowledged => Position::SeenReported,
-        ReportStatus::Interim => Position::SeenInterimReport,
+        ReportStatus::FinalReceived | ReportStatus::Acknowledged => TaskStage::SeenReported,
+        ReportStatus::Interim => TaskStage::SeenInterimReport,
         ReportStatus::Unobtainable if reports.iter().any(|report| report.kind == ReportKind::Interim) => {
-            Position::SeenInterimReport
+            TaskStage::SeenInterimReport
         }
         ReportStatus::NotExpected | ReportStatus::Awaited | ReportStatus::Unobtainable => {
-            Position::SeenAwaitingReport
+            TaskStage::SeenAwaitingReport
         }
     }
 }
 
 /// A row, and whether information is waited for in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Standing {
+pub struct TaskPosition {
     /// The row.
-    pub position: Position,
+    pub stage: TaskStage,
     /// Whether a request for information is open, in a row that shows it.
     #[serde(default)]
     pub awaits_information: bool,
     /// The row beneath a hold: a partner that cannot be shown the hold is shown this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub beneath: Option<Position>,
+    pub beneath: Option<TaskStage>,
 }
 
-impl Standing {
+impl TaskPosition {
     /// Where a referral stands.
     #[must_use]
     pub fn of(referral: &Referral) -> Self {
-        let position = Position::of(referral);
+        let stage = TaskStage::of(referral);
         let open = referral.documents() == DocumentStatus::AwaitingInfo;
         let beneath = match referral.status() {
-            Status::OnHold(course) => Some(Position::of_course(course, referral)),
+            Status::OnHold(course) => Some(TaskStage::of_course(course, referral)),
             Status::Draft
             | Status::Preparing
             | Status::Sent
@@ -218,12 +218,12 @@ impl Standing {
             | Status::Expired
             | Status::EnteredInError => None,
         };
-        Self { position, awaits_information: open && position.shows_information_request(), beneath }
+        Self { stage, awaits_information: open && stage.shows_information_request(), beneath }
     }
 
     /// Our own business status, to stand beside the partner's.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        if self.awaits_information { "awaiting-information" } else { self.position.code() }
+        if self.awaits_information { "awaiting-information" } else { self.stage.code() }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ProfileErrors;
 use super::load;
-use super::position::Position;
+use super::position::TaskStage;
 use super::status::TaskStatus;
 use crate::referral::{DeclineReason, ReferralEventKind};
 use crate::vocabulary::Coding;
@@ -44,7 +44,7 @@ pub struct Profile {
     pub(super) system: Option<Box<str>>,
     pub(super) codes: BTreeSet<Box<str>>,
     pub(super) pairs: Option<BTreeMap<TaskStatus, Vec<Box<str>>>>,
-    pub(super) rows: BTreeMap<Position, Want>,
+    pub(super) rows: BTreeMap<TaskStage, Want>,
     pub(super) awaiting_information: Option<Box<str>>,
     pub(super) events: BTreeMap<ReferralEventKind, BTreeMap<TaskStatus, Box<str>>>,
     pub(super) declines: Vec<(DeclineReason, Box<str>)>,
@@ -173,8 +173,8 @@ impl Profile {
 
     /// What is wanted in a row.
     #[must_use]
-    pub fn wanted(&self, position: Position) -> Option<&Want> {
-        self.rows.get(&position)
+    pub fn wanted(&self, stage: TaskStage) -> Option<&Want> {
+        self.rows.get(&stage)
     }
 
     /// Whether the partner has business statuses of its own.

@@ -1,7 +1,7 @@
 //! The projection: from the last Task, an event and the state after it to what is written.
 
-use super::emission::{Abort, Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestState, Step, TaskState};
-use super::position::{Position, Standing};
+use super::emission::{Abort, Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestState, TaskState, TaskStep};
+use super::position::{TaskPosition, TaskStage};
 use super::profile::{Business, Profile, Want};
 use super::reason::StatusReason;
 use super::request::RequestStatus;
@@ -28,13 +28,13 @@ pub fn project(
     before: Option<&Referral>,
     after: &Referral,
 ) -> Emission {
-    let standing = Standing::of(after);
+    let position = TaskPosition::of(after);
     let mut writer = Writer {
         profile,
         event,
         speaks: !is_echo(&event.body, before, after),
         after,
-        standing,
+        position,
         assignment: current(after),
         previous: before.and_then(current),
         task: last.cloned(),
@@ -42,11 +42,11 @@ pub fn project(
     };
     if event.kind() == ReferralEventKind::SnapshotImported {
         if let Some(task) = &mut writer.task {
-            task.standing = standing;
+            task.position = position;
         }
     } else if !is_consequence(&event.body) {
         writer.tasks();
-        writer.request(before.map(Position::of));
+        writer.request(before.map(TaskStage::of));
     }
     Emission { steps: writer.steps, task: writer.task }
 }
@@ -75,11 +75,11 @@ struct Writer<'a> {
     /// Whether a code of the event's own may be written.
     speaks: bool,
     after: &'a Referral,
-    standing: Standing,
+    position: TaskPosition,
     assignment: Option<AssignmentId>,
     previous: Option<AssignmentId>,
     task: Option<EmittedTask>,
-    steps: Vec<Step>,
+    steps: Vec<TaskStep>,
 }
 
 impl<'a> Writer<'a> {
@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
         self.end_of_attempt();
         self.current();
         if let Some(task) = &mut self.task {
-            task.standing = self.standing;
+            task.position = self.position;
         }
     }
 
@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
         if self.after.status().is_terminal() || task.status.is_terminal() || task.aborted {
             return;
         }
-        let Some(want) = self.profile.wanted(Position::of_end(end)) else { return };
+        let Some(want) = self.profile.wanted(TaskStage::of_end(end)) else { return };
         match want.status {
             Some(status) => self.reach(&task, status, want),
             // A partner that knows no forwarding goes on under the same Task.
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
         let of_another = self.is_of_another(&task);
         let taken_up = task.aborted
             && matches!(self.event.kind(), ReferralEventKind::Reopened | ReferralEventKind::Renewed);
-        let moved = task.standing != self.standing || of_another;
+        let moved = task.position != self.position || of_another;
         if task.status.is_terminal() || of_another || taken_up {
             let repeats = want.status == Some(task.status) && !of_another && !taken_up;
             match want.status.filter(|&status| begins(status)) {
@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
             }
             return;
         }
-        let asked = self.standing.position == Position::CancelRequested;
+        let asked = self.position.stage == TaskStage::CancelRequested;
         if moved && asked && !task.aborted && self.profile.abort_when_asked.contains(&task.status) {
             self.abort(&task);
         }
@@ -156,10 +156,10 @@ impl<'a> Writer<'a> {
 
     /// What is wanted where the referral stands: of a hold that the partner cannot be shown, what goes on beneath.
     fn want(&self) -> Option<&'a Want> {
-        let want = self.profile.wanted(self.standing.position)?;
+        let want = self.profile.wanted(self.position.stage)?;
         let at = self.task.as_ref().map(|task| task.status);
         let shown = want.status.is_some_and(|status| at == Some(status) || self.profile.allows(at, status));
-        match self.standing.beneath {
+        match self.position.beneath {
             Some(beneath) if !shown => self.profile.wanted(beneath),
             Some(_) | None => Some(want),
         }
@@ -190,7 +190,7 @@ impl<'a> Writer<'a> {
         let accepts =
             self.event.kind() == ReferralEventKind::ReferralAccepted && status == TaskStatus::InProgress;
         if accepts && self.profile.allows(Some(task.status), TaskStatus::Accepted) {
-            let code = self.profile.wanted(Position::Accepted).map(|want| &want.business);
+            let code = self.profile.wanted(TaskStage::Accepted).map(|want| &want.business);
             let code =
                 code.and_then(|code| if let Business::Code(code) = code { Some(code.clone()) } else { None });
             let code = self.fitting(TaskStatus::Accepted, code);
@@ -247,7 +247,7 @@ impl<'a> Writer<'a> {
         let code = self.fitting(task.status, code);
         let before = task.business_status.as_ref().map(|coding| &coding.code);
         // Where the partner has no codes, ours are all that tells two rows apart.
-        let ours_is_news = !self.profile.has_business_statuses() && task.standing != self.standing;
+        let ours_is_news = !self.profile.has_business_statuses() && task.position != self.position;
         if code.as_ref() != before || ours_is_news {
             self.put(task.status, code);
         }
@@ -265,7 +265,7 @@ impl<'a> Writer<'a> {
         {
             return Some(code.clone());
         }
-        if self.standing.awaits_information && self.profile.awaiting_information.is_some() {
+        if self.position.awaits_information && self.profile.awaiting_information.is_some() {
             return self.profile.awaiting_information.clone();
         }
         match &want.business {
@@ -277,7 +277,7 @@ impl<'a> Writer<'a> {
 
     /// The code of the event's own. Under a wish to cancel nothing else is said.
     fn said(&self, status: TaskStatus) -> Option<Box<str>> {
-        let free = self.speaks && self.standing.position != Position::CancelRequested;
+        let free = self.speaks && self.position.stage != TaskStage::CancelRequested;
         self.profile.business_of_event(self.event.kind(), status).filter(|_| free).map(Into::into)
     }
 
@@ -296,7 +296,7 @@ impl<'a> Writer<'a> {
 
     fn abort(&mut self, task: &EmittedTask) {
         let reason = StatusReason::of(self.event, self.after);
-        self.steps.push(Step::AbortTask(Abort { assignment: task.assignment.clone(), reason }));
+        self.steps.push(TaskStep::AbortTask(Abort { assignment: task.assignment.clone(), reason }));
         if let Some(task) = &mut self.task {
             task.aborted = true;
         }
@@ -307,7 +307,7 @@ impl<'a> Writer<'a> {
         let business = code.and_then(|code| self.profile.coding(&code));
         let old = self.task.as_ref().and_then(|task| task.assignment.clone());
         let assignment = old.or_else(|| self.assignment.clone());
-        let own = Coding::new(OWN_BUSINESS_STATUS, self.standing.code());
+        let own = Coding::new(OWN_BUSINESS_STATUS, self.position.code());
         let explains = status.needs_reason() || status == TaskStatus::EnteredInError;
         let state = TaskState {
             assignment: assignment.clone(),
@@ -315,23 +315,23 @@ impl<'a> Writer<'a> {
             business_status: business.iter().cloned().chain([own]).collect(),
             reason: explains.then(|| StatusReason::of(self.event, self.after)),
         };
-        self.steps.push(if is_new { Step::NewTask(state) } else { Step::UpdateTask(state) });
+        self.steps.push(if is_new { TaskStep::NewTask(state) } else { TaskStep::UpdateTask(state) });
         let aborted = self.task.as_ref().is_some_and(|task| task.aborted) && !status.is_terminal();
-        let standing = self.standing;
-        self.task = Some(EmittedTask { assignment, status, business_status: business, standing, aborted });
+        let position = self.position;
+        self.task = Some(EmittedTask { assignment, status, business_status: business, position, aborted });
     }
 
-    fn request(&mut self, before: Option<Position>) {
-        let now = self.standing.position.request_status();
-        let way = match before.map(Position::request_status) {
+    fn request(&mut self, before: Option<TaskStage>) {
+        let now = self.position.stage.request_status();
+        let way = match before.map(TaskStage::request_status) {
             None => Some(vec![now]),
             Some(then) => then.way_to(now),
         };
         for status in way.unwrap_or_default() {
             let explains = !matches!(status, RequestStatus::Draft | RequestStatus::Active);
-            let closes_loop = self.standing.position == Position::Completed;
+            let closes_loop = self.position.stage == TaskStage::Completed;
             let reason = (explains && !closes_loop).then(|| StatusReason::of(self.event, self.after));
-            self.steps.push(Step::ServiceRequest(RequestState { status, reason }));
+            self.steps.push(TaskStep::ServiceRequest(RequestState { status, reason }));
         }
     }
 }

@@ -87,7 +87,7 @@ pub fn appointment_over(
 }
 
 fn checked(resource: Json) -> Result<Json, WriteError> {
-    require_code::<read::AppointmentStatus>(&resource, "status", "Appointment.status")?;
+    require_code::<read::AppointmentCode>(&resource, "status", "Appointment.status")?;
     require(&resource, "participant", "Appointment.participant")?;
     let count = resource.get("participant").map_or(0, |list| list.items().len());
     for at in 0..count {
@@ -103,13 +103,13 @@ fn checked(resource: Json) -> Result<Json, WriteError> {
     Ok(resource)
 }
 
-const fn status(status: AppointmentStatus) -> read::AppointmentStatus {
+const fn status(status: AppointmentStatus) -> read::AppointmentCode {
     match status {
-        AppointmentStatus::Offered => read::AppointmentStatus::Proposed,
-        AppointmentStatus::Booked => read::AppointmentStatus::Booked,
-        AppointmentStatus::Arrived => read::AppointmentStatus::Arrived,
-        AppointmentStatus::Fulfilled => read::AppointmentStatus::Fulfilled,
-        AppointmentStatus::NoShow => read::AppointmentStatus::NoShow,
-        AppointmentStatus::Cancelled => read::AppointmentStatus::Cancelled,
+        AppointmentStatus::Offered => read::AppointmentCode::Proposed,
+        AppointmentStatus::Booked => read::AppointmentCode::Booked,
+        AppointmentStatus::Arrived => read::AppointmentCode::Arrived,
+        AppointmentStatus::Fulfilled => read::AppointmentCode::Fulfilled,
+        AppointmentStatus::NoShow => read::AppointmentCode::NoShow,
+        AppointmentStatus::Cancelled => read::AppointmentCode::Cancelled,
     }
 }

@@ -6,7 +6,7 @@ use super::parts::{
 };
 use crate::fhir::element::Json;
 use crate::fhir::read::{RequestIntent, RequestPriority, RequestStatus};
-use crate::fhir::task::Position;
+use crate::fhir::task::TaskStage;
 use crate::referral::Referral;
 use crate::vocabulary::{OrganizationId, PartyId, Priority};
 
@@ -26,7 +26,7 @@ pub fn service_request(referral: &Referral) -> Result<Json, WriteError> {
     if !is_address(referral.id().as_str()) {
         resource.set("identifier[0]", identifier(referral.id().as_str()))?;
     }
-    resource.set("status", Position::of(referral).request_status().code())?;
+    resource.set("status", TaskStage::of(referral).request_status().code())?;
     resource.set("intent", RequestIntent::Order.code())?;
     if let Some(priority) = order.priority {
         resource.set("priority", priority_code(priority).code())?;
@@ -62,7 +62,7 @@ pub fn service_request(referral: &Referral) -> Result<Json, WriteError> {
 /// - [`WriteError::WrongCode`] where `intent` or `priority` as read is no code of FHIR.
 pub fn service_request_over(read: &Json, referral: &Referral) -> Result<Json, WriteError> {
     let mut resource = over(read, TYPE)?;
-    set(&mut resource, "status", Position::of(referral).request_status().code().into())?;
+    set(&mut resource, "status", TaskStage::of(referral).request_status().code().into())?;
     if resource.get("intent").is_none() {
         resource.set("intent", RequestIntent::Order.code())?;
     }

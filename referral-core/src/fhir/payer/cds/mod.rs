@@ -28,4 +28,4 @@ mod response;
 pub use document::{HookDocument, HookReading, read_hook};
 pub use order::HookOrder;
 pub use request::{Hook, HookContext, HookRequest};
-pub use response::{Action, ActionKind, Card, CardKind, HookResponse, Link};
+pub use response::{Action, ActionKind, Card, CardKind, CardLink, HookResponse};

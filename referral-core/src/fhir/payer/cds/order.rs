@@ -8,7 +8,7 @@ use crate::authorization::fact::{
 use crate::fhir::element::Element;
 use crate::fhir::payer::crd::{Amount, CoverageInformation, CrdVersion, coverage_information};
 use crate::fhir::payer::reading::{Defects, items, member_text};
-use crate::fhir::read::{DateTime, Precision, ReadIssue};
+use crate::fhir::read::{DatePrecision, DateTime, ReadIssue};
 use crate::vocabulary::{Coding, Word};
 
 /// An order or appointment, as far as a payer's rules ask for it.
@@ -104,7 +104,7 @@ fn codings(concept: Element<'_>) -> impl Iterator<Item = Coding> {
 fn day(resource: Element<'_>) -> Option<NaiveDate> {
     let member = |element: Element<'_>, name: &str| {
         let at = DateTime::parse(member_text(element, name)?).ok()?;
-        (at.precision >= Precision::Day).then(|| at.first_day())
+        (at.precision >= DatePrecision::Day).then(|| at.first_day())
     };
     let single = ["occurrenceDateTime", "start"].into_iter().find_map(|name| member(resource, name));
     single.or_else(|| {

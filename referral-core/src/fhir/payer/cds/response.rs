@@ -30,7 +30,7 @@ pub struct Card {
     /// What it offers to do, over all suggestions.
     pub actions: Vec<Action>,
     /// Where it leads: `absolute` or `smart`, and the address.
-    pub links: Vec<Link>,
+    pub links: Vec<CardLink>,
     /// The reasons a person may give for not following it.
     pub override_reasons: Vec<Coding>,
 }
@@ -46,7 +46,7 @@ impl Card {
 
 /// Where a card leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Link {
+pub struct CardLink {
     /// `absolute` or `smart`.
     pub kind: Box<str>,
     /// The address.
@@ -187,7 +187,7 @@ pub(super) fn card(told: Element<'_>, version: CrdVersion, issues: &mut Vec<Read
         topic: told.get("source").and_then(|source| source.get("topic")).and_then(coding),
         actions: actions.filter_map(|one| action(one, version, issues)).collect(),
         links: items(told.get("links"))
-            .map(|link| Link {
+            .map(|link| CardLink {
                 kind: member_text(link, "type").unwrap_or_default().into(),
                 url: text(link, "url"),
             })

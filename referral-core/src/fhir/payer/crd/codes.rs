@@ -13,7 +13,7 @@ pub const TEMPORARY_CODES: &str = "http://hl7.org/fhir/us/davinci-crd/CodeSystem
 
 code_list! {
     /// Whether the service is covered. `# Source` CRD, value set `coverageInfo`.
-    Covered "coverageInfo" {
+    CoveredCode "coverageInfo" {
         Covered "covered", NotCovered "not-covered", Conditional "conditional", Indeterminate "indeterminate",
     }
     /// Whether a prior authorization is needed. `performpa` is a kind of `auth-needed`: the performing provider must
@@ -33,7 +33,7 @@ code_list! {
     }
     /// What the payer has to know before it can even say which questions it has. `# Source` CRD, value set
     /// `informationNeeded`.
-    InfoNeeded "informationNeeded" {
+    InfoNeededCode "informationNeeded" {
         Performer "performer", Location "location", Timeframe "timeframe", ContractWindow "contract-window",
         DetailCode "detail-code", Other "OTH",
     }
@@ -86,11 +86,11 @@ const BOTH: (CrdVersion, CrdVersion) = (CrdVersion::V2_0_1, CrdVersion::V2_2_1);
 const OLD: (CrdVersion, CrdVersion) = (CrdVersion::V2_0_1, CrdVersion::V2_0_1);
 const NEW: (CrdVersion, CrdVersion) = (CrdVersion::V2_2_1, CrdVersion::V2_2_1);
 
-impl Edition for Covered {
+impl Edition for CoveredCode {
     fn editions(self) -> (CrdVersion, CrdVersion) {
         match self {
-            Covered::Covered | Covered::NotCovered | Covered::Conditional => BOTH,
-            Covered::Indeterminate => NEW,
+            CoveredCode::Covered | CoveredCode::NotCovered | CoveredCode::Conditional => BOTH,
+            CoveredCode::Indeterminate => NEW,
         }
     }
 }
@@ -124,15 +124,15 @@ impl Edition for DocPurpose {
     }
 }
 
-impl Edition for InfoNeeded {
+impl Edition for InfoNeededCode {
     fn editions(self) -> (CrdVersion, CrdVersion) {
         match self {
-            InfoNeeded::Performer
-            | InfoNeeded::Location
-            | InfoNeeded::Timeframe
-            | InfoNeeded::ContractWindow
-            | InfoNeeded::Other => BOTH,
-            InfoNeeded::DetailCode => NEW,
+            InfoNeededCode::Performer
+            | InfoNeededCode::Location
+            | InfoNeededCode::Timeframe
+            | InfoNeededCode::ContractWindow
+            | InfoNeededCode::Other => BOTH,
+            InfoNeededCode::DetailCode => NEW,
         }
     }
 }
@@ -194,4 +194,4 @@ macro_rules! per_edition {
     )+};
 }
 
-per_edition! { Covered PaNeeded DocNeeded DocPurpose InfoNeeded DetailCategory ReasonCode DetailCode }
+per_edition! { CoveredCode PaNeeded DocNeeded DocPurpose InfoNeededCode DetailCategory ReasonCode DetailCode }

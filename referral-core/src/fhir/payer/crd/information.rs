@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::codes::{
-    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded,
+    CoveredCode, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeededCode,
     InformationPart, PaNeeded, ReasonCode, TEMPORARY_CODES,
 };
 use crate::vocabulary::Coding;
@@ -24,7 +24,7 @@ pub struct CoverageInformation {
     /// The coverage it is about: an address, or `system|value`.
     pub coverage: Option<Box<str>>,
     /// Whether the service is covered.
-    pub covered: Option<Covered>,
+    pub covered: Option<CoveredCode>,
     /// Whether a prior authorization is needed. Nothing said is not "none needed".
     pub pa_needed: Option<PaNeeded>,
     /// Whether documents are needed, and whose.
@@ -32,7 +32,7 @@ pub struct CoverageInformation {
     /// What the documents are for.
     pub doc_purpose: Vec<DocPurpose>,
     /// What the payer has to know first.
-    pub info_needed: Vec<InfoNeeded>,
+    pub info_needed: Vec<InfoNeededCode>,
     /// The codes the assertion is limited to; none: no limit.
     pub billing_codes: Vec<Coding>,
     /// Why.

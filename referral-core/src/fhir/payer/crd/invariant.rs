@@ -1,6 +1,6 @@
 //! The invariants of coverage-information: what they say, and what their published expressions test.
 
-use super::codes::{Covered, DocNeeded, DocPurpose, InfoNeeded, PaNeeded};
+use super::codes::{CoveredCode, DocNeeded, DocPurpose, InfoNeededCode, PaNeeded};
 use super::information::{Concept, CoverageInformation};
 use super::version::CrdVersion;
 use crate::judgement::Finding;
@@ -147,7 +147,7 @@ impl CoverageInformation {
     /// What it says and what is tested, 2.0.1.
     fn in_2_0_1(&self, invariant: Invariant) -> (bool, bool) {
         let satisfied = self.pa_needed == Some(PaNeeded::Satisfied);
-        let not_covered = self.covered == Some(Covered::NotCovered);
+        let not_covered = self.covered == Some(CoveredCode::NotCovered);
         match invariant {
             Invariant::Q1 => {
                 let form = !self.questionnaires.is_empty() || !self.responses.is_empty();
@@ -169,7 +169,7 @@ impl CoverageInformation {
     /// What it says and what is tested, 2.2.1.
     fn in_2_2_1(&self, invariant: Invariant) -> (bool, bool) {
         let has_reason = !self.reasons.is_empty();
-        let not_covered = self.covered == Some(Covered::NotCovered);
+        let not_covered = self.covered == Some(CoveredCode::NotCovered);
         match invariant {
             Invariant::Q1 => both(self.questionnaires.is_empty() || !self.doc_needed.is_empty()),
             Invariant::Q2 => both(!(not_covered && self.pa_needed.is_some())),
@@ -188,7 +188,7 @@ impl CoverageInformation {
             Invariant::Q5 => {
                 both((self.pa_needed == Some(PaNeeded::Satisfied)) == self.satisfied_pa_id.is_some())
             }
-            Invariant::Q6 => both(has_reason || !self.info_needed.contains(&InfoNeeded::Other)),
+            Invariant::Q6 => both(has_reason || !self.info_needed.contains(&InfoNeededCode::Other)),
             // The expression is content with the words of any one reason, and rejects one without code and words.
             Invariant::Q7 => {
                 let listed = |reason: &Concept| is_listed(reason);
@@ -207,7 +207,7 @@ impl CoverageInformation {
     /// Whether anything is conditional: covered, authorization or documents.
     #[must_use]
     pub fn is_conditional(&self) -> bool {
-        self.covered == Some(Covered::Conditional)
+        self.covered == Some(CoveredCode::Conditional)
             || self.pa_needed == Some(PaNeeded::Conditional)
             || self.doc_needed.contains(&DocNeeded::Conditional)
     }
@@ -215,7 +215,7 @@ impl CoverageInformation {
     /// Whether anything is indeterminate: covered, authorization or documents.
     #[must_use]
     pub fn is_indeterminate(&self) -> bool {
-        self.covered == Some(Covered::Indeterminate)
+        self.covered == Some(CoveredCode::Indeterminate)
             || self.pa_needed == Some(PaNeeded::Indeterminate)
             || self.doc_needed.contains(&DocNeeded::Indeterminate)
     }

@@ -2,7 +2,7 @@
 
 use super::ask::facts_of;
 use super::codes::{
-    Covered, DetailCode, DocNeeded, DocPurpose, InfoNeeded, InformationPart, PaNeeded, ReasonCode,
+    CoveredCode, DetailCode, DocNeeded, DocPurpose, InfoNeededCode, InformationPart, PaNeeded, ReasonCode,
 };
 use super::information::{CoverageInformation, Detail, DetailValue};
 use super::statement::{FactsNeeded, Indeterminate, Satisfied, Statement};
@@ -139,24 +139,24 @@ impl CoverageInformation {
         }
         let covered = self.covered.filter(|_| !self.is_unread(InformationPart::Covered))?;
         outcome.coverage = match covered {
-            Covered::Covered => CoverageAnswer::Covered,
-            Covered::NotCovered => CoverageAnswer::NotCovered,
-            Covered::Conditional | Covered::Indeterminate => CoverageAnswer::Conditional,
+            CoveredCode::Covered => CoverageAnswer::Covered,
+            CoveredCode::NotCovered => CoverageAnswer::NotCovered,
+            CoveredCode::Conditional | CoveredCode::Indeterminate => CoverageAnswer::Conditional,
         };
         let need = self.need(covered, unread);
         if let Need::Authorization(by) = need {
             outcome.requires.push(Requirement::PriorAuth(PriorAuth { by, vendor: None }));
         }
         let outcome = outcome.in_order();
-        let is_said = matches!(need, Need::Authorization(_)) || covered == Covered::NotCovered;
+        let is_said = matches!(need, Need::Authorization(_)) || covered == CoveredCode::NotCovered;
         if self.is_conditional() || !self.info_needed.is_empty() {
             let known = is_said || matches!(need, Need::Nothing);
             beside(known, &need, &outcome, unread);
             let possible = if known { vec![outcome] } else { Vec::new() };
             return Some(Statement::InfoNeeded(FactsNeeded { ask: self.ask(), possible }));
         }
-        let indeterminate = covered == Covered::Indeterminate
-            || (covered != Covered::NotCovered && self.pa_needed == Some(PaNeeded::Indeterminate))
+        let indeterminate = covered == CoveredCode::Indeterminate
+            || (covered != CoveredCode::NotCovered && self.pa_needed == Some(PaNeeded::Indeterminate))
             || (!is_said && self.doc_needed.contains(&DocNeeded::Indeterminate));
         if indeterminate {
             beside(false, &need, &outcome, unread);
@@ -181,10 +181,10 @@ impl CoverageInformation {
     }
 
     /// What it says of an authorization, by itself.
-    fn need(&self, covered: Covered, unread: &mut Vec<Unread>) -> Need {
+    fn need(&self, covered: CoveredCode, unread: &mut Vec<Unread>) -> Need {
         match self.pa_needed {
             // Whatever it says of an authorization besides is a contradiction its findings tell.
-            _ if covered == Covered::NotCovered => Need::Nothing,
+            _ if covered == CoveredCode::NotCovered => Need::Nothing,
             _ if self.is_unread(InformationPart::PaNeeded) => Need::Open,
             None => {
                 unread.push(Unread::PaNeededMissing);
@@ -210,9 +210,9 @@ impl CoverageInformation {
         let mut ask = Vec::new();
         let by_reason = self.reasons.iter().any(|one| one.reason() == Some(ReasonCode::DetailCode));
         let words = self.info_needed.iter().copied();
-        for needed in words.chain(by_reason.then_some(InfoNeeded::DetailCode)) {
+        for needed in words.chain(by_reason.then_some(InfoNeededCode::DetailCode)) {
             // What is meant by "other" stands in the reasons: asking for every fact there is would be worse.
-            if needed != InfoNeeded::Other {
+            if needed != InfoNeededCode::Other {
                 ask.extend(facts_of(needed).cloned());
             }
         }

@@ -44,7 +44,7 @@ mod write;
 pub use answered::write_answer;
 pub use ask::{facts_of, info_needed_of};
 pub use codes::{
-    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded,
+    CoveredCode, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeededCode,
     InformationPart, PaNeeded, ReasonCode, TEMPORARY_CODES,
 };
 pub use error::AssertionError;

@@ -1,6 +1,6 @@
 //! Reading coverage-information.
 
-use super::codes::{DetailCategory, DocNeeded, DocPurpose, Edition, InfoNeeded, InformationPart};
+use super::codes::{DetailCategory, DocNeeded, DocPurpose, Edition, InfoNeededCode, InformationPart};
 use super::information::{
     Amount, COVERAGE_INFORMATION, Concept, Contact, CoverageInformation, Days, Detail, DetailValue, Point,
 };
@@ -77,7 +77,7 @@ impl Reading {
                     self.each(&mut read.doc_purpose, code);
                 }
                 "info-needed" => {
-                    let code = self.code::<InfoNeeded>(part);
+                    let code = self.code::<InfoNeededCode>(part);
                     self.each(&mut read.info_needed, code);
                 }
                 "billingCode" => {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::ask::info_needed_of;
 use super::codes::{
-    Covered, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeeded, PaNeeded,
-    ReasonCode, TEMPORARY_CODES,
+    CoveredCode, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeededCode,
+    PaNeeded, ReasonCode, TEMPORARY_CODES,
 };
 use super::information::{Amount, Concept, CoverageInformation, Detail, DetailValue};
 use super::version::CrdVersion;
@@ -137,7 +137,7 @@ pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVers
             told.pa_needed = pa_needed(outcome);
             tell(&mut told, outcome, version);
             if outcome.coverage == CoverageAnswer::Conditional {
-                told.info_needed.push(InfoNeeded::Other);
+                told.info_needed.push(InfoNeededCode::Other);
                 explain(&mut told, "what it depends on is not in the payer's rules");
             }
         }
@@ -149,7 +149,7 @@ pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVers
         }
         Statement::InfoNeeded(needed) => depends(&mut told, needed, version),
         Statement::Indeterminate(indeterminate) => {
-            told.covered = Some(Covered::Indeterminate);
+            told.covered = Some(CoveredCode::Indeterminate);
             told.pa_needed = Some(PaNeeded::Indeterminate);
             told.reasons.extend(indeterminate.reasons.iter().map(|word| reason(word, version)));
             let message = indeterminate.message.as_deref().filter(|message| !message.trim().is_empty());
@@ -164,14 +164,14 @@ pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVers
 }
 
 fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVersion) {
-    let mut kinds: Vec<InfoNeeded> = Vec::new();
+    let mut kinds: Vec<InfoNeededCode> = Vec::new();
     for fact in &needed.ask {
         let mut kind = info_needed_of(fact);
         if !kind.stands_in(version) {
             // 2.0.1 asks for a more detailed code by a reason.
             told.reasons.push(Concept::coded(TEMPORARY_CODES, ReasonCode::DetailCode.code()));
-            kind = InfoNeeded::Other;
-        } else if kind == InfoNeeded::Other {
+            kind = InfoNeededCode::Other;
+        } else if kind == InfoNeededCode::Other {
             told.reasons.push(Concept::worded(&format!("needed: {fact}")));
         }
         if !kinds.contains(&kind) {
@@ -179,7 +179,7 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
         }
     }
     if kinds.is_empty() {
-        kinds.push(InfoNeeded::Other);
+        kinds.push(InfoNeededCode::Other);
         explain(told, "what it depends on is not in the payer's rules");
     }
     told.info_needed = kinds;
@@ -194,11 +194,11 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
     coverages.dedup();
     told.covered = Some(match coverages.as_slice() {
         [one] => *one,
-        _ => Covered::Conditional,
+        _ => CoveredCode::Conditional,
     });
-    if told.covered == Some(Covered::NotCovered) {
+    if told.covered == Some(CoveredCode::NotCovered) {
         // Nothing it depends on changes what this edition can say, but it does depend on something.
-        told.covered = Some(Covered::Conditional);
+        told.covered = Some(CoveredCode::Conditional);
     }
     told.pa_needed = Some(agreed(pa_needed).flatten().unwrap_or(PaNeeded::Conditional));
     if !told.is_conditional() {
@@ -207,11 +207,11 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
     }
 }
 
-const fn covered(answer: CoverageAnswer) -> Covered {
+const fn covered(answer: CoverageAnswer) -> CoveredCode {
     match answer {
-        CoverageAnswer::Covered => Covered::Covered,
-        CoverageAnswer::Conditional => Covered::Conditional,
-        CoverageAnswer::NotCovered => Covered::NotCovered,
+        CoverageAnswer::Covered => CoveredCode::Covered,
+        CoverageAnswer::Conditional => CoveredCode::Conditional,
+        CoverageAnswer::NotCovered => CoveredCode::NotCovered,
     }
 }
 

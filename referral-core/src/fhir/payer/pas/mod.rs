@@ -46,6 +46,6 @@ pub use error::PasRefusal;
 pub use forbidden::check_update;
 pub use frame::{ClaimDocument, ClaimFrame, ItemDetail, UpdateFrame};
 pub use request::{
-    ClaimLine, ClaimRequest, InfoChange, InformationRequest, claim_request, information_request,
+    ClaimLine, ClaimRequest, InfoChange, PasInformationRequest, claim_request, information_request,
 };
 pub use update::{write_cancel, write_update};

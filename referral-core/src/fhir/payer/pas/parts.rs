@@ -4,7 +4,7 @@ use super::address::{CODE_END, REVIEW_ACTIONS};
 use crate::authorization::record::{Review, ReviewAction, ServiceRange, Window};
 use crate::fhir::element::{Element, Kind};
 use crate::fhir::payer::reading::{Defects, items, member_text, printable};
-use crate::fhir::read::{self, CodeableConcept, Extensions, IssueCode, Period, Value};
+use crate::fhir::read::{self, CodeableConcept, Extensions, FhirPeriod, IssueCode, Value};
 use crate::vocabulary::Coding;
 
 /// The codes of a concept, those without a code left out.
@@ -44,7 +44,7 @@ pub(super) fn service(
 
 /// The days of a period. A day less precisely known is taken at its widest, as FHIR means it. Nothing comes of one
 /// that cannot be read, that says nothing, or that ends before it begins: an end nobody can read is not no end.
-pub(super) fn window(period: &Period<'_>, element: Element<'_>, defects: &mut Defects) -> Option<Window> {
+pub(super) fn window(period: &FhirPeriod<'_>, element: Element<'_>, defects: &mut Defects) -> Option<Window> {
     let (first, last) = (period.start.map(|at| at.first_day()), period.end.map(|at| at.last_day()));
     let unread = |name, read: bool| element.get(name).is_some() && !read;
     if unread("start", first.is_some()) || unread("end", last.is_some()) {
@@ -103,7 +103,7 @@ pub(super) fn extension_window(
     let day = |name: &str| {
         element.get(name).and_then(Element::text).and_then(|text| read::DateTime::parse(text).ok())
     };
-    let period = Period { start: day("start"), end: day("end") };
+    let period = FhirPeriod { start: day("start"), end: day("end") };
     window(&period, element, defects).map_or(Stated::Unread, Stated::Said)
 }
 

@@ -43,7 +43,7 @@ const ALSO: [(Unit, &str); 5] = [
 /// How much, where it is a whole number that fits; a fraction is no number of anything that could be counted off.
 /// A quantity without a unit counts units of the service, as FHIR has it. A unit that is not known stays what it is:
 /// it is another unit than every other.
-pub(super) fn read(quantity: &read::Quantity<'_>) -> Option<Quantity> {
+pub(super) fn read(quantity: &read::FhirQuantity<'_>) -> Option<Quantity> {
     let text = quantity.value.as_ref()?.text;
     let whole = text
         .split_once('.')

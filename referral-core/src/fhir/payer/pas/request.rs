@@ -221,7 +221,7 @@ fn certification(
 
 /// What a payer still wants to see before it decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct InformationRequest {
+pub struct PasInformationRequest {
     /// The trace number of the item or request it is about: `system|value`.
     pub trace: Option<Box<str>>,
     /// The claim it is about.
@@ -242,7 +242,7 @@ pub struct InformationRequest {
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASTask` and `PASCommunicationRequest`.
 #[must_use]
-pub fn information_request(resource: &Resource<'_>) -> Option<InformationRequest> {
+pub fn information_request(resource: &Resource<'_>) -> Option<PasInformationRequest> {
     use super::address::{PAS_CODES, SERVICE_LINE};
     let element = resource.element;
     let number = |extensions: Extensions<'_>| {
@@ -250,10 +250,10 @@ pub fn information_request(resource: &Resource<'_>) -> Option<InformationRequest
         value.number_text()?.parse::<u32>().ok().filter(|number| *number > 0)
     };
     let own = Extensions::of(element);
-    let mut read = InformationRequest {
+    let mut read = PasInformationRequest {
         trace: objects(element.get("identifier")).find_map(identifier),
         items: number(own).into_iter().collect(),
-        ..InformationRequest::default()
+        ..PasInformationRequest::default()
     };
     if let Body::Task(task) = &resource.body {
         let kind = task.code.as_ref()?.code_in(PAS_CODES)?;

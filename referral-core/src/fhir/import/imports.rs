@@ -9,7 +9,7 @@ use super::finding::{FindingCode, ImportFinding};
 use super::identity::{Copy, Group, groups};
 use super::inbox::Inbox;
 use super::index::{Head, Named, is_order};
-use super::place::Place;
+use super::place::SourcePlace;
 use super::request::Covers;
 use crate::referral::Import;
 use crate::time::Instant;
@@ -36,7 +36,7 @@ impl Importing<'_> {
 
 /// What came of an inbox. Every order that was read stands in one of the first two lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Snapshot {
+pub struct Imports {
     /// The referrals, in the order in which each was first read.
     pub referrals: Vec<Imported>,
     /// The orders that are no referrals.
@@ -51,7 +51,7 @@ pub struct Imported {
     /// The payload that begins it: for [`Opening::Import`](crate::referral::ReferralOpening::Import).
     pub import: Import,
     /// Every place its order was read at or named from; the copy that counts first.
-    pub places: Vec<Place>,
+    pub places: Vec<SourcePlace>,
     /// What is doubtful; `import.findings` has the codes.
     pub findings: Vec<ImportFinding>,
 }
@@ -60,7 +60,7 @@ pub struct Imported {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// Where it was read.
-    pub place: Place,
+    pub place: SourcePlace,
     /// Why it is none.
     pub reason: ListedReason,
 }
@@ -92,7 +92,7 @@ impl ListedReason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unattached {
     /// Where it was read.
-    pub place: Place,
+    pub place: SourcePlace,
     /// Why.
     pub reason: UnattachedReason,
 }
@@ -176,8 +176,8 @@ impl Finder<'_> {
 impl Inbox {
     /// Makes one import of each referral that was read or named. The same inbox and settings always give the same.
     #[must_use]
-    pub fn snapshot(&self, importing: &Importing<'_>) -> Snapshot {
-        let mut snapshot = Snapshot::default();
+    pub fn imports(&self, importing: &Importing<'_>) -> Imports {
+        let mut snapshot = Imports::default();
         let mut listed = HashSet::new();
         let mut copies = Vec::new();
         for (at, note) in self.orders.iter().enumerate() {
@@ -222,9 +222,9 @@ impl Inbox {
         importing: &'a Importing<'a>,
         finder: &mut Finder<'_>,
         cases: &mut Vec<Case<'a>>,
-        snapshot: &mut Snapshot,
+        snapshot: &mut Imports,
     ) {
-        let mut leave = |place: &Place, reason| {
+        let mut leave = |place: &SourcePlace, reason| {
             snapshot.unattached.push(Unattached { place: place.clone(), reason });
         };
         for mention in &self.mentions {
