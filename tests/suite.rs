@@ -28,6 +28,7 @@ mod permission;
 mod policy;
 mod races;
 mod reader;
+mod surface;
 mod task;
 mod tidy;
 mod time;

@@ -85,7 +85,8 @@ type Graphs = BTreeMap<String, BTreeMap<(String, String), String>>;
 fn graphs(source: &Source) -> Graphs {
     let mut graphs = Graphs::new();
     for step in source.steps() {
-        let (from, to) = (source.file(step.from), source.file(&step.to));
+        let Some(to) = step.to else { continue };
+        let (from, to) = (source.file(step.from), source.file(&to));
         let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
         if (1..=DEPTH).contains(&common) && common < from.len() && common < to.len() {
             let part =

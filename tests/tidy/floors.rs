@@ -1,8 +1,7 @@
 //! A floor of the core uses only the floors below it.
 
-use std::collections::BTreeSet;
-
 use super::{SourceFile, assert_none, assert_tells_apart, files};
+use crate::kit::source::Source;
 
 /// The floors, from the ground up.
 const FLOORS: [&str; 17] = [
@@ -11,6 +10,7 @@ const FLOORS: [&str; 17] = [
     "time",
     "chain",
     "judgement",
+    "lifecycle",
     "policy",
     "authorization",
     "directory",
@@ -21,161 +21,119 @@ const FLOORS: [&str; 17] = [
     "log",
     "measures",
     "fhir",
-    "generate",
-    "what_if",
+    "desk",
 ];
 
-/// The storeys of a floor that has them, from the ground up: folders that build on one another. Other folders of
-/// a floor are strangers.
-const STOREYS: [(&str, &[&str]); 3] = [
+/// The folders of a folder that build on one another, from the ground up. Others are strangers.
+const STOREYS: &[(&str, &[&str])] = &[
     (
         "authorization",
         &["fact", "book", "load", "lower", "index", "decide", "analyse", "deadline", "record", "shipped"],
     ),
+    ("authorization/load", &["text", "grammar", "read", "write"]),
+    ("authorization/record", &["payload", "guard"]),
     ("referral", &["region", "payload", "state", "fold", "guard", "clocks", "history"]),
     ("fhir", &["element", "read", "task", "write", "import", "payer"]),
+    ("fhir/payer", &["crd", "cds", "pas"]),
 ];
 
-fn looks_down(own: &str, other: &str) -> bool {
-    STOREYS.iter().any(|(floor, storeys)| {
-        let storey = |folder: &str| {
-            let name = folder.strip_prefix(floor)?.strip_prefix('/')?;
-            storeys.iter().position(|&storey| storey == name)
-        };
-        matches!((storey(own), storey(other)), (Some(own), Some(other)) if other < own)
+/// How many folders deep storeys are looked for: a floor, a storey, a room.
+const DEPTH: usize = 3;
+
+fn looks_down(folder: &str, from: &str, to: &str) -> bool {
+    STOREYS.iter().any(|(of, storeys)| {
+        let storey = |name: &str| storeys.iter().position(|&storey| storey == name);
+        *of == folder && matches!((storey(from), storey(to)), (Some(from), Some(to)) if to < from)
     })
 }
 
-const SOURCES: &str = "referral-core/src/";
-
-/// The parts of a path below the sources, without the ending: `["time", "span"]`, `["time", "mod"]`.
-fn parts(path: &str) -> Option<Vec<&str>> {
-    Some(path.strip_prefix(SOURCES)?.strip_suffix(".rs")?.split('/').collect())
-}
-
-/// The folders below the floors: `coordination/worklist`.
-fn folders(files: &[SourceFile]) -> BTreeSet<String> {
-    let dirs = files.iter().filter_map(|file| parts(&file.path)).filter(|parts| parts.len() > 2);
-    dirs.map(|parts| parts[..2].join("/")).collect()
-}
-
-/// The code without comments and without the inline tests at its end.
-fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
-}
-
-/// Every path that begins with `crate` or `super`, groups spelled out.
-fn paths_of(code: &str) -> Vec<Vec<String>> {
-    let mut found = Vec::new();
-    for head in ["crate::", "super::"] {
-        for (at, _) in code.match_indices(head) {
-            let before = code[..at].chars().next_back();
-            let starts = before.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || c == ':'));
-            if starts {
-                spell_out(&code[at..], &[], &mut found);
-            }
-        }
-    }
-    found
-}
-
-/// Reads one path or group, adds what it names, and returns the text after it.
-fn spell_out<'a>(text: &'a str, prefix: &[String], found: &mut Vec<Vec<String>>) -> &'a str {
-    let text = text.trim_start();
-    if let Some(mut rest) = text.strip_prefix('{') {
-        loop {
-            rest = rest.trim_start().trim_start_matches(',').trim_start();
-            match rest.strip_prefix('}') {
-                Some(after) => return after,
-                None if rest.is_empty() => return rest,
-                None => {
-                    let after = spell_out(rest, prefix, found);
-                    rest = &after[after.find([',', '}']).unwrap_or(after.len())..];
-                }
-            }
-        }
-    }
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
-    let mut path = prefix.to_vec();
-    path.push(text[..end].to_owned());
-    match text[end..].strip_prefix("::") {
-        Some(rest) => spell_out(rest, &path, found),
-        None => {
-            found.push(path);
-            &text[end..]
-        }
-    }
-}
-
-/// The path from the root of the crate, or `None` where it climbs out of it.
-fn from_root(module: &[&str], path: &[String]) -> Option<Vec<String>> {
-    let mut base: Vec<String> = module.iter().map(|&part| part.to_owned()).collect();
-    for part in path {
-        match part.as_str() {
-            "crate" => base.clear(),
-            "self" => {}
-            "super" => drop(base.pop()?),
-            _ => base.push(part.clone()),
-        }
-    }
-    Some(base)
-}
-
-fn complaints(file: &SourceFile, folders: &BTreeSet<String>) -> Vec<String> {
-    let Some(parts) = parts(&file.path) else { return Vec::new() };
-    if parts == ["lib"] {
-        return Vec::new();
-    }
-    let rank = |name: &str| FLOORS.iter().position(|&floor| floor == name);
-    let Some(own) = rank(parts[0]) else {
-        return vec![format!("{}: `{}` is not one of the floors", file.path, parts[0])];
+/// What is wrong with one path, given the files it leads from and to.
+fn wrong(from: &[String], to: Option<&[String]>) -> Option<String> {
+    let rank = |name: &String| FLOORS.iter().position(|floor| floor == name);
+    let Some((floor, other)) = to.and_then(|to| Some((to.first()?, rank(to.first()?)?))) else {
+        return Some("names no floor".to_owned());
     };
-    if parts.len() == 1 {
-        return vec![format!("{}: a floor is a folder", file.path)];
+    if rank(&from[0])? < other {
+        return Some(format!("looks up to `{floor}`"));
     }
-    let module: &[&str] = if parts.last() == Some(&"mod") { &parts[..parts.len() - 1] } else { &parts };
+    let to = to?;
+    let common = from.iter().zip(to).take_while(|(one, other)| one == other).count();
+    let folders = from.len() > common + 1 && to.len() > common + 1;
+    let folder = from[..common].join("/");
+    let strangers =
+        (1..=DEPTH).contains(&common) && folders && !looks_down(&folder, &from[common], &to[common]);
+    strangers.then(|| format!("looks sideways into `{folder}/{}`", to[common]))
+}
+
+fn complaints(source: &Source) -> Vec<String> {
     let mut complaints = Vec::new();
-    for path in paths_of(&code(&file.text)) {
-        let shown = path.join("::");
-        let target = from_root(module, &path).unwrap_or_default();
-        match target.first().map(|first| rank(first)) {
-            None | Some(None) => complaints.push(format!("{}: `{shown}` names no floor", file.path)),
-            Some(Some(other)) if other > own => {
-                complaints.push(format!("{}: `{shown}` looks up to `{}`", file.path, FLOORS[other]));
-            }
-            Some(Some(other)) => {
-                let folder = target[..target.len().min(2)].join("/");
-                let here = parts[..parts.len().min(2)].join("/");
-                let strangers = parts.len() > 2 && folder != here && !looks_down(&here, &folder);
-                if other == own && strangers && folders.contains(&folder) {
-                    complaints.push(format!("{}: `{shown}` looks sideways into `{folder}`", file.path));
-                }
-            }
+    for module in source.modules().filter(|module| !module.is_empty()) {
+        let file = source.file(module);
+        if !FLOORS.contains(&file[0].as_str()) {
+            complaints.push(format!("{}: `{}` is not one of the floors", file.join("/"), file[0]));
+        } else if file.len() == 1 {
+            complaints.push(format!("{}: a floor is a folder", file[0]));
         }
     }
+    for step in source.steps() {
+        let (from, to) = (source.file(step.from), step.to.map(|to| source.file(&to)));
+        let complaint = wrong(&from, to.as_deref());
+        complaints.extend(complaint.map(|what| format!("{}: `{}` {what}", from.join("/"), step.written)));
+    }
+    complaints.sort();
+    complaints.dedup();
     complaints
 }
 
 #[test]
 fn floors_look_down_only() {
     let files = files();
-    let folders = folders(&files);
-    let sources = files.iter().filter(|file| parts(&file.path).is_some());
-    assert!(sources.count() > 10, "the sources are there");
-    assert_none(&files.iter().flat_map(|file| complaints(file, &folders)).collect::<Vec<_>>());
+    let source = Source::read(files.iter().map(|file| (file.path.as_str(), file.text.as_str())));
+    assert!(source.modules().count() > 100, "the sources are there");
+    assert_none(&complaints(&source));
+    for (folder, storeys) in STOREYS {
+        for storey in *storeys {
+            let path: Vec<String> = folder.split('/').chain([*storey]).map(str::to_owned).collect();
+            assert!(source.modules().any(|module| *module == path), "`{folder}` has no `{storey}`");
+        }
+    }
 }
 
 #[test]
 fn the_check_of_floors_can_fail() {
-    let folders = ["coordination/worklist", "coordination/timeline", "referral/payload", "referral/guard"];
-    let folders = BTreeSet::from(folders.map(str::to_owned));
+    let around = [
+        ("referral-core/src/lib.rs", "pub use crate::fhir::Issue;"),
+        ("referral-core/src/vocabulary/mod.rs", "pub struct Role; pub struct Actor;"),
+        (
+            "referral-core/src/time/mod.rs",
+            "mod span; pub use span::Span; pub(super) fn f() {} pub struct Instant;",
+        ),
+        ("referral-core/src/time/span.rs", "pub struct Span;"),
+        ("referral-core/src/chain/mod.rs", "pub struct Digest;"),
+        ("referral-core/src/judgement/mod.rs", "pub struct Basis;"),
+        ("referral-core/src/policy/mod.rs", "pub struct Pack;"),
+        ("referral-core/src/policy/load/mod.rs", "mod read; mod write; pub use write::W;"),
+        ("referral-core/src/policy/load/write/mod.rs", "pub struct W;"),
+        ("referral-core/src/policy/load/write/a/mod.rs", "pub struct A;"),
+        ("referral-core/src/referral/mod.rs", "pub mod payload; pub use payload::Order; pub mod guard;"),
+        ("referral-core/src/referral/payload/mod.rs", "pub struct Order;"),
+        ("referral-core/src/referral/guard/mod.rs", "pub struct Case;"),
+        ("referral-core/src/coordination/mod.rs", "pub mod timeline; pub mod worklist; use timeline::Line;"),
+        ("referral-core/src/coordination/timeline/mod.rs", "pub struct Line;"),
+        ("referral-core/src/coordination/worklist/mod.rs", "pub struct Item;"),
+        ("referral-core/src/fhir/mod.rs", "pub struct Issue;"),
+    ];
+    let of = |file: &SourceFile| {
+        let others = around.into_iter().filter(|(path, _)| *path != file.path);
+        complaints(&Source::read(others.chain([(file.path.as_str(), file.text.as_str())])))
+    };
     assert_tells_apart(
-        |file| complaints(file, &folders),
+        of,
         &[
             ("referral-core/src/time/span.rs", "use crate::chain::Digest;"),
             ("referral-core/src/time/span.rs", "use crate::{vocabulary::Role, policy::{Pack, Value as V}};"),
             ("referral-core/src/time/span.rs", "use super::super::referral::Referral;"),
+            ("referral-core/src/time/span.rs", "make! { a crate::chain::Digest }"),
             ("referral-core/src/time/mod.rs", "fn f() -> super::fhir::Issue {}"),
             ("referral-core/src/time/span.rs", "use super::super::super::x;"),
             ("referral-core/src/time/span.rs", "use crate::Instant;"),
@@ -185,6 +143,8 @@ fn the_check_of_floors_can_fail() {
             ("referral-core/src/coordination/worklist/rank.rs", "use crate::coordination::timeline::Line;"),
             ("referral-core/src/coordination/worklist/rank.rs", "use super::super::timeline::Line;"),
             ("referral-core/src/referral/payload/order.rs", "use crate::referral::guard::Case;"),
+            ("referral-core/src/policy/load/read/mod.rs", "use super::W;"),
+            ("referral-core/src/policy/load/write/b/mod.rs", "use super::a::A;"),
         ],
         &[
             ("referral-core/src/time/span.rs", "use super::Instant; use crate::vocabulary::{Role, Actor};"),
@@ -198,6 +158,7 @@ fn the_check_of_floors_can_fail() {
             ("referral-core/src/coordination/worklist/rank.rs", "use crate::coordination::worklist::Item;"),
             ("referral-core/src/coordination/mod.rs", "use crate::coordination::timeline::Line;"),
             ("referral-core/src/lib.rs", "pub use crate::fhir::Issue;"),
+            ("referral-core/src/policy/load/shelf.rs", "use super::W;"),
         ],
     );
 }
@@ -234,9 +195,11 @@ fn page_complaints(path: &str, page: &str, existing: &[&str]) -> Vec<String> {
 #[test]
 fn the_pages_list_the_floors_in_their_order() {
     let files = files();
-    let used: BTreeSet<&str> =
-        files.iter().filter_map(|file| parts(&file.path)).map(|parts| parts[0]).collect();
-    let existing: Vec<&str> = FLOORS.into_iter().filter(|floor| used.contains(floor)).collect();
+    let exists = |floor: &&str| {
+        let folder = format!("referral-core/src/{floor}/");
+        files.iter().any(|file| file.path.starts_with(&folder))
+    };
+    let existing: Vec<&str> = FLOORS.into_iter().filter(exists).collect();
     for file in &files {
         let front = file.path == "referral-core/src/lib.rs" && !printed(&file.text).is_empty();
         if front || file.path == "ARCHITECTURE.md" {

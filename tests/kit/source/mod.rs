@@ -7,8 +7,9 @@
 mod expand;
 mod paths;
 mod public;
+mod tokens;
 mod tree;
 
-pub(crate) use public::public;
-
+pub(crate) use public::{Public, public};
+pub(crate) use tokens::plain;
 pub(crate) use tree::{Definition, Source};

@@ -15,6 +15,10 @@ fn collect(code: TokenStream, found: &mut Vec<Vec<String>>) {
     let mut rest = tokens.as_slice();
     while let Some(token) = rest.first() {
         match token {
+            // Who may see something is no path to it.
+            TokenTree::Ident(word) if word == "pub" => {
+                rest = if is_restriction(rest.get(1)) { &rest[2..] } else { &rest[1..] };
+            }
             TokenTree::Ident(_) => rest = one(rest, &[], found),
             TokenTree::Group(group) => {
                 collect(group.stream(), found);
@@ -50,7 +54,12 @@ fn one<'a>(tokens: &'a [TokenTree], before: &[String], found: &mut Vec<Vec<Strin
                 return after;
             }
             after @ [TokenTree::Ident(_), ..] => rest = after,
-            // A turbofish or a glob ends the path.
+            [TokenTree::Punct(star), after @ ..] if star.as_char() == '*' => {
+                path.push("*".to_owned());
+                rest = after;
+                break;
+            }
+            // Type arguments end the path.
             after => {
                 rest = after;
                 break;
@@ -71,6 +80,13 @@ fn each(group: TokenStream, before: &[String], found: &mut Vec<Vec<String>>) {
     }
 }
 
+fn is_restriction(token: Option<&TokenTree>) -> bool {
+    let Some(TokenTree::Group(group)) = token else { return false };
+    let first = group.stream().into_iter().next().map(|first| first.to_string());
+    group.delimiter() == Delimiter::Parenthesis
+        && first.is_some_and(|first| ["in", "crate", "super", "self"].contains(&first.as_str()))
+}
+
 fn colons(tokens: &[TokenTree]) -> bool {
     matches!(tokens, [one, other, ..] if one.to_string() == ":" && other.to_string() == ":")
 }
@@ -80,7 +96,8 @@ fn paths_are_found_wherever_they_stand() {
     let code = r#"
         //! A `crate::comment`, and one more.
         use super::{a::A, b::{self, C as D}, e};
-        fn f(x: &crate::g::G) -> Option<self::h::H> { write!("crate::text {}", super::i::<J>()) }
+        pub(in crate::no) use self::m;
+        pub(crate) fn f(x: &crate::g::G) -> Option<self::h::H> { write!("crate::text {}", super::i::<J>()) }
         acts! { K(super::l::L) by [M] }
         type N = ::core::fmt::Result;
     "#;
@@ -93,6 +110,7 @@ fn paths_are_found_wherever_they_stand() {
     let wanted = [
         "crate::g::G",
         "self::h::H",
+        "self::m",
         "super::a::A",
         "super::b::C",
         "super::b::self",

@@ -6,7 +6,8 @@ use syn::{Item, Visibility};
 
 use super::tree::{Definition, Path, Source, named};
 
-/// What can be reached, each definition with the paths it has outside, the shortest first.
+/// What can be reached, each definition with the paths it has outside: those of its floor first, the
+/// shortest before the others.
 pub(crate) struct Public {
     pub(crate) definitions: BTreeMap<Definition, Vec<String>>,
     /// What is handed on from other crates: the path outside, and what is there.
@@ -17,8 +18,11 @@ pub(crate) struct Public {
 pub(crate) fn public(source: &Source) -> Public {
     let mut public = Public { definitions: BTreeMap::new(), foreign: BTreeMap::new() };
     walk(source, &Path::new(), "", &mut public, &mut BTreeSet::new());
-    for paths in public.definitions.values_mut() {
-        paths.sort_by_key(|path| (path.matches("::").count(), path.clone()));
+    for (definition, paths) in &mut public.definitions {
+        let elsewhere = |path: &str| {
+            definition.module.first().is_some_and(|floor| path.split("::").next() != Some(floor))
+        };
+        paths.sort_by_key(|path| (elsewhere(path), path.matches("::").count(), path.clone()));
         paths.dedup();
     }
     public

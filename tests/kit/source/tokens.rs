@@ -7,7 +7,7 @@ use quote::ToTokens;
 pub(crate) fn plain(code: &impl ToTokens) -> String {
     let mut text = String::new();
     write(code.to_token_stream(), &mut text);
-    for (wide, narrow) in [(" ,", ","), (",)", ")"), (",>", ">"), ("( ", "("), (" )", ")")] {
+    for (wide, narrow) in [(", )", ")"), (", >", ">"), (", ]", "]")] {
         text = text.replace(wide, narrow);
     }
     text.trim().to_owned()
@@ -24,10 +24,13 @@ fn write(code: TokenStream, text: &mut String) {
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };
-                text.push_str(open);
+                if open == "[" {
+                    word(open, text);
+                } else {
+                    text.push_str(open);
+                }
                 write(group.stream(), text);
                 text.push_str(close);
-                joined = false;
             }
             TokenTree::Ident(ident) => word(&ident.to_string(), text),
             TokenTree::Literal(literal) => word(&literal.to_string(), text),
@@ -72,7 +75,10 @@ fn word(next: &str, text: &mut String) {
 fn code_is_written_on_one_line() {
     let of = |code: &str| plain(&code.parse::<TokenStream>().unwrap());
     for (code, wanted) in [
-        ("fn f<'a>(&'a self, x : &'a mut Vec < u8 >,) -> Option<&'a str>", "fn f<'a>(&'a self, x: &'a mut Vec<u8>) -> Option<&'a str>"),
+        (
+            "fn f<'a>(&'a self, x : &'a mut Vec < u8 >,) -> Option<&'a str>",
+            "fn f<'a>(&'a self, x: &'a mut Vec<u8>) -> Option<&'a str>",
+        ),
         ("impl Iterator<Item = &'a Event> + '_", "impl Iterator<Item = &'a Event> + '_"),
         ("&'static [std::fmt::Result; 3]", "&'static [std::fmt::Result; 3]"),
         ("&dyn Fn(&str) -> bool", "&dyn Fn(&str) -> bool"),

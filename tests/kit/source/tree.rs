@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Attribute, Item, UseTree, Visibility};
+use syn::{Attribute, Item, ItemImpl, UseTree, Visibility};
 
 use super::expand::Macro;
 use super::paths::paths;
@@ -45,10 +45,11 @@ pub(crate) struct Source {
     pub(super) modules: BTreeMap<Path, Module>,
 }
 
-/// What leads from one place to another: the path as it is written, and the modules it leads from and to.
+/// What leads from one place to another: the path as it is written, and the modules it leads from and to, the latter
+/// `None` if it leads out of the crate.
 pub(crate) struct Step<'a> {
     pub(crate) from: &'a [String],
-    pub(crate) to: Path,
+    pub(crate) to: Option<Path>,
     pub(crate) written: String,
 }
 
@@ -114,7 +115,7 @@ impl Source {
                     return Some(Definition { module: here, name: part.clone() });
                 } else if descends {
                     here = below;
-                } else if let Some(import) = import {
+                } else if let Some(import) = import.filter(|import| import.path[..] != rest[..1]) {
                     let on: Vec<String> = import.path.iter().chain(after).cloned().collect();
                     return self.follow(&here, &on, depth + 1);
                 } else if rest.len() == path.len() {
@@ -130,7 +131,7 @@ impl Source {
     }
 
     /// The item that defines a name, macros expanded.
-    pub(super) fn item(&self, definition: &Definition) -> Option<&Item> {
+    pub(crate) fn item(&self, definition: &Definition) -> Option<&Item> {
         let module = self.modules.get(&definition.module)?;
         module.items.iter().find(|item| named(item).is_some_and(|(name, _)| name == definition.name))
     }
@@ -141,19 +142,37 @@ impl Source {
         matches!(item, Some(Item::Struct(_) | Item::Enum(_) | Item::Trait(_) | Item::Type(_)))
     }
 
-    /// Every path in the code that leads to another module of the crate.
+    /// Every path in the code that leads to another module of the crate, or that is to.
     pub(crate) fn steps(&self) -> impl Iterator<Item = Step<'_>> {
         self.modules.iter().filter(|(path, _)| !path.is_empty()).flat_map(move |(from, module)| {
             module.paths.iter().filter_map(move |path| {
                 let first = path[0].as_str();
-                let own = match path.len() {
-                    1 => module.folder && module.imports.iter().any(|import| import.name == first),
-                    _ => module.folder || ["crate", "super", "self"].contains(&first),
+                let rooted = path.len() > 1 && ["crate", "super", "self"].contains(&first);
+                let known = match path.len() {
+                    1 => module.imports.iter().any(|import| import.name == first),
+                    _ => true,
                 };
-                let to = own.then(|| self.lookup(from, path)).flatten()?.module;
-                (to != *from).then(|| Step { from, to, written: path.join("::") })
+                let to = (rooted || (module.folder && known)).then(|| self.lookup(from, path)).flatten();
+                let to = to.map(|found| found.module);
+                let leads = to.as_ref().map_or(rooted, |to| to != from);
+                leads.then(|| Step { from, to, written: path.join("::") })
             })
         })
+    }
+
+    /// Every `impl`, with the module it stands in.
+    pub(crate) fn impls(&self) -> impl Iterator<Item = (&Path, &ItemImpl)> {
+        self.modules.iter().flat_map(|(path, module)| {
+            module.items.iter().filter_map(move |item| match item {
+                Item::Impl(block) => Some((path, block)),
+                _ => None,
+            })
+        })
+    }
+
+    /// The modules.
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &Path> {
+        self.modules.keys()
     }
 
     /// The parts of the file of a module below the sources: a folder's own file is its `mod`.
