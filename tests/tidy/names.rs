@@ -11,19 +11,15 @@ const SHARED: &[(&str, &str)] = &[
     ("AnomalyRecord", UNFINISHED),
     ("Entry", UNFINISHED),
     ("Envelope", UNFINISHED),
-    ("Extent", UNFINISHED),
     ("Findings", UNFINISHED),
     ("HistoryError", UNFINISHED),
     ("HistoryProblem", UNFINISHED),
     ("NotInThisStatus", UNFINISHED),
     ("NotYourRole", UNFINISHED),
-    ("Phase", UNFINISHED),
     ("Resolution", UNFINISHED),
     ("ReviewAction", UNFINISHED),
-    ("Row", UNFINISHED),
     ("Source", UNFINISHED),
     ("Span", UNFINISHED),
-    ("Verification", UNFINISHED),
 ];
 
 /// The reason of those that are to go.
