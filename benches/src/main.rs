@@ -1,6 +1,6 @@
 //! How fast ours is beside what a user would pick instead, measured in one run.
 //!
-//! `side_by_side [NAME]` prints a line for each figure, of all families or of the one that is named. Times are CPU
+//! `side_by_side [NAME...]` prints a line for each figure, of all families or of those that are named. Times are CPU
 //! times of one thread, warmed; peers are measured in turns with ours. A figure that misses its target says so,
 //! and nothing fails by it. `scripts/bench` makes the peers that this asks for.
 
@@ -33,8 +33,8 @@ const FAMILIES: [(&str, Family); 4] = [
 ];
 
 fn main() -> ExitCode {
-    let wanted = std::env::args().nth(1);
-    match run(wanted.as_deref()) {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    match run(&wanted) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -43,17 +43,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(wanted: Option<&str>) -> Outcome<()> {
-    let known = || FAMILIES.map(|(name, _)| name).join(", ");
-    if let Some(name) = wanted
-        && !FAMILIES.iter().any(|(family, _)| *family == name)
-    {
-        return Err(format!("`{name}` is none of the families: {}", known()).into());
+fn run(wanted: &[String]) -> Outcome<()> {
+    if let Some(name) = wanted.iter().find(|name| !FAMILIES.iter().any(|(family, _)| family == name)) {
+        let known = FAMILIES.map(|(name, _)| name).join(", ");
+        return Err(format!("`{name}` is none of the families: {known}").into());
     }
     let mut out = io::stdout().lock();
     writeln!(out, "{}", figure::heading())?;
     for (name, family) in FAMILIES {
-        if wanted.is_none_or(|wanted| wanted == name) {
+        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
             family(&mut |figure| writeln!(out, "{figure}").and_then(|()| out.flush()))?;
         }
     }
