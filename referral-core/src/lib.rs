@@ -33,6 +33,7 @@
 
 pub mod authorization;
 pub mod chain;
+pub mod cookbook;
 pub mod coordination;
 pub mod fhir;
 pub mod judgement;
