@@ -19,6 +19,7 @@ mod authorization_record;
 mod chain;
 mod deadlines;
 mod demo;
+mod errors;
 mod explore;
 mod history;
 mod import;

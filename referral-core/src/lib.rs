@@ -16,6 +16,7 @@
 //!
 //! | floor | what it knows |
 //! | --- | --- |
+//! | [`errors`] | what every error has: a code, a message, a place |
 //! | `text` | texts taken apart, each piece with its place |
 //! | [`vocabulary`] | words: checked identifiers, closed code lists, roles, priorities |
 //! | [`time`] | spans, business calendars, zones, deadlines |
@@ -35,6 +36,7 @@ pub mod authorization;
 pub mod chain;
 pub mod cookbook;
 pub mod coordination;
+pub mod errors;
 pub mod fhir;
 pub mod judgement;
 pub mod policy;

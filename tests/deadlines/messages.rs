@@ -3,6 +3,7 @@
 use referral_core::authorization::deadline::{DeadlineError, Program, TableError, TableProblem};
 
 use super::{at, on};
+use crate::kit::codes_of;
 
 #[test]
 fn what_is_wrong_with_a_clock() {
@@ -22,7 +23,7 @@ fn what_is_wrong_with_a_clock() {
     for (error, message) in all {
         assert_eq!(error.to_string(), message);
     }
-    assert_eq!(all.map(|(error, _)| error.code()), DeadlineError::CODES);
+    assert_eq!(all.map(|(error, _)| error.code()).to_vec(), codes_of(DeadlineError::CATALOGUE));
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn what_is_wrong_with_a_table() {
         let error = TableError { text: 1, line: None, row: None, column: None, problem: problem.clone() };
         assert_eq!(error.code(), problem.code());
     }
-    assert_eq!(all.map(|(problem, _)| problem.code()), TableProblem::CODES);
+    assert_eq!(all.map(|(problem, _)| problem.code()).to_vec(), codes_of(TableProblem::CATALOGUE));
 }
 
 #[test]

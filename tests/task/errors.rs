@@ -2,6 +2,8 @@
 
 use referral_core::fhir::task::{Profile, ProfileError, ProfileProblem, ShippedProfile};
 
+use crate::kit::codes_of;
+
 /// BSeR's profile under another name, with one thing changed.
 fn wrong(right: &str, wrong: &str) -> Vec<String> {
     messages(&changed(right, wrong))
@@ -160,7 +162,7 @@ fn every_code_of_the_catalogue_is_found() {
         .collect();
     found.sort_unstable();
     found.dedup();
-    let mut all = ProfileProblem::CODES;
+    let mut all = codes_of(ProfileProblem::CATALOGUE);
     all.sort_unstable();
     assert_eq!(found, all);
 }

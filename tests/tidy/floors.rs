@@ -4,7 +4,8 @@ use super::{SourceFile, assert_none, assert_tells_apart, files};
 use crate::kit::source::Source;
 
 /// The floors, from the ground up.
-const FLOORS: [&str; 17] = [
+const FLOORS: [&str; 18] = [
+    "errors",
     "text",
     "vocabulary",
     "time",

@@ -15,9 +15,9 @@ use std::process::Command;
 use crate::kit::data::{files_below, root};
 
 /// A file of the project: its path from the root, with `/` between the parts, and its text.
-struct SourceFile {
-    path: String,
-    text: String,
+pub(crate) struct SourceFile {
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 impl SourceFile {
@@ -55,7 +55,7 @@ fn paths() -> Vec<String> {
 }
 
 /// Every file of the project that is text.
-fn files() -> Vec<SourceFile> {
+pub(crate) fn files() -> Vec<SourceFile> {
     let read = |path: String| {
         let text = std::fs::read_to_string(root().join(&path)).ok()?;
         Some(SourceFile { path, text })
@@ -64,7 +64,7 @@ fn files() -> Vec<SourceFile> {
 }
 
 /// Fails with every complaint, one a line.
-fn assert_none(complaints: &[String]) {
+pub(crate) fn assert_none(complaints: &[String]) {
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::exact::Exact;
+use crate::errors::{coded_by, errors};
 
 /// JSON text in the one form RFC 8785 gives a value: members sorted, no white space. Only [`canonical`] makes it.
 ///
@@ -51,42 +52,28 @@ pub struct CanonicalError {
     pub problem: CanonicalProblem,
 }
 
-/// What keeps a value from having a canonical JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum CanonicalProblem {
-    /// An integer beyond ±(2^53 - 1). RFC 8785 writes numbers as IEEE 754 doubles: 2^53 and 2^53 + 1 come out
-    /// as the same text, and a change from one to the other would go unseen.
-    #[error("an integer is beyond `±9007199254740991`")]
-    IntegerTooLarge,
-    /// A floating-point number, a whole one and one that is no number among them: `1.0` and `1.00` are different
-    /// statements and one double. Decimals are kept as text.
-    #[error("a floating-point number")]
-    FloatingPoint,
-    /// More than 128 arrays and objects inside one another, as deep as the JSON reader goes.
-    #[error("nesting is deeper than `128`")]
-    TooDeep,
-    /// JSON text that is passed through unread, whose form nobody has checked.
-    #[error("unread JSON text")]
-    RawText,
-    /// The value refuses to be written as JSON: a key that is no text, the same key twice, or a refusal of the
-    /// value's own. Holds the reason given.
-    #[error("the value cannot be written (`{0}`)")]
-    Unwritable(String),
+errors! {
+    /// What keeps a value from having a canonical JSON.
+    pub enum CanonicalProblem {
+        /// An integer beyond ±(2^53 - 1). RFC 8785 writes numbers as IEEE 754 doubles: 2^53 and 2^53 + 1 come out
+        /// as the same text, and a change from one to the other would go unseen.
+        IntegerTooLarge "canonical-integer-too-large" "an integer is beyond `±9007199254740991`";
+        /// A floating-point number, a whole one and one that is no number among them: `1.0` and `1.00` are different
+        /// statements and one double. Decimals are kept as text.
+        FloatingPoint "canonical-floating-point" "a floating-point number";
+        /// More than 128 arrays and objects inside one another, as deep as the JSON reader goes.
+        TooDeep "canonical-too-deep" "nesting is deeper than `128`";
+        /// JSON text that is passed through unread, whose form nobody has checked.
+        RawText "canonical-raw-text" "unread JSON text";
+        /// The value refuses to be written as JSON: a key that is no text, the same key twice, or a refusal of the
+        /// value's own. Holds the reason given.
+        Unwritable(String) "canonical-unwritable" "the value cannot be written (`{0}`)";
+    }
 }
 
-impl CanonicalError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self.problem {
-            CanonicalProblem::IntegerTooLarge => "canonical-integer-too-large",
-            CanonicalProblem::FloatingPoint => "canonical-floating-point",
-            CanonicalProblem::TooDeep => "canonical-too-deep",
-            CanonicalProblem::RawText => "canonical-raw-text",
-            CanonicalProblem::Unwritable(_) => "canonical-unwritable",
-        }
-    }
+coded_by!(CanonicalError, problem, |error| Some(error.path.clone()));
 
+impl CanonicalError {
     pub(super) fn here(problem: CanonicalProblem) -> Self {
         Self { path: "$".to_owned(), problem }
     }

@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::Digest as _;
 use thiserror::Error;
 
+use crate::errors::{coded_by, errors};
+
 /// The length of a digest and of a salt, in bytes.
 const BYTES: usize = 32;
 /// The length of its text, in hexadecimal digits.
@@ -72,28 +74,19 @@ pub struct HexError {
     pub problem: HexProblem,
 }
 
-/// What can be wrong with the text of a digest or salt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum HexProblem {
-    /// Not 64 bytes of text. Holds the bytes found.
-    #[error("has `{0}` bytes of text where there must be `64`")]
-    Length(u64),
-    /// Something else than `0` to `9` and `a` to `f`; capitals are refused, so that one digest has one text.
-    /// Holds the byte's place, counted from 0.
-    #[error("has no lower-case hexadecimal digit at `{0}`")]
-    Digit(u64),
-}
-
-impl HexError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self.problem {
-            HexProblem::Length(_) => "hex-length",
-            HexProblem::Digit(_) => "hex-digit",
-        }
+errors! {
+    /// What can be wrong with the text of a digest or salt.
+    #[derive(Copy)]
+    pub enum HexProblem {
+        /// Not 64 bytes of text. Holds the bytes found.
+        Length(u64) "hex-length" "has `{0}` bytes of text where there must be `64`";
+        /// Something else than `0` to `9` and `a` to `f`; capitals are refused, so that one digest has one text.
+        /// Holds the byte's place, counted from 0.
+        Digit(u64) "hex-digit" "has no lower-case hexadecimal digit at `{0}`";
     }
 }
+
+coded_by!(HexError, problem, |_| None);
 
 fn nibble(digit: u8) -> Option<u8> {
     match digit {

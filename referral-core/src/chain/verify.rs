@@ -4,6 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{CanonicalError, Digest, Head, Link, canonical, link, payload_digest};
+use crate::errors::{coded_by, errors};
 use crate::vocabulary::EventId;
 
 /// What can be said of a chain.
@@ -39,25 +40,16 @@ pub struct Unproved {
     pub reason: UnprovedReason,
 }
 
-/// Why a chain could not be proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum UnprovedReason {
-    /// No expected length and head were given.
-    #[error("the expected length and head were not given, so a missing tail cannot be seen")]
-    HeadNotGiven,
-    /// The expected length is 0, and there is nothing: no hash stands for an empty chain.
-    #[error("the chain is empty, and so is the expected head")]
-    Empty,
-}
-
-impl UnprovedReason {
-    /// The stable code of this reason.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            UnprovedReason::HeadNotGiven => "chain-head-not-given",
-            UnprovedReason::Empty => "chain-empty",
-        }
+errors! {
+    /// Why a chain could not be proved.
+    #[derive(Copy)]
+    pub enum UnprovedReason {
+        /// No expected length and head were given.
+        HeadNotGiven
+            "chain-head-not-given"
+            "the expected length and head were not given, so a missing tail cannot be seen";
+        /// The expected length is 0, and there is nothing: no hash stands for an empty chain.
+        Empty "chain-empty" "the chain is empty, and so is the expected head";
     }
 }
 
@@ -73,52 +65,30 @@ pub struct Break {
     pub reason: BreakReason,
 }
 
-/// What does not hold in a chain.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum BreakReason {
-    /// The event's number is not the next one. Holds the number found.
-    #[error("has the sequence number `{0}`")]
-    WrongSequence(u64),
-    /// The event names another predecessor than the one before it: one of the two was changed, or an event
-    /// between them is missing.
-    #[error("does not follow from the event before it")]
-    WrongPrevious,
-    /// The event's hash is not the hash of its envelope: the envelope or the hash was changed.
-    #[error("does not match its hash")]
-    WrongHash,
-    /// The payload is not the one whose digest is in the envelope: the payload or its salt was changed.
-    #[error("does not match the digest of its payload")]
-    WrongPayload,
-    /// The envelope or the payload has no canonical JSON, so that no hash can be right.
-    #[error("has no canonical form: {0}")]
-    NotCanonical(CanonicalError),
-    /// The chain ends before the expected length. Holds the expected length.
-    #[error("is missing, `{0}` events were expected")]
-    TooShort(u64),
-    /// The chain goes on after the expected length. Holds the expected length.
-    #[error("is one too many, `{0}` events were expected")]
-    TooLong(u64),
-    /// The event at the expected length has another hash than expected. Holds the expected hash.
-    #[error("is not the expected head `{0}`")]
-    DifferentHead(Digest),
-}
-
-impl Break {
-    /// The stable code of what does not hold.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self.reason {
-            BreakReason::WrongSequence(_) => "chain-wrong-sequence",
-            BreakReason::WrongPrevious => "chain-wrong-previous",
-            BreakReason::WrongHash => "chain-wrong-hash",
-            BreakReason::WrongPayload => "chain-wrong-payload",
-            BreakReason::NotCanonical(_) => "chain-not-canonical",
-            BreakReason::TooShort(_) => "chain-too-short",
-            BreakReason::TooLong(_) => "chain-too-long",
-            BreakReason::DifferentHead(_) => "chain-different-head",
-        }
+errors! {
+    /// What does not hold in a chain.
+    pub enum BreakReason {
+        /// The event's number is not the next one. Holds the number found.
+        WrongSequence(u64) "chain-wrong-sequence" "has the sequence number `{0}`";
+        /// The event names another predecessor than the one before it: one of the two was changed, or an event
+        /// between them is missing.
+        WrongPrevious "chain-wrong-previous" "does not follow from the event before it";
+        /// The event's hash is not the hash of its envelope: the envelope or the hash was changed.
+        WrongHash "chain-wrong-hash" "does not match its hash";
+        /// The payload is not the one whose digest is in the envelope: the payload or its salt was changed.
+        WrongPayload "chain-wrong-payload" "does not match the digest of its payload";
+        /// The envelope or the payload has no canonical JSON, so that no hash can be right.
+        NotCanonical(CanonicalError) "chain-not-canonical" "has no canonical form: {0}";
+        /// The chain ends before the expected length. Holds the expected length.
+        TooShort(u64) "chain-too-short" "is missing, `{0}` events were expected";
+        /// The chain goes on after the expected length. Holds the expected length.
+        TooLong(u64) "chain-too-long" "is one too many, `{0}` events were expected";
+        /// The event at the expected length has another hash than expected. Holds the expected hash.
+        DifferentHead(Digest) "chain-different-head" "is not the expected head `{0}`";
     }
 }
+
+coded_by!(Break, reason, |error| Some(format!("event at position `{}`", error.position)));
 
 /// Follows a chain from its first event to its last and names the first that does not hold. With the expected
 /// head the answer is [`Verification::Proved`] or [`Verification::Broken`]; without it, it is never `Proved`.

@@ -4,14 +4,12 @@
 
 mod csv;
 mod date;
-mod errors;
 mod json;
 mod lines;
 mod node;
 
 pub(crate) use csv::{Broken, Row, Rows};
 pub(crate) use date::date;
-pub(crate) use errors::{error_list, one_a_line};
 pub(crate) use json::{DEEPEST, NotJson, json};
 pub(crate) use lines::Lines;
 pub(crate) use node::{Entry, Node, Value, get, shortened};

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::TimeOfDay;
+use crate::errors::errors;
 
 /// When a site does business: its opening hours on each weekday, and the dates on which it stays closed.
 ///
@@ -67,55 +67,41 @@ pub struct Holiday {
     pub name: Box<str>,
 }
 
-/// Why opening hours and holidays do not make a calendar.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum CalendarError {
-    /// No weekday has opening hours.
-    #[error("calendar has no opening hours")]
-    NeverOpen,
-    /// Opening hours that end when or before they begin.
-    #[error("opening hours on `{weekday}` close at `{}`, not after they open at `{}`", hours.close, hours.open)]
-    Backwards {
-        /// The weekday.
-        weekday: Weekday,
-        /// The hours.
-        hours: OpeningHours,
-    },
-    /// Two opening hours of one weekday overlap.
-    #[error("opening hours on `{weekday}` open at `{}`, before those until `{}` close", second.open, first.close)]
-    Overlap {
-        /// The weekday.
-        weekday: Weekday,
-        /// The hours that open first.
-        first: OpeningHours,
-        /// The hours that open before the first close.
-        second: OpeningHours,
-    },
-    /// A date is a holiday twice.
-    #[error("holiday on `{date}` is given twice")]
-    HolidayTwice {
-        /// The date.
-        date: NaiveDate,
-    },
-    /// A holiday has no name.
-    #[error("holiday on `{date}` has no name")]
-    HolidayUnnamed {
-        /// The date.
-        date: NaiveDate,
-    },
-}
-
-impl CalendarError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            CalendarError::NeverOpen => "calendar-never-open",
-            CalendarError::Backwards { .. } => "calendar-hours-backwards",
-            CalendarError::Overlap { .. } => "calendar-hours-overlap",
-            CalendarError::HolidayTwice { .. } => "calendar-holiday-twice",
-            CalendarError::HolidayUnnamed { .. } => "calendar-holiday-unnamed",
+errors! {
+    /// Why opening hours and holidays do not make a calendar.
+    pub enum CalendarError {
+        /// No weekday has opening hours.
+        NeverOpen "calendar-never-open" "calendar has no opening hours";
+        /// Opening hours that end when or before they begin.
+        Backwards {
+            /// The weekday.
+            weekday: Weekday,
+            /// The hours.
+            hours: OpeningHours,
         }
+            "calendar-hours-backwards"
+            "opening hours on `{weekday}` close at `{}`, not after they open at `{}`" (hours.close, hours.open);
+        /// Two opening hours of one weekday overlap.
+        Overlap {
+            /// The weekday.
+            weekday: Weekday,
+            /// The hours that open first.
+            first: OpeningHours,
+            /// The hours that open before the first close.
+            second: OpeningHours,
+        }
+            "calendar-hours-overlap"
+            "opening hours on `{weekday}` open at `{}`, before those until `{}` close" (second.open, first.close);
+        /// A date is a holiday twice.
+        HolidayTwice {
+            /// The date.
+            date: NaiveDate,
+        } "calendar-holiday-twice" "holiday on `{date}` is given twice";
+        /// A holiday has no name.
+        HolidayUnnamed {
+            /// The date.
+            date: NaiveDate,
+        } "calendar-holiday-unnamed" "holiday on `{date}` has no name";
     }
 }
 

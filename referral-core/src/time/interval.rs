@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::Instant;
+use crate::errors::errors;
 
 /// A stretch of time from `start` up to, and without, `end`. It may be empty; it never runs backwards.
 ///
@@ -16,22 +16,15 @@ pub struct Interval {
     end: Instant,
 }
 
-/// An interval that would end before it starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("interval ends at `{end:?}`, before its start at `{start:?}`")]
-pub struct IntervalError {
-    /// The start given.
-    pub start: Instant,
-    /// The end given, before the start.
-    pub end: Instant,
-}
-
-impl IntervalError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        "interval-backwards"
-    }
+errors! {
+    /// An interval that would end before it starts.
+    #[derive(Copy)]
+    pub struct IntervalError {
+        /// The start given.
+        pub start: Instant,
+        /// The end given, before the start.
+        pub end: Instant,
+    } "interval-backwards" "interval ends at `{end:?}`, before its start at `{start:?}`";
 }
 
 impl Interval {

@@ -2,7 +2,8 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
+
+use crate::errors::errors;
 
 use super::{Ambiguous, BusinessCalendar, Instant, Interval, LocalTimeError, Span, TimeOfDay, Zone};
 
@@ -27,28 +28,23 @@ pub struct Site {
     pub calendar: BusinessCalendar,
 }
 
-/// Why a site cannot say what a span of time comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum TimeError {
-    /// The answer lies outside the years that can be counted.
-    #[error(transparent)]
-    OutOfRange(#[from] LocalTimeError),
-    /// The answer lies more than 36 600 days ahead, as far as opening hours are counted.
-    #[error("opening hours are counted for at most `{HORIZON_DAYS}` days from `{from}`")]
-    TooFar {
-        /// The local date of the event.
-        from: NaiveDate,
-    },
+errors! {
+    /// The reasons why a site cannot compute when a span of time ends.
+    #[derive(Copy)]
+    pub enum TimeError {
+        /// The answer lies outside the countable years.
+        OutOfRange "site-time-out-of-range" "time lies outside the years `-262143` to `262142`";
+        /// The answer lies more than 36 600 days ahead, as far as opening hours are counted.
+        TooFar {
+            /// The local date of the event.
+            from: NaiveDate,
+        } "site-time-too-far" "opening hours are counted for at most `{}` days from `{from}`" (HORIZON_DAYS);
+    }
 }
 
-impl TimeError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            TimeError::OutOfRange(error) => error.code(),
-            TimeError::TooFar { .. } => "time-too-far",
-        }
+impl From<LocalTimeError> for TimeError {
+    fn from(_: LocalTimeError) -> Self {
+        TimeError::OutOfRange
     }
 }
 
@@ -74,7 +70,7 @@ impl Site {
             Span::BusinessDays(n) => self.close_of_business(from, n),
             Span::CalendarDays(n) => {
                 let local = self.zone.local_time(from)?;
-                let later = local.checked_add_days(Days::new(u64::from(n))).ok_or(LocalTimeError)?;
+                let later = local.checked_add_days(Days::new(u64::from(n))).ok_or(LocalTimeError {})?;
                 // With n = 0 an event at the later of two equal local times would otherwise be due before it.
                 Ok(self.zone.instant_at(later, Ambiguous::Earlier)?.max(from))
             }
@@ -165,7 +161,7 @@ impl Site {
     /// across midnight, so that a later event never belongs to an earlier day.
     fn last_begun(&self, at: Instant) -> Result<NaiveDate, LocalTimeError> {
         let date = self.zone.local_date(at)?;
-        let next = date.succ_opt().ok_or(LocalTimeError)?;
+        let next = date.succ_opt().ok_or(LocalTimeError {})?;
         let has_begun = self.instant_on(next, TimeOfDay::MIDNIGHT)? <= at;
         Ok(if has_begun { next } else { date })
     }
@@ -236,17 +232,17 @@ impl Site {
 
 /// A date and the `more` dates after it.
 fn dates(first: NaiveDate, more: u32) -> impl Iterator<Item = Result<NaiveDate, LocalTimeError>> + use<> {
-    (0..=more).map(move |days| first.checked_add_days(Days::new(u64::from(days))).ok_or(LocalTimeError))
+    (0..=more).map(move |days| first.checked_add_days(Days::new(u64::from(days))).ok_or(LocalTimeError {}))
 }
 
 fn local_on(date: NaiveDate, time: TimeOfDay) -> Result<NaiveDateTime, LocalTimeError> {
     match NaiveTime::from_num_seconds_from_midnight_opt(u32::from(time.minutes()) * 60, 0) {
         Some(time) => Ok(date.and_time(time)),
         // `24:00` is the start of the next date.
-        None => Ok(date.succ_opt().ok_or(LocalTimeError)?.and_time(NaiveTime::MIN)),
+        None => Ok(date.succ_opt().ok_or(LocalTimeError {})?.and_time(NaiveTime::MIN)),
     }
 }
 
 fn elapsed(from: Instant, amount: TimeDelta) -> Result<Instant, TimeError> {
-    from.checked_add_signed(amount).ok_or(TimeError::OutOfRange(LocalTimeError))
+    from.checked_add_signed(amount).ok_or(TimeError::OutOfRange)
 }

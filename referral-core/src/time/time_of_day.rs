@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use thiserror::Error;
+
+use crate::errors::errors;
 
 /// What the clock on a wall shows, to the minute, from `00:00` to `24:00`. The last is the end of the day, so
 /// that a site which never closes has hours that say so.
@@ -13,20 +14,12 @@ use thiserror::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
 
-/// A time of day that no clock shows.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("`{found}` is not a time of day between `00:00` and `24:00`")]
-pub struct TimeOfDayError {
-    /// What was given.
-    pub found: Box<str>,
-}
-
-impl TimeOfDayError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        "time-of-day-unknown"
-    }
+errors! {
+    /// A time of day that no clock shows.
+    pub struct TimeOfDayError {
+        /// What was given.
+        pub found: Box<str>,
+    } "time-of-day-unknown" "`{found}` is not a time of day between `00:00` and `24:00`";
 }
 
 impl TimeOfDay {

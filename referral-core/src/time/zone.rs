@@ -5,9 +5,9 @@ use std::fmt;
 use chrono::{MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use thiserror::Error;
 
 use super::Instant;
+use crate::errors::errors;
 use crate::vocabulary::closed_list;
 
 /// A time zone of the IANA database, by its name there.
@@ -29,33 +29,18 @@ closed_list! {
     }
 }
 
-/// A name that is not a time zone's.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("`{name}` is not a time zone of the IANA database")]
-pub struct ZoneError {
-    /// The name given.
-    pub name: Box<str>,
+errors! {
+    /// A name that is not a time zone's.
+    pub struct ZoneError {
+        /// The name given.
+        pub name: Box<str>,
+    } "zone-unknown" "`{name}` is not a time zone of the IANA database";
 }
 
-impl ZoneError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        "zone-unknown"
-    }
-}
-
-/// A time beyond the first or last year that can be counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("time lies outside the years `-262143` to `262142`")]
-pub struct LocalTimeError;
-
-impl LocalTimeError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        "time-out-of-range"
-    }
+errors! {
+    /// A time beyond the first or last year that can be counted.
+    #[derive(Copy)]
+    pub struct LocalTimeError {} "time-out-of-range" "time lies outside the years `-262143` to `262142`";
 }
 
 impl Zone {
@@ -82,7 +67,7 @@ impl Zone {
     /// [`LocalTimeError`] where the local time falls outside the countable years.
     pub fn local_time(self, at: Instant) -> Result<NaiveDateTime, LocalTimeError> {
         let utc = at.naive_utc();
-        utc.checked_add_offset(self.0.offset_from_utc_datetime(&utc).fix()).ok_or(LocalTimeError)
+        utc.checked_add_offset(self.0.offset_from_utc_datetime(&utc).fix()).ok_or(LocalTimeError {})
     }
 
     /// The date the calendar shows at an instant.
@@ -138,7 +123,7 @@ impl Zone {
                 .and_then(|gap| gap.begin)
                 .and_then(|(local, offset)| local.checked_sub_offset(offset.fix())),
         };
-        utc.map(|utc| Utc.from_utc_datetime(&utc)).ok_or(LocalTimeError)
+        utc.map(|utc| Utc.from_utc_datetime(&utc)).ok_or(LocalTimeError {})
     }
 }
 

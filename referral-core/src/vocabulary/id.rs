@@ -9,6 +9,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
+use crate::errors::{coded_by, errors};
+
 /// The longest identifier taken, in bytes: business identifiers of 255 characters are the longest that FHIR
 /// servers are known to index.
 const LONGEST: usize = 255;
@@ -23,34 +25,21 @@ pub struct IdError {
     pub problem: IdProblem,
 }
 
-impl IdError {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self.problem {
-            IdProblem::Empty => "id-empty",
-            IdProblem::TooLong => "id-too-long",
-            IdProblem::ControlCharacter => "id-control-character",
-            IdProblem::SurroundingSpace => "id-surrounding-space",
-        }
-    }
-}
+coded_by!(IdError, problem, |_| None);
 
-/// What can be wrong with the text of an identifier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum IdProblem {
-    /// There is no text.
-    #[error("is empty")]
-    Empty,
-    /// More than 255 bytes.
-    #[error("is longer than 255 bytes")]
-    TooLong,
-    /// A control character, a line end among them.
-    #[error("holds a control character")]
-    ControlCharacter,
-    /// White space before or after: two identifiers that look the same would differ.
-    #[error("begins or ends with white space")]
-    SurroundingSpace,
+errors! {
+    /// What can be wrong with the text of an identifier.
+    #[derive(Copy)]
+    pub enum IdProblem {
+        /// There is no text.
+        Empty "id-empty" "is empty";
+        /// More than 255 bytes.
+        TooLong "id-too-long" "is longer than 255 bytes";
+        /// A control character, a line end among them.
+        ControlCharacter "id-control-character" "holds a control character";
+        /// White space before or after: two identifiers that look the same would differ.
+        SurroundingSpace "id-surrounding-space" "begins or ends with white space";
+    }
 }
 
 fn check(text: &str) -> Result<(), IdProblem> {

@@ -5,7 +5,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::problem::BookProblem;
-use crate::text::one_a_line;
+use crate::errors::{coded_by, one_a_line};
 use crate::vocabulary::{RuleId, RuleSetId};
 
 /// What is wrong with a book, in its order; never empty.
@@ -72,13 +72,7 @@ pub struct BookError {
     pub problem: BookProblem,
 }
 
-impl BookError {
-    /// The stable code of this error.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.problem.code()
-    }
-}
+coded_by!(BookError, problem, |error| Some(error.place.to_string()));
 
 /// A place in a book.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

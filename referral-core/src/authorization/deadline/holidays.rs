@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
-use thiserror::Error;
 
 use super::HolidayKind;
+use crate::errors::errors;
 use crate::time::Holiday;
 
 /// The years of a calendar: those that are written with four digits. A count never runs beyond them.
@@ -19,60 +19,44 @@ pub struct HolidayCalendar {
     holidays: Vec<Holiday>,
 }
 
-/// Why holidays do not make a calendar.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum HolidayCalendarError {
-    /// The years run backwards.
-    #[error("the calendar ends with `{last}`, before it begins with `{first}`")]
-    Backwards {
-        /// The first year given.
-        first: i32,
-        /// The last year given.
-        last: i32,
-    },
-    /// The years lie outside those for which the holidays can be given.
-    #[error("the calendar's years `{first}` to `{last}` lie outside `{least}` to `{most}`")]
-    OutsideYears {
-        /// The first year given.
-        first: i32,
-        /// The last year given.
-        last: i32,
-        /// The earliest year that is taken.
-        least: i32,
-        /// The latest year that is taken.
-        most: i32,
-    },
-    /// A holiday lies outside the calendar's years.
-    #[error("holiday on `{date}` lies outside the calendar's years")]
-    OutsideCalendar {
-        /// The date.
-        date: NaiveDate,
-    },
-    /// A date is a holiday twice.
-    #[error("holiday on `{date}` is given twice")]
-    Twice {
-        /// The date.
-        date: NaiveDate,
-    },
-    /// A holiday has no name.
-    #[error("holiday on `{date}` has no name")]
-    Unnamed {
-        /// The date.
-        date: NaiveDate,
-    },
-}
-
-impl HolidayCalendarError {
-    /// The stable code of this error.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            HolidayCalendarError::Backwards { .. } => "holiday-calendar-backwards",
-            HolidayCalendarError::OutsideYears { .. } => "holiday-calendar-outside-years",
-            HolidayCalendarError::OutsideCalendar { .. } => "holiday-calendar-outside-calendar",
-            HolidayCalendarError::Twice { .. } => "holiday-calendar-twice",
-            HolidayCalendarError::Unnamed { .. } => "holiday-calendar-unnamed",
+errors! {
+    /// Why holidays do not make a calendar.
+    pub enum HolidayCalendarError {
+        /// The years run backwards.
+        Backwards {
+            /// The first year given.
+            first: i32,
+            /// The last year given.
+            last: i32,
+        } "holiday-calendar-backwards" "the calendar ends with `{last}`, before it begins with `{first}`";
+        /// The years lie outside those for which the holidays can be given.
+        OutsideYears {
+            /// The first year given.
+            first: i32,
+            /// The last year given.
+            last: i32,
+            /// The earliest year that is taken.
+            least: i32,
+            /// The latest year that is taken.
+            most: i32,
         }
+            "holiday-calendar-outside-years"
+            "the calendar's years `{first}` to `{last}` lie outside `{least}` to `{most}`";
+        /// A holiday lies outside the calendar's years.
+        OutsideCalendar {
+            /// The date.
+            date: NaiveDate,
+        } "holiday-calendar-outside-calendar" "holiday on `{date}` lies outside the calendar's years";
+        /// A date is a holiday twice.
+        Twice {
+            /// The date.
+            date: NaiveDate,
+        } "holiday-calendar-twice" "holiday on `{date}` is given twice";
+        /// A holiday has no name.
+        Unnamed {
+            /// The date.
+            date: NaiveDate,
+        } "holiday-calendar-unnamed" "holiday on `{date}` has no name";
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a deadline could not be worked out without, and what makes the question itself impossible.
 
 use serde::Serialize;
-use thiserror::Error;
 
 use super::{HolidayKind, StartEvent};
+use crate::errors::errors;
 use crate::time::{Instant, LocalTimeError};
 
 /// A fact without which a deadline cannot be said.
@@ -47,56 +47,35 @@ impl MissingFact {
     }
 }
 
-/// Why what was said of a clock cannot be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum DeadlineError {
-    /// A date or instant beyond those that can be counted.
-    #[error("deadline lies outside the years `-262143` to `262142`")]
-    OutOfRange,
-    /// A stop that ends before it begins.
-    #[error("stop of the clock ends at `{ended:?}`, before it begins at `{asked:?}`")]
-    StopBackwards {
-        /// When it begins.
-        asked: Instant,
-        /// When it ends.
-        ended: Instant,
-    },
-    /// A stop without an end that begins in the future.
-    #[error("open stop of the clock begins at `{asked:?}`, after the present `{now:?}`")]
-    StopInFuture {
-        /// When it begins.
-        asked: Instant,
-        /// The present.
-        now: Instant,
-    },
-    /// An extension of no time at all, or of more than the row allows.
-    #[error("extension of `{taken}` is outside `1` to `{most}`")]
-    ExtensionAmount {
-        /// The units taken.
-        taken: u32,
-        /// The units the row allows.
-        most: u32,
-    },
-}
-
-impl DeadlineError {
-    /// Every code, in the order of the variants.
-    pub const CODES: [&'static str; 4] = [
-        "deadline-out-of-range",
-        "deadline-stop-backwards",
-        "deadline-stop-in-future",
-        "deadline-extension-amount",
-    ];
-
-    /// The stable code of this error.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            DeadlineError::OutOfRange => "deadline-out-of-range",
-            DeadlineError::StopBackwards { .. } => "deadline-stop-backwards",
-            DeadlineError::StopInFuture { .. } => "deadline-stop-in-future",
-            DeadlineError::ExtensionAmount { .. } => "deadline-extension-amount",
+errors! {
+    /// Why what was said of a clock cannot be.
+    #[derive(Copy)]
+    pub enum DeadlineError {
+        /// A date or instant beyond those that can be counted.
+        OutOfRange "deadline-out-of-range" "deadline lies outside the years `-262143` to `262142`";
+        /// A stop that ends before it begins.
+        StopBackwards {
+            /// When it begins.
+            asked: Instant,
+            /// When it ends.
+            ended: Instant,
+        } "deadline-stop-backwards" "stop of the clock ends at `{ended:?}`, before it begins at `{asked:?}`";
+        /// A stop without an end that begins in the future.
+        StopInFuture {
+            /// When it begins.
+            asked: Instant,
+            /// The present.
+            now: Instant,
         }
+            "deadline-stop-in-future"
+            "open stop of the clock begins at `{asked:?}`, after the present `{now:?}`";
+        /// An extension of no time at all, or of more than the row allows.
+        ExtensionAmount {
+            /// The units taken.
+            taken: u32,
+            /// The units the row allows.
+            most: u32,
+        } "deadline-extension-amount" "extension of `{taken}` is outside `1` to `{most}`";
     }
 }
 

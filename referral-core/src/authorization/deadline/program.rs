@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use thiserror::Error;
+
+use crate::errors::errors;
 
 /// The program whose law sets a deadline, by its code: `medicare-advantage`.
 ///
@@ -13,20 +14,12 @@ use thiserror::Error;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Program(Cow<'static, str>);
 
-/// Text that cannot be a program's code.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("`{found}` is not a code of lower-case letters, digits and single hyphens")]
-pub struct ProgramError {
-    /// The text given.
-    pub found: Box<str>,
-}
-
-impl ProgramError {
-    /// The stable code of this error.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        "deadline-program-code"
-    }
+errors! {
+    /// Text that cannot be a program's code.
+    pub struct ProgramError {
+        /// The text given.
+        pub found: Box<str>,
+    } "deadline-program-code" "`{found}` is not a code of lower-case letters, digits and single hyphens";
 }
 
 impl Program {

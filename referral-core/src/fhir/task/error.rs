@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use thiserror::Error;
-
 use super::status::TaskStatus;
-use crate::text::error_list;
+use crate::errors::{coded_by, error_list, errors};
 
 error_list! {
     /// Everything that is wrong with a profile, in the order of the document; never empty.
@@ -23,118 +21,76 @@ pub struct ProfileError {
     pub problem: ProfileProblem,
 }
 
-impl ProfileError {
-    /// The stable code of this error.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.problem.code()
-    }
-}
+coded_by!(ProfileError, problem, |error| Some(error.place_text()));
 
 /// As one line: ``profile `r4`, `rows.sent`: the row is missing``.
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("profile")?;
+        write!(f, "{}: {}", self.place_text(), self.problem)
+    }
+}
+
+impl ProfileError {
+    fn place_text(&self) -> String {
+        let mut place = "profile".to_owned();
         if let Some(profile) = &self.profile {
-            write!(f, " `{profile}`")?;
+            place += &format!(" `{profile}`");
         }
         if let Some(row) = &self.row {
-            write!(f, ", `{row}`")?;
+            place += &format!(", `{row}`");
         }
-        write!(f, ": {}", self.problem)
+        place
     }
 }
 
 impl std::error::Error for ProfileError {}
 
-/// What is wrong with a row of a profile.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ProfileProblem {
-    /// The text is not JSON, or is nested deeper than 32 levels.
-    #[error("not JSON at line `{line}`, column `{column}`")]
-    NotJson {
-        /// The line, from 1.
-        line: u32,
-        /// The column, from 1.
-        column: u32,
-    },
-    /// A row that must be there is not.
-    #[error("the row is missing")]
-    MissingRow,
-    /// A row that profiles do not have.
-    #[error("no such row")]
-    UnknownRow,
-    /// A row is stated twice.
-    #[error("the row is stated twice")]
-    DuplicateRow,
-    /// A value of the wrong kind.
-    #[error("expected {expected}, found `{found}`")]
-    WrongKind {
-        /// What is expected.
-        expected: &'static str,
-        /// What is there, shortened.
-        found: Box<str>,
-    },
-    /// A status that FHIR's Task does not have.
-    #[error("`{found}` is no status of a Task")]
-    UnknownStatus {
-        /// What is there, shortened.
-        found: Box<str>,
-    },
-    /// A business status that the profile does not list.
-    #[error("the business status `{found}` is not in the profile's list")]
-    UnknownBusinessStatus {
-        /// What is there, shortened.
-        found: Box<str>,
-    },
-    /// A business status that does not go with the status.
-    #[error("the business status `{business}` does not go with `{status}`")]
-    WrongPair {
-        /// The status.
-        status: TaskStatus,
-        /// The business status; `none` where there is none.
-        business: Box<str>,
-    },
-    /// A status that no Task comes to.
-    #[error("no Task comes to `{status}` by the profile's transitions")]
-    OutOfReach {
-        /// The status.
-        status: TaskStatus,
-    },
-    /// The name of one of the library's own profiles.
-    #[error("the name belongs to a profile of the library")]
-    NameTaken,
-}
-
-impl ProfileProblem {
-    /// The code of every problem, in the order above.
-    pub const CODES: [&'static str; 10] = [
-        "profile-not-json",
-        "profile-missing-row",
-        "profile-unknown-row",
-        "profile-duplicate-row",
-        "profile-wrong-kind",
-        "profile-unknown-status",
-        "profile-unknown-business-status",
-        "profile-wrong-pair",
-        "profile-out-of-reach",
-        "profile-name-taken",
-    ];
-
-    /// The stable code of this problem.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            ProfileProblem::NotJson { .. } => "profile-not-json",
-            ProfileProblem::MissingRow => "profile-missing-row",
-            ProfileProblem::UnknownRow => "profile-unknown-row",
-            ProfileProblem::DuplicateRow => "profile-duplicate-row",
-            ProfileProblem::WrongKind { .. } => "profile-wrong-kind",
-            ProfileProblem::UnknownStatus { .. } => "profile-unknown-status",
-            ProfileProblem::UnknownBusinessStatus { .. } => "profile-unknown-business-status",
-            ProfileProblem::WrongPair { .. } => "profile-wrong-pair",
-            ProfileProblem::OutOfReach { .. } => "profile-out-of-reach",
-            ProfileProblem::NameTaken => "profile-name-taken",
-        }
+errors! {
+    /// What is wrong with a row of a profile.
+    pub enum ProfileProblem {
+        /// The text is not JSON, or is nested deeper than 32 levels.
+        NotJson {
+            /// The line, from 1.
+            line: u32,
+            /// The column, from 1.
+            column: u32,
+        } "profile-not-json" "not JSON at line `{line}`, column `{column}`";
+        /// A row that must be there is not.
+        MissingRow "profile-missing-row" "the row is missing";
+        /// A row that profiles do not have.
+        UnknownRow "profile-unknown-row" "no such row";
+        /// A row is stated twice.
+        DuplicateRow "profile-duplicate-row" "the row is stated twice";
+        /// A value of the wrong kind.
+        WrongKind {
+            /// What is expected.
+            expected: &'static str,
+            /// What is there, shortened.
+            found: Box<str>,
+        } "profile-wrong-kind" "expected {expected}, found `{found}`";
+        /// A status that FHIR's Task does not have.
+        UnknownStatus {
+            /// What is there, shortened.
+            found: Box<str>,
+        } "profile-unknown-status" "`{found}` is no status of a Task";
+        /// A business status that the profile does not list.
+        UnknownBusinessStatus {
+            /// What is there, shortened.
+            found: Box<str>,
+        } "profile-unknown-business-status" "the business status `{found}` is not in the profile's list";
+        /// A business status that does not go with the status.
+        WrongPair {
+            /// The status.
+            status: TaskStatus,
+            /// The business status; `none` where there is none.
+            business: Box<str>,
+        } "profile-wrong-pair" "the business status `{business}` does not go with `{status}`";
+        /// A status that no Task comes to.
+        OutOfReach {
+            /// The status.
+            status: TaskStatus,
+        } "profile-out-of-reach" "no Task comes to `{status}` by the profile's transitions";
+        /// The name of one of the library's own profiles.
+        NameTaken "profile-name-taken" "the name belongs to a profile of the library";
     }
 }

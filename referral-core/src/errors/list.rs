@@ -1,4 +1,4 @@
-//! Lists of errors: whoever reads a file wants all that is wrong with it at once.
+//! Lists of errors: a person who repairs a file needs everything that is wrong with it at once.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ macro_rules! error_list {
         pub struct $name(Vec<$error>);
 
         impl $name {
-            /// `None` where there is nothing to report.
+            /// Returns `None` if there is nothing to report.
             pub(super) fn new(errors: Vec<$error>) -> Option<Self> {
                 if errors.is_empty() { None } else { Some(Self(errors)) }
             }
@@ -48,7 +48,7 @@ macro_rules! error_list {
         /// One error a line.
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::text::one_a_line(f, &self.0)
+                $crate::errors::one_a_line(f, &self.0)
             }
         }
 

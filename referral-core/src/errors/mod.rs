@@ -1,0 +1,22 @@
+//! Errors: a stable code, a message and a place for each, and lists of them.
+//!
+//! Every public error of the crate implements [`Coded`]. Each family lists its errors once, and from that list come
+//! the type, the messages, the codes and the family's [`ErrorEntry`] catalogue. Codes are unique across the crate.
+//! This floor refuses to know what any error is about.
+//!
+//! ```
+//! use referral_core::errors::Coded;
+//! use referral_core::policy::Pack;
+//!
+//! let errors = Pack::from_json("{").expect_err("broken text");
+//! let error = errors.iter().next().expect("an error");
+//! assert_eq!(Coded::code(error), "pack-not-json");
+//! ```
+
+mod coded;
+mod family;
+mod list;
+
+pub use coded::{Coded, ErrorEntry};
+pub(crate) use family::{coded_by, errors};
+pub(crate) use list::{error_list, one_a_line};
