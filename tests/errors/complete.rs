@@ -49,9 +49,7 @@ fn error_types(text: &str) -> BTreeSet<&str> {
             found.insert(name);
             waits = false;
         }
-        if let Some((_, name)) = start.split_once("Error for ")
-            && start.starts_with("impl")
-        {
+        if let Some(name) = start.strip_prefix("impl std::error::Error for ") {
             found.extend(name.split(|c: char| !(c.is_alphanumeric() || c == '_')).next());
         }
     }
@@ -65,9 +63,8 @@ fn derives_error(attribute: &str) -> bool {
 
 /// Whether an error of this text gets its code from a problem of the catalogue, or is a list of errors.
 fn is_carried(text: &str, name: &str) -> bool {
-    let carriers =
-        [format!("coded_by!({name},"), format!("impl Coded for {name} "), format!("    {name} of ")];
-    carriers.iter().any(|carrier| text.contains(carrier))
+    let carriers = [format!("coded_by!({name},"), format!("impl Coded for {name} ")];
+    name.ends_with("Errors") || carriers.iter().any(|carrier| text.contains(carrier))
 }
 
 #[test]

@@ -33,12 +33,12 @@ errors! {
     #[derive(Copy)]
     pub enum TimeError {
         /// The answer lies outside the countable years.
-        OutOfRange "site-time-out-of-range" "time lies outside the years `-262143` to `262142`";
+        OutOfRange "time-out-of-range" "time lies outside the years `-262143` to `262142`";
         /// The answer lies more than 36 600 days ahead, as far as opening hours are counted.
         TooFar {
             /// The local date of the event.
             from: NaiveDate,
-        } "site-time-too-far" "opening hours are counted for at most `{}` days from `{from}`" (HORIZON_DAYS);
+        } "time-too-far" "opening hours are counted for at most `{}` days from `{from}`" (HORIZON_DAYS);
     }
 }
 

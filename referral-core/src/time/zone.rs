@@ -40,7 +40,7 @@ errors! {
 errors! {
     /// A time beyond the first or last year that can be counted.
     #[derive(Copy)]
-    pub struct LocalTimeError {} "time-out-of-range" "time lies outside the years `-262143` to `262142`";
+    pub struct LocalTimeError {} "local-time-out-of-range" "time lies outside the years `-262143` to `262142`";
 }
 
 impl Zone {
