@@ -1,16 +1,4 @@
-//! The thinking of a referral coordinator, as a library: pure functions, no I/O, no clock, no threads.
-//!
-//! # The story of one referral
-//!
-//! A clinician drafts a referral ([`Referral::open`](referral::Referral::open)) and orders it
-//! ([`decide`](referral::Referral::decide)). The coordinator completes the packet, settles the payer's side,
-//! chooses a recipient and sends it. What the recipient does from then on is news: it is observed
-//! ([`observe`](referral::Referral::observe)), never refused, and where it does not fit somebody owes an answer.
-//! What time does is asked for ([`elapse`](referral::Referral::elapse)). At every moment the referral says what
-//! may be done and why not ([`permitted`](referral::Referral::permitted)), who has to do what by when
-//! ([`obligations`](referral::Referral::obligations)), and the [`worklist`](coordination::worklist) ranks that
-//! over thousands of them. The loop is closed when the report was read by the clinician who asked and the patient
-//! was told: a completed order is not a closed loop.
+#![doc = include_str!("../README.md")]
 //!
 //! # The floors, from the ground up
 //!
@@ -27,6 +15,8 @@
 //! | [`referral`] | the aggregate: states, commands, facts, events, guards, obligations, history |
 //! | [`coordination`] | over referrals: the ranked worklist, the plain timeline |
 //! | [`fhir`] | the door: lenient reading, importing, strict writing |
+//!
+//! The [`cookbook`] stands beside them: programs for what vendors need.
 //!
 //! A floor uses only the floors above it in this table. Everything a host says comes in as an argument, time and
 //! identity among it; everything the library says comes out as a value with its reasons.

@@ -274,7 +274,7 @@ errors! {
             kind: RequirementKind,
         } "book-repeated-requirement" "an outcome has at most one requirement of the kind `{kind}`";
         /// Requirements, limits or grounds out of order or there twice: a file does not keep that, and two outcomes that
-        /// say the same would not be equal. [`Outcome::in_order`](super::Outcome::in_order) puts them in order.
+        /// say the same would not be equal. [`Requirements::in_order`](super::Requirements::in_order) puts them in order.
         NotInOrder "book-not-in-order" "requirements, limits and grounds stand sorted, each once";
         /// The book has no canonical JSON.
         NotCanonical {
