@@ -76,6 +76,17 @@ pub fn payload_digest(salt: &Salt, payload: &CanonicalJson) -> Digest {
 
 /// The digest of a document that is no payload, such as a rule book: SHA-256 over `referral-core/`, the kind, `/1`
 /// in ASCII, a zero byte and the document's canonical JSON.
+///
+/// ```
+/// use referral_core::chain::{canonical, document_digest};
+/// use serde_json::json;
+///
+/// // The order of members makes no difference, and what is said does.
+/// let digest = |book| Ok::<_, Box<dyn std::error::Error>>(document_digest("rule-book", &canonical(&book)?));
+/// assert_eq!(digest(json!({"payer": "acme", "sets": []}))?, digest(json!({"sets": [], "payer": "acme"}))?);
+/// assert_ne!(digest(json!({"payer": "acme", "sets": []}))?, digest(json!({"payer": "other", "sets": []}))?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn document_digest(kind: &str, document: &CanonicalJson) -> Digest {
     Digest::over(&[b"referral-core/", kind.as_bytes(), b"/1\0", document.as_bytes()])

@@ -6,6 +6,19 @@ use std::fmt;
 use serde::Serialize;
 
 /// One rule applied once, with what came of it and why.
+///
+/// ```
+/// use referral_core::judgement::Finding;
+///
+/// let missing = Finding::not_met("documents/packet-complete", "the packet is not complete")
+///     .resting_on("docs_before_send", "house");
+/// assert_eq!(
+///     missing.to_string(),
+///     "documents/packet-complete: the packet is not complete (docs_before_send, house)"
+/// );
+/// assert!(missing.basis.as_ref().is_some_and(|basis| basis.is_house()));
+/// assert!(!missing.is_met());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The rule's stable identifier, `family/name` in kebab case.

@@ -11,6 +11,33 @@ use super::load;
 use super::{Edition, PackErrors};
 
 /// A policy pack: a name, and editions that follow one another without gap or overlap.
+///
+/// ```
+/// use referral_core::policy::{Pack, ShippedPack, TimerId};
+/// use referral_core::vocabulary::Priority;
+///
+/// // Each shipped pack has a function of its own.
+/// assert_eq!(Pack::us().name(), "us");
+/// assert!(std::ptr::eq(Pack::us(), Pack::shipped(ShippedPack::Us)));
+/// for (pack, name) in [(Pack::us_strict(), "us_strict"), (Pack::nhs(), "nhs"), (Pack::cow(), "cow")] {
+///     assert_eq!(pack.name(), name);
+/// }
+///
+/// // A clinic of its own, over `us`: six hours to answer an urgent request, from 2026 on.
+/// let ours = Pack::from_json(
+///     r#"{ "pack": "our_clinic", "base": "us",
+///          "editions": [{ "effective_from": "2026-01-01",
+///            "settings": { "timers.T1.urgent": { "value": { "hours": 6 }, "source": "house" } } }] }"#,
+/// )?;
+/// let date = "2026-03-02".parse()?;
+/// let edition = ours.edition_on(date).expect("an edition in force");
+/// assert!(edition.covers(date));
+/// let time = edition.timers.column(TimerId::T1).map(|column| column.at(Priority::Urgent).value);
+/// assert_eq!(time.map(|span| span.to_string()), Some("6 hours".into()));
+/// // The time before is no edition of theirs: nothing is allowed by it.
+/// assert!(ours.edition_on("2025-12-31".parse()?).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
     name: Box<str>,

@@ -27,6 +27,19 @@ impl<T> Setting<T> {
 /// Where a value comes from.
 ///
 /// In JSON: `"house"`, `{"cited": {"document": "42 CFR 422.572", "section": "(a)"}}`, `{"unverified": {..}}`.
+///
+/// ```
+/// use referral_core::policy::{Setting, Source};
+///
+/// let charter = Source::cited("Our service charter", Some("4.2"), None);
+/// assert_eq!(charter.words(), "Our service charter, 4.2");
+/// let contract = Source::unverified("Acme contract", None, None);
+/// assert_eq!(contract.words(), "unverified: Acme contract");
+///
+/// // What a finding says of a value: the key in the pack, and the source.
+/// let retries = Setting { value: 5, source: charter };
+/// assert_eq!(&*retries.basis("delivery_retries").source, "Our service charter, 4.2");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", from = "Stated")]
 pub enum Source {

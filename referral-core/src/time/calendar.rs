@@ -13,6 +13,21 @@ use crate::errors::errors;
 ///
 /// In JSON: `{"week": {"mon": [{"open": "08:00", "close": "17:00"}]}, "holidays": [{"date": "2026-01-01",
 /// "name": "New Year's Day"}]}`.
+///
+/// ```
+/// use referral_core::time::{BusinessCalendar, Holiday, TimeOfDay};
+///
+/// let weekdays = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// let independence = Holiday { date: "2026-07-03".parse()?, name: "Independence Day, observed".into() };
+/// let calendar = weekdays.with_holidays(vec![independence])?;
+///
+/// // A Thursday, the holiday and a Saturday.
+/// assert_eq!(calendar.hours_on("2026-07-02".parse()?).len(), 1);
+/// assert_eq!(calendar.hours_on("2026-07-03".parse()?), []);
+/// assert_eq!(calendar.hours_on("2026-07-04".parse()?), []);
+/// assert_eq!(calendar.holiday("2026-07-03".parse()?).map(|day| &*day.name), Some("Independence Day, observed"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct BusinessCalendar {

@@ -10,6 +10,26 @@ use super::{Instant, Interval, Site, Span, TimeError};
 /// A due instant, with the rule that made it and the instant it counts from.
 ///
 /// It is worked out anew from history and rules whenever it is asked for, so it can be written and not read.
+///
+/// ```
+/// use referral_core::time::{BusinessCalendar, Deadline, Interval, Site, Span, TimeOfDay, Zone};
+///
+/// let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+///
+/// // One business day from Monday at ten: until the close of business on Tuesday.
+/// let monday = "2026-03-02T15:00:00Z".parse()?;
+/// let deadline = Deadline::after(&site, monday, Span::BusinessDays(1), "timers.T2")?;
+/// assert_eq!(deadline.due().to_rfc3339(), "2026-03-03T22:00:00+00:00");
+/// let tuesday = "2026-03-03T22:00:00Z".parse()?;
+/// assert!(deadline.is_due(tuesday));
+/// assert_eq!((deadline.share_used(monday), deadline.share_used(tuesday)), (0, 1000));
+///
+/// // A rule that names the instant itself gives no span.
+/// let review = Deadline::at_end_of(Interval::new(monday, tuesday)?, "hold/review-date");
+/// assert_eq!((review.due(), review.span()), (tuesday, None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deadline {
     started: Instant,

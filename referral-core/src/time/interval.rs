@@ -9,6 +9,22 @@ use crate::errors::errors;
 /// A stretch of time from `start` up to, and without, `end`. It may be empty; it never runs backwards.
 ///
 /// In JSON: `{"start": "2026-01-05T14:00:00Z", "end": "2026-01-05T15:00:00Z"}`.
+///
+/// ```
+/// use referral_core::time::{Instant, Interval};
+///
+/// let at = |hour: u32| format!("2026-03-02T{hour:02}:00:00Z").parse::<Instant>();
+/// let visit = Interval::new(at(9)?, at(11)?)?;
+/// let other = Interval::new(at(10)?, at(12)?)?;
+///
+/// // The end is not part of it.
+/// assert!(visit.contains(at(9)?) && !visit.contains(at(11)?));
+/// assert!(visit.overlaps(&other) && !visit.overlaps(&Interval::new(at(11)?, at(12)?)?));
+/// assert_eq!(visit.intersect(&other), Some(Interval::new(at(10)?, at(11)?)?));
+/// assert_eq!(visit.length().num_hours(), 2);
+/// assert!(Interval::new(at(11)?, at(9)?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Ends", into = "Ends")]
 pub struct Interval {

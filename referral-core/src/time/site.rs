@@ -19,6 +19,24 @@ const SAME_DAY_AT_LEAST: TimeDelta = TimeDelta::hours(2);
 /// Opening hours are local times, and become instants by one rule: a time the clocks skip is the first instant
 /// after the gap, and a time they show twice is the earlier of the two. Hours that fall wholly into a gap do not
 /// take place, and a date without any others is no business day: so is a date that a zone leaves out.
+///
+/// ```
+/// use referral_core::time::{BusinessCalendar, Interval, Site, Span, TimeOfDay, Zone};
+///
+/// let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+///
+/// // Friday at four in the afternoon, and the Monday after at nine.
+/// let (friday, monday) = ("2026-02-27T21:00:00Z".parse()?, "2026-03-02T14:00:00Z".parse()?);
+/// assert!(site.is_open(friday)?);
+/// assert_eq!(site.due(friday, Span::BusinessDays(1))?.to_rfc3339(), "2026-03-02T22:00:00+00:00");
+///
+/// // In between the site is open for one hour on each of the two days, and closes once.
+/// let weekend = Interval::new(friday, monday)?;
+/// assert_eq!(site.open_time(weekend)?.num_hours(), 2);
+/// assert_eq!(site.business_days(weekend)?, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {

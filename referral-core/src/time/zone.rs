@@ -16,6 +16,17 @@ use crate::vocabulary::closed_list;
 ///
 /// # Source
 /// The IANA time zone database, in the edition compiled into the library, up to the end of 2099.
+///
+/// ```
+/// use referral_core::time::Zone;
+///
+/// // Three in the morning in UTC is still the evening before in New York.
+/// let zone = Zone::parse("America/New_York")?;
+/// let at = "2026-03-03T03:00:00Z".parse()?;
+/// assert_eq!(zone.local_time(at)?.to_string(), "2026-03-02 22:00:00");
+/// assert_eq!(zone.local_date(at)?.to_string(), "2026-03-02");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Zone(Tz);
 

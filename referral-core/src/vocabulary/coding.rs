@@ -4,6 +4,13 @@ use serde::{Deserialize, Serialize};
 
 /// A code as somebody sent it: the library compares codes and passes them on, it does not ship code systems. It
 /// keeps nobody's words for a code: they are free text, and a code stays in a history for good.
+///
+/// ```
+/// use referral_core::vocabulary::Coding;
+///
+/// let code = Coding::new("http://hl7.org/fhir/sid/icd-10-cm", "R01.1");
+/// assert_eq!(code.system.as_deref(), Some("http://hl7.org/fhir/sid/icd-10-cm"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Coding {
     /// The code system's canonical address, where one was given.

@@ -21,6 +21,15 @@ closed_list! {
 impl Perspective {
     /// Whether an act of this role is ours: a command that may be refused. The payer is nobody's own; the
     /// patient acts through whoever the host is; the system and the supervisor are always the host's.
+    ///
+    /// ```
+    /// use referral_core::vocabulary::{Perspective, Role};
+    ///
+    /// // Where we refer, the coordinator is ours, and what the recipient's staff does is news.
+    /// assert!(Perspective::Initiator.is_local(Role::Coordinator));
+    /// assert!(!Perspective::Initiator.is_local(Role::RecipientStaff));
+    /// assert!(Perspective::Recipient.is_local(Role::RecipientStaff));
+    /// ```
     #[must_use]
     pub const fn is_local(self, role: Role) -> bool {
         match role {
