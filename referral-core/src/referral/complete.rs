@@ -2,7 +2,7 @@
 
 use super::act::ReferralEventBody;
 use super::context::ReferralContext;
-use super::elapse::validity_is_over;
+use super::due::validity_is_over;
 use super::payload::{AppointmentStatus, Attested, CancelledBy, ReportBasis, ReportReceipt, Validity};
 use super::region::ReferralCloseReason;
 use super::state::State;

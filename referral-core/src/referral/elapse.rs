@@ -3,12 +3,12 @@
 use super::act::{ReferralEventBody, ReferralEventKind};
 use super::context::ReferralContext;
 use super::decide::batch;
+use super::due::{request_due, validity_is_over};
 use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
 use super::payload::{RequestExpiry, Slip};
 use super::state::{OpenRequest, Referral, State};
 use super::transition::{Fit, fit};
-use crate::time::Instant;
 use crate::vocabulary::{Actor, Role};
 
 /// The acts of time besides requests that run out, in the order in which they are looked for.
@@ -55,18 +55,6 @@ fn is_over(state: &State, request: &OpenRequest, context: &ReferralContext<'_>) 
     request_due(state, request, context).is_some_and(|due| context.at >= due)
 }
 
-/// When a request for information is due: as somebody said, else by T3 of the edition in force when it was made.
-pub(in crate::referral) fn request_due(
-    state: &State,
-    request: &OpenRequest,
-    context: &ReferralContext<'_>,
-) -> Option<Instant> {
-    request.due.or_else(|| {
-        let edition = context.edition_at(request.since)?;
-        context.site.due(request.since, edition.timers.t3.at(state.priority()).value).ok()
-    })
-}
-
 fn is_due(state: &State, kind: ReferralEventKind, context: &ReferralContext<'_>) -> bool {
     if fit(state.status, kind) != Fit::Always {
         return false;
@@ -81,11 +69,4 @@ fn is_due(state: &State, kind: ReferralEventKind, context: &ReferralContext<'_>)
     let mut case = Case::new(state, context, Voice::Command);
     case.judge_standing(kind);
     case.against.is_empty()
-}
-
-/// Whether care was to begin by now and did not, or was to end.
-pub(in crate::referral) fn validity_is_over(state: &State, now: Instant) -> bool {
-    let nothing_delivered = state.current.iter().chain(&state.past).all(|one| one.services.is_empty());
-    state.validity.start_by.is_some_and(|by| nothing_delivered && now > by)
-        || state.validity.until.is_some_and(|until| now > until)
 }

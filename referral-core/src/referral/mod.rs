@@ -35,21 +35,20 @@
 //! ```
 
 mod act;
-mod clocks;
 mod complete;
 mod consequence;
 mod context;
 mod decide;
+mod due;
 mod elapse;
 mod event;
 mod evolve;
 mod fold;
 mod guard;
 pub mod history;
-mod obligation;
 mod observe;
 mod open;
-mod owner;
+mod owed;
 mod payload;
 mod permission;
 mod refusal;
@@ -65,9 +64,8 @@ pub use context::ReferralContext;
 pub use decide::ReferralDecision;
 pub use event::{Occurred, Precision, ReferralEvent};
 pub use history::{HistoryError, HistoryProblem, ReferralHistory};
-pub use obligation::{Duty, Obligation};
 pub use open::ReferralOpening;
-pub use owner::Ownership;
+pub use owed::{Duty, Obligation, Ownership};
 pub use payload::{
     Acceptance, Acknowledgement, Advice, Amendment, Anomaly, AnomalyRecord, Appointment, AppointmentCover,
     AppointmentStatus, Arrival, Assessment, Assignment, AssignmentEnd, Attempt, AttemptResult,

@@ -40,4 +40,12 @@ impl Perspective {
             Role::Payer => false,
         }
     }
+    /// The role on our side that watches what others owe and corrects our records.
+    #[must_use]
+    pub const fn coordinator(self) -> Role {
+        match self {
+            Perspective::Initiator | Perspective::Intermediary => Role::Coordinator,
+            Perspective::Recipient => Role::RecipientStaff,
+        }
+    }
 }

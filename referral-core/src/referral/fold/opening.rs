@@ -2,7 +2,6 @@
 
 use crate::referral::act::ReferralEventBody;
 use crate::referral::event::ReferralEvent;
-use crate::referral::owner::coordinator;
 use crate::referral::payload::{Assignment, DeliveryStatus};
 use crate::referral::payload::{Drafting, Import, Ingestion, Order, Validity};
 use crate::referral::region::{
@@ -76,7 +75,7 @@ fn imported(import: &Import, by: Role) -> State {
     state.report_since = reports.max().unwrap_or(import.since);
     if matches!(import.status, Status::OnHold(_) | Status::CancelRequested(Interrupted::OnHold(_))) {
         // The records do not say who held it, and a system that takes over reviews nothing.
-        let by = if by == Role::System { coordinator(import.perspective) } else { by };
+        let by = if by == Role::System { import.perspective.coordinator() } else { by };
         state.hold = Some(HoldState { by, reason: None, review_on: import.review_on, since: import.since });
     }
     if matches!(import.status, Status::CancelRequested(_)) {

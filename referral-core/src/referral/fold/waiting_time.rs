@@ -128,9 +128,7 @@ fn running(state: &mut State) -> Option<&mut WaitingPeriod> {
 
 /// Whether no activity has taken place or been missed before on any attempt.
 fn is_first_activity(state: &State) -> bool {
-    state.no_shows == 0
-        && state.current.iter().chain(&state.past).all(|attempt| attempt.services.is_empty())
-        && !matches!(state.status, Status::Seen)
+    state.no_shows == 0 && !state.was_ever_seen() && !matches!(state.status, Status::Seen)
 }
 
 fn closed(state: &mut State, closing: &ReferralClosing, at: Instant) {
@@ -158,6 +156,5 @@ fn closed(state: &mut State, closing: &ReferralClosing, at: Instant) {
 }
 
 fn missed_a_later_activity(state: &State) -> bool {
-    let seen = state.current.iter().chain(&state.past).any(|attempt| !attempt.services.is_empty());
-    state.no_shows > 1 || (state.no_shows == 1 && seen)
+    state.no_shows > 1 || (state.no_shows == 1 && state.was_ever_seen())
 }

@@ -3,7 +3,7 @@
 use super::{Case, judged, rests};
 use crate::judgement::Finding;
 use crate::referral::act::{ReferralEventBody, ReferralEventKind};
-use crate::referral::elapse::validity_is_over;
+use crate::referral::due::validity_is_over;
 use crate::referral::payload::{Consent, Recipient};
 use crate::referral::region::DocumentStatus;
 use crate::referral::rule;

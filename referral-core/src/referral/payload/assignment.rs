@@ -121,6 +121,12 @@ impl AppointmentStatus {
     pub const fn is_live(self) -> bool {
         matches!(self, AppointmentStatus::Offered | AppointmentStatus::Booked | AppointmentStatus::Arrived)
     }
+
+    /// Whether it is booked or going on, without an outcome yet.
+    #[must_use]
+    pub const fn is_expected(self) -> bool {
+        matches!(self, AppointmentStatus::Booked | AppointmentStatus::Arrived)
+    }
 }
 
 /// A visit, with what proves it.

@@ -246,6 +246,11 @@ impl State {
         self.current.is_some() || !self.past.is_empty()
     }
 
+    /// Whether the patient was seen on any attempt.
+    pub(in crate::referral) fn was_ever_seen(&self) -> bool {
+        self.current.iter().chain(&self.past).any(|one| !one.services.is_empty())
+    }
+
     pub(in crate::referral) fn priority(&self) -> Priority {
         self.order.priority.unwrap_or(Priority::Routine)
     }

@@ -1,22 +1,6 @@
-//! What is owed, by whom, and by when.
-//!
-//! The ball is in one court, and other things can be owed beside it: reports of earlier recipients, requests
-//! for information, anomalies, the payer's answer. Each has one owner and a due time worked out from the policy
-//! edition that was in force when its clock started. None of it is stored.
-
-use std::borrow::Cow;
+//! The closed list of duties.
 
 use serde::Serialize;
-
-use super::clocks;
-use super::context::ReferralContext;
-use super::owner::{Ownership, coordinator, courts};
-use super::payload::DueBound;
-use super::state::Referral;
-use crate::judgement::Basis;
-use crate::policy::TimerId;
-use crate::time::{Deadline, Instant};
-use crate::vocabulary::Role;
 
 /// What can be owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -109,73 +93,4 @@ impl Duty {
             Duty::KeepWaitingTime => "keep the waiting-time limit",
         }
     }
-}
-
-/// Something that is owed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Obligation {
-    /// What, by whom, and who watches.
-    #[serde(flatten)]
-    pub ownership: Ownership,
-    /// The clock it runs under, be the due time the policy's or a date somebody set; none of an anomaly.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub timer: Option<TimerId>,
-    /// From when to when, and by which rule. None where neither the policy nor the site can tell: then it is
-    /// due now, because what nobody can date must not wait. None, too, where its clock stands still and nothing says for
-    /// how long.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deadline: Option<Deadline>,
-    /// What the due time rests on: a policy value, or what somebody set. None where no policy is in force.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub basis: Option<Basis>,
-    /// What it is about, where one of several is meant: a report, a request, an anomaly's number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<Cow<'static, str>>,
-    /// Whether the due time is the time itself, or a limit to the one that a payer's plan or a state sets.
-    #[serde(skip_serializing_if = "DueBound::is_exact")]
-    pub bound: DueBound,
-    /// Since when its clock stands still, where it does: the due time is the latest there can be.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stopped: Option<Instant>,
-}
-
-impl Obligation {
-    /// When it is due; now where no deadline can be told.
-    #[must_use]
-    pub fn due(&self, now: Instant) -> Instant {
-        self.deadline.as_ref().map_or(now, Deadline::due)
-    }
-
-    /// Whether the time is over: of a limit, whether the limit is. A clock that stands still without a latest due time is
-    /// never over.
-    #[must_use]
-    pub fn is_overdue(&self, now: Instant) -> bool {
-        self.deadline.as_ref().map_or(self.stopped.is_none(), |deadline| deadline.is_due(now))
-    }
-}
-
-impl Referral {
-    /// Everything that is owed. The first is where the ball is; the others are owed beside it, in a fixed order.
-    /// Every open referral owes something, and so does an ended one while a report is unread or something that
-    /// does not fit is unresolved.
-    #[must_use]
-    pub fn obligations(&self, context: &ReferralContext<'_>) -> Vec<Obligation> {
-        let state = &*self.state;
-        let mut owed = Vec::new();
-        for ownership in courts(state, context.edition()) {
-            owed.push(clocks::of_the_court(state, ownership, context));
-        }
-        let coordinator = coordinator(state.perspective);
-        owed.extend(clocks::of_late_reports(state, context));
-        owed.extend(clocks::of_anomalies(state, coordinator, context));
-        if !state.status.is_terminal() {
-            owed.extend(clocks::beside_the_ball(state, coordinator, context));
-        }
-        owed
-    }
-}
-
-/// One owner without a watcher.
-pub(in crate::referral) const fn by(owner: Role, duty: Duty) -> Ownership {
-    Ownership { owner, watcher: None, duty }
 }

@@ -1,0 +1,127 @@
+//! Clocks of the payer's side: the decision, the appeal, the authorization of a booked visit.
+
+use std::borrow::Cow;
+
+use super::timed::{Clocks, DateSet};
+use crate::judgement::Basis;
+use crate::policy::TimerId;
+use crate::referral::owed::{Obligation, Ownership};
+use crate::referral::payload::{Appointment, DueBound, PayerDeadline};
+use crate::referral::region::AuthorizationStatus;
+use crate::time::{Deadline, Interval};
+
+/// The payer named the last day to appeal.
+const APPEAL_BY_DATE: DateSet = DateSet { rule: "authorization/appeal-by-date", by: "the denial" };
+
+/// The payer's side of a visit is settled before the visit.
+const BEFORE_VISIT: DateSet = DateSet { rule: "authorization/before-the-visit", by: "the appointment" };
+
+impl Clocks<'_> {
+    /// The rule the authorization's record gives for the payer's decision, else the policy's timer. A rule that gives only
+    /// the least time does not say when the payer is late: the later of the two counts.
+    pub(super) fn payer_decision(&self, ownership: Ownership) -> Obligation {
+        let Some(known) = &self.state.authorization.decision else { return self.by_house(ownership) };
+        let by_rule = by_payer_rule(ownership, known);
+        if known.bound == DueBound::AtLeast && known.stopped.is_none() {
+            let by_house = self.by_house(ownership);
+            if by_house.due(self.context.at) > by_rule.due(self.context.at) {
+                return by_house;
+            }
+        }
+        by_rule
+    }
+
+    fn by_house(&self, ownership: Ownership) -> Obligation {
+        let payer = &self.state.authorization;
+        let since = payer.asked_at.unwrap_or(payer.since);
+        let setting = self.edition(since).map(|edition| {
+            let timer = &edition.timers.t4;
+            let appeal = payer.status == AuthorizationStatus::UnderAppeal;
+            if appeal { &timer.appeal } else { timer.decision.at(self.state.priority()) }
+        });
+        self.by_setting(ownership, TimerId::T4, since, setting)
+    }
+
+    /// The last day to appeal a denial: from its record or the payer, else by the policy's window. Returns `None` if
+    /// nothing is denied or the window has passed. While it is unknown whether the window has passed, the duty stays.
+    pub(super) fn appeal(&self, ownership: Ownership) -> Option<Obligation> {
+        let payer = &self.state.authorization;
+        if payer.status != AuthorizationStatus::Denied {
+            return None;
+        }
+        if let Some(known) = &payer.appeal {
+            return (known.is_over(self.context.at) != Some(true)).then(|| by_payer_rule(ownership, known));
+        }
+        let owed = if let Some(until) = payer.appeal_until {
+            APPEAL_BY_DATE.due(ownership, TimerId::T4, payer.since, until)
+        } else {
+            let window = self.edition(payer.since).map(|edition| &edition.numbers.appeal_window);
+            self.by_key(ownership, Some(TimerId::T4), "appeal_window", payer.since, window)
+        };
+        Some(owed).filter(|owed| !owed.is_overdue(self.context.at))
+    }
+
+    /// The authorization is settled in time for a booking, and before each booked visit it does not cover.
+    pub(super) fn settlement(&self, ownership: Ownership) -> Obligation {
+        let since = self.state.status_since.max(self.state.authorization.since);
+        let before_booking = self.by_timer(ownership, TimerId::T7, since);
+        let now = self.context.at;
+        let first =
+            |one: Obligation, other: Obligation| if other.due(now) < one.due(now) { other } else { one };
+        self.uncovered_visits(ownership).into_iter().fold(before_booking, first)
+    }
+
+    /// The booked appointments that no authorization covers, each due before its visit.
+    pub(super) fn uncovered_visits(&self, ownership: Ownership) -> Vec<Obligation> {
+        let uncovered = self.expected().into_iter().filter(|visit| self.is_uncovered(visit));
+        let owed = uncovered.map(|visit| {
+            let since = self.state.authorization.since.max(visit.since);
+            let owed = match visit.start {
+                Some(start) => BEFORE_VISIT.due(ownership, TimerId::T7, since, start),
+                None => self.by_timer(ownership, TimerId::T7, since),
+            };
+            owed.about(visit.id.as_str())
+        });
+        owed.collect()
+    }
+
+    /// Whether no authorization covers a visit. The records' last answer about the visit itself comes first. A visit whose
+    /// request is with the payer waits for the payer.
+    fn is_uncovered(&self, visit: &Appointment) -> bool {
+        let payer = &self.state.authorization;
+        let on = visit.start.and_then(|start| self.context.site.zone.local_date(start).ok());
+        if payer.status == AuthorizationStatus::NotRequired {
+            return false;
+        }
+        if let Some(answered) = on.and_then(|on| payer.cover_of(&visit.id, on)) {
+            let waits = answered.with_payer && payer.status.is_with_payer();
+            return !answered.cover.verdict.is_settled() && !waits;
+        }
+        match payer.status {
+            AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed => true,
+            // The end of an approval is known before its lapse is recorded.
+            AuthorizationStatus::Approved => {
+                let ends_before = |to| self.context.at > to || visit.start.is_some_and(|start| start > to);
+                payer.to.is_some_and(ends_before)
+            }
+            AuthorizationStatus::Unknown
+            | AuthorizationStatus::NotRequired
+            | AuthorizationStatus::Submitted
+            | AuthorizationStatus::Pended
+            | AuthorizationStatus::UnderAppeal => false,
+        }
+    }
+}
+
+/// The due time from the authorization's record: a row of the deadline table, or the date the payer named.
+fn by_payer_rule(ownership: Ownership, known: &PayerDeadline) -> Obligation {
+    let rule = known.rule.as_ref().to_owned();
+    let span = known.due.and_then(|due| Interval::new(known.started.min(due), due).ok());
+    let deadline = span.map(|span| Deadline::at_end_of(span, rule.clone()));
+    let basis = Basis { key: Cow::Owned(rule), source: Cow::Owned(known.source.as_ref().to_owned()) };
+    Obligation {
+        bound: known.bound,
+        stopped: known.stopped,
+        ..Obligation::new(ownership, Some(TimerId::T4), deadline, Some(basis))
+    }
+}

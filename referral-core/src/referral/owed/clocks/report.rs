@@ -1,0 +1,77 @@
+//! Clocks of reports, requests for information and anomalies.
+
+use std::borrow::Cow;
+
+use super::timed::{Clocks, DateSet};
+use crate::judgement::Basis;
+use crate::policy::{TimerId, Timers};
+use crate::referral::due::request_due;
+use crate::referral::owed::{Obligation, Ownership};
+use crate::referral::payload::ReportKind;
+use crate::referral::region::ReportStatus;
+use crate::referral::state::{OpenAnomaly, OpenRequest, UnreadReport};
+use crate::time::Instant;
+
+/// The request itself names the day its answer is due.
+const ASKED_BY_DATE: DateSet = DateSet { rule: "documents/asked-by-date", by: "the request for information" };
+
+impl Clocks<'_> {
+    pub(in crate::referral::owed) fn late_report(
+        &self,
+        ownership: Ownership,
+        unread: &UnreadReport,
+    ) -> Obligation {
+        self.report_review(ownership, unread.critical, unread.since).about(unread.report.as_str())
+    }
+
+    pub(super) fn report_review(&self, ownership: Ownership, critical: bool, since: Instant) -> Obligation {
+        let review = self.edition(since).map(|edition| &edition.timers.t12);
+        let setting = review.map(|review| review.at(self.state.priority(), critical));
+        self.by_setting(ownership, TimerId::T12, since, setting)
+    }
+
+    pub(super) fn information(&self, ownership: Ownership, request: &OpenRequest) -> Obligation {
+        let owed = match (request.due, request_due(self.state, request, self.context)) {
+            (Some(_), Some(due)) => ASKED_BY_DATE.due(ownership, TimerId::T3, request.since, due),
+            (Some(_) | None, _) => self.by_timer(ownership, TimerId::T3, request.since),
+        };
+        owed.about(request.id.as_str())
+    }
+
+    /// The next reminder of the policy; after the last one, the limit.
+    pub(super) fn report_chase(&self, ownership: Ownership) -> Obligation {
+        let since = self.report_owed_since();
+        let made = self.state.current.as_ref().map_or(0, |one| one.report_requests);
+        let next = self.edition(since).map(|edition| {
+            let chase = &edition.timers.t11;
+            match chase.reminders.value.get(usize::from(made)) {
+                Some(reminder) => (*reminder, &chase.reminders.source),
+                None => (chase.limit.value, &chase.limit.source),
+            }
+        });
+        let key = TimerId::T11.key();
+        let deadline = next.and_then(|(span, _)| self.deadline(since, span, key));
+        let basis = next.map(|(_, source)| Basis {
+            key: Cow::Borrowed(key),
+            source: Cow::Owned(source.words().to_owned()),
+        });
+        Obligation::new(ownership, Some(TimerId::T11), deadline, basis)
+    }
+
+    /// The last visit; if the report was sent back, its return.
+    fn report_owed_since(&self) -> Instant {
+        let state = self.state;
+        let Some(one) = &state.current else { return state.status_since };
+        let returned = one.reports.last().is_some_and(|report| report.kind == ReportKind::Returned);
+        if returned && one.report == ReportStatus::Awaited {
+            return state.report_since;
+        }
+        one.services.iter().map(|service| service.at).max().unwrap_or(state.status_since)
+    }
+
+    pub(in crate::referral::owed) fn anomaly(&self, ownership: Ownership, open: &OpenAnomaly) -> Obligation {
+        let setting = self.edition(open.since).map(|edition| &edition.timers.anomaly);
+        let owed = self.by_key(ownership, None, Timers::ANOMALY, open.since, setting);
+        owed.about(&open.number.to_string())
+    }
+}

@@ -1,0 +1,60 @@
+//! Clocks of appointments: offered, booked, kept, missed.
+
+use super::timed::{Clocks, DateSet};
+use crate::policy::TimerId;
+use crate::referral::owed::{Obligation, Ownership};
+use crate::referral::payload::Appointment;
+use crate::referral::region::AuthorizationStatus;
+
+const EXPECTED_CONTACT: DateSet = DateSet { rule: "schedule/expected-contact", by: "the waitlist" };
+const START: DateSet = DateSet { rule: "schedule/start", by: "the appointment" };
+
+impl Clocks<'_> {
+    /// The first contact with the patient: on the date the waitlist gives, else by the timer.
+    pub(super) fn first_contact(&self, ownership: Ownership) -> Obligation {
+        let waitlisted = self.state.current.as_ref().filter(|one| one.waitlisted);
+        let since = self.state.status_since.max(self.state.schedule_since);
+        match waitlisted.and_then(|one| one.expected_contact_by) {
+            Some(due) => EXPECTED_CONTACT.due(ownership, TimerId::T7, since, due),
+            None => self.by_timer(ownership, TimerId::T7, since),
+        }
+    }
+
+    /// The appointments without an outcome, the earliest first.
+    pub(super) fn expected(&self) -> Vec<&Appointment> {
+        let appointments = self.state.current.iter().flat_map(|one| &one.appointments);
+        let mut expected: Vec<&Appointment> = appointments.filter(|one| one.status.is_expected()).collect();
+        expected.sort_by_key(|appointment| appointment.start.unwrap_or(appointment.since));
+        expected
+    }
+
+    pub(super) fn next_expected(&self) -> Option<&Appointment> {
+        self.expected().first().copied()
+    }
+
+    /// The start of the next appointment; from then on, the record of its outcome.
+    pub(super) fn attendance(&self, ownership: Ownership) -> Obligation {
+        let Some(appointment) = self.next_expected() else {
+            return self.by_timer(ownership, TimerId::T10, self.state.schedule_since);
+        };
+        let owed = match appointment.start {
+            Some(start) if self.context.at < start => {
+                START.due(ownership, TimerId::T10, appointment.since, start)
+            }
+            Some(start) => self.by_timer(ownership, TimerId::T10, start),
+            None => self.by_timer(ownership, TimerId::T10, appointment.since),
+        };
+        owed.about(appointment.id.as_str())
+    }
+
+    pub(super) fn offer_in_time(&self, ownership: Ownership) -> Obligation {
+        let since = self.state.status_since;
+        let needed = !matches!(
+            self.state.authorization.status,
+            AuthorizationStatus::NotRequired | AuthorizationStatus::Unknown
+        );
+        let offer = self.edition(since).map(|edition| &edition.timers.t8);
+        let setting = offer.map(|offer| offer.at(self.state.priority(), needed));
+        self.by_setting(ownership, TimerId::T8, since, setting)
+    }
+}

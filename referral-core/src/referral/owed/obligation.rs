@@ -1,0 +1,68 @@
+//! A duty with its due time.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::Ownership;
+use crate::judgement::Basis;
+use crate::policy::TimerId;
+use crate::referral::payload::DueBound;
+use crate::time::{Deadline, Instant};
+
+/// A duty with its owner and its due time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Obligation {
+    /// The duty, its owner and its watcher.
+    #[serde(flatten)]
+    pub ownership: Ownership,
+    /// The timer it runs under, whether the policy or a date on record gives the due time. Anomalies have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timer: Option<TimerId>,
+    /// The start, the due time and the rule that gives it. `None` if neither the policy nor the site's calendar gives a
+    /// due time: then it is due now, because a duty without a date must not wait. Also `None` while the clock is stopped
+    /// and nothing limits the stop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Deadline>,
+    /// The policy value or the record that gives the due time. `None` if no policy is in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+    /// The report, request, appointment or anomaly number it is about, if there can be several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Cow<'static, str>>,
+    /// Whether the due time is exact, or a limit on the time that a payer's plan or a state sets.
+    #[serde(skip_serializing_if = "DueBound::is_exact")]
+    pub bound: DueBound,
+    /// When its clock stopped, if it is stopped. The due time is then the latest possible one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Instant>,
+}
+
+impl Obligation {
+    pub(super) const fn new(
+        ownership: Ownership,
+        timer: Option<TimerId>,
+        deadline: Option<Deadline>,
+        basis: Option<Basis>,
+    ) -> Self {
+        Self { ownership, timer, deadline, basis, about: None, bound: DueBound::Exact, stopped: None }
+    }
+
+    /// The same obligation about one of several things.
+    pub(super) fn about(self, which: &str) -> Self {
+        Self { about: Some(Cow::Owned(which.to_owned())), ..self }
+    }
+
+    /// The due time; `now` if no deadline can be computed.
+    #[must_use]
+    pub fn due(&self, now: Instant) -> Instant {
+        self.deadline.as_ref().map_or(now, Deadline::due)
+    }
+
+    /// Whether the due time has passed; for a limit, whether the limit has passed. An obligation whose clock is stopped
+    /// without a latest due time is never overdue.
+    #[must_use]
+    pub fn is_overdue(&self, now: Instant) -> bool {
+        self.deadline.as_ref().map_or(self.stopped.is_none(), |deadline| deadline.is_due(now))
+    }
+}
