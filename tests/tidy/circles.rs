@@ -41,39 +41,7 @@ const STAY: &[(&str, &[&str], &str)] = &[
     ("fhir/task", &["load", "profile"], UNFINISHED),
     ("policy", &["load/", "pack"], UNFINISHED),
     ("policy/load", &["draft", "edition", "layer", "mod", "shelf"], UNFINISHED),
-    (
-        "referral",
-        &[
-            "act",
-            "clocks/",
-            "complete",
-            "consequence",
-            "decide",
-            "elapse",
-            "guard/",
-            "obligation",
-            "owner",
-            "payload/",
-        ],
-        UNFINISHED,
-    ),
-    ("referral/clocks", &["dated", "mod", "payer", "schedule"], UNFINISHED),
-    (
-        "referral/guard",
-        &[
-            "authorization",
-            "closure",
-            "documents",
-            "ending",
-            "mod",
-            "order",
-            "outreach",
-            "report",
-            "routing",
-            "scheduling",
-        ],
-        UNFINISHED,
-    ),
+    ("referral", &["act", "payload/"], UNFINISHED),
 ];
 
 /// The reason of those that are to go.

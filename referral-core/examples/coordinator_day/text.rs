@@ -263,7 +263,10 @@ fn may(permission: &Permission) -> Option<String> {
     let name = permission.command.name();
     match &permission.answer {
         PermissionAnswer::Yes => Some(name.to_owned()),
-        PermissionAnswer::Needs(fields) => Some(format!("{name} (needs {})", fields.join(", "))),
+        PermissionAnswer::Needs(fields) => {
+            let codes: Vec<&str> = fields.iter().map(|field| field.code()).collect();
+            Some(format!("{name} (needs {})", codes.join(", ")))
+        }
         PermissionAnswer::No => None,
     }
 }

@@ -1,68 +1,41 @@
-//! What else comes about when an act stands: events of their own, before the one they make room for, so that
-//! every prefix of a history is a sound state.
+//! The events that come before an act, so that every prefix of a history is a sound state.
 
-use super::act::{ReferralEventBody, ReferralEventKind};
+use super::act::ReferralEventBody;
 use super::guard::Voice;
+use super::nature::First;
 use super::payload::{Acceptance, AppointmentStatus, AttendanceFailure, CancelledBy, Remark};
 use super::region::{Course, Status};
 use super::state::State;
 
-/// The events that have to come first.
+/// The events that come before an act.
 pub(in crate::referral) fn before(
     state: &State,
     body: &ReferralEventBody,
     voice: Voice,
 ) -> Vec<ReferralEventBody> {
-    let kind = body.kind();
-    if ends_attempt(kind) {
-        return cascade(state);
-    }
-    if let ReferralEventBody::AppointmentBooked(booking) = body {
-        let mut events = Vec::new();
-        let undecided = matches!(state.status.course(), Some(Course::Sent | Course::UnderReview));
-        if voice == Voice::Fact && undecided {
-            let acceptance = Acceptance { provider: booking.provider.clone(), ..Acceptance::default() };
-            events.push(ReferralEventBody::ReferralAccepted(acceptance));
+    match body.kind().first() {
+        First::Nothing => Vec::new(),
+        First::EndsAppointments => end_appointments(state),
+        First::WithdrawsOffers => cancel(state, |status| status == AppointmentStatus::Offered),
+        First::EndsHold => {
+            let accepted = accepted(state, body).filter(|_| voice == Voice::Fact);
+            let held = matches!(state.status, Status::OnHold(_));
+            let resumed = held.then(|| ReferralEventBody::Resumed(Remark::default()));
+            accepted.into_iter().chain(resumed).collect()
         }
-        events.extend(resume(state));
-        events
-    } else if kind == ReferralEventKind::AppointmentRescheduled {
-        resume(state)
-    } else if kind == ReferralEventKind::Waitlisted {
-        cancel(state, |status| status == AppointmentStatus::Offered)
-    } else {
-        Vec::new()
     }
 }
 
-/// A booking ends a hold.
-fn resume(state: &State) -> Vec<ReferralEventBody> {
-    if matches!(state.status, Status::OnHold(_)) {
-        vec![ReferralEventBody::Resumed(Remark::default())]
-    } else {
-        Vec::new()
-    }
+/// A reported booking before the recipient's decision is that decision.
+fn accepted(state: &State, body: &ReferralEventBody) -> Option<ReferralEventBody> {
+    let undecided = matches!(state.status.course(), Some(Course::Sent | Course::UnderReview));
+    let ReferralEventBody::AppointmentBooked(booking) = body else { return None };
+    let acceptance = Acceptance { provider: booking.provider.clone(), ..Acceptance::default() };
+    undecided.then_some(ReferralEventBody::ReferralAccepted(acceptance))
 }
 
-/// Whether nothing can go on with the current recipient after it.
-const fn ends_attempt(kind: ReferralEventKind) -> bool {
-    matches!(
-        kind,
-        ReferralEventKind::DeliveryFailed
-            | ReferralEventKind::ReferralDeclined
-            | ReferralEventKind::ReferralForwarded
-            | ReferralEventKind::AssignmentWithdrawn
-            | ReferralEventKind::ReturnedWithAdvice
-            | ReferralEventKind::CancellationConfirmed
-            | ReferralEventKind::CancellationPresumed
-            | ReferralEventKind::ReferralExpired
-            | ReferralEventKind::ClosedIncomplete
-            | ReferralEventKind::MarkedEnteredInError
-    )
-}
-
-/// Every live appointment is cancelled and every place on a waitlist given up.
-fn cascade(state: &State) -> Vec<ReferralEventBody> {
+/// Every live appointment is cancelled, and the patient is taken off the waitlist.
+fn end_appointments(state: &State) -> Vec<ReferralEventBody> {
     let mut events = cancel(state, AppointmentStatus::is_live);
     if state.is_waitlisted() {
         events.push(ReferralEventBody::WaitlistRemoved(Remark::default()));

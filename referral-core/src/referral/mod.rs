@@ -46,8 +46,10 @@ mod evolve;
 mod fold;
 mod guard;
 pub mod history;
+mod nature;
 mod observe;
 mod open;
+mod open_part;
 mod owed;
 mod payload;
 mod permission;
@@ -63,6 +65,7 @@ pub use act::{ReferralCommand, ReferralCommandKind, ReferralEventBody, ReferralE
 pub use context::ReferralContext;
 pub use decide::ReferralDecision;
 pub use event::{Occurred, Precision, ReferralEvent};
+pub use guard::NeededField;
 pub use history::{HistoryError, HistoryProblem, ReferralHistory};
 pub use open::ReferralOpening;
 pub use owed::{Duty, Obligation, Ownership};

@@ -5,7 +5,8 @@ use super::context::ReferralContext;
 use super::decide::{batch, stamped};
 use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
-use super::payload::{Anomaly, AnomalyRecord, ReportBasis, ReportReceipt};
+use super::open_part::{OpenPart, open_part};
+use super::payload::{Anomaly, AnomalyRecord, ReportReceipt};
 use super::region::Status;
 use super::rule;
 use super::state::{Referral, State};
@@ -81,71 +82,53 @@ fn may_say(kind: ReferralEventKind, role: Role) -> bool {
     kind.roles().contains(&role) || (role == Role::System && !personal)
 }
 
-/// A report that does not say which attempt it answers answers the one its message is about.
+/// A report that names no attempt answers the attempt its message is about.
 fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEventBody {
-    let assignment = if let ReferralEventBody::InterimReportReceived(receipt)
-    | ReferralEventBody::FinalReportReceived(receipt) = &mut body
-    {
-        &mut receipt.assignment
-    } else if let ReferralEventBody::ReportAmended(amendment) = &mut body {
-        &mut amendment.assignment
-    } else if let ReferralEventBody::ReturnedWithAdvice(advice) = &mut body {
-        &mut advice.assignment
-    } else {
-        return body;
+    let assignment = match open_part(&mut body) {
+        OpenPart::Report(receipt) => Some(&mut receipt.assignment),
+        OpenPart::Amendment(amendment) => Some(&mut amendment.assignment),
+        OpenPart::Advice(advice) => Some(&mut advice.assignment),
+        OpenPart::Nothing
+        | OpenPart::Validity(_)
+        | OpenPart::NewValidity(_)
+        | OpenPart::Closing(_)
+        | OpenPart::CancelledBy(_) => None,
     };
-    if assignment.is_none() {
+    if let Some(assignment) = assignment
+        && assignment.is_none()
+    {
         *assignment = context.attempt.cloned();
     }
     body
 }
 
-/// The same news in the words of the table: a report of an earlier attempt is a late report, and advice that
-/// comes after the decision is a final report.
-fn rerouted(body: ReferralEventBody, state: &State) -> ReferralEventBody {
-    if let ReferralEventBody::ReturnedWithAdvice(advice) = &body {
-        let late = is_late(state, advice.assignment.as_ref());
-        if !late && matches!(state.status, Status::Sent | Status::UnderReview) {
-            return body;
+/// The act of the table that the news is: a report of an earlier attempt is a late report, and advice after the
+/// decision is a final report.
+fn rerouted(mut body: ReferralEventBody, state: &State) -> ReferralEventBody {
+    let receipt = match open_part(&mut body) {
+        OpenPart::Report(receipt) if is_late(state, receipt.assignment.as_ref()) => receipt.clone(),
+        OpenPart::Amendment(amendment) if is_late(state, amendment.assignment.as_ref()) => {
+            ReportReceipt::from(&*amendment)
         }
-        let receipt = ReportReceipt {
-            report: advice.report.clone(),
-            assignment: advice.assignment.clone(),
-            author: advice.author.clone(),
-            document: advice.document.clone(),
-            critical: advice.critical,
-            basis: ReportBasis::Advice,
-            attests: None,
-            note: advice.note.clone(),
-        };
-        return if late {
-            ReferralEventBody::LateReportReceived(receipt)
-        } else {
-            ReferralEventBody::FinalReportReceived(receipt)
-        };
-    }
-    let late = if let ReferralEventBody::InterimReportReceived(receipt)
-    | ReferralEventBody::FinalReportReceived(receipt) = &body
-    {
-        is_late(state, receipt.assignment.as_ref()).then(|| receipt.clone())
-    } else if let ReferralEventBody::ReportAmended(amendment) = &body {
-        is_late(state, amendment.assignment.as_ref()).then(|| ReportReceipt {
-            report: amendment.report.clone(),
-            assignment: amendment.assignment.clone(),
-            author: amendment.author.clone(),
-            document: amendment.document.clone(),
-            critical: amendment.critical,
-            basis: ReportBasis::Visit,
-            attests: None,
-            note: amendment.note.clone(),
-        })
-    } else {
-        None
+        OpenPart::Advice(advice) if is_late(state, advice.assignment.as_ref()) => {
+            ReportReceipt::from(&*advice)
+        }
+        OpenPart::Advice(advice) if !matches!(state.status, Status::Sent | Status::UnderReview) => {
+            return ReferralEventBody::FinalReportReceived(ReportReceipt::from(&*advice));
+        }
+        OpenPart::Report(_)
+        | OpenPart::Amendment(_)
+        | OpenPart::Advice(_)
+        | OpenPart::Nothing
+        | OpenPart::Validity(_)
+        | OpenPart::NewValidity(_)
+        | OpenPart::Closing(_)
+        | OpenPart::CancelledBy(_) => return body,
     };
-    late.map_or(body, ReferralEventBody::LateReportReceived)
+    ReferralEventBody::LateReportReceived(receipt)
 }
 
-/// Whether a report answers an earlier attempt: it says so, or says nothing while nobody else can be meant.
+/// Whether a report answers an earlier attempt: it names one, or it names none and there is no current one.
 fn is_late(state: &State, named: Option<&AssignmentId>) -> bool {
     match named {
         Some(id) => state.is_past_assignment(id),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::act::ReferralCommandKind;
 use super::context::ReferralContext;
 use super::decide::may_ask;
-use super::guard::{Case, Voice};
+use super::guard::{Case, NeededField, Voice};
 use super::refusal::ReferralRefusal;
 use super::rule;
 use super::state::Referral;
@@ -31,7 +31,7 @@ pub enum PermissionAnswer {
     /// Every payload is refused.
     No,
     /// It depends on these fields of the payload: some values are accepted and some are refused.
-    Needs(Vec<&'static str>),
+    Needs(Vec<NeededField>),
 }
 
 impl Referral {
@@ -53,7 +53,7 @@ impl Referral {
         if !case.against.is_empty() {
             return Permission { command, answer: PermissionAnswer::No, findings: case.against };
         }
-        let fields = case.deciding_fields(kind);
+        let fields = case.deciding_fields(command);
         let answer = if fields.is_empty() { PermissionAnswer::Yes } else { PermissionAnswer::Needs(fields) };
         Permission { command, answer, findings: case.resting }
     }

@@ -25,29 +25,13 @@ pub(in crate::referral) fn advised(state: &mut State, advice: &Advice, at: Insta
     if let Some(assignment) = &mut state.current {
         assignment.services.push(ServiceEvent { at, basis: ServiceBasis::Advice });
     }
-    let report = ReportEntry {
-        id: advice.report.clone(),
-        kind: ReportKind::Final,
-        basis: ReportBasis::Advice,
-        author: advice.author.clone(),
-        document: advice.document.clone(),
-        critical: advice.critical,
-        received_at: at,
-    };
+    let report = entry(&ReportReceipt::from(advice), ReportKind::Final, at);
     enter(state, report, ReportStatus::FinalReceived);
     to_be_read(state);
 }
 
 pub(in crate::referral) fn amended(state: &mut State, amendment: &ReportAmendment, at: Instant) {
-    let report = ReportEntry {
-        id: amendment.report.clone(),
-        kind: ReportKind::Amended,
-        basis: ReportBasis::Visit,
-        author: amendment.author.clone(),
-        document: amendment.document.clone(),
-        critical: amendment.critical,
-        received_at: at,
-    };
+    let report = entry(&ReportReceipt::from(amendment), ReportKind::Amended, at);
     enter(state, report, ReportStatus::FinalReceived);
     // An amendment of a report that is unread already starts its time anew.
     state.report_since = at;

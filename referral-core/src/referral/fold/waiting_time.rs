@@ -12,57 +12,105 @@ use crate::time::Instant;
 /// Takes an event in, seen from the state before it.
 pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
     let at = event.clock();
-    if let ReferralEventBody::ReferralSent(_) | ReferralEventBody::ReferralForwarded(_) = &event.body {
-        received(state, at);
-    } else if let ReferralEventBody::AppointmentBooked(_)
-    | ReferralEventBody::AppointmentRescheduled(_)
-    | ReferralEventBody::AppointmentOffered(_)
-    | ReferralEventBody::Waitlisted(_) = &event.body
-    {
-        rebooked(state, at);
-    } else if let ReferralEventBody::ServiceDelivered(delivery) = &event.body {
-        match delivery.first_treatment {
+    match &event.body {
+        ReferralEventBody::ReferralSent(_) | ReferralEventBody::ReferralForwarded(_) => received(state, at),
+        ReferralEventBody::AppointmentBooked(_)
+        | ReferralEventBody::AppointmentRescheduled(_)
+        | ReferralEventBody::AppointmentOffered(_)
+        | ReferralEventBody::Waitlisted(_) => rebooked(state, at),
+        ReferralEventBody::ServiceDelivered(delivery) => match delivery.first_treatment {
             Some(true) => stop(state, at, ClockStop::FirstTreatment, false),
             Some(false) => {}
-            // Nobody said whether treatment began: the wait goes on, and somebody has to say.
+            // Whether treatment began is missing: the wait goes on, and somebody has to look.
             None => review(state),
+        },
+        ReferralEventBody::InterimReportReceived(receipt)
+        | ReferralEventBody::FinalReportReceived(receipt) => {
+            // A visit that only a report attests leaves the same question.
+            if matches!(receipt.attests, Some(Attested::Visit | Attested::Appointment(_))) {
+                review(state);
+            }
         }
-    } else if let ReferralEventBody::InterimReportReceived(receipt)
-    | ReferralEventBody::FinalReportReceived(receipt) = &event.body
-    {
-        // A visit that only a report proves: the same.
-        if matches!(receipt.attests, Some(Attested::Visit | Attested::Appointment(_))) {
-            review(state);
-        }
-    } else if let ReferralEventBody::ServiceVoided(_) = &event.body {
-        treatment_struck_out(state);
-    } else if let ReferralEventBody::AppointmentNoShow(failure) = &event.body {
-        // Only a first activity that was not attended nullifies, and only if that was made clear to the patient.
-        if is_first_activity(state) {
+        ReferralEventBody::ServiceVoided(_) => treatment_struck_out(state),
+        // Only a missed first activity nullifies, and only if its consequence was made clear to the patient.
+        ReferralEventBody::AppointmentNoShow(failure) if is_first_activity(state) => {
             match failure.communicated {
                 Some(true) => stop(state, at, ClockStop::FirstNoShow, true),
                 Some(false) | None => review(state),
             }
         }
-    } else if let ReferralEventBody::ReturnedWithAdvice(_) = &event.body {
-        stop(state, at, ClockStop::DecisionNotToTreat, false);
-    } else if let ReferralEventBody::ClosedIncomplete(closing) = &event.body {
-        closed(state, closing, at);
-    } else if let ReferralEventBody::ClosedComplete(_)
-    | ReferralEventBody::ReferralCancelled(_)
-    | ReferralEventBody::CancellationConfirmed(_)
-    | ReferralEventBody::CancellationPresumed(_)
-    | ReferralEventBody::ReferralExpired(_) = &event.body
-    {
-        // None of these says what became of the treatment.
-        review(state);
-    } else if let ReferralEventBody::Reopened(_) | ReferralEventBody::Renewed(_) = &event.body {
-        // What ended the wait is taken back, or a new need began: nobody says which.
-        if let Some(period) = state.waiting_time.periods.last_mut() {
-            period.needs_review = true;
+        ReferralEventBody::ReturnedWithAdvice(_) => stop(state, at, ClockStop::DecisionNotToTreat, false),
+        ReferralEventBody::ClosedIncomplete(closing) => closed(state, closing, at),
+        // None of these settles the treatment.
+        ReferralEventBody::ClosedComplete(_)
+        | ReferralEventBody::ReferralCancelled(_)
+        | ReferralEventBody::CancellationConfirmed(_)
+        | ReferralEventBody::CancellationPresumed(_)
+        | ReferralEventBody::ReferralExpired(_) => review(state),
+        // Either the end of the wait is taken back, or a new need began: the record does not tell which.
+        ReferralEventBody::Reopened(_) | ReferralEventBody::Renewed(_) => {
+            if let Some(period) = state.waiting_time.periods.last_mut() {
+                period.needs_review = true;
+            }
         }
-    } else if let ReferralEventBody::MarkedEnteredInError(_) = &event.body {
-        stop(state, at, ClockStop::EnteredInError, true);
+        ReferralEventBody::MarkedEnteredInError(_) => stop(state, at, ClockStop::EnteredInError, true),
+        ReferralEventBody::AppointmentNoShow(_)
+        | ReferralEventBody::ReferralDrafted(_)
+        | ReferralEventBody::ReferralAmended(_)
+        | ReferralEventBody::ReferralOrdered(_)
+        | ReferralEventBody::ReferralIngested(_)
+        | ReferralEventBody::PriorityAssigned(_)
+        | ReferralEventBody::CompletenessAssessed(_)
+        | ReferralEventBody::InformationRequested(_)
+        | ReferralEventBody::InformationSupplied(_)
+        | ReferralEventBody::RequirementWaived(_)
+        | ReferralEventBody::InfoRequestTimedOut(_)
+        | ReferralEventBody::AuthDetermined(_)
+        | ReferralEventBody::AuthSubmitted(_)
+        | ReferralEventBody::AuthPended(_)
+        | ReferralEventBody::AuthInfoSupplied(_)
+        | ReferralEventBody::AuthApproved(_)
+        | ReferralEventBody::AuthDenied(_)
+        | ReferralEventBody::AuthAppealed(_)
+        | ReferralEventBody::AuthLapsed(_)
+        | ReferralEventBody::AuthExtended(_)
+        | ReferralEventBody::AuthVoided(_)
+        | ReferralEventBody::SelfPayElected(_)
+        | ReferralEventBody::RecipientSelected(_)
+        | ReferralEventBody::RecipientDeselected(_)
+        | ReferralEventBody::DeliveryConfirmed(_)
+        | ReferralEventBody::DeliveryFailed(_)
+        | ReferralEventBody::ReferralAcknowledged(_)
+        | ReferralEventBody::ReferralAccepted(_)
+        | ReferralEventBody::ReferralDeclined(_)
+        | ReferralEventBody::AssignmentWithdrawn(_)
+        | ReferralEventBody::AppointmentCancelled(_)
+        | ReferralEventBody::WaitlistRemoved(_)
+        | ReferralEventBody::PatientArrived(_)
+        | ReferralEventBody::LateReportReceived(_)
+        | ReferralEventBody::LateReportAcknowledged(_)
+        | ReferralEventBody::ReportAmended(_)
+        | ReferralEventBody::ReportReturned(_)
+        | ReferralEventBody::ReportAcknowledged(_)
+        | ReferralEventBody::ReportRequested(_)
+        | ReferralEventBody::ReportUnobtainable(_)
+        | ReferralEventBody::PatientInformed(_)
+        | ReferralEventBody::OutreachAttempted(_)
+        | ReferralEventBody::PatientReached(_)
+        | ReferralEventBody::OutreachExhausted(_)
+        | ReferralEventBody::PatientDeclined(_)
+        | ReferralEventBody::PatientChangedMind(_)
+        | ReferralEventBody::PlacedOnHold(_)
+        | ReferralEventBody::Resumed(_)
+        | ReferralEventBody::CancellationRequested(_)
+        | ReferralEventBody::CancellationRefused(_)
+        | ReferralEventBody::ValidityLapsed(_)
+        | ReferralEventBody::ValidityExtended(_)
+        | ReferralEventBody::AnomalyRecorded(_)
+        | ReferralEventBody::NoteAdded(_)
+        | ReferralEventBody::SnapshotImported(_)
+        | ReferralEventBody::AnomalyResolved(_)
+        | ReferralEventBody::AuthorizationChanged(_) => {}
     }
 }
 

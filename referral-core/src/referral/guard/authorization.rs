@@ -1,146 +1,124 @@
-//! Guards of the payer's authorization, where it is kept by hand.
+//! Guards of the payer's side while it is kept by hand.
 
-use super::{Case, Voice, judged, rests};
-use crate::judgement::Finding;
-use crate::referral::act::{ReferralEventBody, ReferralEventKind};
+use super::{Case, Voice, judged, rests, shared};
+use crate::referral::payload::SelfPayElection;
 use crate::referral::region::{AuthorizationStatus, DocumentStatus};
 use crate::referral::rule;
 use crate::vocabulary::Role;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
-    let status = case.state.authorization.status;
-    let fits = match kind {
-        ReferralEventKind::AuthDetermined => {
-            // A payer that says "not needed" is believed wherever it has not decided otherwise.
-            let payer = case.context.actor.role == Role::Payer && case.voice == Voice::Fact;
-            matches!(status, AuthorizationStatus::Unknown | AuthorizationStatus::NotRequired)
-                || (payer
-                    && matches!(
-                        status,
-                        AuthorizationStatus::Required
-                            | AuthorizationStatus::Submitted
-                            | AuthorizationStatus::Pended
-                    ))
+/// Asks that the act follows from the authorization's status, and that no record of its own decides it.
+fn follows_from(case: &mut Case<'_>, fits: impl FnOnce(AuthorizationStatus) -> bool) {
+    let fits = fits(case.state.authorization.status);
+    case.require(fits, rule::AUTH_STATUS, "the authorization's status does not allow this");
+    let by_hand = case.state.authorization.record.is_none();
+    case.require(by_hand, rule::AUTH_RECORD, "the authorization has a record of its own, which decides");
+}
+
+const fn is_to_be_asked(status: AuthorizationStatus) -> bool {
+    matches!(
+        status,
+        AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed
+    )
+}
+
+/// A payer that reports "not required" is believed until it has decided otherwise.
+pub(super) fn may_be_determined(case: &mut Case<'_>) {
+    let payer_reports = case.context.actor.role == Role::Payer && case.voice == Voice::Fact;
+    follows_from(case, |status| match status {
+        AuthorizationStatus::Unknown | AuthorizationStatus::NotRequired => true,
+        AuthorizationStatus::Required | AuthorizationStatus::Submitted | AuthorizationStatus::Pended => {
+            payer_reports
         }
-        ReferralEventKind::AuthSubmitted => matches!(
-            status,
-            AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed
-        ),
-        ReferralEventKind::AuthPended => status == AuthorizationStatus::Submitted,
-        ReferralEventKind::AuthInfoSupplied => status == AuthorizationStatus::Pended,
-        ReferralEventKind::AuthApproved | ReferralEventKind::AuthDenied => status.is_with_payer(),
-        ReferralEventKind::AuthAppealed => status == AuthorizationStatus::Denied,
-        ReferralEventKind::AuthLapsed => status == AuthorizationStatus::Approved,
-        ReferralEventKind::AuthExtended => {
-            matches!(status, AuthorizationStatus::Approved | AuthorizationStatus::Lapsed)
-        }
-        ReferralEventKind::AuthVoided => matches!(
-            status,
-            AuthorizationStatus::Submitted | AuthorizationStatus::Pended | AuthorizationStatus::Approved
-        ),
-        ReferralEventKind::SelfPayElected => matches!(
-            status,
-            AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed
-        ),
-        _other_than_authorization => return,
-    };
-    case.require(fits, rule::AUTH_STATUS, "it does not follow from where the authorization stands");
-    if kind != ReferralEventKind::AuthLapsed {
-        case.require(
-            case.state.authorization.record.is_none(),
-            rule::AUTH_RECORD,
-            "the authorization has a record of its own, which decides",
-        );
+        AuthorizationStatus::Approved
+        | AuthorizationStatus::Denied
+        | AuthorizationStatus::UnderAppeal
+        | AuthorizationStatus::Lapsed => false,
+    });
+}
+
+pub(super) fn may_be_submitted(case: &mut Case<'_>) {
+    follows_from(case, is_to_be_asked);
+    if case.state.documents() == DocumentStatus::Complete {
+        return;
     }
-    if kind == ReferralEventKind::AuthSubmitted
-        && case.state.documents() != DocumentStatus::Complete
-        && let Some(edition) = case.edition()
-    {
-        let setting = &edition.switches.auth_without_packet;
-        case.put(rests(
-            judged(
-                setting.value,
-                rule::PACKET_COMPLETE,
-                "authorization may be asked for with an incomplete packet",
-                "authorization is asked for with a complete packet",
-            ),
-            "auth_without_packet",
-            setting,
-        ));
-    }
-    if kind == ReferralEventKind::AuthAppealed
-        && fits
-        && let Some(open) = appeal_window_is_open(case)
-    {
+    let Some(edition) = case.edition() else { return };
+    let setting = &edition.switches.auth_without_packet;
+    case.put(rests(
+        judged(
+            setting.value,
+            rule::PACKET_COMPLETE,
+            "authorization may be requested with an incomplete packet",
+            "authorization is requested with a complete packet",
+        ),
+        "auth_without_packet",
+        setting,
+    ));
+}
+
+pub(super) fn may_be_pended(case: &mut Case<'_>) {
+    follows_from(case, |status| status == AuthorizationStatus::Submitted);
+}
+
+pub(super) fn may_be_answered(case: &mut Case<'_>) {
+    follows_from(case, |status| status == AuthorizationStatus::Pended);
+}
+
+pub(super) fn may_be_decided(case: &mut Case<'_>) {
+    follows_from(case, AuthorizationStatus::is_with_payer);
+}
+
+pub(super) fn may_be_appealed(case: &mut Case<'_>) {
+    follows_from(case, |status| status == AuthorizationStatus::Denied);
+    let denied = case.state.authorization.status == AuthorizationStatus::Denied;
+    if denied && let Some(open) = shared::appeal_window_is_open(case) {
         case.require_in_time(open);
     }
 }
 
-const WINDOW_OPEN: &str = "the appeal window is open";
-const WINDOW_PASSED: &str = "the appeal window has passed";
+/// An approval lapses whether or not the authorization has a record of its own.
+pub(super) fn may_lapse(case: &mut Case<'_>) {
+    let approved = case.state.authorization.status == AuthorizationStatus::Approved;
+    case.require(approved, rule::AUTH_STATUS, "the authorization's status does not allow this");
+}
 
-/// Whether a denial may still be appealed; none where the site or the policy cannot tell.
-pub(super) fn appeal_window_is_open(case: &mut Case<'_>) -> Option<Finding> {
-    let authorization = &case.state.authorization;
-    let now = case.context.at;
-    if let Some(known) = &authorization.appeal {
-        return Some(match known.is_over(now) {
-            Some(over) => judged(!over, rule::APPEAL_WINDOW, WINDOW_OPEN, WINDOW_PASSED),
-            None => Finding::unknown(
-                rule::APPEAL_WINDOW,
-                "appeal window",
-                "nobody can say whether the appeal window has passed",
-            ),
-        });
-    }
-    let (closes, setting) = match authorization.appeal_until {
-        Some(until) => (until, None),
-        None => {
-            let setting = &case.edition()?.numbers.appeal_window;
-            (case.due(authorization.since, setting.value)?, Some(setting))
-        }
+pub(super) fn may_be_extended(case: &mut Case<'_>) {
+    follows_from(case, |status| {
+        matches!(status, AuthorizationStatus::Approved | AuthorizationStatus::Lapsed)
+    });
+}
+
+pub(super) fn may_be_voided(case: &mut Case<'_>) {
+    follows_from(case, |status| {
+        matches!(
+            status,
+            AuthorizationStatus::Submitted | AuthorizationStatus::Pended | AuthorizationStatus::Approved
+        )
+    });
+}
+
+pub(super) fn may_be_paid_by_patient(case: &mut Case<'_>) {
+    follows_from(case, is_to_be_asked);
+}
+
+/// After "not required" only "required after all" is news; after that, only "not required after all".
+pub(super) fn determination(case: &mut Case<'_>, required: bool) {
+    let fits = match case.state.authorization.status {
+        AuthorizationStatus::Unknown => true,
+        AuthorizationStatus::NotRequired => required,
+        AuthorizationStatus::Required
+        | AuthorizationStatus::Submitted
+        | AuthorizationStatus::Pended
+        | AuthorizationStatus::Approved
+        | AuthorizationStatus::Denied
+        | AuthorizationStatus::UnderAppeal
+        | AuthorizationStatus::Lapsed => !required,
     };
-    let finding = judged(now < closes, rule::APPEAL_WINDOW, WINDOW_OPEN, WINDOW_PASSED);
-    Some(match setting {
-        Some(setting) => rests(finding, "appeal_window", setting),
-        None => finding,
-    })
+    case.require(fits, rule::AUTH_STATUS, "the authorization already has this status");
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
-    if let ReferralEventBody::AuthDetermined(determination) = body {
-        // From "not needed" there is only "needed after all", and beyond that only "not needed after all".
-        let fits = match case.state.authorization.status {
-            AuthorizationStatus::Unknown => true,
-            AuthorizationStatus::NotRequired => determination.required,
-            AuthorizationStatus::Required
-            | AuthorizationStatus::Submitted
-            | AuthorizationStatus::Pended
-            | AuthorizationStatus::Approved
-            | AuthorizationStatus::Denied
-            | AuthorizationStatus::UnderAppeal
-            | AuthorizationStatus::Lapsed => !determination.required,
-        };
-        case.require(fits, rule::AUTH_STATUS, "that is where the authorization stands already");
-    } else if let ReferralEventBody::SelfPayElected(election) = body
-        && election.acknowledgement.is_none()
-    {
-        case.missing(
-            rule::SIGNED_COST,
-            "acknowledgement",
-            "the patient has not signed that they know what it costs",
-        );
-    }
-}
-
-pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
-    if kind == ReferralEventKind::SelfPayElected {
-        vec!["acknowledgement"]
-    } else if kind == ReferralEventKind::AuthDetermined
-        && case.state.authorization.status == AuthorizationStatus::NotRequired
-    {
-        vec!["required"]
-    } else {
-        Vec::new()
+pub(super) fn self_pay(case: &mut Case<'_>, election: &SelfPayElection) {
+    if election.acknowledgement.is_none() {
+        let because = "the patient's signed acknowledgement of the cost is missing";
+        case.missing(rule::SIGNED_COST, "acknowledgement", because);
     }
 }

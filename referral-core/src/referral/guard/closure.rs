@@ -192,7 +192,7 @@ fn authorization_denied(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<F
     ];
     if closing.grounds.appeal_waived == Some(true) {
         findings.push(Finding::met(rule::APPEAL_WINDOW, "the appeal was waived"));
-    } else if denied && let Some(window) = super::authorization::appeal_window_is_open(case) {
+    } else if denied && let Some(window) = super::shared::appeal_window_is_open(case) {
         findings.push(match window.outcome {
             Outcome::Met => {
                 let because = "the denial can still be appealed".into();

@@ -1,76 +1,51 @@
 //! Guards of holding, cancelling, closing and reopening.
 
-use super::{Case, judged, rests};
-use crate::judgement::Finding;
-use crate::referral::act::{ReferralEventBody, ReferralEventKind};
+use chrono::NaiveDate;
 
+use super::{Case, judged, rests, shared};
+use crate::judgement::Finding;
+use crate::referral::payload::{Erratum, ReferralClosing};
 use crate::referral::region::{DocumentStatus, ReportStatus, Status};
 use crate::referral::rule;
 use crate::vocabulary::Role;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
-    match kind {
-        ReferralEventKind::PlacedOnHold => {
-            no_live_appointment(case);
-            no_unread_report(case);
-            no_late_reports(case);
-        }
-        ReferralEventKind::CancellationRequested => super::report::no_final_report(case),
-        ReferralEventKind::CancellationRefused => {
-            if let Some(edition) = case.edition() {
-                let setting = &edition.switches.cancel_refusable;
-                case.put(rests(
-                    judged(
-                        setting.value,
-                        rule::CANCEL_REFUSABLE,
-                        "a recipient may refuse a cancellation",
-                        "a cancellation cannot be refused, only confirmed or overtaken by a report",
-                    ),
-                    "cancel_refusable",
-                    setting,
-                ));
-            }
-        }
-        ReferralEventKind::CancellationPresumed => {
-            no_live_appointment(case);
-            may_presume(case);
-        }
-        ReferralEventKind::ReferralExpired => {
-            no_live_appointment(case);
-            case.require(case.state.lapsed, rule::LAPSED, "the referral's validity has not lapsed");
-            case.require(case.state.services() == 0, rule::NOTHING_DELIVERED, "the patient was seen");
-        }
-        ReferralEventKind::ClosedComplete => loop_is_closed(case),
-        ReferralEventKind::ClosedIncomplete => {
-            no_live_appointment(case);
-            no_unread_report(case);
-            no_late_reports(case);
-            if matches!(case.state.status, Status::CancelRequested(_)) {
-                cancellation_was_waited_for(case);
-            }
-        }
-        ReferralEventKind::Reopened => inside_reopen_window(case),
-        ReferralEventKind::MarkedEnteredInError => {
-            let may = case.context.actor.role == Role::Supervisor || !case.state.was_ever_sent();
-            case.require(may, rule::ROLE, "once anything was sent, only a supervisor marks it");
-        }
-        ReferralEventKind::AnomalyResolved => {
-            case.require(!case.state.anomalies.is_empty(), rule::ANOMALY_OPEN, "no anomaly is open");
-        }
-        _other_than_ending => {}
+pub(super) fn may_be_held(case: &mut Case<'_>) {
+    shared::no_live_appointment(case);
+    no_unread_report(case);
+    shared::no_late_reports(case);
+}
+
+pub(super) fn may_be_closed(case: &mut Case<'_>) {
+    may_be_held(case);
+    if matches!(case.state.status, Status::CancelRequested(_)) {
+        cancellation_was_waited_for(case);
     }
 }
 
-pub(super) fn no_live_appointment(case: &mut Case<'_>) {
-    case.require(!case.state.has_live_appointment(), rule::NO_LIVE_APPOINTMENT, "an appointment is live");
+pub(super) fn cancellation_may_be_refused(case: &mut Case<'_>) {
+    let Some(edition) = case.edition() else { return };
+    let setting = &edition.switches.cancel_refusable;
+    case.put(rests(
+        judged(
+            setting.value,
+            rule::CANCEL_REFUSABLE,
+            "a recipient may refuse a cancellation",
+            "a recipient may only confirm a cancellation, or send a report instead",
+        ),
+        "cancel_refusable",
+        setting,
+    ));
 }
 
-pub(super) fn no_late_reports(case: &mut Case<'_>) {
-    case.require(
-        case.state.late_reports.is_empty(),
-        rule::NO_LATE_REPORTS,
-        "a report of an earlier recipient is unread",
-    );
+pub(super) fn may_expire(case: &mut Case<'_>) {
+    shared::no_live_appointment(case);
+    case.require(case.state.lapsed, rule::LAPSED, "the referral's validity has not lapsed");
+    case.require(case.state.services() == 0, rule::NOTHING_DELIVERED, "the patient was seen");
+}
+
+pub(super) fn may_be_struck_out(case: &mut Case<'_>) {
+    let may = case.context.actor.role == Role::Supervisor || !case.state.was_ever_sent();
+    case.require(may, rule::ROLE, "after the referral was sent, only a supervisor marks it");
 }
 
 fn no_unread_report(case: &mut Case<'_>) {
@@ -81,9 +56,9 @@ fn no_unread_report(case: &mut Case<'_>) {
     );
 }
 
-fn loop_is_closed(case: &mut Case<'_>) {
-    no_live_appointment(case);
-    no_late_reports(case);
+pub(super) fn loop_is_closed(case: &mut Case<'_>) {
+    shared::no_live_appointment(case);
+    shared::no_late_reports(case);
     case.require(!case.state.is_waitlisted(), rule::WAITLIST, "the patient waits for a further appointment");
     case.require(
         case.state.report() == ReportStatus::Acknowledged,
@@ -112,7 +87,8 @@ fn loop_is_closed(case: &mut Case<'_>) {
     }
 }
 
-fn may_presume(case: &mut Case<'_>) {
+pub(super) fn cancellation_may_be_presumed(case: &mut Case<'_>) {
+    shared::no_live_appointment(case);
     if let Some(edition) = case.edition() {
         let setting = &edition.switches.unilateral_cancel;
         case.put(rests(
@@ -154,7 +130,7 @@ fn cancellation_was_waited_for(case: &mut Case<'_>) {
     }
 }
 
-fn inside_reopen_window(case: &mut Case<'_>) {
+pub(super) fn inside_reopen_window(case: &mut Case<'_>) {
     if let Some(edition) = case.edition() {
         let setting = &edition.numbers.reopen_window;
         if let Some(closes) = case.due(case.state.status_since, setting.value) {
@@ -172,56 +148,40 @@ fn inside_reopen_window(case: &mut Case<'_>) {
     }
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
-    match body {
-        ReferralEventBody::PlacedOnHold(hold) => match case.context.site.zone.local_date(case.context.at) {
-            Ok(today) => {
-                let finding = judged(
-                    hold.review_on > today,
-                    rule::REVIEW_DATE,
-                    "the review lies ahead",
-                    "the review of a hold lies ahead of today",
-                );
-                case.put(finding);
-            }
-            Err(_) => case.missing(rule::REVIEW_DATE, "local date", "the site cannot tell what day it is"),
-        },
-        ReferralEventBody::ClosedIncomplete(closing) => {
-            for finding in super::closure::grounds(case, closing) {
-                case.put(finding);
-            }
-        }
-        ReferralEventBody::MarkedEnteredInError(erratum) if case.state.was_ever_sent() => {
-            let second = erratum.second.as_ref();
-            case.put(match second {
-                None => Finding::unknown(
-                    rule::TWO_PERSONS,
-                    "second",
-                    "once anything was sent, a second person has to agree",
-                ),
-                Some(second) => judged(
-                    second.id != case.context.actor.id
-                        && matches!(second.role, Role::Supervisor | Role::ReferringClinician),
-                    rule::TWO_PERSONS,
-                    "a second person agrees",
-                    "the second person is another one, a supervisor or the referring clinician",
-                ),
-            });
-        }
-        ReferralEventBody::AnomalyResolved(resolution) => {
-            let open = case.state.anomalies.iter().any(|anomaly| anomaly.number == resolution.number);
-            case.require(open, rule::ANOMALY_OPEN, "no anomaly with this number is open");
-        }
-        _without_guard => {}
+pub(super) fn review_lies_ahead(case: &mut Case<'_>, review_on: NaiveDate) {
+    let Ok(today) = case.context.site.zone.local_date(case.context.at) else {
+        return case.missing(rule::REVIEW_DATE, "local date", "the site's local date is unknown");
+    };
+    case.put(judged(
+        review_on > today,
+        rule::REVIEW_DATE,
+        "the review is later than today",
+        "the review of a hold must be later than today",
+    ));
+}
+
+pub(super) fn closing_has_grounds(case: &mut Case<'_>, closing: &ReferralClosing) {
+    for finding in super::closure::grounds(case, closing) {
+        case.put(finding);
     }
 }
 
-pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
-    match kind {
-        ReferralEventKind::PlacedOnHold => vec!["review_on"],
-        ReferralEventKind::ClosedIncomplete => vec!["reason", "grounds"],
-        ReferralEventKind::AnomalyResolved => vec!["number"],
-        ReferralEventKind::MarkedEnteredInError if case.state.was_ever_sent() => vec!["second"],
-        _without_guard => Vec::new(),
+pub(super) fn second_person_agrees(case: &mut Case<'_>, erratum: &Erratum) {
+    if !case.state.was_ever_sent() {
+        return;
     }
+    case.put(match &erratum.second {
+        None => Finding::unknown(
+            rule::TWO_PERSONS,
+            "second",
+            "after the referral was sent, a second person has to agree",
+        ),
+        Some(second) => judged(
+            second.id != case.context.actor.id
+                && matches!(second.role, Role::Supervisor | Role::ReferringClinician),
+            rule::TWO_PERSONS,
+            "a second person agrees",
+            "the second person must be another supervisor or referring clinician",
+        ),
+    });
 }

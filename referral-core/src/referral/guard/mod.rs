@@ -2,24 +2,26 @@
 //!
 //! Guards come in two layers: what can be said before the payload is known (it draws an app's buttons), and what
 //! the payload decides. Both put findings on one list; neither changes anything.
-#![allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "`section` names every kind of event once; a section names those it asks something of"
-)]
 
 mod authorization;
 mod closure;
 mod documents;
 mod ending;
+mod fields;
 mod order;
 mod outreach;
+mod payload;
 mod report;
 mod routing;
 mod scheduling;
+mod shared;
+mod standing;
+
+pub use fields::NeededField;
 
 use std::borrow::Cow;
 
-use super::act::{ReferralEventBody, ReferralEventKind};
+use super::act::ReferralEventKind;
 use super::context::ReferralContext;
 use super::rule;
 use super::state::State;
@@ -83,72 +85,6 @@ impl<'a> Case<'a> {
             questionable: Vec::new(),
             resting: Vec::new(),
             outside_window: false,
-        }
-    }
-
-    /// Judges everything that can be said before the payload is known.
-    pub(in crate::referral) fn judge_standing(&mut self, kind: ReferralEventKind) {
-        match section(kind) {
-            Section::Order => order::standing(self, kind),
-            Section::Documents => documents::standing(self, kind),
-            Section::Authorization => authorization::standing(self, kind),
-            Section::Routing => routing::standing(self, kind),
-            Section::Scheduling => scheduling::standing(self, kind),
-            Section::Report => report::standing(self, kind),
-            Section::Outreach => outreach::standing(self, kind),
-            Section::Ending => ending::standing(self, kind),
-            Section::Free => {}
-        }
-    }
-
-    /// Judges what the payload decides.
-    pub(in crate::referral) fn judge_payload(&mut self, body: &ReferralEventBody) {
-        self.not_ahead_of_now();
-        self.of_this_attempt(body);
-        match section(body.kind()) {
-            Section::Order => order::payload(self, body),
-            Section::Documents => documents::payload(self, body),
-            Section::Authorization => authorization::payload(self, body),
-            Section::Routing => routing::payload(self, body),
-            Section::Scheduling => scheduling::payload(self, body),
-            Section::Report => report::payload(self, body),
-            Section::Ending => ending::payload(self, body),
-            Section::Outreach | Section::Free => {}
-        }
-    }
-
-    /// The fields of the payload that decide here; none where every well-formed payload is taken.
-    pub(in crate::referral) fn deciding_fields(&self, kind: ReferralEventKind) -> Vec<&'static str> {
-        match section(kind) {
-            Section::Order => order::fields(self, kind),
-            Section::Documents => documents::fields(self, kind),
-            Section::Authorization => authorization::fields(self, kind),
-            Section::Routing => routing::fields(self, kind),
-            Section::Scheduling => scheduling::fields(self, kind),
-            Section::Report => report::fields(self, kind),
-            Section::Ending => ending::fields(self, kind),
-            Section::Outreach | Section::Free => Vec::new(),
-        }
-    }
-
-    /// What another attempt's recipient says is not about this one. A cancellation of what was that attempt's own
-    /// is the echo of its end.
-    fn of_this_attempt(&mut self, body: &ReferralEventBody) {
-        let Some(named) = self.context.attempt else { return };
-        if !body.kind().is_of_attempt() {
-            return;
-        }
-        let is_current = self.state.current.as_ref().is_some_and(|one| one.id == *named);
-        let is_echo = matches!(body, ReferralEventBody::AppointmentCancelled(cancellation)
-            if self.state.past_appointment(&cancellation.appointment).is_some());
-        self.require(is_current || is_echo, rule::ASSIGNMENT_KNOWN, "it is about another attempt");
-    }
-
-    /// Nothing has happened that is still to come: a slip of the pen, which must not put a clock to sleep.
-    fn not_ahead_of_now(&mut self) {
-        if self.context.occurred().at > self.context.at {
-            let because = "it is said to have happened after now";
-            self.expect(Finding::not_met(rule::NOT_AHEAD, because));
         }
     }
 
@@ -258,100 +194,4 @@ fn rests<T>(finding: Finding, key: &'static str, setting: &Setting<T>) -> Findin
 /// A rule that is met or not, by a condition.
 fn judged(holds: bool, rule: &'static str, met: &'static str, not_met: &'static str) -> Finding {
     if holds { Finding::met(rule, met) } else { Finding::not_met(rule, not_met) }
-}
-
-/// The parts of the table, a file of guards for each.
-enum Section {
-    Order,
-    Documents,
-    Authorization,
-    Routing,
-    Scheduling,
-    Report,
-    Outreach,
-    Ending,
-    /// Nothing is asked.
-    Free,
-}
-
-const fn section(kind: ReferralEventKind) -> Section {
-    match kind {
-        ReferralEventKind::ReferralAmended
-        | ReferralEventKind::ReferralOrdered
-        | ReferralEventKind::PriorityAssigned
-        | ReferralEventKind::ReferralCancelled
-        | ReferralEventKind::ValidityLapsed
-        | ReferralEventKind::ValidityExtended
-        | ReferralEventKind::Renewed => Section::Order,
-        ReferralEventKind::CompletenessAssessed
-        | ReferralEventKind::InformationRequested
-        | ReferralEventKind::InformationSupplied
-        | ReferralEventKind::RequirementWaived
-        | ReferralEventKind::InfoRequestTimedOut => Section::Documents,
-        ReferralEventKind::AuthDetermined
-        | ReferralEventKind::AuthSubmitted
-        | ReferralEventKind::AuthPended
-        | ReferralEventKind::AuthInfoSupplied
-        | ReferralEventKind::AuthApproved
-        | ReferralEventKind::AuthDenied
-        | ReferralEventKind::AuthAppealed
-        | ReferralEventKind::AuthLapsed
-        | ReferralEventKind::AuthExtended
-        | ReferralEventKind::AuthVoided
-        | ReferralEventKind::SelfPayElected => Section::Authorization,
-        ReferralEventKind::RecipientSelected
-        | ReferralEventKind::RecipientDeselected
-        | ReferralEventKind::ReferralSent
-        | ReferralEventKind::DeliveryConfirmed
-        | ReferralEventKind::DeliveryFailed
-        | ReferralEventKind::ReferralAcknowledged
-        | ReferralEventKind::ReferralAccepted
-        | ReferralEventKind::ReferralDeclined
-        | ReferralEventKind::ReferralForwarded
-        | ReferralEventKind::AssignmentWithdrawn
-        | ReferralEventKind::ReturnedWithAdvice => Section::Routing,
-        ReferralEventKind::AppointmentOffered
-        | ReferralEventKind::AppointmentBooked
-        | ReferralEventKind::AppointmentRescheduled
-        | ReferralEventKind::AppointmentCancelled
-        | ReferralEventKind::Waitlisted
-        | ReferralEventKind::WaitlistRemoved
-        | ReferralEventKind::PatientArrived
-        | ReferralEventKind::AppointmentNoShow
-        | ReferralEventKind::ServiceDelivered
-        | ReferralEventKind::ServiceVoided => Section::Scheduling,
-        ReferralEventKind::InterimReportReceived
-        | ReferralEventKind::FinalReportReceived
-        | ReferralEventKind::LateReportReceived
-        | ReferralEventKind::LateReportAcknowledged
-        | ReferralEventKind::ReportAmended
-        | ReferralEventKind::ReportReturned
-        | ReferralEventKind::ReportAcknowledged
-        | ReferralEventKind::ReportRequested
-        | ReferralEventKind::ReportUnobtainable
-        | ReferralEventKind::PatientInformed => Section::Report,
-        ReferralEventKind::OutreachAttempted
-        | ReferralEventKind::PatientReached
-        | ReferralEventKind::OutreachExhausted
-        | ReferralEventKind::PatientDeclined
-        | ReferralEventKind::PatientChangedMind => Section::Outreach,
-        ReferralEventKind::PlacedOnHold
-        | ReferralEventKind::Resumed
-        | ReferralEventKind::CancellationRequested
-        | ReferralEventKind::CancellationConfirmed
-        | ReferralEventKind::CancellationRefused
-        | ReferralEventKind::CancellationPresumed
-        | ReferralEventKind::ReferralExpired
-        | ReferralEventKind::ClosedComplete
-        | ReferralEventKind::ClosedIncomplete
-        | ReferralEventKind::Reopened
-        | ReferralEventKind::MarkedEnteredInError
-        | ReferralEventKind::AnomalyResolved => Section::Ending,
-        ReferralEventKind::ReferralDrafted
-        | ReferralEventKind::ReferralIngested
-        | ReferralEventKind::SnapshotImported
-        | ReferralEventKind::AnomalyRecorded
-        | ReferralEventKind::NoteAdded
-        | ReferralEventKind::AuthorizationChanged => Section::Free,
-    }
 }

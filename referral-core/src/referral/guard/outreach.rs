@@ -1,24 +1,15 @@
 //! Guards of reaching the patient.
 
 use super::{Case, judged, rests};
-use crate::referral::act::ReferralEventKind;
 use crate::referral::region::OutreachStatus;
 use crate::referral::rule;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
-    if kind == ReferralEventKind::OutreachExhausted {
-        case.require(
-            case.state.outreach.status == OutreachStatus::Attempting,
-            rule::OUTREACH_STATUS,
-            "nobody is trying to reach the patient",
-        );
-        enough(case);
-    } else if kind == ReferralEventKind::PatientChangedMind {
-        case.require(case.state.declined_by_patient, rule::DECLINED, "the patient has not declined");
-    }
-}
-
-fn enough(case: &mut Case<'_>) {
+pub(super) fn may_be_given_up(case: &mut Case<'_>) {
+    case.require(
+        case.state.outreach.status == OutreachStatus::Attempting,
+        rule::OUTREACH_STATUS,
+        "nobody is trying to reach the patient",
+    );
     let Some(edition) = case.edition() else { return };
     let outreach = &case.state.outreach;
     let channels = u32::try_from(outreach.channels.len()).unwrap_or(u32::MAX);

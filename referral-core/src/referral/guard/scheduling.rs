@@ -1,9 +1,8 @@
 //! Guards of appointments, waitlists and visits.
 
-use super::{Case, Voice, judged, rests};
+use super::{Case, Voice, judged, rests, shared};
 use crate::judgement::Finding;
 use crate::policy::{Edition, Setting};
-use crate::referral::act::{ReferralEventBody, ReferralEventKind};
 use crate::referral::event::Precision;
 use crate::referral::payload::{Appointment, AppointmentStatus, Booking, CoverVerdict, ServiceBasis};
 use crate::referral::region::{AuthorizationStatus, ReportStatus, ScheduleStatus, Status};
@@ -12,54 +11,46 @@ use crate::referral::state::State;
 use crate::time::Instant;
 use crate::vocabulary::AppointmentId;
 
-pub(super) fn standing(case: &mut Case<'_>, kind: ReferralEventKind) {
-    match kind {
-        ReferralEventKind::AppointmentOffered => {
-            accepted_or_direct(case);
-            patient_may_come(case);
-            case.require(has_room(case), rule::ROOM, "no further appointment is planned");
-        }
-        ReferralEventKind::AppointmentBooked => {
-            // A reported booking before the decision is itself the decision.
-            if case.voice == Voice::Command {
-                accepted_or_direct(case);
-            }
-            patient_may_come(case);
-            booking_is_paid_for(case);
-            let offered = any(case, |status| status == AppointmentStatus::Offered);
-            case.require(offered || has_room(case), rule::ROOM, "no further appointment is planned");
-        }
-        ReferralEventKind::Waitlisted => {
-            accepted_or_direct(case);
-            patient_may_come(case);
-            may_wait(case);
-        }
-        ReferralEventKind::WaitlistRemoved => {
-            case.require(case.state.is_waitlisted(), rule::WAITLIST, "the patient is on no waitlist");
-        }
-        ReferralEventKind::AppointmentRescheduled => {
-            let room = has_room(case);
-            one_of(case, |status| {
-                status == AppointmentStatus::Booked || (room && status == AppointmentStatus::NoShow)
-            });
-            // Where only a missed one is left to move, moving it is a new time.
-            if !any(case, |status| status == AppointmentStatus::Booked) {
-                patient_may_come(case);
-            }
-        }
-        ReferralEventKind::AppointmentCancelled
-            // A cancellation that is reported may be about an appointment we never heard of.
-            if case.voice == Voice::Command => {
-                one_of(case, |status| status.is_live() || status == AppointmentStatus::NoShow);
-            }
-        ReferralEventKind::PatientArrived => one_of(case, |status| status == AppointmentStatus::Booked),
-        ReferralEventKind::AppointmentNoShow => no_show_is_due(case),
-        ReferralEventKind::ServiceDelivered => {
-            case.require(case.state.current.is_some(), rule::ASSIGNMENT_KNOWN, "it is with no recipient");
-        }
-        ReferralEventKind::ServiceVoided => service_can_be_voided(case),
-        _other_than_scheduling => {}
+const NO_ROOM: &str = "no further appointment is planned";
+const NO_APPOINTMENT: &str = "no appointment has a status that allows this";
+
+pub(super) fn may_be_offered(case: &mut Case<'_>) {
+    accepted_or_direct(case);
+    patient_may_come(case);
+    case.require(has_room(case), rule::ROOM, NO_ROOM);
+}
+
+pub(super) fn may_be_booked(case: &mut Case<'_>) {
+    // A booking reported before the decision is itself the decision.
+    if case.voice == Voice::Command {
+        accepted_or_direct(case);
     }
+    patient_may_come(case);
+    booking_is_paid_for(case);
+    let offered = any(case, |status| status == AppointmentStatus::Offered);
+    case.require(offered || has_room(case), rule::ROOM, NO_ROOM);
+}
+
+pub(super) fn may_be_moved(case: &mut Case<'_>) {
+    let room = has_room(case);
+    one_of(case, |status| {
+        status == AppointmentStatus::Booked || (room && status == AppointmentStatus::NoShow)
+    });
+    // Moving a missed appointment gives the patient a new time.
+    if !any(case, |status| status == AppointmentStatus::Booked) {
+        patient_may_come(case);
+    }
+}
+
+pub(super) fn may_be_cancelled(case: &mut Case<'_>) {
+    // A reported cancellation may concern an appointment that is not on record.
+    if case.voice == Voice::Command {
+        one_of(case, |status| status.is_live() || status == AppointmentStatus::NoShow);
+    }
+}
+
+pub(super) fn may_arrive(case: &mut Case<'_>) {
+    one_of(case, |status| status == AppointmentStatus::Booked);
 }
 
 /// Before the recipient has accepted, a time is given only where the policy books directly.
@@ -101,7 +92,7 @@ fn booking_is_paid_for(case: &mut Case<'_>) {
     if let Some(edition) = case.edition() {
         let setting = &edition.switches.auth_before_booking;
         if setting.value {
-            let finding = super::routing::authorization_is_settled(case, rule::AUTH_BEFORE_BOOKING);
+            let finding = shared::authorization_is_settled(case, rule::AUTH_BEFORE_BOOKING);
             case.expect(rests(finding, "auth_before_booking", setting));
         }
     }
@@ -109,7 +100,7 @@ fn booking_is_paid_for(case: &mut Case<'_>) {
 
 /// The switch that says that a record has to cover an appointment before it is given. Where the payer's authorization
 /// has a record of its own, an approval is not enough.
-fn must_be_covered<'a>(state: &State, edition: Option<&'a Edition>) -> Option<&'a Setting<bool>> {
+pub(super) fn must_be_covered<'a>(state: &State, edition: Option<&'a Edition>) -> Option<&'a Setting<bool>> {
     let setting = edition.map(|edition| &edition.switches.auth_before_booking).filter(|it| it.value)?;
     let has_record = state.authorization.record.is_some();
     (has_record && state.authorization.status == AuthorizationStatus::Approved).then_some(setting)
@@ -164,7 +155,9 @@ fn has_room(case: &Case<'_>) -> bool {
     })
 }
 
-fn may_wait(case: &mut Case<'_>) {
+pub(super) fn may_wait(case: &mut Case<'_>) {
+    accepted_or_direct(case);
+    patient_may_come(case);
     let schedule = case.state.schedule();
     let planned = usize::from(case.state.order.planned_visits);
     let more_to_come = case.state.current.as_ref().is_some_and(|assignment| planned > assignment.fulfilled());
@@ -188,21 +181,14 @@ fn any(case: &Case<'_>, fits: impl Fn(AppointmentStatus) -> bool) -> bool {
 
 fn one_of(case: &mut Case<'_>, fits: impl Fn(AppointmentStatus) -> bool) {
     let there = any(case, fits);
-    case.require(there, rule::APPOINTMENT_STATUS, "no appointment stands where this could happen");
+    case.require(there, rule::APPOINTMENT_STATUS, NO_APPOINTMENT);
 }
 
-fn no_show_is_due(case: &mut Case<'_>) {
-    let Some(assignment) = case.state.current.as_ref() else {
-        return case.require(
-            false,
-            rule::APPOINTMENT_STATUS,
-            "no appointment stands where this could happen",
-        );
-    };
-    let mut expected = false;
+pub(super) fn may_be_missed(case: &mut Case<'_>) {
     let mut latest: Option<Finding> = None;
-    for appointment in &assignment.appointments {
-        if matches!(appointment.status, AppointmentStatus::Booked | AppointmentStatus::Arrived) {
+    let mut expected = false;
+    for appointment in case.state.current.iter().flat_map(|assignment| &assignment.appointments) {
+        if appointment.status.is_expected() {
             expected = true;
             match grace_is_over(case, appointment) {
                 Some(finding) if finding.is_met() => return case.put(finding),
@@ -211,7 +197,7 @@ fn no_show_is_due(case: &mut Case<'_>) {
             }
         }
     }
-    case.require(expected, rule::APPOINTMENT_STATUS, "no appointment stands where this could happen");
+    case.require(expected, rule::APPOINTMENT_STATUS, NO_APPOINTMENT);
     if let Some(finding) = latest {
         case.require_in_time(finding);
     }
@@ -246,8 +232,8 @@ fn end_of_vague(day: Instant, recorded: Instant) -> Instant {
     day.checked_add_signed(chrono::TimeDelta::days(1)).map_or(recorded, |end| end.min(recorded).max(day))
 }
 
-fn service_can_be_voided(case: &mut Case<'_>) {
-    super::ending::no_live_appointment(case);
+pub(super) fn may_be_voided(case: &mut Case<'_>) {
+    shared::no_live_appointment(case);
     case.require(
         case.state.report() == ReportStatus::Awaited,
         rule::REPORT_STATUS,
@@ -256,60 +242,48 @@ fn service_can_be_voided(case: &mut Case<'_>) {
     case.require(case.state.services() == 1, rule::ONLY_SERVICE, "only a single visit can be struck out");
 }
 
-pub(super) fn payload(case: &mut Case<'_>, body: &ReferralEventBody) {
-    match body {
-        ReferralEventBody::AppointmentOffered(offer) => appointment_is_new(case, &offer.appointment),
-        ReferralEventBody::AppointmentBooked(booking) => {
-            appointment_is_covered(case, booking);
-            let offered = case
-                .state
-                .appointment(&booking.appointment)
-                .is_some_and(|appointment| appointment.status == AppointmentStatus::Offered);
-            if !offered {
-                appointment_is_new(case, &booking.appointment);
-                let room = has_room(case);
-                case.require(room, rule::ROOM, "no further appointment is planned");
-            }
+pub(super) fn booking(case: &mut Case<'_>, booking: &Booking) {
+    appointment_is_covered(case, booking);
+    if status_of(case, &booking.appointment) != Some(AppointmentStatus::Offered) {
+        appointment_is_new(case, &booking.appointment);
+        case.require(has_room(case), rule::ROOM, NO_ROOM);
+    }
+}
+
+pub(super) fn moving(case: &mut Case<'_>, booking: &Booking) {
+    appointment_is_covered(case, booking);
+    let fits = match status_of(case, &booking.appointment) {
+        Some(AppointmentStatus::Booked) => true,
+        Some(AppointmentStatus::NoShow) => {
+            patient_may_come(case);
+            has_room(case)
         }
-        ReferralEventBody::AppointmentRescheduled(booking) => {
-            appointment_is_covered(case, booking);
-            let room = has_room(case);
-            let status = status_of(case, &booking.appointment);
-            if status == Some(AppointmentStatus::NoShow) {
-                patient_may_come(case);
-            }
-            let fits = match status {
-                Some(AppointmentStatus::Booked) => true,
-                Some(AppointmentStatus::NoShow) => room,
-                Some(
-                    AppointmentStatus::Offered
-                    | AppointmentStatus::Arrived
-                    | AppointmentStatus::Fulfilled
-                    | AppointmentStatus::Cancelled,
-                )
-                | None => false,
-            };
-            stands_right(case, fits);
-        }
-        ReferralEventBody::AppointmentCancelled(cancellation) => {
-            let fits = can_be_cancelled(case, &cancellation.appointment);
-            stands_right(case, fits);
-        }
-        ReferralEventBody::PatientArrived(arrival) => {
-            let fits = status_of(case, &arrival.appointment) == Some(AppointmentStatus::Booked);
-            stands_right(case, fits);
-        }
-        ReferralEventBody::AppointmentNoShow(failure) => {
-            let appointment = case.state.appointment(&failure.appointment).filter(|appointment| {
-                matches!(appointment.status, AppointmentStatus::Booked | AppointmentStatus::Arrived)
-            });
-            stands_right(case, appointment.is_some());
-            if let Some(finding) = appointment.and_then(|appointment| grace_is_over(case, appointment)) {
-                case.require_in_time(finding);
-            }
-        }
-        ReferralEventBody::ServiceDelivered(delivery) => service_has_a_basis(case, &delivery.basis),
-        _without_guard => {}
+        Some(
+            AppointmentStatus::Offered
+            | AppointmentStatus::Arrived
+            | AppointmentStatus::Fulfilled
+            | AppointmentStatus::Cancelled,
+        )
+        | None => false,
+    };
+    status_allows(case, fits);
+}
+
+pub(super) fn cancellation(case: &mut Case<'_>, id: &AppointmentId) {
+    let fits = can_be_cancelled(case, id);
+    status_allows(case, fits);
+}
+
+pub(super) fn arrival(case: &mut Case<'_>, id: &AppointmentId) {
+    let fits = status_of(case, id) == Some(AppointmentStatus::Booked);
+    status_allows(case, fits);
+}
+
+pub(super) fn no_show(case: &mut Case<'_>, id: &AppointmentId) {
+    let appointment = case.state.appointment(id).filter(|appointment| appointment.status.is_expected());
+    status_allows(case, appointment.is_some());
+    if let Some(finding) = appointment.and_then(|appointment| grace_is_over(case, appointment)) {
+        case.require_in_time(finding);
     }
 }
 
@@ -317,11 +291,11 @@ fn status_of(case: &Case<'_>, id: &AppointmentId) -> Option<AppointmentStatus> {
     case.state.appointment(id).map(|appointment| appointment.status)
 }
 
-fn stands_right(case: &mut Case<'_>, fits: bool) {
-    case.require(fits, rule::APPOINTMENT_STATUS, "this appointment does not stand where this could happen");
+fn status_allows(case: &mut Case<'_>, fits: bool) {
+    case.require(fits, rule::APPOINTMENT_STATUS, "the appointment's status does not allow this");
 }
 
-fn appointment_is_new(case: &mut Case<'_>, id: &AppointmentId) {
+pub(super) fn appointment_is_new(case: &mut Case<'_>, id: &AppointmentId) {
     let known = case.state.appointment(id).is_some() || case.state.past_appointment(id).is_some();
     case.require(!known, rule::APPOINTMENT_NEW, "an appointment with this identity exists already");
 }
@@ -344,11 +318,9 @@ fn can_be_cancelled(case: &Case<'_>, id: &AppointmentId) -> bool {
     }
 }
 
-fn service_has_a_basis(case: &mut Case<'_>, basis: &ServiceBasis) {
+pub(super) fn service_has_a_basis(case: &mut Case<'_>, basis: &ServiceBasis) {
     let stands = match basis {
-        ServiceBasis::Appointment(id) => {
-            matches!(status_of(case, id), Some(AppointmentStatus::Booked | AppointmentStatus::Arrived))
-        }
+        ServiceBasis::Appointment(id) => status_of(case, id).is_some_and(AppointmentStatus::is_expected),
         ServiceBasis::WalkIn(_) | ServiceBasis::EConsult => true,
         // These come with the events that carry them.
         ServiceBasis::AttestedByReport(_) | ServiceBasis::Advice | ServiceBasis::AttestedByImport => false,
@@ -358,25 +330,4 @@ fn service_has_a_basis(case: &mut Case<'_>, basis: &ServiceBasis) {
         rule::SERVICE_BASIS,
         "nothing proves the visit: no booked appointment, walk-in or e-consult",
     );
-}
-
-pub(super) fn fields(case: &Case<'_>, kind: ReferralEventKind) -> Vec<&'static str> {
-    let decides = match kind {
-        ReferralEventKind::AppointmentOffered | ReferralEventKind::AppointmentBooked => {
-            let state = case.state;
-            state.current.iter().chain(&state.past).any(|one| !one.appointments.is_empty())
-        }
-        ReferralEventKind::AppointmentRescheduled
-        | ReferralEventKind::AppointmentCancelled
-        | ReferralEventKind::PatientArrived
-        | ReferralEventKind::AppointmentNoShow => true,
-        _without_guard => false,
-    };
-    let mut fields = if decides { vec!["appointment"] } else { Vec::new() };
-    let sets_a_time =
-        matches!(kind, ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled);
-    if sets_a_time && must_be_covered(case.state, case.edition).is_some() {
-        fields.push("cover");
-    }
-    fields
 }

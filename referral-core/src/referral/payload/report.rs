@@ -96,6 +96,19 @@ pub struct ReportAmendment {
     pub note: Option<FreeText>,
 }
 
+impl From<&ReportAmendment> for ReportReceipt {
+    fn from(amendment: &ReportAmendment) -> Self {
+        Self {
+            assignment: amendment.assignment.clone(),
+            author: amendment.author.clone(),
+            document: amendment.document.clone(),
+            critical: amendment.critical,
+            note: amendment.note.clone(),
+            ..Self::new(amendment.report.clone())
+        }
+    }
+}
+
 /// The referring clinician sends a report back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportReturn {

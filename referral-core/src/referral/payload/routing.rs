@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{ReportBasis, ReportReceipt};
 use crate::time::Instant;
 use crate::vocabulary::{
     AssignmentId, Coding, DocumentId, FreeText, OrganizationId, PartyId, ReportId, SendChannel,
@@ -186,4 +187,18 @@ pub struct Advice {
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
+}
+
+impl From<&Advice> for ReportReceipt {
+    fn from(advice: &Advice) -> Self {
+        Self {
+            assignment: advice.assignment.clone(),
+            author: advice.author.clone(),
+            document: advice.document.clone(),
+            critical: advice.critical,
+            basis: ReportBasis::Advice,
+            note: advice.note.clone(),
+            ..Self::new(advice.report.clone())
+        }
+    }
 }

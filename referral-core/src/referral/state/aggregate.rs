@@ -11,7 +11,7 @@ use crate::vocabulary::{
 };
 
 use crate::referral::payload::{
-    Appointment, Assignment, BookedCover, Order, PayerDeadline, Recipient, Validity,
+    Appointment, Assignment, Attested, BookedCover, Order, PayerDeadline, Recipient, Validity,
 };
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus, Status, WaitingTime,
@@ -219,6 +219,20 @@ impl State {
 
     pub(in crate::referral) fn has_live_appointment(&self) -> bool {
         self.current.as_ref().is_some_and(|assignment| assignment.live_appointments().next().is_some())
+    }
+
+    /// Whether any attempt has an appointment.
+    pub(in crate::referral) fn has_any_appointment(&self) -> bool {
+        self.current.iter().chain(&self.past).any(|one| !one.appointments.is_empty())
+    }
+
+    /// Whether a report can attest this: an appointment without an outcome, or nothing if a visit is on record.
+    pub(in crate::referral) fn can_be_attested(&self, attested: &Attested) -> bool {
+        match attested {
+            Attested::Visit => true,
+            Attested::Nothing => self.services() > 0,
+            Attested::Appointment(id) => self.appointment(id).is_some_and(|one| one.status.is_expected()),
+        }
     }
 
     pub(in crate::referral) fn is_waitlisted(&self) -> bool {

@@ -1,0 +1,106 @@
+//! What the sender of an act may leave open.
+
+use super::act::ReferralEventBody;
+use super::payload::{Advice, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt, Validity};
+
+/// The part of an act that its sender may leave open.
+pub(in crate::referral) enum OpenPart<'a> {
+    /// Nothing.
+    Nothing,
+    /// Either end of a validity.
+    Validity(&'a mut Validity),
+    /// The new validity of a reopened referral.
+    NewValidity(&'a mut Option<Validity>),
+    /// The attempt a report answers, and the visit it attests.
+    Report(&'a mut ReportReceipt),
+    /// The attempt an amended report answers.
+    Amendment(&'a mut ReportAmendment),
+    /// The attempt an advice answers.
+    Advice(&'a mut Advice),
+    /// Until when the patient waited.
+    Closing(&'a mut ReferralClosing),
+    /// Who cancelled.
+    CancelledBy(&'a mut CancelledBy),
+}
+
+pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> OpenPart<'_> {
+    match body {
+        ReferralEventBody::ReferralOrdered(order) => OpenPart::Validity(&mut order.validity),
+        ReferralEventBody::Renewed(renewal) => OpenPart::Validity(&mut renewal.validity),
+        ReferralEventBody::Reopened(reopening) => OpenPart::NewValidity(&mut reopening.validity),
+        ReferralEventBody::InterimReportReceived(receipt)
+        | ReferralEventBody::FinalReportReceived(receipt) => OpenPart::Report(receipt),
+        ReferralEventBody::ReportAmended(amendment) => OpenPart::Amendment(amendment),
+        ReferralEventBody::ReturnedWithAdvice(advice) => OpenPart::Advice(advice),
+        ReferralEventBody::ClosedIncomplete(closing) => OpenPart::Closing(closing),
+        ReferralEventBody::AppointmentCancelled(cancellation) => OpenPart::CancelledBy(&mut cancellation.by),
+        ReferralEventBody::ReferralDrafted(_)
+        | ReferralEventBody::ReferralAmended(_)
+        | ReferralEventBody::ReferralIngested(_)
+        | ReferralEventBody::PriorityAssigned(_)
+        | ReferralEventBody::ReferralCancelled(_)
+        | ReferralEventBody::CompletenessAssessed(_)
+        | ReferralEventBody::InformationRequested(_)
+        | ReferralEventBody::InformationSupplied(_)
+        | ReferralEventBody::RequirementWaived(_)
+        | ReferralEventBody::InfoRequestTimedOut(_)
+        | ReferralEventBody::AuthDetermined(_)
+        | ReferralEventBody::AuthSubmitted(_)
+        | ReferralEventBody::AuthPended(_)
+        | ReferralEventBody::AuthInfoSupplied(_)
+        | ReferralEventBody::AuthApproved(_)
+        | ReferralEventBody::AuthDenied(_)
+        | ReferralEventBody::AuthAppealed(_)
+        | ReferralEventBody::AuthLapsed(_)
+        | ReferralEventBody::AuthExtended(_)
+        | ReferralEventBody::AuthVoided(_)
+        | ReferralEventBody::SelfPayElected(_)
+        | ReferralEventBody::RecipientSelected(_)
+        | ReferralEventBody::RecipientDeselected(_)
+        | ReferralEventBody::ReferralSent(_)
+        | ReferralEventBody::DeliveryConfirmed(_)
+        | ReferralEventBody::DeliveryFailed(_)
+        | ReferralEventBody::ReferralAcknowledged(_)
+        | ReferralEventBody::ReferralAccepted(_)
+        | ReferralEventBody::ReferralDeclined(_)
+        | ReferralEventBody::ReferralForwarded(_)
+        | ReferralEventBody::AssignmentWithdrawn(_)
+        | ReferralEventBody::AppointmentOffered(_)
+        | ReferralEventBody::AppointmentBooked(_)
+        | ReferralEventBody::AppointmentRescheduled(_)
+        | ReferralEventBody::Waitlisted(_)
+        | ReferralEventBody::WaitlistRemoved(_)
+        | ReferralEventBody::PatientArrived(_)
+        | ReferralEventBody::AppointmentNoShow(_)
+        | ReferralEventBody::ServiceDelivered(_)
+        | ReferralEventBody::ServiceVoided(_)
+        | ReferralEventBody::LateReportReceived(_)
+        | ReferralEventBody::LateReportAcknowledged(_)
+        | ReferralEventBody::ReportReturned(_)
+        | ReferralEventBody::ReportAcknowledged(_)
+        | ReferralEventBody::ReportRequested(_)
+        | ReferralEventBody::ReportUnobtainable(_)
+        | ReferralEventBody::PatientInformed(_)
+        | ReferralEventBody::OutreachAttempted(_)
+        | ReferralEventBody::PatientReached(_)
+        | ReferralEventBody::OutreachExhausted(_)
+        | ReferralEventBody::PatientDeclined(_)
+        | ReferralEventBody::PatientChangedMind(_)
+        | ReferralEventBody::PlacedOnHold(_)
+        | ReferralEventBody::Resumed(_)
+        | ReferralEventBody::CancellationRequested(_)
+        | ReferralEventBody::CancellationConfirmed(_)
+        | ReferralEventBody::CancellationRefused(_)
+        | ReferralEventBody::CancellationPresumed(_)
+        | ReferralEventBody::ValidityLapsed(_)
+        | ReferralEventBody::ValidityExtended(_)
+        | ReferralEventBody::ReferralExpired(_)
+        | ReferralEventBody::ClosedComplete(_)
+        | ReferralEventBody::MarkedEnteredInError(_)
+        | ReferralEventBody::AnomalyRecorded(_)
+        | ReferralEventBody::NoteAdded(_)
+        | ReferralEventBody::SnapshotImported(_)
+        | ReferralEventBody::AnomalyResolved(_)
+        | ReferralEventBody::AuthorizationChanged(_) => OpenPart::Nothing,
+    }
+}
