@@ -8,6 +8,7 @@
 //! | `text` | texts taken apart, each piece with its place |
 //! | [`vocabulary`] | words: checked identifiers, closed code lists, roles, priorities |
 //! | [`time`] | spans, business calendars, zones, deadlines |
+//! | [`care`] | the plain data several floors read: the order, its recipient, appointments, consent |
 //! | [`chain`] | canonical bytes, digests, a hash chain and its verification |
 //! | [`judgement`] | findings with reasons, and what they add up to |
 //! | [`policy`] | packs: numbers and switches as dated data, each with its source |
@@ -23,6 +24,7 @@
 #![forbid(unsafe_code)]
 
 pub mod authorization;
+pub mod care;
 pub mod chain;
 pub mod cookbook;
 pub mod coordination;

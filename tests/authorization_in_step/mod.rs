@@ -181,7 +181,7 @@ fn submission() -> Submission {
 fn failure(id: &str) -> AttendanceFailure {
     AttendanceFailure {
         appointment: AppointmentId::new(id).unwrap(),
-        by: CancelledBy::Patient,
+        ended_by: CancelledBy::Patient,
         reason: None,
         communicated: None,
         note: None,

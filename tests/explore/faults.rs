@@ -2,8 +2,8 @@
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Acknowledgement, Attested, Interrupted, ReferralCommandKind, ReferralEvent, ReferralEventBody,
-    ReferralEventKind, ReferralFact, Remark, ReportReceipt, ReportStatus, Slip, Status,
+    Acknowledgement, Attested, Elapsed, Interrupted, ReferralCommandKind, ReferralEvent, ReferralEventBody,
+    ReferralEventKind, ReferralFact, Remark, ReportReceipt, ReportStatus, Status,
 };
 use referral_core::vocabulary::Perspective;
 
@@ -254,7 +254,7 @@ fn faults() -> Vec<Fault> {
                 evolve: |referral, event| {
                     let ended = referral.status().is_terminal();
                     if ended && event.kind() == ReferralEventKind::FinalReportReceived {
-                        followed_by(referral, event, ReferralEventBody::ReferralExpired(Slip {}))
+                        followed_by(referral, event, ReferralEventBody::ReferralExpired(Elapsed {}))
                     } else {
                         referral.evolve(event)
                     }

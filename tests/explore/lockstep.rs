@@ -60,7 +60,7 @@ fn booking(appointment: AppointmentId, start: Instant) -> Booking {
 
 fn failure(appointment: AppointmentId) -> AttendanceFailure {
     let by = CancelledBy::Recipient;
-    AttendanceFailure { appointment, by, reason: None, communicated: None, note: None }
+    AttendanceFailure { appointment, ended_by: by, reason: None, communicated: None, note: None }
 }
 
 /// What a message of the exchange is to us. A message about appointments names the one it can be about: the live

@@ -85,7 +85,7 @@ pub(super) fn without(
 }
 
 pub(super) fn is_cascade(body: &ReferralEventBody) -> bool {
-    matches!(body, ReferralEventBody::AppointmentCancelled(failure) if failure.by == CancelledBy::Consequence)
+    matches!(body, ReferralEventBody::AppointmentCancelled(failure) if failure.ended_by == CancelledBy::Consequence)
 }
 
 pub(super) fn followed_by(referral: Referral, event: &ReferralEvent, then: ReferralEventBody) -> Referral {

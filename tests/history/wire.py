@@ -36,7 +36,7 @@ BOOKING = {"appointment": "app-1", "start": LATER, "provider": "dr-2"}
 COVER = {"record": "record-1", "item": 2, "units": 3, "on": "2026-03-09", "verdict": "not-covered", "because": ["quantity"]}
 PAYER_RULE = {"started": AT, "due": LATER, "rule": "ma-std-pa", "source": "42 CFR 422.568(b)(1)(ii)"}
 STANDING_RULE = {"started": AT, "bound": "at-least", "stopped": AT, "rule": "erisa-pre", "source": "29 CFR 2560.503-1(f)"}
-FAILURE = {"appointment": "app-1", "by": "patient", "reason": coding("why"), "communicated": True}
+FAILURE = {"appointment": "app-1", "ended_by": "patient", "reason": coding("why"), "communicated": True}
 ASSIGNMENT = {
     "id": "loop-1", "recipient": RECIPIENT, "channel": "fax", "sent_at": AT, "delivery": "confirmed", "provider": "dr-2",
     "expected_by": LATER,
@@ -72,7 +72,7 @@ EVENTS = [
     ("AuthSubmitted", {}, True),
     ("AuthPended", {}, True),
     ("AuthInfoSupplied", {}, True),
-    ("AuthApproved", {"number": "auth-1", "from": AT, "to": LATER, "visits": 2, "modified": True}, True),
+    ("AuthApproved", {"number": "auth-1", "valid_from": AT, "to": LATER, "visits": 2, "modified": True}, True),
     ("AuthDenied", {**REASON, "appeal_until": LATER}, True),
     ("AuthAppealed", {}, True),
     ("AuthLapsed", {}, False),

@@ -52,7 +52,7 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
     let critical = arg(0) == Some("critical");
     let failure = |communicated| AttendanceFailure {
         appointment: appointment(),
-        by: CancelledBy::Patient,
+        ended_by: CancelledBy::Patient,
         reason: None,
         communicated,
         note: None,

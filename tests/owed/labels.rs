@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use referral_core::coordination::worklist::Label;
+use referral_core::coordination::worklist::WorklistLabel;
 use referral_core::policy::Pack;
 
 use super::desk::Desk;
@@ -72,7 +72,7 @@ const ROWS: &[(&str, &str)] = &[
 
 fn label(desk: Desk, script: &str) -> String {
     let script = script.replace("sent", "draft order assess not-required select send");
-    desk.run(&format!("2026-03-02 10:00 {script}")).ask(Label::of).to_string()
+    desk.run(&format!("2026-03-02 10:00 {script}")).ask(WorklistLabel::of).to_string()
 }
 
 #[test]

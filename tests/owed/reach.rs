@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
-use referral_core::coordination::worklist::{Item, Label};
+use referral_core::coordination::worklist::{Item, WorklistLabel};
 use referral_core::policy::TimerId;
 use referral_core::referral::{Duty, Referral, StatusKind};
 use referral_core::vocabulary::Perspective;
@@ -133,7 +133,7 @@ fn every_open_state_has_an_owner_a_clock_of_its_own_and_a_place_on_the_list() {
             let states = reached(&start, &words, &mut |desk| {
                 check(desk);
                 statuses.insert(desk.referral().status().kind());
-                *labels.entry(desk.ask(Label::of).to_string()).or_insert(0) += 1;
+                *labels.entry(desk.ask(WorklistLabel::of).to_string()).or_insert(0) += 1;
             });
             // A recipient never sees a draft.
             let kinds = StatusKind::ALL.len() - usize::from(perspective == Perspective::Recipient);

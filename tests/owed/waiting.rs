@@ -169,7 +169,7 @@ fn after_a_missed_later_activity_the_policy_says_which_day_counts() {
         [(Pack::nhs(), "2026-03-30T12:00+01:00"), (by_the_missed_day(), "2026-03-16T09:00+00:00")]
     {
         let found = waits(&run(Desk::new(pack, "Europe/London"), script))[0].stop.unwrap();
-        assert_eq!((found.at, found.by, found.by.code()), (at(stop), NoShowAndDischarge, Some(34)));
+        assert_eq!((found.at, found.by, found.by.rtt_code()), (at(stop), NoShowAndDischarge, Some(34)));
     }
 }
 

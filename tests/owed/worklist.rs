@@ -104,7 +104,7 @@ fn every_item_says_by_which_rules_and_from_where() {
         said(&list.items[0]),
         [
             "worklist/safety-critical | emergent, or a critical report is unread | house",
-            "timers.T2 | coordinator to make the referral ready and send it, 25 h overdue (within 2 hours) | house",
+            "timers.T2 | coordinator to prepare and send the referral, 25 h overdue (within 2 hours) | house",
         ]
     );
     assert_eq!(

@@ -75,7 +75,8 @@ fn a_refusal_says_why_in_one_line() {
     let booked = booked_ahead();
     let appointment = AppointmentId::new("A1").unwrap();
     let by = CancelledBy::Patient;
-    let missed = AttendanceFailure { appointment, by, reason: None, communicated: None, note: None };
+    let missed =
+        AttendanceFailure { appointment, ended_by: by, reason: None, communicated: None, note: None };
     let decline = Decline { reason: DeclineReason::Other, code: None, alternative: None, note: None };
     let none = OrderChanges { planned_visits: Some(0), ..OrderChanges::default() };
     let told = [

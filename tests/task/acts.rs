@@ -140,7 +140,7 @@ fn appointment(text: &str) -> AppointmentId {
 }
 
 fn failure(id: &AppointmentId, by: CancelledBy) -> AttendanceFailure {
-    AttendanceFailure { appointment: id.clone(), by, reason: None, communicated: None, note: None }
+    AttendanceFailure { appointment: id.clone(), ended_by: by, reason: None, communicated: None, note: None }
 }
 
 fn receipt(id: &ReportId) -> ReportReceipt {

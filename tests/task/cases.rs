@@ -108,7 +108,13 @@ impl Shown {
 
 fn failure(id: &str) -> AttendanceFailure {
     let appointment = AppointmentId::new(id).unwrap();
-    AttendanceFailure { appointment, by: CancelledBy::Patient, reason: None, communicated: None, note: None }
+    AttendanceFailure {
+        appointment,
+        ended_by: CancelledBy::Patient,
+        reason: None,
+        communicated: None,
+        note: None,
+    }
 }
 
 fn report(id: &str) -> ReportReceipt {

@@ -81,7 +81,7 @@ fn drawn_steps_of_an_appointment_are_those_of_the_drawing() {
 #[test]
 fn scheduling_comes_to_an_appointment_status() {
     let rows = [
-        (ScheduleStatus::None, None),
+        (ScheduleStatus::NotScheduled, None),
         (ScheduleStatus::Waitlisted, Some("waitlist")),
         (ScheduleStatus::Offered, Some("proposed")),
         (ScheduleStatus::Booked, Some("booked")),

@@ -4,11 +4,12 @@ use super::{SourceFile, assert_none, assert_tells_apart, files};
 use crate::kit::source::Source;
 
 /// The floors, from the ground up.
-const FLOORS: [&str; 18] = [
+const FLOORS: [&str; 19] = [
     "errors",
     "text",
     "vocabulary",
     "time",
+    "care",
     "chain",
     "judgement",
     "lifecycle",

@@ -35,7 +35,7 @@ pub(crate) fn asks(
         |appointment| Booking { appointment, start: Some(soon), provider: None, cover: None, note: None };
     let failure = |appointment| AttendanceFailure {
         appointment,
-        by: CancelledBy::Patient,
+        ended_by: CancelledBy::Patient,
         reason: Some(coding("ill")),
         communicated: Some(true),
         note: None,

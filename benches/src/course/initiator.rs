@@ -120,7 +120,7 @@ pub(super) fn out_of_reach(number: u32) -> Outcome<Course> {
     booked(&mut one, 1)?;
     let failure = AttendanceFailure {
         appointment: one.appointment(1)?,
-        by: CancelledBy::Unknown,
+        ended_by: CancelledBy::Unknown,
         reason: None,
         communicated: Some(true),
         note: None,
@@ -223,7 +223,7 @@ fn authorized(one: &mut Course) -> Outcome<()> {
     one.ask(CO, ReferralCommand::SupplyAuthorizationInfo(Remark::default()))?;
     let approval = AuthorizationApproval {
         number: Some(AuthorizationId::new("AUTH-1")?),
-        from: Some(one.soon() - TimeDelta::days(5)),
+        valid_from: Some(one.soon() - TimeDelta::days(5)),
         to: Some(one.soon() + TimeDelta::days(180)),
         visits: Some(3),
         ..AuthorizationApproval::default()

@@ -92,5 +92,5 @@ fn book(one: &mut Course, which: u32) -> Outcome<()> {
 }
 
 fn failure(appointment: AppointmentId, by: CancelledBy) -> AttendanceFailure {
-    AttendanceFailure { appointment, by, reason: None, communicated: Some(true), note: None }
+    AttendanceFailure { appointment, ended_by: by, reason: None, communicated: Some(true), note: None }
 }

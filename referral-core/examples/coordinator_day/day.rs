@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use referral_core::coordination::timeline;
-use referral_core::coordination::worklist::{Label, Worklist};
+use referral_core::coordination::worklist::{Worklist, WorklistLabel};
 use referral_core::fhir::import::{Imported, Importing, Inbox, SourcePlace};
 use referral_core::fhir::read::Severity;
 use referral_core::policy::Pack;
@@ -41,7 +41,7 @@ pub(crate) struct Day {
 /// One referral that was taken over.
 pub(crate) struct Course {
     pub(crate) referral: Referral,
-    pub(crate) label: Label,
+    pub(crate) label: WorklistLabel,
     /// What it is called on the page: its business identifier, with the system only where two would look alike.
     pub(crate) name: String,
     /// As it was taken over, with where its authorization stands.
@@ -192,7 +192,7 @@ fn course(
         }
     }
     Some(Course {
-        label: Label::of(&referral, context),
+        label: WorklistLabel::of(&referral, context),
         name: id,
         before: imported_referral,
         events: elapsed,

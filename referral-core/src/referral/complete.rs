@@ -4,9 +4,10 @@ use super::act::ReferralEventBody;
 use super::context::ReferralContext;
 use super::due::validity_is_over;
 use super::open_part::{OpenPart, open_part};
-use super::payload::{AppointmentStatus, Attested, CancelledBy, ReportBasis, ReportReceipt, Validity};
+use super::payload::{Attested, CancelledBy, ReportBasis, ReportReceipt};
 use super::region::ReferralCloseReason;
 use super::state::State;
+use crate::care::{AppointmentStatus, Validity};
 use crate::policy::{DnaDischargeStop, Edition};
 use crate::time::Instant;
 

@@ -3,9 +3,10 @@
 use super::act::ReferralEventBody;
 use super::guard::Voice;
 use super::nature::First;
-use super::payload::{Acceptance, AppointmentStatus, AttendanceFailure, CancelledBy, Remark};
+use super::payload::{Acceptance, AttendanceFailure, CancelledBy, Remark};
 use super::region::{Course, Status};
 use super::state::State;
+use crate::care::AppointmentStatus;
 
 /// The events that come before an act.
 pub(in crate::referral) fn before(
@@ -50,7 +51,7 @@ fn cancel(state: &State, which: impl Fn(AppointmentStatus) -> bool) -> Vec<Refer
         .map(|appointment| {
             ReferralEventBody::AppointmentCancelled(AttendanceFailure {
                 appointment: appointment.id.clone(),
-                by: CancelledBy::Consequence,
+                ended_by: CancelledBy::Consequence,
                 reason: None,
                 communicated: None,
                 note: None,

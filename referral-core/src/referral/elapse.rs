@@ -6,17 +6,17 @@ use super::decide::batch;
 use super::due::{request_due, validity_is_over};
 use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
-use super::payload::{RequestExpiry, Slip};
+use super::payload::{Elapsed, RequestExpiry};
 use super::state::{OpenRequest, Referral, State};
 use super::transition::{Fit, fit};
 use crate::vocabulary::{Actor, Role};
 
 /// The acts of time besides requests that run out, in the order in which they are looked for.
 const BY_TIME: [ReferralEventBody; 4] = [
-    ReferralEventBody::AuthLapsed(Slip {}),
-    ReferralEventBody::CancellationPresumed(Slip {}),
-    ReferralEventBody::ValidityLapsed(Slip {}),
-    ReferralEventBody::ReferralExpired(Slip {}),
+    ReferralEventBody::AuthLapsed(Elapsed {}),
+    ReferralEventBody::CancellationPresumed(Elapsed {}),
+    ReferralEventBody::ValidityLapsed(Elapsed {}),
+    ReferralEventBody::ReferralExpired(Elapsed {}),
 ];
 
 impl Referral {

@@ -61,6 +61,7 @@ mod sound;
 mod state;
 mod transition;
 
+pub use crate::care::{Appointment, AppointmentStatus, Consent, Order, OrderChanges, Recipient, Validity};
 pub use act::{ReferralCommand, ReferralCommandKind, ReferralEventBody, ReferralEventKind, ReferralFact};
 pub use context::ReferralContext;
 pub use decide::ReferralDecision;
@@ -70,17 +71,16 @@ pub use history::{HistoryError, HistoryProblem, ReferralHistory};
 pub use open::ReferralOpening;
 pub use owed::{Duty, Obligation, Ownership};
 pub use payload::{
-    Acceptance, Acknowledgement, Advice, Amendment, Anomaly, AnomalyRecord, Appointment, AppointmentCover,
-    AppointmentStatus, Arrival, Assessment, Assignment, AssignmentEnd, Attempt, AttemptResult,
-    AttendanceFailure, Attested, AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination,
-    AuthorizationExtension, AuthorizationProjection, BookedCover, Booking, Cancellation, CancelledBy,
-    ClosureGrounds, Consent, CoverVerdict, Decline, DeclineReason, Delivery, DeliveryFailure, DeliveryStatus,
-    Drafting, DueBound, Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply,
-    Ingestion, LateAcknowledgement, Notice, Offer, Order, OrderChanges, OrderValidity, PatientDecision,
-    PayerDeadline, PriorityChange, Recipient, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment,
-    ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry, Resolution, Selection,
-    SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Slip, Validity,
-    Waiting, Waiver, Withdrawal,
+    Acceptance, Acknowledgement, Advice, Amendment, Anomaly, AnomalyRecord, AppointmentCover, Arrival,
+    Assessment, Assignment, AssignmentEnd, Attempt, AttemptResult, AttendanceFailure, Attested,
+    AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
+    AuthorizationProjection, BookedCover, Booking, Cancellation, CancelledBy, ClosureGrounds, CoverVerdict,
+    Decline, DeclineReason, Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum,
+    Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply, Ingestion,
+    LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision, PayerDeadline, PriorityChange,
+    ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind,
+    ReportReceipt, ReportReturn, RequestExpiry, Resolution, Selection, SelfPayElection, Sending,
+    ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Permission, PermissionAnswer};
 pub use refusal::{Findings, NotInThisStatus, NotYourRole, ReferralRefusal};

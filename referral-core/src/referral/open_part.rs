@@ -1,7 +1,8 @@
 //! What the sender of an act may leave open.
 
 use super::act::ReferralEventBody;
-use super::payload::{Advice, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt, Validity};
+use super::payload::{Advice, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt};
+use crate::care::Validity;
 
 /// The part of an act that its sender may leave open.
 pub(in crate::referral) enum OpenPart<'a> {
@@ -33,7 +34,9 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         ReferralEventBody::ReportAmended(amendment) => OpenPart::Amendment(amendment),
         ReferralEventBody::ReturnedWithAdvice(advice) => OpenPart::Advice(advice),
         ReferralEventBody::ClosedIncomplete(closing) => OpenPart::Closing(closing),
-        ReferralEventBody::AppointmentCancelled(cancellation) => OpenPart::CancelledBy(&mut cancellation.by),
+        ReferralEventBody::AppointmentCancelled(cancellation) => {
+            OpenPart::CancelledBy(&mut cancellation.ended_by)
+        }
         ReferralEventBody::ReferralDrafted(_)
         | ReferralEventBody::ReferralAmended(_)
         | ReferralEventBody::ReferralIngested(_)

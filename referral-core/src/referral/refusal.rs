@@ -75,7 +75,7 @@ pub struct NotInThisStatus {
 
 impl fmt::Display for NotInThisStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` does not fit a referral that is `{}`", self.act.name(), self.status)
+        write!(f, "`{}` does not fit a referral that is `{}`", self.act.name(), self.status.words())
     }
 }
 

@@ -62,7 +62,7 @@ impl Samples<'_> {
 
     fn failure(appointment: AppointmentId) -> AttendanceFailure {
         let by = CancelledBy::Patient;
-        AttendanceFailure { appointment, by, reason: None, communicated: None, note: None }
+        AttendanceFailure { appointment, ended_by: by, reason: None, communicated: None, note: None }
     }
 
     pub(super) fn appointment_cancellations(&self) -> Vec<AttendanceFailure> {

@@ -1,82 +1,113 @@
-//! What is worth saying of an event beyond what kind it is.
+//! The detail of an event that its kind does not tell.
 
-use crate::referral::{Anomaly, CancelledBy, DeclineReason, ReferralEventBody, ServiceBasis};
+use crate::referral::{Anomaly, CancelledBy, ReferralEventBody, ServiceBasis};
 use crate::time::Instant;
 
-/// What must be read within hours says so.
-const CRITICAL: &str = "critical";
-
-/// A few words more; none where the kind says it all. Codes and identifiers only, no free text.
+/// A short detail in codes and identifiers, without free text. Returns `None` if the kind tells everything.
 pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String) -> Option<String> {
-    if let ReferralEventBody::ReferralIngested(ingestion) = body {
-        ingestion.recipient.name().map(|name| format!("for {name}"))
-    } else if let ReferralEventBody::SnapshotImported(import) = body {
-        Some(format!("{}, {}", import.status, counted(import.findings.len(), "doubt", "doubts")))
-    } else if let ReferralEventBody::PriorityAssigned(change) = body {
-        Some(change.priority.to_string())
-    } else if let ReferralEventBody::CompletenessAssessed(assessment) = body {
-        Some(match assessment.missing.len() {
+    let until = |at: Option<Instant>| at.map(|at| format!("until {}", local(at)));
+    let starts = |at: Option<Instant>| at.map(|at| format!("for {}", local(at)));
+    let critical = |critical: bool| critical.then(|| "critical".to_owned());
+    match body {
+        ReferralEventBody::ReferralIngested(ingestion) => {
+            ingestion.recipient.name().map(|name| format!("for {name}"))
+        }
+        ReferralEventBody::SnapshotImported(import) => {
+            Some(format!("{}, {}", import.status, counted(import.findings.len(), "doubt", "doubts")))
+        }
+        ReferralEventBody::PriorityAssigned(change) => Some(change.priority.words().to_owned()),
+        ReferralEventBody::CompletenessAssessed(assessment) => Some(match assessment.missing.len() {
             0 => "nothing is missing".to_owned(),
             some => counted(some, "item is missing", "items are missing"),
-        })
-    } else if let ReferralEventBody::InformationRequested(request) = body {
-        Some(format!("from the {}", request.asked))
-    } else if let ReferralEventBody::RequirementWaived(waiver) = body {
-        Some(waiver.item.code.to_string())
-    } else if let ReferralEventBody::AuthDetermined(determination) = body {
-        Some(if determination.required { "needed" } else { "not needed" }.to_owned())
-    } else if let ReferralEventBody::AuthApproved(approval) = body {
-        approval.to.map(|to| format!("until {}", local(to)))
-    } else if let ReferralEventBody::AuthExtended(extension) = body {
-        extension.to.map(|to| format!("until {}", local(to)))
-    } else if let ReferralEventBody::ValidityExtended(extension) = body {
-        extension.validity.until.map(|until| format!("until {}", local(until)))
-    } else if let ReferralEventBody::Waitlisted(waiting) = body {
-        waiting.expected_contact_by.map(|by| format!("to hear by {}", local(by)))
-    } else if let ReferralEventBody::InterimReportReceived(receipt)
-    | ReferralEventBody::FinalReportReceived(receipt)
-    | ReferralEventBody::LateReportReceived(receipt) = body
-    {
-        receipt.critical.then(|| CRITICAL.to_owned())
-    } else if let ReferralEventBody::ReportAmended(amendment) = body {
-        amendment.critical.then(|| CRITICAL.to_owned())
-    } else if let ReferralEventBody::ReturnedWithAdvice(advice) = body {
-        advice.critical.then(|| CRITICAL.to_owned())
-    } else if let ReferralEventBody::RecipientSelected(selection) = body {
-        selection.recipient.name().map(str::to_owned)
-    } else if let ReferralEventBody::ReferralAccepted(acceptance) = body {
-        acceptance.expected_by.map(|by| format!("to be seen by {}", local(by)))
-    } else if let ReferralEventBody::ReferralDeclined(decline) = body {
-        Some(declined(decline.reason).to_owned())
-    } else if let ReferralEventBody::ReferralForwarded(forwarding) = body {
-        forwarding.to.name().map(|name| format!("to {name}"))
-    } else if let ReferralEventBody::AppointmentOffered(offer) = body {
-        offer.start.map(|start| format!("for {}", local(start)))
-    } else if let ReferralEventBody::AppointmentBooked(booking)
-    | ReferralEventBody::AppointmentRescheduled(booking) = body
-    {
-        booking.start.map(|start| format!("for {}", local(start)))
-    } else if let ReferralEventBody::AppointmentCancelled(cancellation) = body {
-        cancelled(cancellation.by).map(str::to_owned)
-    } else if let ReferralEventBody::ServiceDelivered(delivery) = body {
-        basis(&delivery.basis).map(str::to_owned)
-    } else if let ReferralEventBody::PlacedOnHold(hold) = body {
-        Some(format!("until {}", hold.review_on))
-    } else if let ReferralEventBody::ClosedIncomplete(closing) = body {
-        Some(closing.reason.words().to_owned())
-    } else if let ReferralEventBody::AnomalyRecorded(record) = body {
-        Some(match &record.anomaly {
+        }),
+        ReferralEventBody::InformationRequested(request) => {
+            Some(format!("from the {}", request.asked.words()))
+        }
+        ReferralEventBody::RequirementWaived(waiver) => Some(waiver.item.code.to_string()),
+        ReferralEventBody::AuthDetermined(determination) => {
+            Some(if determination.required { "required" } else { "not required" }.to_owned())
+        }
+        ReferralEventBody::AuthApproved(approval) => until(approval.to),
+        ReferralEventBody::AuthExtended(extension) => until(extension.to),
+        ReferralEventBody::ValidityExtended(extension) => until(extension.validity.until),
+        ReferralEventBody::Waitlisted(waiting) => {
+            waiting.expected_contact_by.map(|by| format!("to be contacted by {}", local(by)))
+        }
+        ReferralEventBody::InterimReportReceived(receipt)
+        | ReferralEventBody::FinalReportReceived(receipt)
+        | ReferralEventBody::LateReportReceived(receipt) => critical(receipt.critical),
+        ReferralEventBody::ReportAmended(amendment) => critical(amendment.critical),
+        ReferralEventBody::ReturnedWithAdvice(advice) => critical(advice.critical),
+        ReferralEventBody::RecipientSelected(selection) => selection.recipient.name().map(str::to_owned),
+        ReferralEventBody::ReferralAccepted(acceptance) => {
+            acceptance.expected_by.map(|by| format!("to be seen by {}", local(by)))
+        }
+        ReferralEventBody::ReferralDeclined(decline) => Some(decline.reason.words().to_owned()),
+        ReferralEventBody::ReferralForwarded(forwarding) => {
+            forwarding.to.name().map(|name| format!("to {name}"))
+        }
+        ReferralEventBody::AppointmentOffered(offer) => starts(offer.start),
+        ReferralEventBody::AppointmentBooked(booking)
+        | ReferralEventBody::AppointmentRescheduled(booking) => starts(booking.start),
+        ReferralEventBody::AppointmentCancelled(cancellation) => cancelled(cancellation.ended_by),
+        ReferralEventBody::ServiceDelivered(delivery) => basis(&delivery.basis).map(str::to_owned),
+        ReferralEventBody::PlacedOnHold(hold) => Some(format!("until {}", hold.review_on)),
+        ReferralEventBody::ClosedIncomplete(closing) => Some(closing.reason.words().to_owned()),
+        ReferralEventBody::AnomalyRecorded(record) => Some(match &record.anomaly {
             Anomaly::Unfit(fact) => {
-                format!("number {}, it was said that {}", record.number, fact.kind().meaning())
+                format!("number {}, a report that {}", record.number, fact.kind().meaning())
             }
-            Anomaly::Questionable(kind) => {
-                format!("number {}, {} all the same", record.number, kind.meaning())
-            }
-        })
-    } else if let ReferralEventBody::AnomalyResolved(resolution) = body {
-        Some(format!("number {}", resolution.number))
-    } else {
-        None
+            Anomaly::Questionable(kind) => format!("number {}, although {}", record.number, kind.meaning()),
+        }),
+        ReferralEventBody::AnomalyResolved(resolution) => Some(format!("number {}", resolution.number)),
+        ReferralEventBody::ReferralDrafted(_)
+        | ReferralEventBody::ReferralAmended(_)
+        | ReferralEventBody::ReferralOrdered(_)
+        | ReferralEventBody::ReferralCancelled(_)
+        | ReferralEventBody::InformationSupplied(_)
+        | ReferralEventBody::InfoRequestTimedOut(_)
+        | ReferralEventBody::AuthSubmitted(_)
+        | ReferralEventBody::AuthPended(_)
+        | ReferralEventBody::AuthInfoSupplied(_)
+        | ReferralEventBody::AuthDenied(_)
+        | ReferralEventBody::AuthAppealed(_)
+        | ReferralEventBody::AuthLapsed(_)
+        | ReferralEventBody::AuthVoided(_)
+        | ReferralEventBody::SelfPayElected(_)
+        | ReferralEventBody::RecipientDeselected(_)
+        | ReferralEventBody::ReferralSent(_)
+        | ReferralEventBody::DeliveryConfirmed(_)
+        | ReferralEventBody::DeliveryFailed(_)
+        | ReferralEventBody::ReferralAcknowledged(_)
+        | ReferralEventBody::AssignmentWithdrawn(_)
+        | ReferralEventBody::WaitlistRemoved(_)
+        | ReferralEventBody::PatientArrived(_)
+        | ReferralEventBody::AppointmentNoShow(_)
+        | ReferralEventBody::ServiceVoided(_)
+        | ReferralEventBody::LateReportAcknowledged(_)
+        | ReferralEventBody::ReportReturned(_)
+        | ReferralEventBody::ReportAcknowledged(_)
+        | ReferralEventBody::ReportRequested(_)
+        | ReferralEventBody::ReportUnobtainable(_)
+        | ReferralEventBody::PatientInformed(_)
+        | ReferralEventBody::OutreachAttempted(_)
+        | ReferralEventBody::PatientReached(_)
+        | ReferralEventBody::OutreachExhausted(_)
+        | ReferralEventBody::PatientDeclined(_)
+        | ReferralEventBody::PatientChangedMind(_)
+        | ReferralEventBody::Resumed(_)
+        | ReferralEventBody::CancellationRequested(_)
+        | ReferralEventBody::CancellationConfirmed(_)
+        | ReferralEventBody::CancellationRefused(_)
+        | ReferralEventBody::CancellationPresumed(_)
+        | ReferralEventBody::ValidityLapsed(_)
+        | ReferralEventBody::ReferralExpired(_)
+        | ReferralEventBody::ClosedComplete(_)
+        | ReferralEventBody::Reopened(_)
+        | ReferralEventBody::Renewed(_)
+        | ReferralEventBody::MarkedEnteredInError(_)
+        | ReferralEventBody::NoteAdded(_)
+        | ReferralEventBody::AuthorizationChanged(_) => None,
     }
 }
 
@@ -84,24 +115,12 @@ fn counted(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
 }
 
-const fn declined(reason: DeclineReason) -> &'static str {
-    match reason {
-        DeclineReason::WrongService => "another service is needed",
-        DeclineReason::NoCapacity => "no capacity",
-        DeclineReason::CoverageNotAccepted => "the coverage is not accepted",
-        DeclineReason::IncompleteInformation => "the information is not enough",
-        DeclineReason::CriteriaNotMet => "the criteria are not met",
-        DeclineReason::Duplicate => "it is a duplicate",
-        DeclineReason::Other => "for another reason",
-    }
-}
-
-const fn cancelled(by: CancelledBy) -> Option<&'static str> {
+fn cancelled(by: CancelledBy) -> Option<String> {
     match by {
-        CancelledBy::Patient => Some("by the patient"),
-        CancelledBy::Recipient => Some("by the recipient"),
-        CancelledBy::Initiator => Some("by the referring side"),
-        CancelledBy::Consequence => Some("because what it belonged to ended"),
+        CancelledBy::Patient | CancelledBy::Recipient | CancelledBy::Initiator => {
+            Some(format!("by the {}", by.words()))
+        }
+        CancelledBy::Consequence => Some("because the attempt ended".to_owned()),
         CancelledBy::Unknown => None,
     }
 }

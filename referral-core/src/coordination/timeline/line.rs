@@ -16,25 +16,25 @@ use super::detail::detail;
 pub struct Line {
     /// When it happened.
     pub at: Instant,
-    /// That time at the site, as exactly as it is known: `2026-03-02 10:00`, `2026-03`. A time the clocks show twice
-    /// has its zone's offset: `2026-11-01 01:30 -05:00`.
-    pub when: String,
-    /// In what part somebody did it, or said so.
+    /// That time at the site, with its known precision: `2026-03-02 10:00`, `2026-03`. A local time that occurs twice
+    /// carries its offset: `2026-11-01 01:30 -05:00`.
+    pub local_time: String,
+    /// The role of the actor.
     pub role: Role,
-    /// Who.
+    /// The actor.
     pub who: PartyId,
     /// The kind of event.
     pub kind: ReferralEventKind,
     /// What happened, as one clause.
     pub what: String,
-    /// When we came to know it, where that was later than the minute in which it happened.
+    /// When it was recorded, if that was later than the minute in which it happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known: Option<String>,
 }
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}: {}", self.when, self.role, self.who, self.what)?;
+        write!(f, "{} {} {}: {}", self.local_time, self.role.words(), self.who, self.what)?;
         match &self.known {
             Some(known) => write!(f, " (known {known})"),
             None => Ok(()),
@@ -45,9 +45,9 @@ impl fmt::Display for Line {
 /// An event in plain words, with times in the site's zone.
 #[must_use]
 pub fn line(event: &ReferralEvent, zone: Zone) -> Line {
-    let when = local(event.occurred.at, event.occurred.precision, zone);
+    let local_time = local(event.occurred.at, event.occurred.precision, zone);
     let recorded = local(event.recorded_at, Precision::Instant, zone);
-    let known = (event.recorded_at > event.occurred.at && recorded != when).then_some(recorded);
+    let known = (event.recorded_at > event.occurred.at && recorded != local_time).then_some(recorded);
     let mut what = event.kind().meaning().to_owned();
     if let Some(detail) = detail(&event.body, |at| local(at, Precision::Instant, zone)) {
         what.push_str(": ");
@@ -55,7 +55,7 @@ pub fn line(event: &ReferralEvent, zone: Zone) -> Line {
     }
     Line {
         at: event.occurred.at,
-        when,
+        local_time,
         role: event.actor.role,
         who: event.actor.id.clone(),
         kind: event.kind(),

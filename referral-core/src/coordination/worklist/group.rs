@@ -22,22 +22,22 @@ pub enum Grouping {
 
 /// The items of one owner, payer or recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Group<'w> {
+pub struct WorklistGroup<'w> {
     /// Of whom; none of items that have none.
     pub key: Option<Cow<'w, str>>,
     /// The items, in the order of the list.
     pub items: Vec<&'w Item>,
 }
 
-pub(super) fn groups(items: &[Item], by: Grouping) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+pub(super) fn groups(items: &[Item], by: Grouping) -> Vec<WorklistGroup<'_>> {
+    let mut groups: Vec<WorklistGroup<'_>> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for item in items {
         let key = key(item, by);
         let place = *places.entry(key.clone()).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.items.push(item),
-            None => groups.push(Group { key, items: vec![item] }),
+            None => groups.push(WorklistGroup { key, items: vec![item] }),
         }
     }
     groups

@@ -8,7 +8,7 @@ use crate::referral::{Duty, Obligation, Recipient, Referral, ReferralContext, St
 use crate::time::{Deadline, Instant};
 use crate::vocabulary::{OrganizationId, Priority, ReferralId, Role};
 
-use super::{Label, Safety};
+use super::{Safety, WorklistLabel};
 
 /// A referral for which something is owed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,7 +18,7 @@ pub struct Item {
     /// Where it stands.
     pub status: Status,
     /// What a coordinator calls that.
-    pub label: Label,
+    pub label: WorklistLabel,
     /// How pressing the referral is.
     pub priority: Priority,
     /// How much harm waiting can do.
@@ -75,7 +75,7 @@ impl Item {
         Some(Self {
             referral: referral.id().clone(),
             status: referral.status(),
-            label: Label::of(referral, context),
+            label: WorklistLabel::of(referral, context),
             priority: referral.priority(),
             safety,
             owner,
@@ -114,15 +114,15 @@ fn reasons(safety: Safety, owed: &[Obligation], now: Instant) -> Vec<Reason> {
 }
 
 fn reason(owed: &Obligation, now: Instant) -> Reason {
-    let (owner, what) = (owed.ownership.owner, owed.ownership.duty.words());
+    let (owner, what) = (owed.ownership.owner.words(), owed.ownership.duty.words());
     let rule = match (&owed.deadline, &owed.basis) {
         (Some(deadline), _) => deadline.rule().clone(),
         (None, Some(basis)) if owed.stopped.is_some() => basis.key.clone(),
         (None, _) => Cow::Borrowed("policy/due-can-be-told"),
     };
     let when = match &owed.deadline {
-        None if owed.stopped.is_some() => "when its clock runs again".to_owned(),
-        None => "now, because nobody can date it".to_owned(),
+        None if owed.stopped.is_some() => "due when its clock runs again".to_owned(),
+        None => "due now: no deadline can be computed".to_owned(),
         Some(deadline) => spoken(deadline, now),
     };
     Reason {

@@ -11,7 +11,7 @@ use crate::referral::{
 
 /// What a coordinator calls the state of a referral: the first of these that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Label {
+pub enum WorklistLabel {
     /// A report of an earlier recipient is unread.
     ReportToReviewEarlierProvider,
     /// The final report is unread.
@@ -72,21 +72,21 @@ pub enum Label {
     EnteredInError,
 }
 
-impl Label {
+impl WorklistLabel {
     /// The label of a referral, under the policy in force now.
     #[must_use]
     pub fn of(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         if referral.unread_late_reports().next().is_some() {
-            return Label::ReportToReviewEarlierProvider;
+            return WorklistLabel::ReportToReviewEarlierProvider;
         }
         match referral.status() {
-            Status::Completed => Label::Completed,
-            Status::Closed(reason) => Label::Closed(reason),
-            Status::Cancelled(confirmation) => Label::Cancelled(confirmation),
-            Status::Expired => Label::Expired,
-            Status::EnteredInError => Label::EnteredInError,
-            Status::OnHold(_) => Label::OnHold,
-            Status::CancelRequested(_) => Label::AwaitingCancelConfirmation,
+            Status::Completed => WorklistLabel::Completed,
+            Status::Closed(reason) => WorklistLabel::Closed(reason),
+            Status::Cancelled(confirmation) => WorklistLabel::Cancelled(confirmation),
+            Status::Expired => WorklistLabel::Expired,
+            Status::EnteredInError => WorklistLabel::EnteredInError,
+            Status::OnHold(_) => WorklistLabel::OnHold,
+            Status::CancelRequested(_) => WorklistLabel::AwaitingCancelConfirmation,
             Status::Draft
             | Status::Preparing
             | Status::Sent
@@ -98,35 +98,35 @@ impl Label {
 
     fn open(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         if referral.report() == ReportStatus::FinalReceived {
-            return Label::ReportToReview;
+            return WorklistLabel::ReportToReview;
         }
         if referral.documents() == DocumentStatus::AwaitingInfo {
-            return Label::AwaitingInformation;
+            return WorklistLabel::AwaitingInformation;
         }
         let authorization = referral.authorization().status;
         if authorization.is_with_payer() {
-            return Label::AwaitingAuthorization;
+            return WorklistLabel::AwaitingAuthorization;
         }
         if authorization == AuthorizationStatus::Denied {
-            return Label::AuthorizationDenied;
+            return WorklistLabel::AuthorizationDenied;
         }
         match referral.status() {
             Status::Preparing => Self::preparing(referral, context),
-            Status::Sent => Label::AwaitingAcknowledgement,
-            Status::UnderReview => Label::AwaitingDecision,
+            Status::Sent => WorklistLabel::AwaitingAcknowledgement,
+            Status::UnderReview => WorklistLabel::AwaitingDecision,
             Status::Accepted => match referral.schedule() {
-                ScheduleStatus::None | ScheduleStatus::Fulfilled => Label::ToSchedule,
-                ScheduleStatus::Waitlisted => Label::Waitlisted,
-                ScheduleStatus::Offered => Label::Offered,
-                ScheduleStatus::Booked | ScheduleStatus::Arrived => Label::Scheduled,
-                ScheduleStatus::NoShow => Label::NoShowRebook,
-                ScheduleStatus::Cancelled => Label::CancelledRebook,
+                ScheduleStatus::NotScheduled | ScheduleStatus::Fulfilled => WorklistLabel::ToSchedule,
+                ScheduleStatus::Waitlisted => WorklistLabel::Waitlisted,
+                ScheduleStatus::Offered => WorklistLabel::Offered,
+                ScheduleStatus::Booked | ScheduleStatus::Arrived => WorklistLabel::Scheduled,
+                ScheduleStatus::NoShow => WorklistLabel::NoShowRebook,
+                ScheduleStatus::Cancelled => WorklistLabel::CancelledRebook,
             },
             Status::Seen => match referral.report() {
-                ReportStatus::FinalReceived => Label::ReportToReview,
-                ReportStatus::NotExpected | ReportStatus::Awaited => Label::AwaitingReport,
-                ReportStatus::Interim => Label::InterimOnly,
-                ReportStatus::Unobtainable => Label::ReportUnobtainable,
+                ReportStatus::FinalReceived => WorklistLabel::ReportToReview,
+                ReportStatus::NotExpected | ReportStatus::Awaited => WorklistLabel::AwaitingReport,
+                ReportStatus::Interim => WorklistLabel::InterimOnly,
+                ReportStatus::Unobtainable => WorklistLabel::ReportUnobtainable,
                 ReportStatus::Acknowledged => Self::read(referral, context),
             },
             Status::Draft
@@ -136,14 +136,18 @@ impl Label {
             | Status::Closed(_)
             | Status::Cancelled(_)
             | Status::Expired
-            | Status::EnteredInError => Label::Draft,
+            | Status::EnteredInError => WorklistLabel::Draft,
         }
     }
 
     /// Whether the patient is still to be told is the policy's to say.
     fn read(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         let inform = context.edition().is_none_or(|edition| edition.switches.inform_required.value);
-        if inform && !referral.is_informed() { Label::InformPatient } else { Label::ReadyToClose }
+        if inform && !referral.is_informed() {
+            WorklistLabel::InformPatient
+        } else {
+            WorklistLabel::ReadyToClose
+        }
     }
 
     fn preparing(referral: &Referral, context: &ReferralContext<'_>) -> Self {
@@ -157,54 +161,54 @@ impl Label {
         });
         let last = referral.past_assignments().last().and_then(|assignment| assignment.end);
         if last == Some(AssignmentEnd::Declined) && !chosen {
-            Label::DeclinedReroute
+            WorklistLabel::DeclinedReroute
         } else if chosen && ready && !referral.is_lapsed() {
-            Label::ReadyToSend
+            WorklistLabel::ReadyToSend
         } else {
-            Label::ToPrepare
+            WorklistLabel::ToPrepare
         }
     }
 }
 
-impl fmt::Display for Label {
+impl fmt::Display for WorklistLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match self {
-            Label::ReportToReviewEarlierProvider => "Report to review (earlier provider)",
-            Label::ReportToReview => "Report to review",
-            Label::OnHold => "On hold",
-            Label::AwaitingCancelConfirmation => "Awaiting cancel confirmation",
-            Label::AwaitingInformation => "Awaiting information",
-            Label::AwaitingAuthorization => "Awaiting authorization",
-            Label::AuthorizationDenied => "Authorization denied",
-            Label::DeclinedReroute => "Declined, re-route",
-            Label::Draft => "Draft",
-            Label::ToPrepare => "To prepare",
-            Label::ReadyToSend => "Ready to send",
-            Label::AwaitingAcknowledgement => "Awaiting acknowledgement",
-            Label::AwaitingDecision => "Awaiting decision",
-            Label::ToSchedule => "To schedule",
-            Label::Waitlisted => "Waitlisted",
-            Label::Offered => "Offered",
-            Label::Scheduled => "Scheduled",
-            Label::NoShowRebook => "No-show, rebook",
-            Label::CancelledRebook => "Appointment cancelled, rebook",
-            Label::AwaitingReport => "Awaiting report",
-            Label::InterimOnly => "Interim only",
-            Label::ReportUnobtainable => "Report unobtainable",
-            Label::InformPatient => "Inform patient",
-            Label::ReadyToClose => "Ready to close",
-            Label::Completed => "Completed",
-            Label::Cancelled(Confirmation::Unconfirmed) => "Cancelled, unconfirmed",
-            Label::Cancelled(_) => "Cancelled",
-            Label::Expired => "Expired",
-            Label::EnteredInError => "Entered in error",
-            Label::Closed(reason) => return write!(f, "Closed: {}", reason.words()),
+            WorklistLabel::ReportToReviewEarlierProvider => "Report to review (earlier provider)",
+            WorklistLabel::ReportToReview => "Report to review",
+            WorklistLabel::OnHold => "On hold",
+            WorklistLabel::AwaitingCancelConfirmation => "Awaiting cancel confirmation",
+            WorklistLabel::AwaitingInformation => "Awaiting information",
+            WorklistLabel::AwaitingAuthorization => "Awaiting authorization",
+            WorklistLabel::AuthorizationDenied => "Authorization denied",
+            WorklistLabel::DeclinedReroute => "Declined, re-route",
+            WorklistLabel::Draft => "Draft",
+            WorklistLabel::ToPrepare => "To prepare",
+            WorklistLabel::ReadyToSend => "Ready to send",
+            WorklistLabel::AwaitingAcknowledgement => "Awaiting acknowledgement",
+            WorklistLabel::AwaitingDecision => "Awaiting decision",
+            WorklistLabel::ToSchedule => "To schedule",
+            WorklistLabel::Waitlisted => "Waitlisted",
+            WorklistLabel::Offered => "Offered",
+            WorklistLabel::Scheduled => "Scheduled",
+            WorklistLabel::NoShowRebook => "No-show, rebook",
+            WorklistLabel::CancelledRebook => "Appointment cancelled, rebook",
+            WorklistLabel::AwaitingReport => "Awaiting report",
+            WorklistLabel::InterimOnly => "Interim only",
+            WorklistLabel::ReportUnobtainable => "Report unobtainable",
+            WorklistLabel::InformPatient => "Inform patient",
+            WorklistLabel::ReadyToClose => "Ready to close",
+            WorklistLabel::Completed => "Completed",
+            WorklistLabel::Cancelled(Confirmation::Unconfirmed) => "Cancelled, unconfirmed",
+            WorklistLabel::Cancelled(_) => "Cancelled",
+            WorklistLabel::Expired => "Expired",
+            WorklistLabel::EnteredInError => "Entered in error",
+            WorklistLabel::Closed(reason) => return write!(f, "Closed: {}", reason.words()),
         };
         f.write_str(words)
     }
 }
 
-impl Serialize for Label {
+impl Serialize for WorklistLabel {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(self)
     }

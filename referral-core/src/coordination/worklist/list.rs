@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::referral::{Referral, ReferralContext};
 
-use super::{Group, Grouping, Item, group};
+use super::{Grouping, Item, WorklistGroup, group};
 
 /// What is owed over many referrals, the most pressing first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,7 +32,7 @@ impl Worklist {
 
     /// The same items in groups, each in the order of the list; the group with the most pressing item first.
     #[must_use]
-    pub fn grouped(&self, by: Grouping) -> Vec<Group<'_>> {
+    pub fn grouped(&self, by: Grouping) -> Vec<WorklistGroup<'_>> {
         group::groups(&self.items, by)
     }
 }

@@ -37,8 +37,8 @@ mod label;
 mod list;
 mod safety;
 
-pub use group::{Group, Grouping};
+pub use group::{Grouping, WorklistGroup};
 pub use item::{Item, Reason};
-pub use label::Label;
+pub use label::WorklistLabel;
 pub use list::Worklist;
 pub use safety::Safety;

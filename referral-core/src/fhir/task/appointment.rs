@@ -27,7 +27,7 @@ impl AppointmentCode {
     #[must_use]
     pub const fn of_schedule(schedule: ScheduleStatus) -> Option<Self> {
         match schedule {
-            ScheduleStatus::None => None,
+            ScheduleStatus::NotScheduled => None,
             ScheduleStatus::Waitlisted => Some(AppointmentCode::Waitlist),
             ScheduleStatus::Offered => Some(AppointmentCode::Proposed),
             ScheduleStatus::Booked => Some(AppointmentCode::Booked),

@@ -161,7 +161,9 @@ impl fmt::Display for TaskStage {
 
 const fn accepted(schedule: ScheduleStatus) -> TaskStage {
     match schedule {
-        ScheduleStatus::None | ScheduleStatus::Offered | ScheduleStatus::Fulfilled => TaskStage::Accepted,
+        ScheduleStatus::NotScheduled | ScheduleStatus::Offered | ScheduleStatus::Fulfilled => {
+            TaskStage::Accepted
+        }
         ScheduleStatus::Waitlisted => TaskStage::AcceptedWaitlisted,
         ScheduleStatus::Booked | ScheduleStatus::Arrived => TaskStage::AcceptedBooked,
         ScheduleStatus::NoShow => TaskStage::AcceptedNoShow,

@@ -56,7 +56,7 @@ fn current(referral: &Referral) -> Option<AssignmentId> {
 }
 
 fn is_consequence(body: &ReferralEventBody) -> bool {
-    matches!(body, ReferralEventBody::AppointmentCancelled(failure) if failure.by == CancelledBy::Consequence)
+    matches!(body, ReferralEventBody::AppointmentCancelled(failure) if failure.ended_by == CancelledBy::Consequence)
 }
 
 /// Whether it repeats what is known, or is about an earlier attempt.

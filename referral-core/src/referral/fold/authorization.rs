@@ -24,7 +24,7 @@ pub(in crate::referral) fn approved(state: &mut State, approval: &AuthorizationA
     let authorization = &mut state.authorization;
     authorization.status = AuthorizationStatus::Approved;
     authorization.number.clone_from(&approval.number);
-    authorization.from = approval.from;
+    authorization.valid_from = approval.valid_from;
     authorization.to = approval.to;
     authorization.visits = approval.visits;
     authorization.modified = approval.modified;
@@ -56,7 +56,7 @@ pub(in crate::referral) fn voided(state: &mut State) {
     let authorization = &mut state.authorization;
     authorization.status = AuthorizationStatus::Required;
     authorization.number = None;
-    authorization.from = None;
+    authorization.valid_from = None;
     authorization.to = None;
     authorization.visits = None;
     authorization.modified = false;

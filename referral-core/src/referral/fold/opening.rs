@@ -1,9 +1,10 @@
 //! The events that begin a referral.
 
+use crate::care::{Order, Validity};
 use crate::referral::act::ReferralEventBody;
 use crate::referral::event::ReferralEvent;
 use crate::referral::payload::{Assignment, DeliveryStatus};
-use crate::referral::payload::{Drafting, Import, Ingestion, Order, Validity};
+use crate::referral::payload::{Drafting, Import, Ingestion};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReportStatus, Status, WaitingTime,
 };
@@ -112,7 +113,7 @@ fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) ->
             since: at,
             asked_at: None,
             number: None,
-            from: None,
+            valid_from: None,
             to: None,
             visits: None,
             modified: false,

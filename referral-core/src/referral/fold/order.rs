@@ -1,6 +1,7 @@
 //! The order, its priority and validity.
 
-use crate::referral::payload::{Amendment, OrderValidity, Validity};
+use crate::care::Validity;
+use crate::referral::payload::{Amendment, OrderValidity};
 use crate::referral::region::{DocumentStatus, Status};
 use crate::referral::state::State;
 use crate::time::Instant;

@@ -1,9 +1,10 @@
 //! Appointments, waitlists and visits.
 
-use crate::referral::payload::{Appointment, AppointmentStatus, Assignment, ServiceEvent};
+use crate::care::{Appointment, AppointmentStatus};
 use crate::referral::payload::{
     Arrival, AttendanceFailure, BookedCover, Booking, Offer, ServiceBasis, Waiting,
 };
+use crate::referral::payload::{Assignment, ServiceEvent};
 use crate::referral::region::{Course, ReportStatus, Status};
 use crate::referral::state::State;
 use crate::time::Instant;

@@ -1,8 +1,9 @@
 //! Guards of the order, its priority and its validity.
 
 use super::{Case, Voice, judged};
+use crate::care::Validity;
 use crate::judgement::Finding;
-use crate::referral::payload::{Amendment, PriorityChange, Validity};
+use crate::referral::payload::{Amendment, PriorityChange};
 use crate::referral::rule;
 use crate::vocabulary::Role;
 

@@ -1,9 +1,10 @@
 //! Guards of choosing a recipient, sending, and the recipient's answer.
 
 use super::{Case, judged, rests, shared};
+use crate::care::{Consent, Recipient};
 use crate::judgement::Finding;
 use crate::referral::due::validity_is_over;
-use crate::referral::payload::{Consent, Delivery, DeliveryFailure, Forwarding, Recipient, Sending};
+use crate::referral::payload::{Delivery, DeliveryFailure, Forwarding, Sending};
 use crate::referral::region::DocumentStatus;
 use crate::referral::rule;
 use crate::vocabulary::{AssignmentId, Role};

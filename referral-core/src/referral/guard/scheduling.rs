@@ -1,10 +1,11 @@
 //! Guards of appointments, waitlists and visits.
 
 use super::{Case, Voice, judged, rests, shared};
+use crate::care::{Appointment, AppointmentStatus};
 use crate::judgement::Finding;
 use crate::policy::{Edition, Setting};
 use crate::referral::event::Precision;
-use crate::referral::payload::{Appointment, AppointmentStatus, Booking, CoverVerdict, ServiceBasis};
+use crate::referral::payload::{Booking, CoverVerdict, ServiceBasis};
 use crate::referral::region::{AuthorizationStatus, ReportStatus, ScheduleStatus, Status};
 use crate::referral::rule;
 use crate::referral::state::State;
@@ -162,7 +163,7 @@ pub(super) fn may_wait(case: &mut Case<'_>) {
     let planned = usize::from(case.state.order.planned_visits);
     let more_to_come = case.state.current.as_ref().is_some_and(|assignment| planned > assignment.fulfilled());
     let fits = match schedule {
-        ScheduleStatus::None
+        ScheduleStatus::NotScheduled
         | ScheduleStatus::Offered
         | ScheduleStatus::NoShow
         | ScheduleStatus::Cancelled => true,

@@ -35,7 +35,7 @@ pub enum HistoryProblem {
     #[error("is `{}`, which begins a referral that began before", .0.name())]
     SecondBeginning(ReferralEventKind),
     /// The event cannot follow where the referral stands.
-    #[error("is `{}`, which does not fit a referral that is `{status}`", .act.name())]
+    #[error("is `{}`, which does not fit a referral that is `{}`", .act.name(), .status.words())]
     DoesNotFit {
         /// The event.
         act: ReferralEventKind,

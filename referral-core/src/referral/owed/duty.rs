@@ -1,96 +1,61 @@
 //! The closed list of duties.
 
-use serde::Serialize;
+use crate::vocabulary::closed_list;
 
-/// What can be owed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Duty {
-    /// A report of an earlier recipient is to be read.
-    ReadLateReport,
-    /// The final report is to be read and acted on.
-    ReadReport,
-    /// The recipient is to answer a cancellation.
-    AnswerCancellation,
-    /// A hold is to be looked at again.
-    ReviewHold,
-    /// Information that was asked for is to be supplied.
-    SupplyInformation,
-    /// A draft is to be ordered.
-    OrderDraft,
-    /// The referral is to be made ready and sent.
-    PrepareAndSend,
-    /// The payer is to decide.
-    DecideAuthorization,
-    /// The authorization is to be settled: before a time is booked, and where it fails after, before the visit.
-    SettleAuthorization,
-    /// A denial is to be appealed, or left to stand.
-    DecideOnAppeal,
-    /// The recipient is to say that it arrived.
-    AcknowledgeReceipt,
-    /// The recipient is to decide.
-    DecideReferral,
-    /// Somebody is to decide what follows from the patient's no.
-    DecideAfterPatientDeclined,
-    /// The patient is to be given a time.
-    ScheduleAppointment,
-    /// A new time is to be found.
-    Rebook,
-    /// The patient is to answer an offer.
-    AnswerOffer,
-    /// Somebody is to record what came of the appointment.
-    RecordOutcome,
-    /// The recipient is to send the report.
-    SendReport,
-    /// The referring clinician is to sign off that no report can be had.
-    SignOffWithoutReport,
-    /// The patient is to be told the outcome.
-    InformPatient,
-    /// The loop is to be closed.
-    CloseLoop,
-    /// Something that does not fit is to be resolved.
-    ResolveAnomaly,
-    /// The patient is to be offered an appointment in the time the law gives.
-    OfferInTime,
-    /// The referral's validity is to be extended, or it ends.
-    ExtendValidity,
-    /// A supervisor is to look at a referral that is open for long.
-    SuperviseLongOpen,
-    /// The waiting-time limit is to be kept.
-    KeepWaitingTime,
-}
-
-impl Duty {
-    /// What is to be done, as a clause for people.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Duty::ReadLateReport => "read the report of an earlier recipient",
-            Duty::ReadReport => "read the report and act on it",
-            Duty::AnswerCancellation => "answer the cancellation",
-            Duty::ReviewHold => "review the hold",
-            Duty::SupplyInformation => "supply the information that was asked for",
-            Duty::OrderDraft => "sign the draft or discard it",
-            Duty::PrepareAndSend => "make the referral ready and send it",
-            Duty::DecideAuthorization => "decide on the authorization",
-            Duty::SettleAuthorization => "settle the authorization before the visit",
-            Duty::DecideOnAppeal => "appeal the denial or let it stand",
-            Duty::AcknowledgeReceipt => "acknowledge that the referral arrived",
-            Duty::DecideReferral => "accept or decline the referral",
-            Duty::DecideAfterPatientDeclined => "decide what follows from the patient's no",
-            Duty::ScheduleAppointment => "contact the patient to schedule",
-            Duty::Rebook => "contact the patient to rebook",
-            Duty::AnswerOffer => "answer the offered appointment",
-            Duty::RecordOutcome => "record what came of the appointment",
-            Duty::SendReport => "send the report",
-            Duty::SignOffWithoutReport => "sign off that no report can be had",
-            Duty::InformPatient => "tell the patient the outcome",
-            Duty::CloseLoop => "close the loop",
-            Duty::ResolveAnomaly => "resolve what does not fit",
-            Duty::OfferInTime => "offer an appointment in time",
-            Duty::ExtendValidity => "extend the validity or let it end",
-            Duty::SuperviseLongOpen => "look at a referral that is open for long",
-            Duty::KeepWaitingTime => "keep the waiting-time limit",
-        }
+closed_list! {
+    /// A duty: one thing that one role has to do. Its words complete "the owner has to".
+    pub enum Duty {
+        /// The referring clinician reads a report of an earlier recipient.
+        ReadLateReport "read-late-report" "read the report of an earlier recipient";
+        /// The referring clinician reads the final report and acts on it.
+        ReadReport "read-report" "read the report and act on it";
+        /// The recipient answers a request to cancel.
+        AnswerCancellation "answer-cancellation" "answer the cancellation";
+        /// The role that placed the hold reviews it.
+        ReviewHold "review-hold" "review the hold";
+        /// The role that was asked supplies the information.
+        SupplyInformation "supply-information" "supply the requested information";
+        /// The referring clinician orders the draft.
+        OrderDraft "order-draft" "sign or discard the draft";
+        /// The coordinator prepares and sends the referral.
+        PrepareAndSend "prepare-and-send" "prepare and send the referral";
+        /// The payer decides.
+        DecideAuthorization "decide-authorization" "decide on the authorization";
+        /// The coordinator settles the authorization: before a booking, and before a visit it no longer covers.
+        SettleAuthorization "settle-authorization" "settle the authorization before the visit";
+        /// The coordinator appeals a denial or accepts it.
+        DecideOnAppeal "decide-on-appeal" "decide whether to appeal the denial";
+        /// The recipient acknowledges receipt.
+        AcknowledgeReceipt "acknowledge-receipt" "acknowledge receipt of the referral";
+        /// The recipient accepts or declines.
+        DecideReferral "decide-referral" "accept or decline the referral";
+        /// The referring clinician decides how to proceed after the patient declined.
+        DecideAfterPatientDeclined "decide-after-patient-declined" "decide how to proceed after the patient declined";
+        /// The scheduling side gives the patient an appointment.
+        ScheduleAppointment "schedule-appointment" "contact the patient to schedule";
+        /// The scheduling side finds another appointment.
+        Rebook "rebook" "contact the patient to rebook";
+        /// The patient answers an offer.
+        AnswerOffer "answer-offer" "answer the offered appointment";
+        /// The recipient records the outcome of an appointment.
+        RecordOutcome "record-outcome" "record the outcome of the appointment";
+        /// The recipient sends the report.
+        SendReport "send-report" "send the report";
+        /// The referring clinician signs off that no report is obtainable.
+        SignOffWithoutReport "sign-off-without-report" "sign off without a report";
+        /// The patient is told the outcome.
+        InformPatient "inform-patient" "tell the patient the outcome";
+        /// The coordinator closes the loop.
+        CloseLoop "close-loop" "close the loop";
+        /// The coordinator resolves an anomaly.
+        ResolveAnomaly "resolve-anomaly" "resolve the anomaly";
+        /// The recipient offers an appointment within the legal limit.
+        OfferInTime "offer-in-time" "offer an appointment in time";
+        /// The referring clinician extends the validity before it ends.
+        ExtendValidity "extend-validity" "extend the validity or let it end";
+        /// A supervisor reviews a referral that has been open too long.
+        SuperviseLongOpen "supervise-long-open" "review a referral that has been open too long";
+        /// The coordinator keeps the waiting-time limit.
+        KeepWaitingTime "keep-waiting-time" "keep the waiting-time limit";
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn scheduling(state: &State, edition: Option<&Edition>) -> Ownership 
     let by_us = edition.is_some_and(|edition| edition.switches.initiator_schedules.value);
     let scheduler = if by_us { Role::Coordinator } else { Role::RecipientStaff };
     match state.schedule() {
-        ScheduleStatus::None | ScheduleStatus::Waitlisted | ScheduleStatus::Fulfilled => {
+        ScheduleStatus::NotScheduled | ScheduleStatus::Waitlisted | ScheduleStatus::Fulfilled => {
             Ownership::of(scheduler, Duty::ScheduleAppointment)
         }
         ScheduleStatus::Cancelled => Ownership::of(scheduler, Duty::Rebook),

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::care::{Appointment, AppointmentStatus, Recipient};
 use crate::referral::region::{ReportStatus, ScheduleStatus};
 use crate::time::Instant;
-use crate::vocabulary::{AppointmentId, AssignmentId, DocumentId, PartyId, ReportId, SendChannel};
+use crate::vocabulary::{
+    AppointmentId, AssignmentId, DocumentId, PartyId, ReportId, SendChannel, closed_list,
+};
 
-use super::{Recipient, ReportBasis, ServiceBasis};
+use super::{ReportBasis, ServiceBasis};
 
 /// One attempt to have the need met by one recipient. Declining, forwarding or withdrawing ends the attempt and
 /// leaves the referral; its appointments, visits and reports stay with it.
@@ -57,75 +60,29 @@ pub struct Assignment {
     pub end: Option<AssignmentEnd>,
 }
 
-/// What is known of a delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DeliveryStatus {
-    /// Nothing yet.
-    Unproved,
-    /// The transport proved it.
-    Confirmed,
-}
-
-/// How an attempt ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AssignmentEnd {
-    /// The recipient declined.
-    Declined,
-    /// It never arrived.
-    DeliveryFailed,
-    /// The initiator took it back.
-    Withdrawn,
-    /// The recipient passed it on.
-    Forwarded,
-    /// The referral was taken up again after it had ended, with nothing delivered.
-    Archived,
-}
-
-/// An appointment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Appointment {
-    /// Its identity: rescheduling keeps it.
-    pub id: AppointmentId,
-    /// Where it stands.
-    pub status: AppointmentStatus,
-    /// When it begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Instant>,
-    /// When it reached where it stands.
-    pub since: Instant,
-}
-
-/// Where an appointment stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AppointmentStatus {
-    /// Proposed to the patient.
-    Offered,
-    /// Booked.
-    Booked,
-    /// The patient is there.
-    Arrived,
-    /// Kept.
-    Fulfilled,
-    /// The patient did not come.
-    NoShow,
-    /// Cancelled.
-    Cancelled,
-}
-
-impl AppointmentStatus {
-    /// Whether it is proposed, booked or going on.
-    #[must_use]
-    pub const fn is_live(self) -> bool {
-        matches!(self, AppointmentStatus::Offered | AppointmentStatus::Booked | AppointmentStatus::Arrived)
+closed_list! {
+    /// Whether delivery is proved.
+    pub enum DeliveryStatus {
+        /// There is no proof yet.
+        Unproved "unproved";
+        /// The transport or the recipient proved it.
+        Confirmed "confirmed";
     }
+}
 
-    /// Whether it is booked or going on, without an outcome yet.
-    #[must_use]
-    pub const fn is_expected(self) -> bool {
-        matches!(self, AppointmentStatus::Booked | AppointmentStatus::Arrived)
+closed_list! {
+    /// How an attempt ended.
+    pub enum AssignmentEnd {
+        /// The recipient declined.
+        Declined "declined";
+        /// The referral never arrived.
+        DeliveryFailed "delivery-failed" "delivery failed";
+        /// The referring side took it back.
+        Withdrawn "withdrawn";
+        /// The recipient forwarded it.
+        Forwarded "forwarded";
+        /// The referral was reopened or renewed, and nothing had been delivered.
+        Archived "archived";
     }
 }
 
@@ -159,18 +116,18 @@ pub struct ReportEntry {
     pub received_at: Instant,
 }
 
-/// Whether a report is the last word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReportKind {
-    /// More is to come.
-    Interim,
-    /// The answer.
-    Final,
-    /// The answer, changed by its author.
-    Amended,
-    /// Sent back by the referring clinician.
-    Returned,
+closed_list! {
+    /// The stage of a report.
+    pub enum ReportKind {
+        /// A final report is to follow.
+        Interim "interim";
+        /// The final report.
+        Final "final";
+        /// The final report, changed by its author.
+        Amended "amended";
+        /// The referring clinician sent it back.
+        Returned "returned";
+    }
 }
 
 impl Assignment {
@@ -237,7 +194,7 @@ impl Assignment {
             Some(AppointmentStatus::NoShow) => ScheduleStatus::NoShow,
             Some(AppointmentStatus::Cancelled) => ScheduleStatus::Cancelled,
             Some(AppointmentStatus::Offered | AppointmentStatus::Booked | AppointmentStatus::Arrived)
-            | None => ScheduleStatus::None,
+            | None => ScheduleStatus::NotScheduled,
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
-use crate::vocabulary::{AuthorizationId, Coding, DocumentId, FreeText};
+use crate::vocabulary::{AuthorizationId, Coding, DocumentId, FreeText, closed_list};
 
 use super::scheduling::BookedCover;
 use crate::referral::region::AuthorizationStatus;
@@ -29,7 +29,7 @@ pub struct AuthorizationApproval {
     pub number: Option<AuthorizationId>,
     /// From when it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Instant>,
+    pub valid_from: Option<Instant>,
     /// The last instant at which it holds; it lapses after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
@@ -149,17 +149,18 @@ impl PayerDeadline {
     }
 }
 
-/// What a due time is to the time itself, where a plan or a state sets the number within limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DueBound {
-    /// That time.
-    #[default]
-    Exact,
-    /// The earliest it may be over: it may be longer.
-    AtLeast,
-    /// The latest it may be over: it may be shorter.
-    AtMost,
+closed_list! {
+    /// How a due time bounds the actual time, where a plan or a state sets the number within limits.
+    #[derive(Default)]
+    pub enum DueBound {
+        /// It is the actual time.
+        #[default]
+        Exact "exact";
+        /// It is the earliest possible time; the actual one may be later.
+        AtLeast "at-least" "at least";
+        /// It is the latest possible time; the actual one may be earlier.
+        AtMost "at-most" "at most";
+    }
 }
 
 impl DueBound {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::care::{Order, Validity};
 use crate::referral::act::{ReferralEventKind, ReferralFact};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReferralCloseReason, Status,
@@ -10,7 +11,7 @@ use crate::referral::region::{
 use crate::time::Instant;
 use crate::vocabulary::{Actor, AssignmentId, Coding, FreeText, Perspective, ReferralId};
 
-use super::{Assignment, Order, Validity};
+use super::Assignment;
 
 /// Why something is cancelled, or is asked to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,7 +131,7 @@ pub struct Erratum {
 
 /// The passing of time did it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slip {}
+pub struct Elapsed {}
 
 /// Something that does not fit, with what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

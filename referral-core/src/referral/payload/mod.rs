@@ -13,30 +13,25 @@ mod report;
 mod routing;
 mod scheduling;
 
-pub use assignment::{
-    Appointment, AppointmentStatus, Assignment, AssignmentEnd, DeliveryStatus, ReportEntry, ReportKind,
-    ServiceEvent,
-};
+pub use assignment::{Assignment, AssignmentEnd, DeliveryStatus, ReportEntry, ReportKind, ServiceEvent};
 pub use authorization::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
     AuthorizationProjection, DueBound, PayerDeadline, SelfPayElection,
 };
 pub use documents::{Assessment, InformationRequest, InformationSupply, RequestExpiry, Waiver};
 pub use ending::{
-    Anomaly, AnomalyRecord, Cancellation, ClosureGrounds, Erratum, Extension, Hold, Import, ReferralClosing,
-    Renewal, Reopening, Resolution, Slip,
+    Anomaly, AnomalyRecord, Cancellation, ClosureGrounds, Elapsed, Erratum, Extension, Hold, Import,
+    ReferralClosing, Renewal, Reopening, Resolution,
 };
-pub use order::{
-    Amendment, Drafting, Ingestion, Order, OrderChanges, OrderValidity, PriorityChange, Validity,
-};
+pub use order::{Amendment, Drafting, Ingestion, OrderValidity, PriorityChange};
 pub use outreach::{Attempt, AttemptResult, PatientDecision};
 pub use report::{
     Acknowledgement, Attested, LateAcknowledgement, Notice, ReportAmendment, ReportBasis, ReportReceipt,
     ReportReturn,
 };
 pub use routing::{
-    Acceptance, Advice, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, Recipient,
-    Selection, Sending, Withdrawal,
+    Acceptance, Advice, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, Selection, Sending,
+    Withdrawal,
 };
 pub use scheduling::{
     AppointmentCover, Arrival, AttendanceFailure, BookedCover, Booking, CancelledBy, CoverVerdict, Offer,

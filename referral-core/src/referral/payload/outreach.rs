@@ -2,22 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{Coding, FreeText, OutreachChannel};
+use crate::vocabulary::{Coding, FreeText, OutreachChannel, closed_list};
 
-/// What came of an attempt to reach the patient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AttemptResult {
-    /// Nobody answered.
-    NoAnswer,
-    /// A message was left.
-    MessageLeft,
-    /// It was sent; whether it was read is not known.
-    Sent,
-    /// The number or address is wrong.
-    WrongAddress,
-    /// It came back.
-    Undelivered,
+closed_list! {
+    /// The result of an attempt to reach the patient.
+    pub enum AttemptResult {
+        /// Nobody answered.
+        NoAnswer "no-answer" "no answer";
+        /// A message was left.
+        MessageLeft "message-left" "message left";
+        /// A message was sent. Whether it was read is unknown.
+        Sent "sent";
+        /// The number or address is wrong.
+        WrongAddress "wrong-address" "wrong address";
+        /// The message came back.
+        Undelivered "undelivered";
+    }
 }
 
 /// An attempt to reach the patient.

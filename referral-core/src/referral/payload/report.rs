@@ -4,17 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{
     AppointmentId, AssignmentId, Coding, DocumentId, FreeText, OutreachChannel, PartyId, ReportId,
+    closed_list,
 };
 
-/// What a report rests on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReportBasis {
-    /// The patient was seen: the report attests the visit.
-    #[default]
-    Visit,
-    /// Advice without a visit.
-    Advice,
+closed_list! {
+    /// What a report is based on.
+    #[derive(Default)]
+    pub enum ReportBasis {
+        /// The patient was seen: the report attests the visit.
+        #[default]
+        Visit "visit";
+        /// Advice without a visit.
+        Advice "advice";
+    }
 }
 
 /// Which visit a report attests.

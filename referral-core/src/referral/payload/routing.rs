@@ -3,35 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ReportBasis, ReportReceipt};
+use crate::care::{Consent, Recipient};
 use crate::time::Instant;
 use crate::vocabulary::{
-    AssignmentId, Coding, DocumentId, FreeText, OrganizationId, PartyId, ReportId, SendChannel,
+    AssignmentId, Coding, DocumentId, FreeText, PartyId, ReportId, SendChannel, closed_list,
 };
-
-/// Who a referral is, or may be, sent to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Recipient {
-    /// The clinician or service; unknown where a partner named nobody.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub party: Option<PartyId>,
-    /// The organization.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<OrganizationId>,
-}
-
-impl Recipient {
-    /// A clinician or service.
-    #[must_use]
-    pub const fn party(id: PartyId) -> Self {
-        Self { party: Some(id), organization: None }
-    }
-
-    /// The identifier people would look for: the party's, else the organization's.
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.party.as_ref().map(PartyId::as_str).or(self.organization.as_ref().map(OrganizationId::as_str))
-    }
-}
 
 /// A recipient is chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,20 +17,6 @@ pub struct Selection {
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
-}
-
-/// Whether the patient's information may go to the recipient, as the host's access decision says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Consent {
-    /// The patient consents.
-    Given,
-    /// The law asks for none here.
-    NotNeeded,
-    /// The patient refuses.
-    Withheld,
-    /// Nobody looked.
-    Unknown,
 }
 
 /// The referral goes out.
@@ -106,24 +68,24 @@ pub struct Acceptance {
     pub note: Option<FreeText>,
 }
 
-/// Why a recipient does not take the patient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DeclineReason {
-    /// Another specialty or service is needed.
-    WrongService,
-    /// No capacity.
-    NoCapacity,
-    /// The patient's coverage is not accepted.
-    CoverageNotAccepted,
-    /// The information is not enough.
-    IncompleteInformation,
-    /// The referral does not meet the service's criteria.
-    CriteriaNotMet,
-    /// It is somebody's referral already.
-    Duplicate,
-    /// Anything else.
-    Other,
+closed_list! {
+    /// Why a recipient does not take the patient.
+    pub enum DeclineReason {
+        /// Another specialty or service is needed.
+        WrongService "wrong-service" "another service is needed";
+        /// The recipient has no capacity.
+        NoCapacity "no-capacity" "no capacity";
+        /// The patient's coverage is not accepted.
+        CoverageNotAccepted "coverage-not-accepted" "the coverage is not accepted";
+        /// The information is incomplete.
+        IncompleteInformation "incomplete-information" "the information is incomplete";
+        /// The referral does not meet the service's criteria.
+        CriteriaNotMet "criteria-not-met" "the criteria are not met";
+        /// The recipient already has a referral for this.
+        Duplicate "duplicate" "duplicate of another referral";
+        /// Another reason.
+        Other "other" "another reason";
+    }
 }
 
 /// The recipient does not take the patient.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
-use crate::vocabulary::{AppointmentId, AuthorizationId, Coding, FreeText, PartyId};
+use crate::vocabulary::{AppointmentId, AuthorizationId, Coding, FreeText, PartyId, closed_list};
 
 /// A time is proposed to the patient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,18 +71,18 @@ pub struct BookedCover {
     pub with_payer: bool,
 }
 
-/// What an authorization's record answers when it is asked whether it covers an appointment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CoverVerdict {
-    /// It does.
-    Covered,
-    /// It need not: as the record says, the service needs no authorization.
-    NotNeeded,
-    /// Something does not fit.
-    NotCovered,
-    /// Something is not known.
-    Unknown,
+closed_list! {
+    /// What an authorization's record answers when asked whether it covers an appointment.
+    pub enum CoverVerdict {
+        /// It covers the appointment.
+        Covered "covered";
+        /// The service needs no authorization.
+        NotNeeded "not-needed" "no authorization needed";
+        /// It does not cover the appointment.
+        NotCovered "not-covered" "not covered";
+        /// A fact is missing.
+        Unknown "unknown";
+    }
 }
 
 impl CoverVerdict {
@@ -93,20 +93,20 @@ impl CoverVerdict {
     }
 }
 
-/// Who ended an appointment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CancelledBy {
-    /// The patient.
-    Patient,
-    /// The recipient.
-    Recipient,
-    /// The referring side.
-    Initiator,
-    /// Nobody by hand: what it belonged to ended.
-    Consequence,
-    /// Not said.
-    Unknown,
+closed_list! {
+    /// Who ended an appointment.
+    pub enum CancelledBy {
+        /// The patient.
+        Patient "patient";
+        /// The recipient.
+        Recipient "recipient";
+        /// The referring side.
+        Initiator "initiator" "referring side";
+        /// Nobody: the attempt it belonged to ended.
+        Consequence "consequence";
+        /// Not stated.
+        Unknown "unknown";
+    }
 }
 
 /// An appointment was cancelled, or the patient did not come.
@@ -115,7 +115,7 @@ pub struct AttendanceFailure {
     /// Which.
     pub appointment: AppointmentId,
     /// Who ended it.
-    pub by: CancelledBy,
+    pub ended_by: CancelledBy,
     /// Why, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,

@@ -1,59 +1,45 @@
 //! Regions D, A, S, R and C: documents, authorization, scheduling, report and outreach.
 
-use serde::{Deserialize, Serialize};
-
-/// Documents (region D).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DocumentStatus {
-    /// Nobody checked since the last change.
-    NotAssessed,
-    /// Something is missing.
-    Incomplete,
-    /// A request for information is open.
-    AwaitingInfo,
-    /// Everything needed is there, or was waived.
-    Complete,
+use crate::vocabulary::closed_list;
+closed_list! {
+    /// Documents (region D).
+    pub enum DocumentStatus {
+        /// Nobody has assessed them since the last change.
+        NotAssessed "not-assessed" "not assessed";
+        /// An item is missing.
+        Incomplete "incomplete";
+        /// A request for information is open.
+        AwaitingInfo "awaiting-info" "awaiting information";
+        /// Every required item is there or was waived.
+        Complete "complete";
+    }
 }
 
-/// Authorization (region A).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AuthorizationStatus {
-    /// Nobody knows whether it is needed.
-    Unknown,
-    /// It is not needed, or the patient pays.
-    NotRequired,
-    /// It is needed and not asked for.
-    Required,
-    /// It is asked for.
-    Submitted,
-    /// The payer wants more before it decides.
-    Pended,
-    /// The payer approved.
-    Approved,
-    /// The payer denied.
-    Denied,
-    /// The denial is appealed.
-    UnderAppeal,
-    /// It ran out.
-    Lapsed,
+closed_list! {
+    /// Authorization (region A).
+    pub enum AuthorizationStatus {
+        /// It is unknown whether authorization is required.
+        Unknown "unknown";
+        /// It is not required, or the patient pays.
+        NotRequired "not-required" "not required";
+        /// It is required and not requested.
+        Required "required";
+        /// It is requested.
+        Submitted "submitted";
+        /// The payer needs more information to decide.
+        Pended "pended";
+        /// The payer approved.
+        Approved "approved";
+        /// The payer denied.
+        Denied "denied";
+        /// The denial is appealed.
+        UnderAppeal "under-appeal" "under appeal";
+        /// The approval ran out.
+        Lapsed "lapsed";
+    }
 }
 
 impl AuthorizationStatus {
-    /// Every status.
-    pub const ALL: [AuthorizationStatus; 9] = [
-        AuthorizationStatus::Unknown,
-        AuthorizationStatus::NotRequired,
-        AuthorizationStatus::Required,
-        AuthorizationStatus::Submitted,
-        AuthorizationStatus::Pended,
-        AuthorizationStatus::Approved,
-        AuthorizationStatus::Denied,
-        AuthorizationStatus::UnderAppeal,
-        AuthorizationStatus::Lapsed,
-    ];
-
     /// Whether nothing stands against the service on the payer's side.
     #[must_use]
     pub const fn is_settled(self) -> bool {
@@ -70,26 +56,26 @@ impl AuthorizationStatus {
     }
 }
 
-/// Scheduling of the current attempt (region S), derived from its appointments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScheduleStatus {
-    /// Nothing yet.
-    None,
-    /// The patient waits for a time.
-    Waitlisted,
-    /// A time is proposed.
-    Offered,
-    /// A time is booked.
-    Booked,
-    /// The patient is there.
-    Arrived,
-    /// The last appointment was kept.
-    Fulfilled,
-    /// The patient did not come to the last appointment.
-    NoShow,
-    /// The last appointment was cancelled.
-    Cancelled,
+closed_list! {
+    /// Scheduling of the current attempt (region S), derived from its appointments.
+    pub enum ScheduleStatus {
+        /// There is no appointment and no place on a waitlist.
+        NotScheduled "not-scheduled" "not scheduled";
+        /// The patient is on the waitlist.
+        Waitlisted "waitlisted";
+        /// An appointment is proposed.
+        Offered "offered";
+        /// An appointment is booked.
+        Booked "booked";
+        /// The patient has arrived.
+        Arrived "arrived";
+        /// The last appointment was kept.
+        Fulfilled "fulfilled";
+        /// The patient did not come to the last appointment.
+        NoShow "no-show" "no show";
+        /// The last appointment was cancelled.
+        Cancelled "cancelled";
+    }
 }
 
 impl ScheduleStatus {
@@ -100,22 +86,22 @@ impl ScheduleStatus {
     }
 }
 
-/// The report of the current attempt (region R).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReportStatus {
-    /// There is no attempt that could bring one.
-    NotExpected,
-    /// It is waited for.
-    Awaited,
-    /// An interim report is there.
-    Interim,
-    /// The final report is there and unread.
-    FinalReceived,
-    /// The referring clinician read it.
-    Acknowledged,
-    /// It was given up.
-    Unobtainable,
+closed_list! {
+    /// The report of the current attempt (region R).
+    pub enum ReportStatus {
+        /// No attempt could bring one.
+        NotExpected "not-expected" "not expected";
+        /// It is awaited.
+        Awaited "awaited";
+        /// An interim report is in.
+        Interim "interim";
+        /// The final report is in and unread.
+        FinalReceived "final-received" "final report unread";
+        /// The referring clinician acknowledged it.
+        Acknowledged "acknowledged";
+        /// It was given up as unobtainable.
+        Unobtainable "unobtainable";
+    }
 }
 
 impl ReportStatus {
@@ -126,16 +112,16 @@ impl ReportStatus {
     }
 }
 
-/// Reaching the patient (region C).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OutreachStatus {
-    /// Nobody tried.
-    Idle,
-    /// Somebody tries.
-    Attempting,
-    /// The patient was reached.
-    Reached,
-    /// Given up.
-    Unreachable,
+closed_list! {
+    /// Reaching the patient (region C).
+    pub enum OutreachStatus {
+        /// Nobody has tried.
+        Idle "idle";
+        /// Attempts are being made.
+        Attempting "attempting";
+        /// The patient was reached.
+        Reached "reached";
+        /// Outreach was given up.
+        Unreachable "unreachable";
+    }
 }

@@ -1,5 +1,6 @@
 //! Region P: where the referral as a whole stands.
 
+use crate::vocabulary::closed_list;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -62,151 +63,79 @@ pub enum Interrupted {
     OnHold(Course),
 }
 
-/// Whether anybody confirmed a cancellation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confirmation {
-    /// Nobody had it, so there was nobody to confirm.
-    NotNeeded,
-    /// The recipient confirmed, or had declined it.
-    Confirmed,
-    /// Nobody confirmed.
-    Unconfirmed,
-}
-
-/// Why a referral was closed without a closed loop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReferralCloseReason {
-    /// The patient could not be reached.
-    Unreachable,
-    /// The patient does not want it.
-    PatientDeclined,
-    /// The patient did not come, too often.
-    NoShowPolicy,
-    /// The payer does not pay, and nothing is left to do about it.
-    AuthDenied,
-    /// Nobody takes the patient.
-    NoCapacity,
-    /// The patient was seen and no report can be had. Never a closed loop.
-    NoReport,
-    /// The patient broke the treatment off.
-    PatientDiscontinued,
-    /// The patient died.
-    Deceased,
-    /// Another referral asks the same.
-    Duplicate,
-    /// The patient was treated elsewhere.
-    TreatedElsewhere,
-    /// The need is gone.
-    ServiceNotNeeded,
-}
-
-impl ReferralCloseReason {
-    /// Every reason.
-    pub const ALL: [ReferralCloseReason; 11] = [
-        ReferralCloseReason::Unreachable,
-        ReferralCloseReason::PatientDeclined,
-        ReferralCloseReason::NoShowPolicy,
-        ReferralCloseReason::AuthDenied,
-        ReferralCloseReason::NoCapacity,
-        ReferralCloseReason::NoReport,
-        ReferralCloseReason::PatientDiscontinued,
-        ReferralCloseReason::Deceased,
-        ReferralCloseReason::Duplicate,
-        ReferralCloseReason::TreatedElsewhere,
-        ReferralCloseReason::ServiceNotNeeded,
-    ];
-
-    /// In words: `patient unreachable`.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            ReferralCloseReason::Unreachable => "patient unreachable",
-            ReferralCloseReason::PatientDeclined => "patient declined",
-            ReferralCloseReason::NoShowPolicy => "no-show policy",
-            ReferralCloseReason::AuthDenied => "authorization denied",
-            ReferralCloseReason::NoCapacity => "no capacity",
-            ReferralCloseReason::NoReport => "no report obtainable",
-            ReferralCloseReason::PatientDiscontinued => "patient discontinued",
-            ReferralCloseReason::Deceased => "patient deceased",
-            ReferralCloseReason::Duplicate => "duplicate",
-            ReferralCloseReason::TreatedElsewhere => "treated elsewhere",
-            ReferralCloseReason::ServiceNotNeeded => "service not needed",
-        }
+closed_list! {
+    /// Whether anybody confirmed a cancellation.
+    pub enum Confirmation {
+        /// The referral was with nobody, so nobody had to confirm.
+        NotNeeded "not-needed" "not needed";
+        /// The recipient confirmed it, or had declined the referral.
+        Confirmed "confirmed";
+        /// Nobody confirmed.
+        Unconfirmed "unconfirmed";
     }
 }
 
-/// A status without what it remembers: the rows of the transition tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StatusKind {
-    /// As [`Status::Draft`].
-    Draft,
-    /// As [`Status::Preparing`].
-    Preparing,
-    /// As [`Status::Sent`].
-    Sent,
-    /// As [`Status::UnderReview`].
-    UnderReview,
-    /// As [`Status::Accepted`].
-    Accepted,
-    /// As [`Status::Seen`].
-    Seen,
-    /// As [`Status::OnHold`].
-    OnHold,
-    /// As [`Status::CancelRequested`].
-    CancelRequested,
-    /// As [`Status::Completed`].
-    Completed,
-    /// As [`Status::Closed`].
-    Closed,
-    /// As [`Status::Cancelled`].
-    Cancelled,
-    /// As [`Status::Expired`].
-    Expired,
-    /// As [`Status::EnteredInError`].
-    EnteredInError,
+closed_list! {
+    /// Why a referral was closed without a closed loop.
+    pub enum ReferralCloseReason {
+        /// The patient could not be reached.
+        Unreachable "unreachable" "patient unreachable";
+        /// The patient declined.
+        PatientDeclined "patient-declined" "patient declined";
+        /// The patient missed too many appointments.
+        NoShowPolicy "no-show-policy" "no-show policy";
+        /// The payer denied, and no remedy is left.
+        AuthDenied "auth-denied" "authorization denied";
+        /// No recipient takes the patient.
+        NoCapacity "no-capacity" "no capacity";
+        /// The patient was seen and no report is obtainable. This is never a closed loop.
+        NoReport "no-report" "no report obtainable";
+        /// The patient discontinued the treatment.
+        PatientDiscontinued "patient-discontinued" "patient discontinued";
+        /// The patient died.
+        Deceased "deceased" "patient deceased";
+        /// Another referral asks the same.
+        Duplicate "duplicate";
+        /// The patient was treated elsewhere.
+        TreatedElsewhere "treated-elsewhere" "treated elsewhere";
+        /// The service is no longer needed.
+        ServiceNotNeeded "service-not-needed" "service not needed";
+    }
+}
+
+closed_list! {
+    /// A status without what it remembers: the rows of the transition tables.
+    pub enum StatusKind {
+        /// As [`Status::Draft`].
+        Draft "draft";
+        /// As [`Status::Preparing`].
+        Preparing "preparing";
+        /// As [`Status::Sent`].
+        Sent "sent";
+        /// As [`Status::UnderReview`].
+        UnderReview "under-review" "under review";
+        /// As [`Status::Accepted`].
+        Accepted "accepted";
+        /// As [`Status::Seen`].
+        Seen "seen";
+        /// As [`Status::OnHold`].
+        OnHold "on-hold" "on hold";
+        /// As [`Status::CancelRequested`].
+        CancelRequested "cancel-requested" "cancellation requested";
+        /// As [`Status::Completed`].
+        Completed "completed";
+        /// As [`Status::Closed`].
+        Closed "closed";
+        /// As [`Status::Cancelled`].
+        Cancelled "cancelled";
+        /// As [`Status::Expired`].
+        Expired "expired";
+        /// As [`Status::EnteredInError`].
+        EnteredInError "entered-in-error" "entered in error";
+    }
 }
 
 impl StatusKind {
-    /// Every kind, in the order of a referral's life.
-    pub const ALL: [StatusKind; 13] = [
-        StatusKind::Draft,
-        StatusKind::Preparing,
-        StatusKind::Sent,
-        StatusKind::UnderReview,
-        StatusKind::Accepted,
-        StatusKind::Seen,
-        StatusKind::OnHold,
-        StatusKind::CancelRequested,
-        StatusKind::Completed,
-        StatusKind::Closed,
-        StatusKind::Cancelled,
-        StatusKind::Expired,
-        StatusKind::EnteredInError,
-    ];
-
-    /// In words: `under review`.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            StatusKind::Draft => "draft",
-            StatusKind::Preparing => "preparing",
-            StatusKind::Sent => "sent",
-            StatusKind::UnderReview => "under review",
-            StatusKind::Accepted => "accepted",
-            StatusKind::Seen => "seen",
-            StatusKind::OnHold => "on hold",
-            StatusKind::CancelRequested => "cancellation requested",
-            StatusKind::Completed => "completed",
-            StatusKind::Closed => "closed",
-            StatusKind::Cancelled => "cancelled",
-            StatusKind::Expired => "expired",
-            StatusKind::EnteredInError => "entered in error",
-        }
-    }
-
     /// Whether the referral has ended.
     #[must_use]
     pub const fn is_terminal(self) -> bool {
@@ -225,12 +154,6 @@ impl StatusKind {
             | StatusKind::Expired
             | StatusKind::EnteredInError => true,
         }
-    }
-}
-
-impl fmt::Display for StatusKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.words())
     }
 }
 
@@ -354,7 +277,7 @@ impl fmt::Display for Status {
         match self {
             Status::Closed(reason) => write!(f, "closed: {}", reason.words()),
             Status::Cancelled(Confirmation::Unconfirmed) => f.write_str("cancelled, unconfirmed"),
-            Status::OnHold(course) => write!(f, "on hold ({})", course.status().kind()),
+            Status::OnHold(course) => write!(f, "on hold ({})", course.status().kind().words()),
             Status::CancelRequested(interrupted) => {
                 write!(f, "cancellation requested ({})", interrupted.status())
             }

@@ -1,5 +1,6 @@
 //! The waiting-time clock (NHS referral to treatment), which runs beside the regions and drives none of them.
 
+use crate::vocabulary::closed_list;
 use serde::{Deserialize, Serialize};
 
 use crate::time::{Instant, LocalTimeError, Zone};
@@ -41,43 +42,42 @@ pub struct WaitingStop {
     pub nullified: bool,
 }
 
-/// The rule that began a wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ClockStart {
-    /// Rule 1: the provider received the referral. A rejection and a new recipient keep it.
-    Received,
-    /// Rule 3e: the patient rebooked, or was offered another time, after a first no-show that nullified the wait.
-    RebookedAfterFirstNoShow,
-    /// Rule 3c: the referral was taken up again after its wait had ended.
-    TakenUpAgain,
+closed_list! {
+    /// The rule that began a wait.
+    pub enum ClockStart {
+        /// Rule 1: the provider received the referral. A rejection and a new recipient keep it.
+        Received "received" "referral received";
+        /// Rule 3e: the patient rebooked, or was offered another time, after a first no-show that nullified the wait.
+        RebookedAfterFirstNoShow "rebooked-after-first-no-show" "rebooked after a first no-show";
+        /// Rule 3c: the referral was taken up again after its wait had ended.
+        TakenUpAgain "taken-up-again" "taken up again";
+    }
 }
 
-/// The rule that ended a wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ClockStop {
-    /// Rule 4: first definitive treatment.
-    FirstTreatment,
-    /// Rule 5d: a decision not to treat, return with advice among them.
-    DecisionNotToTreat,
-    /// Rule 5e: the first activity was not attended, and the consequence communicated.
-    FirstNoShow,
-    /// Rule 5f: a later activity was not attended, and a clinician discharged the patient. It ends with the discharge
-    /// or on the day that was missed, as the policy pack says.
-    NoShowAndDischarge,
-    /// Rule 5c: the patient declined.
-    PatientDeclined,
-    /// The patient died.
-    Deceased,
-    /// The referral should never have been.
-    EnteredInError,
+closed_list! {
+    /// The rule that ended a wait.
+    pub enum ClockStop {
+        /// Rule 4: first definitive treatment.
+        FirstTreatment "first-treatment" "first treatment";
+        /// Rule 5d: a decision not to treat, including return with advice.
+        DecisionNotToTreat "decision-not-to-treat" "decision not to treat";
+        /// Rule 5e: the patient missed the first activity, and its consequence was communicated.
+        FirstNoShow "first-no-show" "first no show";
+        /// Rule 5f: the patient missed a later activity and a clinician discharged them. The wait ends with the discharge or on the missed day, as the policy pack says.
+        NoShowAndDischarge "no-show-and-discharge" "no show and discharge";
+        /// Rule 5c: the patient declined.
+        PatientDeclined "patient-declined" "patient declined";
+        /// The patient died.
+        Deceased "deceased";
+        /// The referral should never have been.
+        EnteredInError "entered-in-error" "entered in error";
+    }
 }
 
 impl ClockStop {
-    /// The RTT status code that records it; none for a referral entered in error.
+    /// The RTT status code that records it. Returns `None` for a referral entered in error.
     #[must_use]
-    pub const fn code(self) -> Option<u8> {
+    pub const fn rtt_code(self) -> Option<u8> {
         match self {
             ClockStop::FirstTreatment => Some(30),
             ClockStop::DecisionNotToTreat | ClockStop::NoShowAndDischarge => Some(34),

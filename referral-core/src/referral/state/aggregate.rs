@@ -1,5 +1,6 @@
 //! The referral as a whole.
 
+use crate::care::{Appointment, Order, Recipient, Validity};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +11,7 @@ use crate::vocabulary::{
     ReportId, RequestId, Role,
 };
 
-use crate::referral::payload::{
-    Appointment, Assignment, Attested, BookedCover, Order, PayerDeadline, Recipient, Validity,
-};
+use crate::referral::payload::{Assignment, Attested, BookedCover, PayerDeadline};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus, Status, WaitingTime,
 };
@@ -82,7 +81,7 @@ pub struct PayerSide {
     pub number: Option<AuthorizationId>,
     /// From when an approval holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Instant>,
+    pub valid_from: Option<Instant>,
     /// The last instant at which an approval holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
@@ -202,7 +201,7 @@ pub(in crate::referral) struct UnreadReport {
 
 impl State {
     pub(in crate::referral) fn schedule(&self) -> ScheduleStatus {
-        self.current.as_ref().map_or(ScheduleStatus::None, Assignment::schedule)
+        self.current.as_ref().map_or(ScheduleStatus::NotScheduled, Assignment::schedule)
     }
 
     pub(in crate::referral) fn report(&self) -> ReportStatus {

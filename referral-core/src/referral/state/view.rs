@@ -1,7 +1,7 @@
 //! What anybody may see of a referral.
 
+use crate::care::{Order, Recipient, Validity};
 use crate::referral::act::ReferralEventKind;
-use crate::referral::payload::{Order, Recipient, Validity};
 use crate::time::Instant;
 use crate::vocabulary::{Coding, Perspective, Priority, ReferralId, ReportId};
 

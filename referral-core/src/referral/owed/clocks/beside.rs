@@ -26,7 +26,7 @@ impl Clocks<'_> {
         owed.extend(self.appeal(Ownership::of(coordinator, Duty::DecideOnAppeal)));
         if state.status == Status::Accepted
             && !state.declined_by_patient
-            && matches!(state.schedule(), ScheduleStatus::None | ScheduleStatus::Waitlisted)
+            && matches!(state.schedule(), ScheduleStatus::NotScheduled | ScheduleStatus::Waitlisted)
         {
             owed.push(self.offer_in_time(Ownership::of(Role::RecipientStaff, Duty::OfferInTime)));
         }
@@ -65,7 +65,7 @@ impl Clocks<'_> {
                 ScheduleStatus::NoShow | ScheduleStatus::Cancelled => {
                     more_visits && !state.report().has_final()
                 }
-                ScheduleStatus::None
+                ScheduleStatus::NotScheduled
                 | ScheduleStatus::Booked
                 | ScheduleStatus::Arrived
                 | ScheduleStatus::Fulfilled => false,

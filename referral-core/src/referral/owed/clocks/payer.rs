@@ -1,12 +1,13 @@
 //! Clocks of the payer's side: the decision, the appeal, the authorization of a booked visit.
 
+use crate::care::Appointment;
 use std::borrow::Cow;
 
 use super::timed::{Clocks, DateSet};
 use crate::judgement::Basis;
 use crate::policy::TimerId;
 use crate::referral::owed::{Obligation, Ownership};
-use crate::referral::payload::{Appointment, DueBound, PayerDeadline};
+use crate::referral::payload::{DueBound, PayerDeadline};
 use crate::referral::region::AuthorizationStatus;
 use crate::time::{Deadline, Interval};
 

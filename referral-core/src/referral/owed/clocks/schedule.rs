@@ -1,9 +1,9 @@
 //! Clocks of appointments: offered, booked, kept, missed.
 
 use super::timed::{Clocks, DateSet};
+use crate::care::Appointment;
 use crate::policy::TimerId;
 use crate::referral::owed::{Obligation, Ownership};
-use crate::referral::payload::Appointment;
 use crate::referral::region::AuthorizationStatus;
 
 const EXPECTED_CONTACT: DateSet = DateSet { rule: "schedule/expected-contact", by: "the waitlist" };

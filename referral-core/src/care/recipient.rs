@@ -1,0 +1,30 @@
+//! A recipient of referrals.
+
+use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::{OrganizationId, PartyId};
+
+/// The clinician, service or organization that a referral is, or may be, sent to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipient {
+    /// The clinician or service. Missing if a partner named only an organization.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
+    /// The organization.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<OrganizationId>,
+}
+
+impl Recipient {
+    /// A clinician or service.
+    #[must_use]
+    pub const fn party(id: PartyId) -> Self {
+        Self { party: Some(id), organization: None }
+    }
+
+    /// The identifier people look for: the party's, else the organization's.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.party.as_ref().map(PartyId::as_str).or(self.organization.as_ref().map(OrganizationId::as_str))
+    }
+}
