@@ -158,7 +158,7 @@ fn i16(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
     let unread = referral.unread_late_reports().next().is_some();
     let read_late = owed.iter().any(|one| one.ownership.duty == Duty::ReadLateReport);
     hold(unread == read_late, "I24", "an unread late report that nobody owes a reading")?;
-    let anomalies = referral.open_anomalies().next().is_some();
+    let anomalies = !referral.open_anomalies().is_empty();
     let resolve = owed.iter().any(|one| one.ownership.duty == Duty::ResolveAnomaly);
     hold(anomalies == resolve, "I16", "an anomaly that nobody owes an answer")
 }

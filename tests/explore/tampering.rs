@@ -71,7 +71,7 @@ pub(super) fn swallowed(
     if !wrongly(referral, &events) {
         return events;
     }
-    let number = referral.open_anomalies().map(|(number, _)| number).max().unwrap_or(0) + 1;
+    let number = referral.open_anomalies().iter().map(|open| open.number).max().unwrap_or(0) + 1;
     let anomaly = Anomaly::Unfit(Box::new(fact.clone()));
     let record = AnomalyRecord { number, anomaly, assignment: None, rules: Vec::new() };
     vec![stamped(ReferralEventBody::AnomalyRecorded(record), context)]

@@ -287,7 +287,7 @@ impl Desk {
             ("report", json!(late.first().cloned().unwrap_or_else(|| new("rep")))),
             ("missing", if pick.is_multiple_of(3) { sample(kind)["missing"].clone() } else { json!([]) }),
             ("validity", json!({})),
-            ("number", json!(referral.open_anomalies().next().map_or(1, |(number, _)| number))),
+            ("number", json!(referral.open_anomalies().first().map_or(1, |open| open.number))),
             ("required", json!(pick.is_multiple_of(2))),
         ] {
             if data.get(name).is_some_and(|old| old.is_number() == value.is_number()) {

@@ -113,16 +113,16 @@ fn a_record_has_to_cover_the_appointment_on_its_own_date() {
         (matches!(finding.outcome, Outcome::Unknown { .. }), finding.because.to_string())
     };
     let cases = [
-        (None, true, "nobody asked the authorization's record whether it covers the appointment"),
+        (None, true, "the answer of the authorization's record is missing"),
         (
             cover("other", "2026-06-30", CoverVerdict::Covered),
             false,
-            "another authorization's record was asked",
+            "the answer is from the record of another authorization",
         ),
         (
             cover(RECORD, "2026-07-01", CoverVerdict::Covered),
             false,
-            "the authorization's record was asked for another date",
+            "the answer of the authorization's record is for another date",
         ),
         (
             cover(RECORD, "2026-06-30", CoverVerdict::NotCovered),
@@ -132,7 +132,7 @@ fn a_record_has_to_cover_the_appointment_on_its_own_date() {
         (
             cover(RECORD, "2026-06-30", CoverVerdict::Unknown),
             true,
-            "the authorization's record does not know whether it covers the appointment",
+            "the authorization's record lacks a fact to tell whether it covers the appointment",
         ),
     ];
     for (cover, unknown, because) in cases {
@@ -147,7 +147,7 @@ fn a_record_has_to_cover_the_appointment_on_its_own_date() {
 fn a_reported_booking_that_nobody_knows_to_be_covered_stands_and_is_questioned() {
     let mut story = story(projection(AuthorizationStatus::Approved));
     story.hears(Role::RecipientStaff, &ReferralFact::AppointmentBooked(booking(None)));
-    let questioned: Vec<_> = story.referral.open_anomalies().map(|(_, kind)| kind).collect();
+    let questioned: Vec<_> = story.referral.open_anomalies().iter().map(|open| open.about).collect();
     assert_eq!(questioned, [ReferralEventKind::AppointmentBooked]);
     assert_eq!(story.referral.schedule(), referral_core::referral::ScheduleStatus::Booked);
 }

@@ -184,7 +184,7 @@ fn every_stop_has_its_code() {
         (Deceased, Some(36)),
         (EnteredInError, None),
     ] {
-        assert_eq!(stop.code(), code);
+        assert_eq!(stop.rtt_code(), code);
     }
 }
 

@@ -136,7 +136,7 @@ fn groups_keep_the_order_of_the_list() {
     let list = list(&desks);
     let groups = |by| {
         let groups = list.grouped(by);
-        let shown = |group: &referral_core::coordination::worklist::Group<'_>| {
+        let shown = |group: &referral_core::coordination::worklist::WorklistGroup<'_>| {
             let items: Vec<_> = group.items.iter().map(|item| item.referral.as_str().to_owned()).collect();
             (group.key.as_deref().map(str::to_owned), items.join(" "))
         };

@@ -173,7 +173,7 @@ fn withdraw_then_accept_or_book_is_an_anomaly_that_somebody_owes_an_answer() {
         story.does(CO, &withdraw());
         assert_eq!(story.hears(RS, &fact), [ReferralEventKind::AnomalyRecorded], "{fact:?}");
         assert_eq!(story.stands(), StatusKind::Preparing);
-        assert_eq!(story.referral.open_anomalies().count(), 1);
+        assert_eq!(story.referral.open_anomalies().len(), 1);
     }
 }
 

@@ -113,7 +113,7 @@ fn a_refusal_says_why_in_one_line() {
         (
             booked.refused(Role::RecipientStaff, &ReferralCommand::RecordNoShow(missed)),
             "outside-window",
-            "`AppointmentNoShow` cannot be done: the patient may still come",
+            "`AppointmentNoShow` cannot be done: the grace period is not over: the patient may still come",
         ),
     ];
     let codes: BTreeSet<&str> = told.iter().map(|(refusal, _, _)| refusal.code()).collect();

@@ -221,7 +221,7 @@ pub(crate) fn asks(
             vec![ReferralCommand::AddNote(Remark { note: Some("Called back.".into()) })]
         }
         ReferralCommandKind::ResolveAnomaly => {
-            let open = referral.open_anomalies().map(|(number, _)| number).chain([1]);
+            let open = referral.open_anomalies().iter().map(|open| open.number).chain([1]);
             open.map(|number| {
                 ReferralCommand::ResolveAnomaly(Resolution { number, outcome: None, note: None })
             })

@@ -1,8 +1,8 @@
-//! Over referrals: what to do next, and what happened.
+//! Work over referrals: the ranked worklist, the plain timeline, and authorizations in step.
 //!
-//! [`worklist`] ranks what is owed over many referrals, each item with its reasons; [`timeline`] tells a
-//! referral's history in plain lines; [`authorization`] keeps a referral and the payer's authorization in step. None
-//! decides anything or changes a referral.
+//! [`worklist`] ranks what is owed over many referrals, each item with its reasons. [`timeline`] gives a referral's
+//! history in plain lines. [`authorization`] keeps a referral and the payer's authorization in step. None of them decides
+//! anything or changes a referral.
 
 pub mod authorization;
 pub mod timeline;

@@ -1,4 +1,4 @@
-//! What the passing of time does.
+//! The acts that the passage of time causes.
 
 use super::act::{ReferralEventBody, ReferralEventKind};
 use super::context::ReferralContext;
@@ -11,7 +11,7 @@ use super::state::{OpenRequest, Referral, State};
 use super::transition::{Fit, fit};
 use crate::vocabulary::{Actor, Role};
 
-/// The acts of time besides requests that run out, in the order in which they are looked for.
+/// The acts of time other than the expiry of requests, in the order in which they are checked.
 const BY_TIME: [ReferralEventBody; 4] = [
     ReferralEventBody::AuthLapsed(Elapsed {}),
     ReferralEventBody::CancellationPresumed(Elapsed {}),
@@ -20,17 +20,18 @@ const BY_TIME: [ReferralEventBody; 4] = [
 ];
 
 impl Referral {
-    /// The events that are due by now, in order, each seen from the state the one before leaves. They happen when
-    /// they are asked for, and are put down to a system. Asking twice
-    /// without appending gives the same answer; asking after appending gives none.
+    /// The events that are due by now, in order, each decided from the state after the one before.
+    ///
+    /// They carry the time of this call and a system as their actor. A second call gives the same events; after they were
+    /// appended it gives none.
     #[must_use]
     pub fn elapse(&self, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
-        // Nobody did it, whoever asked: it is put down to the system they asked through.
+        // Nobody acted: the actor is the system through which the caller asked.
         let system = Actor { role: Role::System, ..context.actor.clone() };
         let context = &ReferralContext { actor: &system, occurred: None, ..context.clone() };
         let mut all = Vec::new();
         let mut referral: Option<Referral> = None;
-        // Every act of time takes away its own ground, so this ends.
+        // Every act of time removes its own cause, so this loop ends.
         while let Some(events) = next(&referral.as_ref().unwrap_or(self).state, context) {
             let from = referral.take().unwrap_or_else(|| self.clone());
             referral = Some(events.iter().fold(from, Referral::evolve));

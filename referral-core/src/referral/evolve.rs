@@ -1,4 +1,4 @@
-//! Folding an event into a referral. There are no rules here: what an event says, happened.
+//! Applies events unconditionally; permission is checked in `decide`.
 
 use super::act::ReferralEventBody;
 use super::event::ReferralEvent;
@@ -7,15 +7,15 @@ use super::region::{AuthorizationStatus, Interrupted, Status};
 use super::state::{Referral, State};
 
 impl Referral {
-    /// The referral after an event. It asks for no permission; an event about something the referral does not
-    /// know, which no history of its own holds, changes nothing but the time it was last touched.
+    /// The referral after an event, without any check. An event about something unknown to the referral occurs in no
+    /// history of its own; it changes only the time of the last event.
     #[must_use]
     pub fn evolve(mut self, event: &ReferralEvent) -> Self {
         self.state.apply(event);
         self
     }
 
-    /// The referral an opening event begins; none of any other event.
+    /// The referral that an opening event begins. Returns `None` for any other event.
     #[must_use]
     pub fn begun_by(event: &ReferralEvent) -> Option<Self> {
         fold::opening::begin(event).map(|state| Self { state: Box::new(state) })
@@ -52,7 +52,7 @@ impl State {
         self.touched_at = self.touched_at.max(event.recorded_at);
     }
 
-    /// What only a hold or a wish to cancel remembers goes with it.
+    /// Removes what a hold or a requested cancellation remembered, once it is over.
     fn settle(&mut self) {
         let held = matches!(self.status, Status::OnHold(_) | Status::CancelRequested(Interrupted::OnHold(_)));
         if !held {
@@ -65,7 +65,7 @@ impl State {
 
     fn fold(&mut self, event: &ReferralEvent) {
         match &event.body {
-            // A history has one beginning; a second one changes nothing.
+            // A history has one beginning; a second changes nothing.
             ReferralEventBody::ReferralDrafted(_)
             | ReferralEventBody::ReferralIngested(_)
             | ReferralEventBody::SnapshotImported(_) => {}

@@ -90,5 +90,5 @@ pub use region::{
     WaitingStop, WaitingTime,
 };
 pub use rule::ALL_RULES;
-pub use state::{CancelWish, HoldState, OpenRequest, Outreach, PayerSide, Referral};
+pub use state::{CancelWish, HoldState, OpenAnomaly, OpenRequest, Outreach, PayerSide, Referral};
 pub use transition::{Fit, fit};

@@ -1,4 +1,4 @@
-//! Observing a fact: it is always recorded, and where nothing fits it becomes an anomaly somebody owns.
+//! Records a fact, always. A fact that does not fit becomes an anomaly that has an owner.
 
 use super::act::{ReferralEventBody, ReferralEventKind, ReferralFact};
 use super::context::ReferralContext;
@@ -15,9 +15,11 @@ use crate::judgement::Finding;
 use crate::vocabulary::{AssignmentId, Role};
 
 impl Referral {
-    /// Takes in what somebody reports. It is never refused: where it fits it comes to its event, with the
-    /// events that have to come first; where it happened against the policy it stands and is questioned; where
-    /// it makes no sense it is kept whole as an anomaly. The events are to be appended together.
+    /// Records a reported fact. It is never refused.
+    ///
+    /// A fact that fits gives its event, after the events that have to come first. A fact against the policy gives its
+    /// event and an anomaly that questions it. A fact that does not fit gives an anomaly that keeps it whole. Append the
+    /// events together.
     #[must_use]
     pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         let state = &*self.state;
@@ -53,7 +55,7 @@ fn what_speaks_against(
 ) -> Against {
     let kind = body.kind();
     if !may_say(kind, context.actor.role) {
-        let finding = Finding::not_met(rule::ROLE, "it is not for this role to say");
+        let finding = Finding::not_met(rule::ROLE, "this role does not report this");
         return Against::Something(vec![finding]);
     }
     let fits = match fit(state.status, kind) {
@@ -62,7 +64,7 @@ fn what_speaks_against(
         Fit::Never => false,
     };
     if !fits {
-        let finding = Finding::not_met(rule::STATUS, "it does not fit where the referral stands");
+        let finding = Finding::not_met(rule::STATUS, "it does not fit the status of the referral");
         return Against::Something(vec![finding]);
     }
     let mut case = Case::new(state, context, voice);
@@ -75,7 +77,7 @@ fn what_speaks_against(
     }
 }
 
-/// A system relays what anybody says, except what only a clinician's own reading makes true.
+/// A system relays any report except an acknowledgement, which only the clinician who read makes true.
 fn may_say(kind: ReferralEventKind, role: Role) -> bool {
     let personal =
         matches!(kind, ReferralEventKind::ReportAcknowledged | ReferralEventKind::LateReportAcknowledged);

@@ -1,4 +1,4 @@
-//! What may be done now, and why not: the answers that draw an app's buttons.
+//! Which commands are possible now, and why not: the state of an app's buttons.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! What a referral that is taken over must not contradict: the machine's invariants, of a single state.
+//! The invariants that an imported referral must keep.
 
 use super::payload::Assignment;
 use super::payload::Import;
@@ -6,7 +6,7 @@ use super::region::{Course, ReportStatus, Status};
 use super::rule;
 use crate::judgement::Finding;
 
-/// What the import contradicts itself in; none where it is sound.
+/// The contradictions in an import. The list is empty if the import is sound.
 pub(in crate::referral) fn defects(import: &Import) -> Vec<Finding> {
     let current = import.current.as_deref();
     let mut defects = Vec::new();
@@ -19,46 +19,46 @@ pub(in crate::referral) fn defects(import: &Import) -> Vec<Finding> {
     require(
         !with_recipient || current.is_some(),
         rule::ASSIGNMENT_KNOWN,
-        "a sent referral has a current attempt",
+        "a sent referral must have a current attempt",
     );
     let with_nobody =
         matches!(import.status, Status::Draft) || import.status.course() == Some(Course::Preparing);
     require(
         !with_nobody || current.is_none(),
         rule::ASSIGNMENT_KNOWN,
-        "an unsent referral has no current attempt",
+        "an unsent referral must have no current attempt",
     );
     require(
         !matches!(import.status, Status::CancelRequested(interrupted) if interrupted.course() == Course::Preparing),
         rule::STATUS,
-        "only what is with a recipient can wait for a cancellation",
+        "only a referral with a recipient can await a cancellation",
     );
     let ended_or_unsent = import.status.is_terminal() || with_nobody;
     let open_times = current.is_some_and(|one| one.waitlisted || one.live_appointments().next().is_some());
     require(
         !(ended_or_unsent && open_times),
         rule::NO_LIVE_APPOINTMENT,
-        "an ended referral has no live appointment",
+        "an ended referral must have no live appointment",
     );
     let services = current.map_or(0, |one| one.services.len());
     let seen = import.status.course() == Some(Course::Seen) || import.status == Status::Completed;
-    require(!seen || services > 0, rule::SERVICE_BASIS, "a patient who was seen has a visit on record");
+    require(!seen || services > 0, rule::SERVICE_BASIS, "a patient who was seen must have a visit on record");
     let report = current.map_or(ReportStatus::NotExpected, |one| one.report);
     require(
         report != ReportStatus::FinalReceived || import.status == Status::Seen,
         rule::NO_UNREAD_REPORT,
-        "an unread final report is being read",
+        "with an unread final report the status must be seen",
     );
     require(
         import.status != Status::Completed || report == ReportStatus::Acknowledged,
         rule::REPORT_STATUS,
-        "a closed loop has an acknowledged report",
+        "a closed loop must have an acknowledged report",
     );
     for one in current.into_iter().chain(&import.past) {
         require(
             appointments_are_distinct(one) && (one.fulfilled() == 0 || !one.services.is_empty()),
             rule::APPOINTMENT_STATUS,
-            "appointments are distinct, and a kept one has a visit",
+            "each appointment must occur once, and a fulfilled one must have a visit",
         );
     }
     let past_is_over = import.past.iter().all(|one| {
@@ -66,26 +66,26 @@ pub(in crate::referral) fn defects(import: &Import) -> Vec<Finding> {
             && !one.waitlisted
             && one.appointments.iter().all(|appointment| !appointment.status.is_live())
     });
-    require(past_is_over, rule::ASSIGNMENT_KNOWN, "an earlier attempt has ended, with its appointments");
+    require(past_is_over, rule::ASSIGNMENT_KNOWN, "an earlier attempt and its appointments must have ended");
     require(
         current.is_none_or(|one| one.end.is_none()),
         rule::ASSIGNMENT_KNOWN,
-        "the current attempt has not ended",
+        "the current attempt must not have ended",
     );
     require(
         import.status != Status::Draft || import.past.is_empty(),
         rule::ASSIGNMENT_KNOWN,
-        "a draft was with nobody",
+        "a draft must have no earlier attempt",
     );
     require(
         current.is_none_or(|one| import.past.iter().all(|past| past.id != one.id)),
         rule::ASSIGNMENT_NEW,
-        "the current attempt is none of the earlier ones",
+        "the current attempt must not be an earlier one",
     );
     require(
         current.is_none_or(|one| !one.report.has_final() || one.final_report().is_some()),
         rule::REPORT_STATUS,
-        "a final report that is there has an identity",
+        "a final report must have an identifier",
     );
     defects
 }

@@ -1,12 +1,12 @@
-//! Where each act fits: the machine's "from" column.
+//! The statuses in which each act fits: the machine's "from" column.
 //!
-//! One line for each row of the table. A set of places for a command, and the wider one for a fact: a fact that
-//! arrives under a hold or a wish to cancel is still taken in. What else has to hold is said by the guards.
+//! Each act has a set of places for a command and a wider set for a fact: a fact reported during a hold or a requested
+//! cancellation is still accepted. The guards check everything else.
 
 use super::act::ReferralEventKind;
 use super::region::{Course, Interrupted, Status};
 
-/// A set of places a referral can stand in, with what a hold or a wish to cancel interrupted.
+/// A set of statuses. A hold and a requested cancellation each count once for every status they can interrupt.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::referral) struct Places(u32);
 
@@ -23,10 +23,10 @@ impl Places {
     const HELD_UNDER_REVIEW: Places = Places(1 << 8);
     const HELD_ACCEPTED: Places = Places(1 << 9);
     const HELD_SEEN: Places = Places(1 << 10);
-    const WISHED_SENT: Places = Places(1 << 11);
-    const WISHED_UNDER_REVIEW: Places = Places(1 << 12);
-    const WISHED_ACCEPTED: Places = Places(1 << 13);
-    const WISHED_SEEN: Places = Places(1 << 14);
+    const CANCEL_REQUESTED_SENT: Places = Places(1 << 11);
+    const CANCEL_REQUESTED_UNDER_REVIEW: Places = Places(1 << 12);
+    const CANCEL_REQUESTED_ACCEPTED: Places = Places(1 << 13);
+    const CANCEL_REQUESTED_SEEN: Places = Places(1 << 14);
     const COMPLETED: Places = Places(1 << 15);
     const CLOSED: Places = Places(1 << 16);
     const CANCELLED: Places = Places(1 << 17);
@@ -37,9 +37,11 @@ impl Places {
     const HELD_POST_SEND: Places =
         Self::HELD_SENT.or(Self::HELD_UNDER_REVIEW).or(Self::HELD_ACCEPTED).or(Self::HELD_SEEN);
     const HELD: Places = Self::HELD_PREPARING.or(Self::HELD_POST_SEND);
-    const WISHED: Places =
-        Self::WISHED_SENT.or(Self::WISHED_UNDER_REVIEW).or(Self::WISHED_ACCEPTED).or(Self::WISHED_SEEN);
-    const WITH_RECIPIENT: Places = Self::POST_SEND.or(Self::HELD_POST_SEND).or(Self::WISHED);
+    const CANCEL_REQUESTED: Places = Self::CANCEL_REQUESTED_SENT
+        .or(Self::CANCEL_REQUESTED_UNDER_REVIEW)
+        .or(Self::CANCEL_REQUESTED_ACCEPTED)
+        .or(Self::CANCEL_REQUESTED_SEEN);
+    const WITH_RECIPIENT: Places = Self::POST_SEND.or(Self::HELD_POST_SEND).or(Self::CANCEL_REQUESTED);
     const OPEN: Places = Self::DRAFT.or(Self::PREPARING).or(Self::HELD_PREPARING).or(Self::WITH_RECIPIENT);
     const ENDED_RIGHTLY: Places = Self::COMPLETED.or(Self::CLOSED).or(Self::CANCELLED).or(Self::EXPIRED);
     const RIGHTLY: Places = Self::OPEN.or(Self::ENDED_RIGHTLY);
@@ -53,8 +55,8 @@ impl Places {
         Places(self.0 & !other.0)
     }
 
-    /// The place of a status. A wish to cancel what is with nobody does not come about; it would stand with what
-    /// was just sent.
+    /// The place of a status. No cancellation is requested of a referral that is with nobody; it would count as just
+    /// sent.
     const fn of(status: Status) -> Places {
         match status {
             Status::Draft => Self::DRAFT,
@@ -72,10 +74,10 @@ impl Places {
             },
             Status::CancelRequested(Interrupted::Course(course) | Interrupted::OnHold(course)) => {
                 match course {
-                    Course::Preparing | Course::Sent => Self::WISHED_SENT,
-                    Course::UnderReview => Self::WISHED_UNDER_REVIEW,
-                    Course::Accepted => Self::WISHED_ACCEPTED,
-                    Course::Seen => Self::WISHED_SEEN,
+                    Course::Preparing | Course::Sent => Self::CANCEL_REQUESTED_SENT,
+                    Course::UnderReview => Self::CANCEL_REQUESTED_UNDER_REVIEW,
+                    Course::Accepted => Self::CANCEL_REQUESTED_ACCEPTED,
+                    Course::Seen => Self::CANCEL_REQUESTED_SEEN,
                 }
             }
             Status::Completed => Self::COMPLETED,
@@ -91,7 +93,7 @@ impl Places {
     }
 }
 
-/// Where an act fits as a command, and where only as a fact besides.
+/// Where an act fits as a command, and where it fits only as a fact.
 struct From {
     command: Places,
     besides_as_fact: Places,
@@ -110,7 +112,7 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::ReferralAmended | ReferralEventKind::PriorityAssigned => either(P::OPEN),
         ReferralEventKind::ReferralOrdered => either(P::DRAFT),
         ReferralEventKind::ReferralCancelled => either(P::DRAFT.or(P::PREPARING).or(P::HELD_PREPARING)),
-        ReferralEventKind::CompletenessAssessed => either(P::OPEN.without(P::WISHED)),
+        ReferralEventKind::CompletenessAssessed => either(P::OPEN.without(P::CANCEL_REQUESTED)),
         ReferralEventKind::InformationRequested => either(P::PREPARING.or(P::POST_SEND).or(P::HELD)),
         ReferralEventKind::InformationSupplied => either(P::RIGHTLY),
         ReferralEventKind::RequirementWaived | ReferralEventKind::InfoRequestTimedOut => either(P::OPEN),
@@ -131,15 +133,15 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::DeliveryConfirmed => either(P::WITH_RECIPIENT),
         ReferralEventKind::DeliveryFailed => either(P::SENT),
         ReferralEventKind::ReferralAcknowledged => {
-            From { command: P::SENT, besides_as_fact: P::HELD_SENT.or(P::WISHED_SENT) }
+            From { command: P::SENT, besides_as_fact: P::HELD_SENT.or(P::CANCEL_REQUESTED_SENT) }
         }
         ReferralEventKind::ReferralAccepted => either(
             P::SENT
                 .or(P::UNDER_REVIEW)
                 .or(P::HELD_SENT)
                 .or(P::HELD_UNDER_REVIEW)
-                .or(P::WISHED_SENT)
-                .or(P::WISHED_UNDER_REVIEW),
+                .or(P::CANCEL_REQUESTED_SENT)
+                .or(P::CANCEL_REQUESTED_UNDER_REVIEW),
         ),
         ReferralEventKind::ReferralDeclined => either(P::WITH_RECIPIENT),
         ReferralEventKind::ReferralForwarded => either(P::UNDER_REVIEW.or(P::ACCEPTED)),
@@ -147,9 +149,9 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::ReturnedWithAdvice => either(P::SENT.or(P::UNDER_REVIEW)),
         ReferralEventKind::AppointmentOffered | ReferralEventKind::Waitlisted => either(P::POST_SEND),
         ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled => {
-            From { command: P::POST_SEND, besides_as_fact: P::HELD_POST_SEND.or(P::WISHED) }
+            From { command: P::POST_SEND, besides_as_fact: P::HELD_POST_SEND.or(P::CANCEL_REQUESTED) }
         }
-        // Outside its attempt a cancellation can only repeat what is known.
+        // After its attempt a cancellation only repeats what is known.
         ReferralEventKind::AppointmentCancelled => {
             From { command: P::WITH_RECIPIENT, besides_as_fact: P::RIGHTLY.without(P::DRAFT) }
         }
@@ -161,7 +163,7 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::ServiceVoided => either(P::SEEN),
         ReferralEventKind::FinalReportReceived => either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY)),
         ReferralEventKind::LateReportReceived => either(P::RIGHTLY.without(P::DRAFT)),
-        // Whatever became of the referral, what was read was read.
+        // A report can be read after any end.
         ReferralEventKind::LateReportAcknowledged => either(P::ANYWHERE.without(P::DRAFT)),
         ReferralEventKind::ReportAmended => either(P::RIGHTLY),
         ReferralEventKind::ReportReturned => either(P::SEEN.or(P::COMPLETED)),
@@ -179,7 +181,7 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::CancellationRequested => either(P::POST_SEND.or(P::HELD_POST_SEND)),
         ReferralEventKind::CancellationConfirmed
         | ReferralEventKind::CancellationRefused
-        | ReferralEventKind::CancellationPresumed => either(P::WISHED),
+        | ReferralEventKind::CancellationPresumed => either(P::CANCEL_REQUESTED),
         ReferralEventKind::ValidityLapsed | ReferralEventKind::ValidityExtended => either(P::OPEN),
         ReferralEventKind::ReferralExpired => {
             either(P::PREPARING.or(P::SENT).or(P::UNDER_REVIEW).or(P::ACCEPTED).or(P::HELD))
@@ -196,18 +198,18 @@ const fn from(kind: ReferralEventKind) -> From {
     }
 }
 
-/// How far an act fits a status, before any guard is asked.
+/// Whether an act fits a status, before any guard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// It cannot happen there.
+    /// It fits neither as a command nor as a fact.
     Never,
-    /// Nobody may ask for it there, and it is taken in when it is reported.
+    /// It fits only as a fact.
     FactOnly,
-    /// It may be asked for and reported.
+    /// It fits as a command and as a fact.
     Always,
 }
 
-/// How far an act fits a status, before any guard is asked: the machine's table, which anybody may print.
+/// Whether an act fits a status, before any guard: one cell of the transition table.
 ///
 /// ```
 /// use referral_core::referral::{ReferralEventKind, Fit, Status, fit};

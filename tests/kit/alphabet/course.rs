@@ -232,7 +232,7 @@ impl Samples<'_> {
 
     pub(super) fn resolutions(&self) -> Vec<Resolution> {
         let mut numbers: Vec<u32> =
-            self.referral.open_anomalies().map(|(number, _)| number).take(1).collect();
+            self.referral.open_anomalies().iter().map(|open| open.number).take(1).collect();
         if self.breadth == Breadth::All {
             numbers.push(u32::MAX);
         }

@@ -1,12 +1,13 @@
-//! A deadline of the table, as a referral carries it.
+//! A deadline from the deadline table, as a referral carries it.
 
 use crate::authorization::deadline::{Bound, ClockState, Due};
 use crate::referral::{DueBound, PayerDeadline};
 
-/// A due time out of the deadline table, as the referral's obligations take it: for the payer's decision
-/// ([`AuthorizationProjection::decision`](crate::referral::AuthorizationProjection::decision)), or for the appeal of a
-/// denial. Where the table has no row that fits, the policy pack's timer T4 runs. Of a clock that stands still it is the
-/// latest due time there can be, none where there is none: while it stands nobody is late.
+/// Converts a due time from the deadline table for a referral: the payer's decision
+/// ([`AuthorizationProjection::decision`](crate::referral::AuthorizationProjection::decision)) or the appeal of a denial.
+///
+/// If no row of the table fits, the policy pack's timer T4 runs instead. For a stopped clock the due time is the latest
+/// possible one; without one, nobody is late while the clock is stopped.
 #[must_use]
 pub fn payer_deadline(due: &Due) -> PayerDeadline {
     let deadline = due.deadline();

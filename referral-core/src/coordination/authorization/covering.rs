@@ -5,12 +5,11 @@ use chrono::NaiveDate;
 use crate::authorization::record::{AuthorizationRecord, Covered, ItemState, PlannedService};
 use crate::referral::{AppointmentCover, CoverVerdict};
 
-/// What a record answers when it is asked whether it covers an appointment on its own local date, for the booking to
-/// carry. The planned service's identifier is the appointment's, so that the appointment's own hold is not counted
-/// against it; the date given here takes the place of the planned service's.
+/// Whether a record covers an appointment on its own local date. The booking carries the answer.
 ///
-/// A service that needs no authorization is covered by none, and that is the answer: where every item of the record
-/// for this member's service needs none.
+/// The planned service's identifier is the appointment's, so that the appointment's own hold does not count against it.
+/// The date given here replaces the planned service's date. If every item of the record for this member's service needs
+/// no authorization, the answer is that none is needed.
 #[must_use]
 pub fn cover(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveDate) -> AppointmentCover {
     let planned = PlannedService { date: Some(on), ..planned.clone() };
@@ -32,8 +31,8 @@ pub fn cover(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveDa
     AppointmentCover { record: record.id().clone(), item, units, on, verdict, because }
 }
 
-/// What the records a referral may be covered by answer together: the first that covers the appointment, else the first
-/// that says that it needs no authorization, else the first that does not know, else the first. None without records.
+/// The joint answer of several records: the first that covers the appointment, else the first without need for
+/// authorization, else the first with a missing fact, else the first. Returns `None` without records.
 #[must_use]
 pub fn cover_by_any(
     records: &[&AuthorizationRecord],
@@ -49,8 +48,8 @@ pub fn cover_by_any(
     })
 }
 
-/// Whether the record says of this member's service that it needs no authorization. An item that another record
-/// satisfies is that record's to answer for.
+/// Whether this member's service needs no authorization according to the record. For an item that another record
+/// satisfies, that other record answers.
 fn needs_none(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveDate) -> bool {
     let same_member = planned.member.is_some() && record.member() == planned.member.as_ref();
     let Some(service) = planned.service.as_ref().filter(|_| same_member) else { return false };
@@ -60,14 +59,14 @@ fn needs_none(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveD
         match item.requested.service.holds(service) {
             Some(true) if own.standing == ItemState::NotRequired => none = true,
             Some(false) => {}
-            // Another item for this service needs one, or might be for it.
+            // Another item needs authorization and is for this service, or may be.
             Some(true) | None => return false,
         }
     }
     none
 }
 
-/// The code under which a mismatch or a check is written everywhere.
+/// The code of a mismatch or a check, as everywhere.
 fn code(named: &impl serde::Serialize) -> Box<str> {
     match serde_json::to_value(named) {
         Ok(serde_json::Value::String(code)) => code.into(),

@@ -1,10 +1,12 @@
-//! Between a referral and the payer's authorization: neither knows the other, and this keeps them in step.
+//! A referral and the payer's authorization, kept in step. Neither knows the other.
 //!
-//! Three things cross. Whether an authorization covers an appointment goes into the booking ([`cover`]); where several
-//! serve the referral, any of them may ([`cover_by_any`]). What appointments and visits come to goes into the
-//! authorizations' ledgers, which alone count units ([`entries`]). Where the authorization stands goes back into the
-//! referral as a fact, with what the records now answer of the appointments that are booked and with the payer's
-//! deadlines ([`projection`], [`payer_deadline`]). A planned service of the ledger is an appointment, under the appointment's own identifier.
+//! - [`cover`] answers whether an authorization covers an appointment; the booking carries the answer. If several
+//!   authorizations serve the referral, [`cover_by_any`] asks all.
+//! - [`entries`] turns appointments and visits into entries of the authorizations' ledgers, which alone count units.
+//! - [`projection`] gives the referral the authorization's status as a fact, with the present answers about booked
+//!   appointments and the payer's deadlines ([`payer_deadline`]).
+//!
+//! A planned service of the ledger is an appointment, under the appointment's own identifier.
 //!
 //! ```
 //! use referral_core::authorization::record::{AuthorizationRecord, RecordContext, NewItem, RecordOpening, ServiceLine};
@@ -30,7 +32,7 @@
 //!
 //! let services = Services { planned: &[consultation], booked: &[], zone: Zone::parse("America/New_York")?, at: now };
 //! let seen = projection(&[&record], &services, None, None).ok_or("a record is there")?;
-//! assert_eq!(seen.status, AuthorizationStatus::Unknown, "nobody has determined what the payer wants");
+//! assert_eq!(seen.status, AuthorizationStatus::Unknown, "the payer's requirement is not determined yet");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -1,4 +1,4 @@
-//! What a referral sees of its authorization.
+//! The state of the authorizations, as a referral needs it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,28 +12,30 @@ use crate::referral::{AuthorizationProjection, AuthorizationStatus, BookedCover,
 use crate::time::{Ambiguous, Instant, Zone};
 use crate::vocabulary::{AppointmentId, AuthorizationId, PlannedServiceId};
 
-/// The services a referral still waits for, and when it is asked.
+/// The services a referral still waits for, and the time of the question.
 #[derive(Clone, Copy, Debug)]
 pub struct Services<'a> {
-    /// The planned services that are not delivered yet, as the records' items are linked to them.
+    /// The planned services without a visit yet, as the records' items are linked to them.
     pub planned: &'a [PlannedServiceId],
-    /// The appointments that are booked, each as the service planned for it: under the appointment's identifier, on the
-    /// appointment's own local date. Of each that has a date the records are asked anew whether they cover it.
+    /// The booked appointments, each as a planned service: under the appointment's identifier, on its own local date. The
+    /// records are asked again about each one with a date.
     pub booked: &'a [PlannedService],
-    /// The zone in which the payer reckons its days.
+    /// The zone in which the payer counts days.
     pub zone: Zone,
     /// Now.
     pub at: Instant,
 }
 
-/// What the records come to for a referral's services: the fact
-/// [`AuthorizationChanged`](crate::referral::ReferralFact::AuthorizationChanged) that the referral is told whenever it differs
-/// from what the referral knows. None where there is no record, or the date cannot be told, or no service is left to
-/// be delivered: of what is over there is nothing to tell, and the referral keeps what it knew.
+/// The joint state of the records for a referral's services. Report it to the referral as the fact
+/// [`AuthorizationChanged`](crate::referral::ReferralFact::AuthorizationChanged) whenever it differs from what the referral
+/// has.
 ///
-/// Give every record there is for these services, those that satisfy one included; the record that is named is the one
-/// that decides, beside the others that may cover an appointment. The deadline of the decision counts only while the
-/// payer is asked, that of the appeal only while a denial stands.
+/// Give every record for these services, and the records that satisfy one. The result names the record that decides and
+/// the others that may cover an appointment. The deadline of the decision counts only while a request is with the payer,
+/// the deadline of the appeal only after a denial.
+///
+/// Returns `None` without records, if the zone has no local date for the time, or if no service is left: then the referral
+/// keeps what it has.
 #[must_use]
 pub fn projection(
     records: &[&AuthorizationRecord],
@@ -73,7 +75,7 @@ pub fn projection(
     })
 }
 
-/// What the records answer of an appointment that is booked; none where its date is not known, or no record may cover it.
+/// The records' answer about a booked appointment. Returns `None` if its date is missing or no record may cover it.
 fn asked_anew(
     records: &[&AuthorizationRecord],
     visit: &PlannedService,
@@ -93,8 +95,8 @@ fn asked_anew(
     Some(BookedCover { appointment, cover, with_payer })
 }
 
-/// The records that may cover an appointment, by their identifiers: those with an item for one of the services that is
-/// not over, those that satisfy such an item, and so on.
+/// The records that may cover an appointment: those with a live item for one of the services, those that satisfy such an
+/// item, and so on.
 fn may_cover<'a>(
     records: &[&'a AuthorizationRecord],
     planned: &[PlannedServiceId],
@@ -122,7 +124,7 @@ fn may_cover<'a>(
     found.into_values().collect()
 }
 
-/// The items of a record that satisfy an item: those for the same services, or all where none is.
+/// The items of a record that satisfy an item: those for the same services, or all if there are none.
 fn satisfying<'a>(
     item: &'a AuthorizationItem,
     other: &'a AuthorizationRecord,

@@ -1,4 +1,4 @@
-//! What appointments and visits come to in the authorization's ledger.
+//! The ledger entries for appointments and visits.
 
 use crate::authorization::record::{AuthorizationRecord, RecordFact, UnitsCorrection, UnitsEntry, UnitsUse};
 use crate::referral::{
@@ -7,19 +7,19 @@ use crate::referral::{
 };
 use crate::vocabulary::{AppointmentId, AuthorizationId, EventId, PlannedServiceId};
 
-/// What a payer makes of the units of an appointment the patient did not come to.
+/// What a payer does with the units of a missed appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoShowUnits {
-    /// They are free again.
+    /// The units are free again.
     Released,
-    /// They are used.
+    /// The units are used.
     Used,
 }
 
 /// One event of a referral, with the referral before and after it.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
-    /// The event's identifier, which names the entries it makes: told twice, it counts once.
+    /// The event's identifier, which is the key of its entries: repeated entries count once.
     pub key: &'a EventId,
     /// The event.
     pub event: &'a ReferralEvent,
@@ -29,29 +29,30 @@ pub struct Step<'a> {
     pub after: &'a Referral,
 }
 
-/// What an event comes to in the ledgers.
+/// The ledger entries for an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
-    /// What the records are told, in order.
+    /// The facts for the records, in order.
     pub facts: Vec<LedgerFact>,
-    /// How many visits took place for which no units were held, so that nobody knows which item they use: walk-ins,
-    /// visits only a report tells of. Somebody has to look at each.
+    /// The number of visits without held units: walk-ins, and visits that only a report attests. Which item they use is
+    /// unknown, so a person has to review each.
     pub uncounted: u32,
 }
 
 /// A fact for one of the records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerFact {
-    /// Which record.
+    /// The record.
     pub record: AuthorizationId,
-    /// What it is told.
+    /// The fact.
     pub fact: RecordFact,
 }
 
-/// What an event of a referral comes to in the ledgers of its authorizations: a booking holds the units its cover says, a
-/// new date holds them anew, a cancellation releases them, a visit uses them, a visit that is struck out gives them
-/// back, and a no-show does what the payer's rule says. The referral counts nothing itself. Give every record that may
-/// cover an appointment of the referral: what one of them held is let go when another covers the appointment instead.
+/// The ledger entries for an event of a referral.
+///
+/// A booking holds the units of its cover, a new date holds them again, a cancellation releases them, a visit uses them, a
+/// voided visit gives them back, and a no-show follows the payer's rule. The referral itself counts nothing. Give every
+/// record that may cover an appointment: when another record covers an appointment, the units held before are released.
 #[must_use]
 pub fn entries(records: &[&AuthorizationRecord], step: &Step<'_>, no_show: NoShowUnits) -> Entries {
     let mut entries = Entries::default();
@@ -92,7 +93,7 @@ fn appointments(referral: &Referral) -> impl Iterator<Item = &Appointment> {
     referral.current_assignment().into_iter().flat_map(|one| &one.appointments)
 }
 
-/// Where the event gives this appointment a time: the cover it carries, if any.
+/// The cover that the event carries, if it books or reschedules this appointment.
 fn new_time<'a>(event: &'a ReferralEvent, id: &AppointmentId) -> Option<Option<&'a AppointmentCover>> {
     let (ReferralEventBody::AppointmentBooked(booking) | ReferralEventBody::AppointmentRescheduled(booking)) =
         &event.body
@@ -119,7 +120,7 @@ struct Ledger<'a> {
 }
 
 impl Ledger<'_> {
-    /// The items with what the service holds and used of each.
+    /// Each item, with the units the service holds and has used.
     fn counts(&self) -> impl Iterator<Item = (u32, i64, i64)> {
         self.record.items().iter().map(|item| {
             let own =
@@ -143,9 +144,8 @@ impl Ledger<'_> {
         UnitsEntry { key: self.key.clone(), item, service: self.service.clone(), date: None, units }
     }
 
-    /// What is held on is let go, and held anew as the cover says; it is let go, too, where another record covers the
-    /// appointment now, or nothing is needed. Where the event carries no cover, or none that says so, what was held stays
-    /// held.
+    /// Releases the held units and holds those of the cover. Also releases them if another record now covers the
+    /// appointment, or if no authorization is needed. Without a settled cover the held units stay held.
     fn hold(&self, cover: Option<&AppointmentCover>, entries: &mut Entries) {
         let Some(cover) = cover else { return };
         let own = cover.item.filter(|_| cover.record == *self.record.id() && cover.units > 0);
@@ -170,7 +170,7 @@ impl Ledger<'_> {
         }
     }
 
-    /// What was held is used now.
+    /// Uses the held units.
     fn consume(&self, entries: &mut Entries) {
         for (item, units) in self.held() {
             let entry = self.entry(item, units);

@@ -1,7 +1,7 @@
 //! What happened, in one plain line for each event.
 //!
-//! For people who read along: a time at the site, who, and what. No free text and no patient data is in the
-//! lines, so they can be shown wherever the referral's state can. It refuses to know what should happen next.
+//! Each line gives the time at the site, the actor and the event. The lines hold no free text and no patient data, so they
+//! can be shown wherever the referral's state can. This module refuses to know what should happen next.
 //!
 //! ```
 //! # use referral_core::coordination::timeline;

@@ -8,22 +8,22 @@ use crate::vocabulary::OrganizationId;
 
 use super::Item;
 
-/// What a worklist is grouped by.
+/// The property that groups a worklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
-    /// Who has to act next.
+    /// The role that has to act next.
     Owner,
-    /// Who pays.
+    /// The payer.
     Payer,
-    /// Who has it, or is to have it.
+    /// The recipient, current or selected.
     Recipient,
 }
 
 /// The items of one owner, payer or recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WorklistGroup<'w> {
-    /// Of whom; none of items that have none.
+    /// The owner, payer or recipient. Missing for items without one.
     pub key: Option<Cow<'w, str>>,
     /// The items, in the order of the list.
     pub items: Vec<&'w Item>,
@@ -31,11 +31,11 @@ pub struct WorklistGroup<'w> {
 
 pub(super) fn groups(items: &[Item], by: Grouping) -> Vec<WorklistGroup<'_>> {
     let mut groups: Vec<WorklistGroup<'_>> = Vec::new();
-    let mut places = std::collections::HashMap::new();
+    let mut indices = std::collections::HashMap::new();
     for item in items {
         let key = key(item, by);
-        let place = *places.entry(key.clone()).or_insert(groups.len());
-        match groups.get_mut(place) {
+        let index = *indices.entry(key.clone()).or_insert(groups.len());
+        match groups.get_mut(index) {
             Some(group) => group.items.push(item),
             None => groups.push(WorklistGroup { key, items: vec![item] }),
         }

@@ -1,4 +1,4 @@
-//! One line of a worklist.
+//! One item of a worklist.
 
 use std::borrow::Cow;
 
@@ -10,61 +10,59 @@ use crate::vocabulary::{OrganizationId, Priority, ReferralId, Role};
 
 use super::{Safety, WorklistLabel};
 
-/// A referral for which something is owed.
+/// A referral with something owed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
-    /// Which.
+    /// The referral.
     pub referral: ReferralId,
-    /// Where it stands.
+    /// Its status.
     pub status: Status,
-    /// What a coordinator calls that.
+    /// Its label for a coordinator.
     pub label: WorklistLabel,
-    /// How pressing the referral is.
+    /// Its priority.
     pub priority: Priority,
-    /// How much harm waiting can do.
+    /// Its safety class.
     pub safety: Safety,
-    /// Who has to act next.
+    /// The role that has to act next.
     pub owner: Role,
-    /// Who watches.
+    /// The role that watches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watcher: Option<Role>,
-    /// What they have to do.
+    /// The next duty.
     pub duty: Duty,
-    /// By when.
+    /// When it is due.
     pub due: Instant,
-    /// Whether that time is over.
+    /// Whether it is overdue.
     pub overdue: bool,
-    /// The share of the time that is used up, in thousandths, of whatever is owed, can be done and presses most;
-    /// beyond 1000 it is over.
+    /// The largest share of time used up by any duty that an act can end, in thousandths. From 1000 on it is overdue.
     pub share_used: u32,
-    /// When anything last happened to it.
+    /// When its last event was recorded.
     pub touched_at: Instant,
-    /// Who has it, or is to have it.
+    /// The recipient, current or selected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<Recipient>,
-    /// Who pays.
+    /// The payer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payer: Option<OrganizationId>,
-    /// Why it is on the list, and where.
+    /// Why it is on the list and at this rank.
     pub reasons: Vec<Reason>,
-    /// Everything that is owed, the next act first.
+    /// Everything that is owed, the next duty first.
     pub owed: Vec<Obligation>,
 }
 
-/// A rule that put an item where it is.
+/// A rule that ranks an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// The rule's stable identifier.
     pub rule: Cow<'static, str>,
-    /// What it says here.
+    /// What it means for this item.
     pub because: Cow<'static, str>,
-    /// Where the value behind it comes from: `house` where no source gives one, `no policy in force` where that is
-    /// why nobody can date it.
+    /// The source of its value: `house` if no source gives one, or `no policy in force`.
     pub source: Cow<'static, str>,
 }
 
 impl Item {
-    /// The item of a referral; none where nothing is owed any more.
+    /// The item of a referral. Returns `None` if nothing is owed.
     #[must_use]
     pub fn of(referral: &Referral, context: &ReferralContext<'_>) -> Option<Self> {
         let owed = referral.obligations(context);
@@ -93,23 +91,23 @@ impl Item {
     }
 }
 
-/// Whether an act can end it. How long a referral is open only grows, and would keep every old one on top.
+/// Whether an act can end it. The time a referral has been open only grows, and would keep every old referral on top.
 fn by_an_act(owed: &&Obligation) -> bool {
     owed.ownership.duty != Duty::SuperviseLongOpen
 }
 
-/// What nobody can date is due now; of a clock that stands still nothing is used up.
+/// A duty without a deadline is due now. A stopped clock uses up nothing.
 fn share(owed: &Obligation, now: Instant) -> u32 {
     let undated = if owed.stopped.is_some() { 0 } else { 1000 };
     owed.deadline.as_ref().map_or(undated, |deadline| deadline.share_used(now))
 }
 
-/// The class, the next act, and whatever else has run out of time.
+/// The safety class, the next duty, and every overdue duty.
 fn reasons(safety: Safety, owed: &[Obligation], now: Instant) -> Vec<Reason> {
     let (rule, because) = safety.rule();
     let class =
         Reason { rule: Cow::Borrowed(rule), because: Cow::Borrowed(because), source: Cow::Borrowed("house") };
-    let pressing = owed.iter().enumerate().filter(|(place, one)| *place == 0 || one.is_overdue(now));
+    let pressing = owed.iter().enumerate().filter(|(index, one)| *index == 0 || one.is_overdue(now));
     std::iter::once(class).chain(pressing.map(|(_, one)| reason(one, now))).collect()
 }
 

@@ -1,4 +1,4 @@
-//! What a coordinator calls the state of a referral.
+//! The label of a referral for a coordinator.
 
 use std::fmt;
 
@@ -9,66 +9,66 @@ use crate::referral::{
     ReferralContext, ReportStatus, ScheduleStatus, Status,
 };
 
-/// What a coordinator calls the state of a referral: the first of these that fits.
+/// The label of a referral for a coordinator: the first of these that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WorklistLabel {
     /// A report of an earlier recipient is unread.
     ReportToReviewEarlierProvider,
     /// The final report is unread.
     ReportToReview,
-    /// It waits until a date.
+    /// It is on hold.
     OnHold,
     /// The recipient has not answered the cancellation.
     AwaitingCancelConfirmation,
     /// A request for information is open.
     AwaitingInformation,
-    /// The payer has it.
+    /// The request is with the payer.
     AwaitingAuthorization,
     /// The payer denied.
     AuthorizationDenied,
-    /// The last recipient declined, and no other one is chosen.
+    /// The last recipient declined, and no other recipient is selected.
     DeclinedReroute,
-    /// Not signed.
+    /// It is not signed.
     Draft,
     /// Something is left to do before it can be sent.
     ToPrepare,
-    /// A recipient is chosen, and what the policy asks for before sending is there.
+    /// A recipient is selected, and the policy's requirements for sending are met.
     ReadyToSend,
-    /// The recipient has not said that it arrived.
+    /// The recipient has not acknowledged receipt.
     AwaitingAcknowledgement,
     /// The recipient has not decided.
     AwaitingDecision,
-    /// The patient is to be given a time.
+    /// The patient needs an appointment.
     ToSchedule,
-    /// The patient waits for a time.
+    /// The patient is on the waitlist.
     Waitlisted,
-    /// A time is proposed.
+    /// An appointment is offered.
     Offered,
-    /// A time is booked.
+    /// An appointment is booked.
     Scheduled,
     /// The patient did not come.
     NoShowRebook,
     /// The appointment was cancelled.
     CancelledRebook,
-    /// The patient was seen, no report yet.
+    /// The patient was seen, and the report is awaited.
     AwaitingReport,
-    /// Only an interim report is there.
+    /// Only an interim report is in.
     InterimOnly,
-    /// No report can be had.
+    /// No report is obtainable.
     ReportUnobtainable,
-    /// The patient is to be told.
+    /// The patient has to be told the outcome.
     InformPatient,
-    /// Everything is done but closing.
+    /// Only closing is left.
     ReadyToClose,
     /// The loop is closed.
     Completed,
-    /// Ended without a closed loop.
+    /// It ended without a closed loop.
     Closed(ReferralCloseReason),
-    /// Cancelled.
+    /// It is cancelled.
     Cancelled(Confirmation),
-    /// Ran out of time.
+    /// Its validity ended.
     Expired,
-    /// Should never have been.
+    /// It was created by mistake.
     EnteredInError,
 }
 
@@ -140,7 +140,7 @@ impl WorklistLabel {
         }
     }
 
-    /// Whether the patient is still to be told is the policy's to say.
+    /// The policy decides whether the patient has to be told.
     fn read(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         let inform = context.edition().is_none_or(|edition| edition.switches.inform_required.value);
         if inform && !referral.is_informed() {

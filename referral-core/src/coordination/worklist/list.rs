@@ -8,18 +8,17 @@ use crate::referral::{Referral, ReferralContext};
 
 use super::{Grouping, Item, WorklistGroup, group};
 
-/// What is owed over many referrals, the most pressing first.
+/// What is owed over many referrals, the most urgent first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Worklist {
-    /// The items, ranked: safety class, then the share of the time used up, then the time since anything last
-    /// happened, then the identifier, so that the same referrals always give the same list.
+    /// The items, ranked by safety class, then the share of time used up, then the time since the last event, then the
+    /// identifier. The same referrals always give the same list.
     pub items: Vec<Item>,
 }
 
 impl Worklist {
-    /// The worklist of these referrals now. Every open referral is on it, and every ended one for which
-    /// something is owed.
+    /// The worklist of these referrals now: every open referral, and every ended one with something owed.
     #[must_use]
     pub fn of<'r>(referrals: impl IntoIterator<Item = &'r Referral>, context: &ReferralContext<'_>) -> Self {
         let mut items: Vec<Item> =
@@ -30,7 +29,7 @@ impl Worklist {
         Self { items }
     }
 
-    /// The same items in groups, each in the order of the list; the group with the most pressing item first.
+    /// The same items in groups, each in the order of the list. The group with the most urgent item comes first.
     #[must_use]
     pub fn grouped(&self, by: Grouping) -> Vec<WorklistGroup<'_>> {
         group::groups(&self.items, by)

@@ -1,8 +1,8 @@
-//! What to do next, over many referrals, and why in this order.
+//! What to do next over many referrals, and why in this order.
 //!
-//! A referral is on the list while anything is owed for it, open or not. The list is ranked by safety first,
-//! then by the share of the time that is used up, then by how long nobody touched it. Each item says by which
-//! rules. It refuses to know how a host stores referrals, or which of them a user may see.
+//! A referral is on the list while anything is owed for it, open or ended. Safety ranks first, then the share of time used
+//! up, then the time since the last event. Each item names the rules that rank it. This module refuses to know how a host
+//! stores referrals, or which of them a user may see.
 //!
 //! ```
 //! # use referral_core::coordination::worklist::{Grouping, Worklist};

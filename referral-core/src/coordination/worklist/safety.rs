@@ -1,20 +1,19 @@
-//! Which referrals come first whatever their clocks say.
+//! The safety class of a referral, which ranks before its clocks.
 
 use serde::Serialize;
 
 use crate::referral::{Duty, Obligation, Referral};
 use crate::vocabulary::Priority;
 
-/// How much harm waiting can do, the gravest first. The classes are house values: no source ranks worklists by
-/// safety.
+/// The harm that waiting can do, the gravest first. The classes are house values: no source ranks worklists by safety.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Safety {
-    /// An emergent referral, or a critical report that nobody read.
+    /// An emergent referral, or an unread critical report.
     Critical,
-    /// An urgent or expedited referral, or a report that nobody read.
+    /// An urgent or expedited referral, or an unread report.
     Elevated,
-    /// The ordinary.
+    /// Any other referral.
     Ordinary,
 }
 
@@ -40,7 +39,7 @@ impl Safety {
         of_priority.min(of_reports)
     }
 
-    /// The rule that puts a referral here, and why.
+    /// The rule of this class, and its reason.
     pub(super) const fn rule(self) -> (&'static str, &'static str) {
         match self {
             Safety::Critical => ("worklist/safety-critical", "emergent, or a critical report is unread"),

@@ -38,7 +38,7 @@ pub(in crate::referral) fn waived(state: &mut State, waiver: &Waiver) {
     }
 }
 
-/// What was asked for did not come: it is missing.
+/// The requested items did not arrive and count as missing.
 pub(in crate::referral) fn timed_out(state: &mut State, request: &RequestId, at: Instant) {
     state.requests_closed_at = Some(at);
     if let Some(position) = state.requests.iter().position(|open| open.id == *request) {

@@ -1,4 +1,4 @@
-//! Holding, cancelling, closing, reopening, and what does not fit.
+//! Holds, cancellations, reopening and anomalies.
 
 use crate::referral::event::ReferralEvent;
 use crate::referral::payload::{Anomaly, AnomalyRecord, AssignmentEnd, Hold};
@@ -53,7 +53,7 @@ pub(in crate::referral) fn cancellation_refused(state: &mut State) {
     }
 }
 
-/// Where the current recipient delivered something it goes on with them; else it is prepared anew.
+/// A referral with a visit goes on with its current recipient; any other one is prepared again.
 pub(in crate::referral) fn reopened(state: &mut State) {
     if state.services() > 0 {
         state.status = Status::Seen;

@@ -1,4 +1,4 @@
-//! How each event changes the state, a file for each part of the table.
+//! How each event changes the state: one file for each part of the table.
 
 pub(super) mod authorization;
 pub(super) mod documents;

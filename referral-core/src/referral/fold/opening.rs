@@ -37,7 +37,7 @@ fn ingested(ingestion: &Ingestion, at: Instant) -> State {
     let mut state = blank(ingestion.referral.clone(), ingestion.perspective, (*ingestion.order).clone(), at);
     let mut assignment =
         Assignment::sent(ingestion.assignment.clone(), ingestion.recipient.clone(), None, at);
-    // Who has it in hand needs no proof that it arrived.
+    // Its arrival here is the proof of delivery.
     assignment.delivery = DeliveryStatus::Confirmed;
     assignment.delivered_at = Some(at);
     state.status = Status::Sent;
@@ -59,7 +59,7 @@ fn imported(import: &Import, by: Role) -> State {
     state.current = import.current.as_deref().cloned();
     state.past.clone_from(&import.past);
     state.late_reports = import.past.iter().filter_map(unread).collect();
-    // The wait began when the first recipient received it, as far as the records say.
+    // The wait began when the first recipient received it, according to the records.
     if import.current.is_some() || !import.past.is_empty() {
         waiting_time::received(&mut state, import.began);
     }
@@ -68,14 +68,14 @@ fn imported(import: &Import, by: Role) -> State {
     state.import_findings.clone_from(&import.findings);
     state.ordered_at = (import.status != Status::Draft).then_some(import.began);
     state.status_since = import.since;
-    // What an appointment or a report dates itself is not as old, or as new, as the whole record.
+    // Appointments and reports carry dates of their own, which count more than the date of the record.
     let current = import.current.iter();
     let appointments = current.clone().flat_map(|one| &one.appointments).map(|appointment| appointment.since);
     state.schedule_since = appointments.max().unwrap_or(import.since);
     let reports = current.flat_map(|one| &one.reports).map(|report| report.received_at);
     state.report_since = reports.max().unwrap_or(import.since);
     if matches!(import.status, Status::OnHold(_) | Status::CancelRequested(Interrupted::OnHold(_))) {
-        // The records do not say who held it, and a system that takes over reviews nothing.
+        // The records do not name who placed the hold, and a system that imports reviews nothing.
         let by = if by == Role::System { import.perspective.coordinator() } else { by };
         state.hold = Some(HoldState { by, reason: None, review_on: import.review_on, since: import.since });
     }
@@ -85,7 +85,7 @@ fn imported(import: &Import, by: Role) -> State {
     state
 }
 
-/// The final report of an earlier attempt that nobody read.
+/// The unread final report of an earlier attempt.
 fn unread(attempt: &Assignment) -> Option<UnreadReport> {
     let report = attempt.final_report().filter(|_| attempt.report == ReportStatus::FinalReceived)?;
     Some(UnreadReport {

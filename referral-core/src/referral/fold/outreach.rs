@@ -1,4 +1,4 @@
-//! Reaching the patient, and what the patient says.
+//! Attempts to reach the patient, and the patient's decisions.
 
 use crate::referral::payload::Attempt;
 use crate::referral::region::OutreachStatus;
@@ -7,7 +7,7 @@ use crate::time::Instant;
 
 pub(in crate::referral) fn attempted(state: &mut State, attempt: &Attempt, at: Instant) {
     let outreach = &mut state.outreach;
-    // A patient who was reached and is tried again begins a new round.
+    // The first attempt after the patient was reached begins a new round.
     if outreach.status == OutreachStatus::Reached {
         outreach.attempts = 0;
         outreach.written = 0;
@@ -32,7 +32,7 @@ pub(in crate::referral) fn exhausted(state: &mut State) {
     state.outreach.status = OutreachStatus::Unreachable;
 }
 
-/// Who says yes or no has been reached.
+/// A patient who decides has been reached.
 pub(in crate::referral) fn decided(state: &mut State, declined: bool, at: Instant) {
     reached(state);
     state.declined_by_patient = declined;

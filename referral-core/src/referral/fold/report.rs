@@ -1,4 +1,4 @@
-//! Reports, and what the referring side does with them.
+//! Reports, and the acts of the referring side on them.
 
 use crate::referral::payload::{Advice, Attested, ReportAmendment, ReportBasis, ReportReceipt, ServiceBasis};
 use crate::referral::payload::{ReportEntry, ReportKind, ServiceEvent};
@@ -14,7 +14,7 @@ pub(in crate::referral) fn interim(state: &mut State, receipt: &ReportReceipt, a
     enter(state, entry(receipt, ReportKind::Interim, at), ReportStatus::Interim);
 }
 
-/// A final report wins over a hold, a wish to cancel and an end: the answer is there and has to be read.
+/// A final report ends a hold, a requested cancellation and even an end: it has to be read.
 pub(in crate::referral) fn received(state: &mut State, receipt: &ReportReceipt, at: Instant) {
     attest(state, receipt, at);
     enter(state, entry(receipt, ReportKind::Final, at), ReportStatus::FinalReceived);
@@ -33,12 +33,12 @@ pub(in crate::referral) fn advised(state: &mut State, advice: &Advice, at: Insta
 pub(in crate::referral) fn amended(state: &mut State, amendment: &ReportAmendment, at: Instant) {
     let report = entry(&ReportReceipt::from(amendment), ReportKind::Amended, at);
     enter(state, report, ReportStatus::FinalReceived);
-    // An amendment of a report that is unread already starts its time anew.
+    // An amendment restarts the time of an unread report.
     state.report_since = at;
     to_be_read(state);
 }
 
-/// A report of an earlier attempt is owed a reading and moves nothing.
+/// A report of an earlier attempt has to be read and changes no status.
 pub(in crate::referral) fn late(state: &mut State, receipt: &ReportReceipt, at: Instant) {
     let meant = match &receipt.assignment {
         Some(id) => state.past.iter_mut().find(|one| one.id == *id),
@@ -58,7 +58,7 @@ pub(in crate::referral) fn late(state: &mut State, receipt: &ReportReceipt, at: 
 
 pub(in crate::referral) fn returned(state: &mut State) {
     if let Some(assignment) = &mut state.current {
-        // What was amended goes back with its amendment.
+        // An amended report goes back together with its amendment.
         for report in &mut assignment.reports {
             if matches!(report.kind, ReportKind::Final | ReportKind::Amended) {
                 report.kind = ReportKind::Returned;
@@ -115,7 +115,7 @@ fn entry(receipt: &ReportReceipt, kind: ReportKind, at: Instant) -> ReportEntry 
     }
 }
 
-/// The visit a report attests comes about with it.
+/// Records the visit that a report attests.
 fn attest(state: &mut State, receipt: &ReportReceipt, at: Instant) {
     let basis = match (&receipt.attests, receipt.basis) {
         (Some(Attested::Nothing) | None, _) => return,
@@ -125,6 +125,6 @@ fn attest(state: &mut State, receipt: &ReportReceipt, at: Instant) {
     };
     let status = state.status;
     scheduling::delivered(state, &basis, at);
-    // Where the referral goes from here is for the report itself to say.
+    // The report itself decides the status.
     state.status = status;
 }

@@ -13,7 +13,7 @@ pub(in crate::referral) fn sent(state: &mut State, sending: &Sending, at: Instan
     state.informed = false;
 }
 
-/// The first proof is the one that counts.
+/// The first proof counts.
 pub(in crate::referral) fn delivered(state: &mut State, at: Instant) {
     if let Some(assignment) = &mut state.current
         && assignment.delivery == DeliveryStatus::Unproved
@@ -42,7 +42,7 @@ pub(in crate::referral) fn accepted(state: &mut State, acceptance: &Acceptance, 
     state.status = state.status.with_course(Course::Accepted);
 }
 
-/// A declined referral is to be routed again; a held one waits with nobody; one that was to be cancelled is.
+/// A declined referral is prepared again. A held one stays on hold, and a requested cancellation is thereby confirmed.
 pub(in crate::referral) fn declined(state: &mut State) {
     end_attempt(state, AssignmentEnd::Declined);
     state.status = match state.status {

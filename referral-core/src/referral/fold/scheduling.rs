@@ -32,7 +32,7 @@ pub(in crate::referral) fn booked(state: &mut State, booking: &Booking, at: Inst
     }
 }
 
-/// An echo about an earlier attempt, whose appointments are cancelled already, changes nothing.
+/// A repeated cancellation from an earlier attempt changes nothing.
 pub(in crate::referral) fn cancelled(state: &mut State, cancellation: &AttendanceFailure, at: Instant) {
     let id = &cancellation.appointment;
     if state.past_appointment(id).is_some() {
@@ -72,7 +72,7 @@ pub(in crate::referral) fn missed(state: &mut State, failure: &AttendanceFailure
     }
 }
 
-/// The patient was seen. It ends a hold; a wish to cancel stays, and remembers that the patient was seen.
+/// A visit ends a hold. A requested cancellation stays, and remembers that the patient was seen.
 pub(in crate::referral) fn delivered(state: &mut State, basis: &ServiceBasis, at: Instant) {
     let Some(assignment) = &mut state.current else { return };
     if let ServiceBasis::Appointment(id) | ServiceBasis::AttestedByReport(Some(id)) = basis {
@@ -116,8 +116,8 @@ pub(in crate::referral) fn voided(state: &mut State, at: Instant) {
     state.status = Status::Accepted;
 }
 
-/// Gives an appointment a status and makes it the last that changed; an unknown one comes about. A start of
-/// `None` leaves the start as it is.
+/// Gives an appointment a status and moves it to the end of the list; adds it if it is unknown. A start of `None` keeps
+/// the known start.
 fn put(
     assignment: &mut Assignment,
     id: &AppointmentId,

@@ -1,4 +1,4 @@
-//! The waiting-time clock: what each event starts and stops.
+//! The waiting-time clock: the waits each event starts and ends.
 
 use crate::referral::act::ReferralEventBody;
 use crate::referral::event::ReferralEvent;
@@ -9,7 +9,7 @@ use crate::referral::region::{
 use crate::referral::state::State;
 use crate::time::Instant;
 
-/// Takes an event in, seen from the state before it.
+/// Applies an event, seen from the state before it.
 pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
     let at = event.clock();
     match &event.body {
@@ -114,7 +114,7 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
     }
 }
 
-/// The first sending starts the wait; what comes after a rejection keeps it.
+/// The first sending starts the wait. A sending after a decline keeps it.
 pub(in crate::referral) fn received(state: &mut State, at: Instant) {
     let started_by = if state.waiting_time.periods.is_empty() {
         ClockStart::Received
@@ -126,7 +126,7 @@ pub(in crate::referral) fn received(state: &mut State, at: Instant) {
     start(state, at, started_by);
 }
 
-/// The patient rebooks, or the provider offers again, after a first no-show that nullified the wait.
+/// A rebooking or a new offer after a first no-show that nullified the wait starts a new one.
 fn rebooked(state: &mut State, at: Instant) {
     let nullified = state
         .waiting_time
@@ -139,7 +139,7 @@ fn rebooked(state: &mut State, at: Instant) {
     }
 }
 
-/// Begins a wait. One that is said to begin before the last one ended begins with its end: waits do not overlap.
+/// Begins a wait. A start before the end of the last wait moves to that end: waits do not overlap.
 fn start(state: &mut State, at: Instant, started_by: ClockStart) {
     let periods = &mut state.waiting_time.periods;
     let free_from = periods.last().and_then(|period| period.stop).map_or(at, |stop| stop.at);
@@ -147,7 +147,7 @@ fn start(state: &mut State, at: Instant, started_by: ClockStart) {
     periods.push(WaitingPeriod { start, started_by, stop: None, needs_review: start != at });
 }
 
-/// Ends the wait that is running. An end that is said to lie before its beginning is somebody's to look at.
+/// Ends the running wait. An end before its start needs a review.
 fn stop(state: &mut State, at: Instant, by: ClockStop, nullified: bool) {
     if let Some(period) = running(state) {
         period.stop = Some(WaitingStop { at: at.max(period.start), by, nullified });
@@ -155,7 +155,7 @@ fn stop(state: &mut State, at: Instant, by: ClockStop, nullified: bool) {
     }
 }
 
-/// The only visit is struck out: if it ended the wait as the first treatment, the wait never ended.
+/// A voided visit that ended the wait as the first treatment did not end it.
 fn treatment_struck_out(state: &mut State) {
     if let Some(period) = state.waiting_time.periods.last_mut()
         && period.stop.is_some_and(|stop| stop.by == ClockStop::FirstTreatment)
@@ -174,15 +174,15 @@ fn running(state: &mut State) -> Option<&mut WaitingPeriod> {
     state.waiting_time.periods.last_mut().filter(|period| period.stop.is_none())
 }
 
-/// Whether no activity has taken place or been missed before on any attempt.
+/// Whether no activity took place or was missed on any attempt.
 fn is_first_activity(state: &State) -> bool {
     state.no_shows == 0 && !state.was_ever_seen() && !matches!(state.status, Status::Seen)
 }
 
 fn closed(state: &mut State, closing: &ReferralClosing, at: Instant) {
     match closing.reason {
-        // Only a clinician lets a patient go for a later activity that was missed. A first one that was not made
-        // clear to the patient ends nothing.
+        // Only a clinician discharges a patient for a missed later activity. A missed first activity ends nothing unless
+        // its consequence was made clear to the patient.
         ReferralCloseReason::NoShowPolicy
             if missed_a_later_activity(state) && closing.grounds.clinician_decided == Some(true) =>
         {

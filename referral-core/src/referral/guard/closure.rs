@@ -1,4 +1,4 @@
-//! What each reason for closing without a closed loop rests on.
+//! The grounds for each reason to close without a closed loop.
 
 use super::Case;
 use crate::judgement::{Finding, Outcome};
@@ -9,7 +9,7 @@ use crate::referral::region::{
 use crate::referral::rule;
 use crate::vocabulary::Role;
 
-/// The findings on one reason. All of them have to be met.
+/// The findings on one reason. All of them must be met.
 pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Finding> {
     let state = case.state;
     let given = &closing.grounds;
@@ -20,8 +20,8 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
         ReferralCloseReason::Unreachable => vec![
             holds(
                 state.outreach.status == OutreachStatus::Unreachable,
-                "the patient counts as unreachable",
-                "outreach is not given up",
+                "outreach was given up",
+                "outreach was not given up",
             ),
             nothing_delivered(case),
             said(
@@ -48,8 +48,8 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
             vec![
                 holds(
                     state.status.course() == Some(Course::Preparing),
-                    "it is with no recipient",
-                    "it is with a recipient",
+                    "no recipient has the referral",
+                    "a recipient has the referral",
                 ),
                 holds(
                     matches!(last, Some(AssignmentEnd::Declined | AssignmentEnd::DeliveryFailed)),
@@ -63,7 +63,7 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
             holds(
                 state.status.course() == Some(Course::Seen) && state.report() == ReportStatus::Unobtainable,
                 "the report is unobtainable",
-                "the report is not given up as unobtainable",
+                "the report was not given up as unobtainable",
             ),
             said(
                 signed,
@@ -82,24 +82,22 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
         ],
         ReferralCloseReason::Deceased => vec![match given.source {
             Some(_) => Finding::met(rule::CLOSE_GROUNDS, "the source of the news is recorded"),
-            None => Finding::unknown(rule::CLOSE_GROUNDS, "source", "nobody said where the news comes from"),
+            None => Finding::unknown(rule::CLOSE_GROUNDS, "source", "the source of the news is missing"),
         }],
         ReferralCloseReason::Duplicate => vec![
             clinician_only(is_clinician),
             match given.duplicate_of {
                 Some(_) => Finding::met(rule::CLOSE_GROUNDS, "the other referral is named"),
-                None => Finding::unknown(
-                    rule::CLOSE_GROUNDS,
-                    "duplicate_of",
-                    "nobody said which referral it repeats",
-                ),
+                None => {
+                    Finding::unknown(rule::CLOSE_GROUNDS, "duplicate_of", "the other referral is missing")
+                }
             },
         ],
         ReferralCloseReason::TreatedElsewhere | ReferralCloseReason::ServiceNotNeeded => {
             vec![clinician_only(is_clinician)]
         }
     };
-    // A recipient who never answers a cancellation does not release the referral by silence alone.
+    // The silence of a recipient alone does not release the referral.
     if state.cancel_wish.is_some() {
         findings.push(said(
             signed,
@@ -129,7 +127,7 @@ fn said(statement: Option<bool>, field: &'static str, met: &'static str, not_met
 
 fn clinician_only(is_clinician: bool) -> Finding {
     if is_clinician {
-        Finding::met(rule::CLINICIAN_ONLY, "the referring clinician says so")
+        Finding::met(rule::CLINICIAN_ONLY, "the referring clinician closes it")
     } else {
         Finding::not_met(rule::CLINICIAN_ONLY, "only the referring clinician closes for this reason")
     }
@@ -155,18 +153,18 @@ fn no_show(case: &mut Case<'_>, decided: Option<bool>) -> Vec<Finding> {
     if let Some(most) = limit.value {
         let finding = holds(
             u32::from(case.state.no_shows) >= most,
-            "the patient did not come as often as the policy says",
-            "the patient has not failed to come as often as the policy says",
+            "the patient missed as many appointments as the policy requires",
+            "the patient missed fewer appointments than the policy requires",
         );
         findings.push(Finding { basis: Some(limit.basis("no_show_limit")), ..finding });
     }
-    // Without a number in the policy no count closes it: a clinician decides.
+    // Without a limit in the policy a clinician decides.
     if clinician.value || limit.value.is_none() {
         let finding = said(
             decided,
             "clinician_decided",
-            "a clinician decided that the patient may be let go",
-            "no clinician decided that the patient may be let go",
+            "a clinician decided to discharge the patient",
+            "no clinician decided to discharge the patient",
         );
         findings.push(Finding { basis: Some(clinician.basis("no_show_needs_clinician")), ..finding });
     }
@@ -179,8 +177,8 @@ fn authorization_denied(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<F
         holds(denied, "the payer denied", "the authorization is not denied"),
         holds(
             !case.state.authorization.any_approved,
-            "the payer approved no part of it",
-            "the payer approved a part of it",
+            "the payer approved nothing",
+            "the payer approved a part",
         ),
         nothing_delivered(case),
         said(

@@ -56,12 +56,12 @@ pub(super) fn priority(case: &mut Case<'_>, change: &PriorityChange) {
     }
 }
 
-/// A validity that is over before it begins would lapse again at once.
+/// A validity that has already ended would lapse again at once.
 pub(super) fn validity(case: &mut Case<'_>, validity: Validity) {
     let now = case.context.at;
     case.require(
         validity.until.is_none_or(|until| until >= now) && validity.start_by.is_none_or(|by| by >= now),
         rule::VALID_FROM_NOW,
-        "the new validity is over already",
+        "the new validity has already ended",
     );
 }

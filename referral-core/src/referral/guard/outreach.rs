@@ -8,7 +8,7 @@ pub(super) fn may_be_given_up(case: &mut Case<'_>) {
     case.require(
         case.state.outreach.status == OutreachStatus::Attempting,
         rule::OUTREACH_STATUS,
-        "nobody is trying to reach the patient",
+        "no attempts to reach the patient are being made",
     );
     let Some(edition) = case.edition() else { return };
     let outreach = &case.state.outreach;
@@ -29,7 +29,8 @@ pub(super) fn may_be_given_up(case: &mut Case<'_>) {
             "nothing was sent in writing",
         ),
     ] {
-        let finding = judged(done >= setting.value, rule::OUTREACH_ENOUGH, "enough was tried", not_met);
+        let finding =
+            judged(done >= setting.value, rule::OUTREACH_ENOUGH, "enough attempts were made", not_met);
         case.put(rests(finding, key, setting));
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn enough_requests(case: &mut Case<'_>) {
             judged(
                 made >= setting.value,
                 rule::REPORT_REQUESTS,
-                "the report was asked for often enough",
-                "the report was not asked for often enough",
+                "the report was requested often enough",
+                "the report was not requested often enough",
             ),
             "report_requests_min",
             setting,

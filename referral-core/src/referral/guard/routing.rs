@@ -1,4 +1,4 @@
-//! Guards of choosing a recipient, sending, and the recipient's answer.
+//! Guards of selecting a recipient, sending and delivery.
 
 use super::{Case, judged, rests, shared};
 use crate::care::{Consent, Recipient};
@@ -19,7 +19,7 @@ pub(super) fn may_be_sent(case: &mut Case<'_>) {
     let documents = &edition.switches.docs_before_send;
     if documents.value {
         let complete = case.state.documents() == DocumentStatus::Complete;
-        // The referring clinician may say why it goes all the same; whether they do, the payload shows.
+        // The referring clinician may send it incomplete with a reason, which the payload carries.
         if complete || case.context.actor.role != Role::ReferringClinician {
             case.put(rests(
                 judged(
@@ -78,7 +78,11 @@ pub(super) fn retries_are_used_up(case: &mut Case<'_>, failure: &DeliveryFailure
 
 pub(super) fn recipient_is_named(case: &mut Case<'_>, recipient: &Recipient) {
     if recipient.name().is_none() {
-        case.missing(rule::RECIPIENT_NAMED, "recipient", "neither a party nor an organization is named");
+        case.missing(
+            rule::RECIPIENT_NAMED,
+            "recipient",
+            "the recipient names neither a party nor an organization",
+        );
     }
 }
 
@@ -95,9 +99,7 @@ fn consent(case: &mut Case<'_>, consent: Consent) {
         Consent::Given => Finding::met(rule::CONSENT, "the patient consents"),
         Consent::NotNeeded => Finding::met(rule::CONSENT, "no consent is needed"),
         Consent::Withheld => Finding::not_met(rule::CONSENT, "the patient withholds consent"),
-        Consent::Unknown => {
-            Finding::unknown(rule::CONSENT, "consent", "nobody said whether the patient consents")
-        }
+        Consent::Unknown => Finding::unknown(rule::CONSENT, "consent", "the patient's consent is missing"),
     });
 }
 
@@ -113,8 +115,8 @@ fn incomplete_packet_is_explained(case: &mut Case<'_>, explained: bool) {
             let finding = judged(
                 explained,
                 rule::PACKET_COMPLETE,
-                "the referring clinician sends it incomplete and says why",
-                "the packet is not complete, and nobody says why it goes all the same",
+                "the referring clinician gives a reason for the incomplete packet",
+                "the packet is not complete, and the reason for sending it is missing",
             );
             case.put(rests(finding, "docs_before_send", setting));
         }

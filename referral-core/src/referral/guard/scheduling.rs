@@ -54,7 +54,7 @@ pub(super) fn may_arrive(case: &mut Case<'_>) {
     one_of(case, |status| status == AppointmentStatus::Booked);
 }
 
-/// Before the recipient has accepted, a time is given only where the policy books directly.
+/// Before the recipient accepts, an appointment is made only if the policy allows direct booking.
 fn accepted_or_direct(case: &mut Case<'_>) {
     if !matches!(case.state.status, Status::Sent | Status::UnderReview) {
         return;
@@ -66,7 +66,7 @@ fn accepted_or_direct(case: &mut Case<'_>) {
                 setting.value,
                 rule::DIRECT_BOOKING,
                 "appointments may be made before the recipient accepts",
-                "appointments are made once the recipient has accepted",
+                "appointments are made after the recipient accepts",
             ),
             "direct_booking",
             setting,
@@ -84,8 +84,8 @@ fn patient_may_come(case: &mut Case<'_>) {
     case.expect(judged(
         !(case.state.status == Status::Seen && case.state.report() == ReportStatus::Acknowledged),
         rule::NOT_ANSWERED,
-        "the question is open",
-        "the final report is in and acknowledged",
+        "no final report is acknowledged",
+        "the final report is acknowledged",
     ));
 }
 
@@ -99,15 +99,15 @@ fn booking_is_paid_for(case: &mut Case<'_>) {
     }
 }
 
-/// The switch that says that a record has to cover an appointment before it is given. Where the payer's authorization
-/// has a record of its own, an approval is not enough.
+/// The switch that requires a record to cover an appointment before it is booked. If the authorization has a record of
+/// its own, an approval alone is not enough.
 pub(super) fn must_be_covered<'a>(state: &State, edition: Option<&'a Edition>) -> Option<&'a Setting<bool>> {
     let setting = edition.map(|edition| &edition.switches.auth_before_booking).filter(|it| it.value)?;
     let has_record = state.authorization.record.is_some();
     (has_record && state.authorization.status == AuthorizationStatus::Approved).then_some(setting)
 }
 
-/// One of the records covers the appointment on the appointment's own date.
+/// One of the records covers the appointment on its own date.
 fn appointment_is_covered(case: &mut Case<'_>, booking: &Booking) {
     let edition = case.edition();
     let Some(setting) = must_be_covered(case.state, edition) else { return };
@@ -117,17 +117,18 @@ fn appointment_is_covered(case: &mut Case<'_>, booking: &Booking) {
         (None, _) => Finding::unknown(
             rule::AUTH_COVERS,
             "cover",
-            "nobody asked the authorization's record whether it covers the appointment",
+            "the answer of the authorization's record is missing",
         ),
         (Some(_), None) => {
-            Finding::unknown(rule::AUTH_COVERS, "start", "nobody said when the appointment begins")
+            Finding::unknown(rule::AUTH_COVERS, "start", "the start of the appointment is missing")
         }
         (Some(cover), _) if !case.state.authorization.may_be_covered_by(&cover.record) => {
-            Finding::not_met(rule::AUTH_COVERS, "another authorization's record was asked")
+            Finding::not_met(rule::AUTH_COVERS, "the answer is from the record of another authorization")
         }
-        (Some(cover), Some(on)) if cover.on != on => {
-            Finding::not_met(rule::AUTH_COVERS, "the authorization's record was asked for another date")
-        }
+        (Some(cover), Some(on)) if cover.on != on => Finding::not_met(
+            rule::AUTH_COVERS,
+            "the answer of the authorization's record is for another date",
+        ),
         (Some(cover), Some(_)) => match cover.verdict {
             CoverVerdict::Covered => {
                 Finding::met(rule::AUTH_COVERS, "the authorization covers the appointment")
@@ -141,14 +142,14 @@ fn appointment_is_covered(case: &mut Case<'_>, booking: &Booking) {
             CoverVerdict::Unknown => Finding::unknown(
                 rule::AUTH_COVERS,
                 "cover",
-                "the authorization's record does not know whether it covers the appointment",
+                "the authorization's record lacks a fact to tell whether it covers the appointment",
             ),
         },
     };
     case.expect(rests(finding, "auth_before_booking", setting));
 }
 
-/// Whether one more live appointment fits what is planned.
+/// Whether the plan has room for one more live appointment.
 fn has_room(case: &Case<'_>) -> bool {
     case.state.current.as_ref().is_some_and(|assignment| {
         let planned = usize::from(case.state.order.planned_visits);
@@ -170,7 +171,7 @@ pub(super) fn may_wait(case: &mut Case<'_>) {
         ScheduleStatus::Fulfilled => more_to_come,
         ScheduleStatus::Waitlisted | ScheduleStatus::Booked | ScheduleStatus::Arrived => false,
     };
-    case.require(fits, rule::WAITLIST, "the patient has a time, or waits already");
+    case.require(fits, rule::WAITLIST, "the patient already has an appointment or a place on the waitlist");
 }
 
 fn any(case: &Case<'_>, fits: impl Fn(AppointmentStatus) -> bool) -> bool {
@@ -204,14 +205,14 @@ pub(super) fn may_be_missed(case: &mut Case<'_>) {
     }
 }
 
-/// Whether the patient could still have come when the no-show was noted. A day without a time is over at its
-/// end. None where it cannot be told, which is then a finding of its own.
+/// Whether the grace was over when the no-show was noted. A no-show known only to the day was noted at the end of that
+/// day. Returns `None` if it cannot be judged, which is then a finding of its own.
 fn grace_is_over(case: &mut Case<'_>, appointment: &Appointment) -> Option<Finding> {
     let Some(start) = appointment.start else {
         return Some(Finding::unknown(
             rule::NO_SHOW_GRACE,
             "start",
-            "nobody said when the appointment begins",
+            "the start of the appointment is missing",
         ));
     };
     let setting = &case.edition()?.numbers.no_show_grace;
@@ -222,13 +223,18 @@ fn grace_is_over(case: &mut Case<'_>, appointment: &Appointment) -> Option<Findi
         Precision::Day | Precision::Month | Precision::Year => end_of_vague(occurred.at, case.context.at),
     };
     Some(rests(
-        judged(until >= over, rule::NO_SHOW_GRACE, "the grace is over", "the patient may still come"),
+        judged(
+            until >= over,
+            rule::NO_SHOW_GRACE,
+            "the grace period is over",
+            "the grace period is not over: the patient may still come",
+        ),
         "no_show_grace",
         setting,
     ))
 }
 
-/// A no-show that is only known to the day counts as noted when it was recorded, or at the end of that day.
+/// A no-show known only to the day counts as noted at the end of that day, or when it was recorded if that was earlier.
 fn end_of_vague(day: Instant, recorded: Instant) -> Instant {
     day.checked_add_signed(chrono::TimeDelta::days(1)).map_or(recorded, |end| end.min(recorded).max(day))
 }
@@ -238,9 +244,9 @@ pub(super) fn may_be_voided(case: &mut Case<'_>) {
     case.require(
         case.state.report() == ReportStatus::Awaited,
         rule::REPORT_STATUS,
-        "a visit with a report cannot be struck out",
+        "a visit with a report cannot be voided",
     );
-    case.require(case.state.services() == 1, rule::ONLY_SERVICE, "only a single visit can be struck out");
+    case.require(case.state.services() == 1, rule::ONLY_SERVICE, "only a single visit can be voided");
 }
 
 pub(super) fn booking(case: &mut Case<'_>, booking: &Booking) {
@@ -298,11 +304,11 @@ fn status_allows(case: &mut Case<'_>, fits: bool) {
 
 pub(super) fn appointment_is_new(case: &mut Case<'_>, id: &AppointmentId) {
     let known = case.state.appointment(id).is_some() || case.state.past_appointment(id).is_some();
-    case.require(!known, rule::APPOINTMENT_NEW, "an appointment with this identity exists already");
+    case.require(!known, rule::APPOINTMENT_NEW, "an appointment with this identifier already exists");
 }
 
-/// A cancellation is taken of what is live or was not kept; where it is only reported, also of an appointment
-/// nobody told us about, and again of one that is cancelled already: an echo changes nothing.
+/// A live or missed appointment can be cancelled. A report can also cancel an appointment that is not on record, or
+/// repeat a cancellation, which changes nothing.
 fn can_be_cancelled(case: &Case<'_>, id: &AppointmentId) -> bool {
     let state = case.state;
     let reported = case.voice == Voice::Fact;
@@ -323,12 +329,8 @@ pub(super) fn service_has_a_basis(case: &mut Case<'_>, basis: &ServiceBasis) {
     let stands = match basis {
         ServiceBasis::Appointment(id) => status_of(case, id).is_some_and(AppointmentStatus::is_expected),
         ServiceBasis::WalkIn(_) | ServiceBasis::EConsult => true,
-        // These come with the events that carry them.
+        // These come only with the events that carry them.
         ServiceBasis::AttestedByReport(_) | ServiceBasis::Advice | ServiceBasis::AttestedByImport => false,
     };
-    case.require(
-        stands,
-        rule::SERVICE_BASIS,
-        "nothing proves the visit: no booked appointment, walk-in or e-consult",
-    );
+    case.require(stands, rule::SERVICE_BASIS, "the visit lacks a booked appointment, walk-in or e-consult");
 }

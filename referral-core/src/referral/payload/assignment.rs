@@ -1,4 +1,4 @@
-//! One attempt with one recipient, and what belongs to it.
+//! One attempt with one recipient: its appointments, visits and reports.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,28 +11,28 @@ use crate::vocabulary::{
 
 use super::{ReportBasis, ServiceBasis};
 
-/// One attempt to have the need met by one recipient. Declining, forwarding or withdrawing ends the attempt and
-/// leaves the referral; its appointments, visits and reports stay with it.
+/// One attempt with one recipient. A decline, a forwarding or a withdrawal ends the attempt and not the referral. Its
+/// appointments, visits and reports stay with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
     /// The loop key.
     pub id: AssignmentId,
-    /// Who has it.
+    /// The recipient.
     pub recipient: Recipient,
-    /// How it was sent; unknown where it was taken over.
+    /// How it was sent. Missing if the referral was imported or forwarded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<SendChannel>,
     /// When it was sent.
     pub sent_at: Instant,
-    /// What is known of its delivery.
+    /// Whether its delivery is proved.
     pub delivery: DeliveryStatus,
     /// When its delivery was first proved, by the transport or by the recipient's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivered_at: Option<Instant>,
-    /// Who will see the patient, once the recipient said so.
+    /// The clinician who will see the patient, as the recipient named them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<PartyId>,
-    /// By when the recipient means to see the patient.
+    /// When the recipient expects to have seen the patient.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_by: Option<Instant>,
     /// The appointments, in the order in which each last changed its status.
@@ -41,21 +41,21 @@ pub struct Assignment {
     /// Whether the patient is on the recipient's waitlist.
     #[serde(default)]
     pub waitlisted: bool,
-    /// When a waitlisted patient can expect to hear.
+    /// When a waitlisted patient can expect to be contacted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_contact_by: Option<Instant>,
     /// The visits, with what proves each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<ServiceEvent>,
-    /// Where its report stands.
+    /// The status of its report.
     pub report: ReportStatus,
-    /// The reports that came, in the order of arrival.
+    /// The reports received, in the order of arrival.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<ReportEntry>,
-    /// How often the report was asked for.
+    /// The number of requests for the report.
     #[serde(default)]
     pub report_requests: u16,
-    /// How the attempt ended, if it did.
+    /// How the attempt ended. Missing for the current attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<AssignmentEnd>,
 }
@@ -86,25 +86,25 @@ closed_list! {
     }
 }
 
-/// A visit, with what proves it.
+/// A visit with its proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceEvent {
-    /// When the patient was seen, or the record says so.
+    /// When the patient was seen, or when the report of it arrived.
     pub at: Instant,
     /// What proves it.
     pub basis: ServiceBasis,
 }
 
-/// A report that came.
+/// A report received.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportEntry {
-    /// Its identity.
+    /// Its identifier.
     pub id: ReportId,
-    /// Whether it is the last word.
+    /// Its stage.
     pub kind: ReportKind,
-    /// What it rests on.
+    /// What it is based on.
     pub basis: ReportBasis,
-    /// Who wrote it.
+    /// Its author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<PartyId>,
     /// The document.
@@ -159,7 +159,7 @@ impl Assignment {
         }
     }
 
-    /// The appointment of that identity.
+    /// The appointment with this identifier. Returns `None` if it is not on record.
     #[must_use]
     pub fn appointment(&self, id: &AppointmentId) -> Option<&Appointment> {
         self.appointments.iter().find(|appointment| appointment.id == *id)
@@ -170,8 +170,8 @@ impl Assignment {
         self.appointments.iter().filter(|appointment| appointment.status.is_live())
     }
 
-    /// Region S: any arrived, else booked, else offered, else the waitlist, else the way the last appointment
-    /// ended, else none.
+    /// Region S: arrived, else booked, else offered, else waitlisted, else the outcome of the last appointment, else not
+    /// scheduled.
     #[must_use]
     pub fn schedule(&self) -> ScheduleStatus {
         let mut best = None;
@@ -198,7 +198,7 @@ impl Assignment {
         }
     }
 
-    /// How many of its appointments were kept.
+    /// The number of fulfilled appointments.
     #[must_use]
     pub fn fulfilled(&self) -> usize {
         self.appointments
@@ -207,7 +207,7 @@ impl Assignment {
             .count()
     }
 
-    /// The newest report that is final and was not sent back.
+    /// The newest final report that was not sent back. Returns `None` if there is none.
     #[must_use]
     pub fn final_report(&self) -> Option<&ReportEntry> {
         self.reports

@@ -1,4 +1,4 @@
-//! The payer's authorization, where it is kept by hand.
+//! The payer's authorization while it is kept by hand, and the projection of its record.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,12 +8,12 @@ use crate::vocabulary::{AuthorizationId, Coding, DocumentId, FreeText, closed_li
 use super::scheduling::BookedCover;
 use crate::referral::region::AuthorizationStatus;
 
-/// Whether authorization is needed.
+/// Whether authorization is required.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationDetermination {
-    /// Whether it is.
+    /// Whether authorization is required.
     pub required: bool,
-    /// On what ground, as a code.
+    /// The ground, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<Coding>,
     /// A remark.
@@ -21,22 +21,22 @@ pub struct AuthorizationDetermination {
     pub note: Option<FreeText>,
 }
 
-/// The payer said yes.
+/// The payer's approval.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationApproval {
     /// The payer's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<AuthorizationId>,
-    /// From when it holds.
+    /// The first instant at which it is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Instant>,
-    /// The last instant at which it holds; it lapses after.
+    /// The last instant at which it is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
-    /// How many visits it covers; the units are counted by the authorization's own record.
+    /// The number of visits it covers. The authorization's own record counts the units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visits: Option<u16>,
-    /// Whether the payer approved something other than what was asked for.
+    /// Whether the payer approved something other than the request.
     #[serde(default)]
     pub modified: bool,
     /// A remark.
@@ -44,27 +44,27 @@ pub struct AuthorizationApproval {
     pub note: Option<FreeText>,
 }
 
-/// The payer said no.
+/// The payer's denial.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationDenial {
-    /// Why, as a code.
+    /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Until when an appeal is possible, where the payer said: before this instant; else the policy pack's window.
+    /// The instant before which an appeal is possible, as the payer named it. If missing, the policy pack's window counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_until: Option<Instant>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The payer extended it.
+/// The payer's extension of an approval.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationExtension {
-    /// The last instant at which it holds now; empty where it no longer ends.
+    /// The new last instant at which it is valid. Missing if it no longer ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
-    /// How many visits it covers now; empty where that did not change.
+    /// The new number of visits. Missing if unchanged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visits: Option<u16>,
     /// A remark.
@@ -72,10 +72,10 @@ pub struct AuthorizationExtension {
     pub note: Option<FreeText>,
 }
 
-/// The patient pays.
+/// The patient's choice to pay.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SelfPayElection {
-    /// The signed acknowledgement of the cost. Without it the election cannot stand.
+    /// The signed acknowledgement of the cost. The choice is invalid without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acknowledgement: Option<DocumentId>,
     /// A remark.
@@ -83,60 +83,61 @@ pub struct SelfPayElection {
     pub note: Option<FreeText>,
 }
 
-/// What the authorization's own record comes to for this referral.
+/// The state of the authorization's own records, as this referral needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationProjection {
-    /// The record that decides where it stands. From then on the records decide, and authorizations are no longer kept
-    /// by hand here.
+    /// The record that decides the status. From then on the records decide, and the authorization is no longer kept by
+    /// hand.
     pub record: AuthorizationId,
-    /// The other records that may cover an appointment, each once: those of the referral's other services, and those
-    /// that satisfy one. Any of them may be asked.
+    /// The other records that may cover an appointment, each once: records of the referral's other services, and records
+    /// that satisfy one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<AuthorizationId>,
-    /// Where it stands.
+    /// The status.
     pub status: AuthorizationStatus,
-    /// The last instant at which it holds, where it is approved and ends.
+    /// The last instant at which an approval is valid. Missing if it does not end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
-    /// Whether the payer approved any part of it, be it other than what was asked for.
+    /// Whether the payer approved any part, even with changes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any_approved: bool,
-    /// By when the payer has to decide, where a rule is known; else the policy pack's timer T4.
+    /// When the payer must have decided. If missing, the policy pack's timer T4 counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<PayerDeadline>,
-    /// Until when a denial may be appealed, where the payer or a rule says; else the policy pack's window.
+    /// When the time to appeal a denial ends. If missing, the policy pack's window counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<PayerDeadline>,
-    /// What the records answer now of the appointments that are booked. What was answered before of one that is not
-    /// here no longer counts.
+    /// The records' present answers about the booked appointments. They replace all earlier answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covers: Vec<BookedCover>,
 }
 
-/// A due time of the payer's business, and which rule gives it.
+/// A due time on the payer's side, and the rule that gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayerDeadline {
-    /// From when it counts.
+    /// When its clock started.
     pub started: Instant,
-    /// The first instant at which the time is over; of a clock that stands still the latest there can be, and none
-    /// where nothing says how long it may stand.
+    /// The first instant at which the time is over. For a stopped clock it is the latest possible one; it is missing if
+    /// nothing limits the stop.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Instant>,
-    /// Whether that is the time itself, or a limit to it.
+    /// How it bounds the actual time.
     #[serde(default, skip_serializing_if = "DueBound::is_exact")]
     pub bound: DueBound,
-    /// Since when the clock stands still, where it does.
+    /// When the clock stopped. Missing while it runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Instant>,
     /// The rule's stable identifier, such as a row of the deadline table.
     pub rule: Box<str>,
-    /// Where the rule stands: a citation; `house` where no source gives it, `payer` where the payer named the date.
+    /// The source of the rule: a citation, `house` if no source gives it, or `payer` if the payer named the date.
     pub source: Box<str>,
 }
 
 impl PayerDeadline {
-    /// Whether the time is over at an instant. None where that cannot be told: a least time does not say when the time
-    /// is over, a greatest not when it is not, and a clock that runs without a due time says neither.
+    /// Whether the time is over at an instant.
+    ///
+    /// Returns `None` if that is unknown: past the earliest possible time, before the latest possible time, or while a
+    /// clock runs without a due time.
     #[must_use]
     pub fn is_over(&self, now: Instant) -> Option<bool> {
         let Some(due) = self.due else { return self.stopped.map(|_| false) };
@@ -164,7 +165,7 @@ closed_list! {
 }
 
 impl DueBound {
-    /// Whether it is the time itself.
+    /// Whether it is the actual time.
     #[must_use]
     pub const fn is_exact(&self) -> bool {
         matches!(self, DueBound::Exact)

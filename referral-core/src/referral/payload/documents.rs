@@ -1,30 +1,30 @@
-//! Documents: what is missing, asked for, supplied and waived.
+//! Documents: missing, requested, supplied and waived items.
 
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
 use crate::vocabulary::{Coding, FreeText, RequestId, Role};
 
-/// The packet was checked.
+/// The result of checking the packet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assessment {
-    /// The items that are missing; none means complete. Waived items do not count.
+    /// The missing items. An empty list means complete; waived items do not count.
     pub missing: Vec<Coding>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// Something is asked of somebody.
+/// A request for information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InformationRequest {
-    /// The request's identity.
+    /// The identifier of the request.
     pub request: RequestId,
-    /// What is asked for.
+    /// The requested items.
     pub items: Vec<Coding>,
-    /// Who is asked, and so owns the answer.
+    /// The role that is asked. It owns the answer.
     pub asked: Role,
-    /// When it is due; the policy pack's timer where nobody said.
+    /// When it is due. If missing, the policy pack's timer counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Instant>,
     /// The question in words.
@@ -32,7 +32,7 @@ pub struct InformationRequest {
     pub note: Option<FreeText>,
 }
 
-/// What was asked for came.
+/// The answer to a request for information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InformationSupply {
     /// The request it answers.
@@ -42,22 +42,22 @@ pub struct InformationSupply {
     pub note: Option<FreeText>,
 }
 
-/// A request for information ran out of time.
+/// The expiry of a request for information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestExpiry {
     /// The request.
     pub request: RequestId,
 }
 
-/// An item is waived.
+/// The waiver of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiver {
-    /// The item that is not needed.
+    /// The waived item.
     pub item: Coding,
-    /// Why, as a code.
+    /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }

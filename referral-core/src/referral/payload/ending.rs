@@ -1,4 +1,4 @@
-//! Holding, cancelling, closing, and what does not fit.
+//! Holds, cancellations, closures, imports and anomalies.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,31 +13,31 @@ use crate::vocabulary::{Actor, AssignmentId, Coding, FreeText, Perspective, Refe
 
 use super::Assignment;
 
-/// Why something is cancelled, or is asked to be.
+/// A cancellation, or a request for one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cancellation {
-    /// Why, as a code.
+    /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The referral waits, until a date on which somebody looks again.
+/// A hold until a review date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
-    /// Why.
+    /// The reason, as a code.
     pub reason: Coding,
-    /// The day on which it is looked at again, at the site.
+    /// The date of the review, at the site.
     pub review_on: NaiveDate,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// What a closure rests on beyond the state of the referral. Each reason asks for some of it; what is not said
-/// is unknown, and an unknown never allows.
+/// Facts that a closure is based on beyond the state of the referral. Each reason needs some of them. A missing fact is
+/// unknown, and an unknown never allows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClosureGrounds {
     /// The referring clinician was told.
@@ -46,7 +46,7 @@ pub struct ClosureGrounds {
     /// The referring clinician signed it off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clinician_signed: Option<bool>,
-    /// A clinician decided that this patient may be let go.
+    /// A clinician decided to discharge the patient.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clinician_decided: Option<bool>,
     /// The patient gave up the right to appeal.
@@ -55,7 +55,7 @@ pub struct ClosureGrounds {
     /// The patient was told of the alternatives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alternatives_told: Option<bool>,
-    /// Where the news of a death comes from.
+    /// The source of the news of a death.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Coding>,
     /// The referral this one repeats.
@@ -63,16 +63,16 @@ pub struct ClosureGrounds {
     pub duplicate_of: Option<ReferralId>,
 }
 
-/// The referral is closed without a closed loop.
+/// A closure without a closed loop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralClosing {
-    /// Why.
+    /// The reason.
     pub reason: ReferralCloseReason,
-    /// What it rests on.
+    /// The facts it is based on.
     #[serde(default)]
     pub grounds: ClosureGrounds,
-    /// Until when the patient waited, where that is not the day of the closure: after a missed appointment the policy
-    /// pack says which day counts, and the event says what it came to.
+    /// The end of the patient's wait, if it is not the closure. After a missed appointment the policy pack decides which
+    /// day counts; the event records it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waited_until: Option<Instant>,
     /// A remark.
@@ -80,106 +80,106 @@ pub struct ReferralClosing {
     pub note: Option<FreeText>,
 }
 
-/// A closed or cancelled referral is taken up again.
+/// The reopening of a closed or cancelled referral.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reopening {
-    /// Why.
+    /// The reason, as a code.
     pub reason: Coding,
-    /// How long it is valid now; where nobody says and it is over, it is filled from the policy pack.
+    /// The new validity. If it is missing and the old one is over, the policy pack fills it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub validity: Option<Validity>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// An expired referral is taken up again, with a new validity.
+/// The renewal of an expired referral.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Renewal {
-    /// Why.
+    /// The reason, as a code.
     pub reason: Coding,
-    /// How long it is valid now; what is left empty is filled from the policy pack.
+    /// The new validity. The policy pack fills missing ends.
     #[serde(default)]
     pub validity: Validity,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The referral's validity is extended.
+/// An extension of the validity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extension {
-    /// How long it is valid now, whole.
+    /// The new validity, which replaces the old one.
     pub validity: Validity,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The referral should never have been.
+/// A mark that the referral was entered in error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erratum {
-    /// Why.
+    /// The reason, as a code.
     pub reason: Coding,
-    /// The second person, who is needed once anything was sent.
+    /// The second person, required after the referral was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second: Option<Actor>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The passing of time did it.
+/// Caused by the passage of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elapsed {}
 
-/// Something that does not fit, with what is wrong with it.
+/// An anomaly, with the rules it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnomalyRecord {
     /// Its number within the referral, from 1.
     pub number: u32,
-    /// What it is.
+    /// The fact or event.
     pub anomaly: Anomaly,
-    /// The attempt it was said of, where somebody said.
+    /// The attempt it is about, if the message named one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
-    /// The rules it does not meet.
+    /// The rules it breaks.
     pub rules: Vec<Box<str>>,
 }
 
-/// What can fail to fit.
+/// A fact that did not fit, or an event to question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Anomaly {
-    /// A fact that changed nothing, kept whole.
+    /// A fact that did not fit and changed nothing, kept whole.
     Unfit(Box<ReferralFact>),
-    /// An event that stands, and should not have come about.
+    /// An event that counts although a rule speaks against it.
     Questionable(ReferralEventKind),
 }
 
-/// An anomaly is dealt with.
+/// The resolution of an anomaly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// Its number.
     pub number: u32,
-    /// What was done, as a code.
+    /// The outcome, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Coding>,
-    /// What was done, in words.
+    /// The outcome in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// A referral under way, as somebody else's records show it.
+/// A referral in progress, as the records of another system show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
-    /// The referral's identity.
+    /// The identifier of the referral.
     pub referral: ReferralId,
-    /// Whose eyes we look through.
+    /// The side of the host.
     pub perspective: Perspective,
     /// The order.
     pub order: Box<Order>,
-    /// Where it stands.
+    /// The status.
     pub status: Status,
     /// The state of its documents.
     pub documents: DocumentStatus,
@@ -193,20 +193,20 @@ pub struct Import {
     /// Earlier attempts, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<Assignment>,
-    /// How long it is valid.
+    /// The validity.
     #[serde(default)]
     pub validity: Validity,
-    /// When the referral began, as far as the records say.
+    /// When the referral began, according to the records.
     pub began: Instant,
-    /// When it reached where it stands.
+    /// When it reached its status.
     pub since: Instant,
-    /// When a held referral is looked at again.
+    /// The review date of a hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_on: Option<NaiveDate>,
-    /// The partner's own codes, as they came.
+    /// The partner's own codes, unchanged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partner_codes: Vec<Coding>,
-    /// What was doubtful about the records, as stable codes.
+    /// The doubts about the records, as stable codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Box<str>>,
 }

@@ -1,7 +1,7 @@
-//! What acts carry: one plain struct for each, shared by its command, fact and event.
+//! The payloads of acts: one plain struct for each, shared by its command, fact and event.
 //!
-//! Every struct has at most one piece of free text, its `note`. That is the part of a history that may be
-//! erased; everything else carries state and stays. Nothing here decides anything.
+//! Every struct has at most one free text, its `note`. That part of a history may be erased; everything else is state
+//! and stays. Nothing here decides anything.
 
 mod assignment;
 mod authorization;
@@ -42,10 +42,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::FreeText;
 
-/// An act that says all by itself, with room for a remark.
+/// An act without data of its own, with an optional remark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
-    /// Words for people; no rule reads them.
+    /// Words for people. No rule reads them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }

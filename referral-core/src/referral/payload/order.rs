@@ -1,38 +1,38 @@
-//! What the order says, and how it changes.
+//! The draft, the order and its changes.
 
 use serde::{Deserialize, Serialize};
 
 use crate::care::{Order, OrderChanges, Recipient, Validity};
 use crate::vocabulary::{AssignmentId, Coding, FreeText, Perspective, Priority, ReferralId};
 
-/// A draft begins.
+/// The beginning of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drafting {
-    /// The referral's identity.
+    /// The identifier of the referral.
     pub referral: ReferralId,
-    /// Whose eyes we look through.
+    /// The side of the host.
     pub perspective: Perspective,
-    /// The order as far as it is known.
+    /// The order so far.
     pub order: Box<Order>,
     /// The question in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// A referral arrived at the recipient.
+/// The arrival of a referral at the recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ingestion {
-    /// The referral's identity.
+    /// The identifier of the referral.
     pub referral: ReferralId,
-    /// Whose eyes we look through.
+    /// The side of the host.
     pub perspective: Perspective,
     /// The loop key.
     pub assignment: AssignmentId,
-    /// Who it was sent to.
+    /// The recipient.
     pub recipient: Recipient,
     /// The order as it arrived.
     pub order: Box<Order>,
-    /// How long it is valid.
+    /// The validity.
     #[serde(default)]
     pub validity: Validity,
     /// The question in words.
@@ -40,10 +40,10 @@ pub struct Ingestion {
     pub note: Option<FreeText>,
 }
 
-/// The order is signed.
+/// The signature of the order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderValidity {
-    /// How long it is valid; what is left empty is filled from the policy pack.
+    /// The validity. The policy pack fills missing ends.
     #[serde(default)]
     pub validity: Validity,
     /// A remark.
@@ -51,25 +51,25 @@ pub struct OrderValidity {
     pub note: Option<FreeText>,
 }
 
-/// The order is changed.
+/// A change of the order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {
-    /// What changes; what is empty stays.
+    /// The changes. Missing fields stay as they are.
     pub changes: Box<OrderChanges>,
     /// The new question in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The priority is assigned.
+/// A new priority.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriorityChange {
-    /// The priority from now on.
+    /// The new priority.
     pub priority: Priority,
-    /// Why, as a code; needed to lower it.
+    /// The reason, as a code. Required to lower the priority.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }

@@ -1,4 +1,4 @@
-//! Reaching the patient, and what the patient says.
+//! Attempts to reach the patient, and the patient's decisions.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,22 +23,22 @@ closed_list! {
 /// An attempt to reach the patient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
-    /// How.
+    /// The channel.
     pub channel: OutreachChannel,
-    /// What came of it.
+    /// The result.
     pub result: AttemptResult,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The patient says no, or yes after all.
+/// The patient declines, or changes their mind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatientDecision {
-    /// Why, as a code.
+    /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }

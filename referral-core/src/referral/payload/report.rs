@@ -1,4 +1,4 @@
-//! Reports, and what the referring side does with them.
+//! Reports, and the acts of the referring side on them.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,39 +19,39 @@ closed_list! {
     }
 }
 
-/// Which visit a report attests.
+/// The visit a report attests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Attested {
-    /// None that is not already recorded.
+    /// No visit beyond those on record.
     Nothing,
-    /// A visit of which no appointment is known.
+    /// A visit without a known appointment.
     Visit,
-    /// The visit of this appointment, which counts as fulfilled.
+    /// The visit of this appointment, which is thereby fulfilled.
     Appointment(AppointmentId),
 }
 
-/// A report arrived.
+/// The arrival of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportReceipt {
-    /// The report's identity.
+    /// The identifier of the report.
     pub report: ReportId,
-    /// The attempt it answers; the current one where nobody said.
+    /// The attempt it answers. If missing, the current one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
-    /// Who wrote it.
+    /// The author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<PartyId>,
     /// The document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentId>,
-    /// Whether it is critical: it must be read within hours.
+    /// Whether it is critical and must be read within hours.
     #[serde(default)]
     pub critical: bool,
-    /// What it rests on.
+    /// What it is based on.
     #[serde(default)]
     pub basis: ReportBasis,
-    /// Which visit it attests; where nobody says, the machine chooses and the event says what it chose.
+    /// The visit it attests. If missing, the machine chooses one and the event records the choice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attests: Option<Attested>,
     /// A remark.
@@ -60,7 +60,7 @@ pub struct ReportReceipt {
 }
 
 impl ReportReceipt {
-    /// A report of which only the identity is known.
+    /// A report with an identifier and nothing else.
     #[must_use]
     pub const fn new(report: ReportId) -> Self {
         Self {
@@ -76,15 +76,15 @@ impl ReportReceipt {
     }
 }
 
-/// The final report was changed by its author.
+/// A change of the final report by its author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportAmendment {
-    /// The report as it is now.
+    /// The identifier of the changed report.
     pub report: ReportId,
-    /// The attempt it answers; the current one where nobody said.
+    /// The attempt it answers. If missing, the current one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
-    /// Who wrote it.
+    /// The author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<PartyId>,
     /// The document.
@@ -111,20 +111,20 @@ impl From<&ReportAmendment> for ReportReceipt {
     }
 }
 
-/// The referring clinician sends a report back.
+/// The return of a report to its author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportReturn {
-    /// Why: a wrong patient, or a question that is not answered.
+    /// The reason, such as a wrong patient or an unanswered question.
     pub reason: Coding,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The referring clinician read the report.
+/// The referring clinician's acknowledgement of the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledgement {
-    /// What follows from it, as codes.
+    /// The actions that follow, as codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Coding>,
     /// A remark.
@@ -132,20 +132,20 @@ pub struct Acknowledgement {
     pub note: Option<FreeText>,
 }
 
-/// The referring clinician read a report of an earlier recipient.
+/// The referring clinician's acknowledgement of an earlier recipient's report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LateAcknowledgement {
-    /// Which report.
+    /// The report.
     pub report: ReportId,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The patient was told, or reached.
+/// The patient was told the outcome, or reached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
-    /// How.
+    /// The channel.
     pub channel: OutreachChannel,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! Who it goes to, and what they say.
+//! The selection of a recipient, sending, and the recipient's answer.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,26 +9,26 @@ use crate::vocabulary::{
     AssignmentId, Coding, DocumentId, FreeText, PartyId, ReportId, SendChannel, closed_list,
 };
 
-/// A recipient is chosen.
+/// The selection of a recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
-    /// Who.
+    /// The recipient.
     pub recipient: Recipient,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The referral goes out.
+/// The sending of the referral.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sending {
-    /// The loop key of this attempt: new.
+    /// The loop key of this attempt. It must be new.
     pub assignment: AssignmentId,
-    /// How it travels.
+    /// The channel.
     pub channel: SendChannel,
-    /// Whether the information may go.
+    /// Whether the patient's information may be sent.
     pub consent: Consent,
-    /// Why it goes with an incomplete packet, where it does; the referring clinician's alone.
+    /// Why it is sent with an incomplete packet. Only the referring clinician may.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incomplete_because: Option<Coding>,
     /// A remark.
@@ -36,31 +36,32 @@ pub struct Sending {
     pub note: Option<FreeText>,
 }
 
-/// A transport proved delivery.
+/// A proof of delivery.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
-    /// The attempt that was delivered; the current one where nobody said.
+    /// The delivered attempt. If missing, the current one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
 }
 
-/// A transport gave up, for now or for good.
+/// A failure of the transport.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryFailure {
-    /// How often delivery was tried. Below the pack's number it is recorded for the coordinator to try again.
+    /// The number of delivery attempts. Below the policy pack's number the failure is an anomaly: the coordinator tries
+    /// again.
     pub tries: u16,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The recipient takes the patient.
+/// The recipient's acceptance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acceptance {
-    /// Who will see the patient.
+    /// The clinician who will see the patient.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<PartyId>,
-    /// By when.
+    /// When the patient is expected to have been seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_by: Option<Instant>,
     /// A remark.
@@ -69,7 +70,7 @@ pub struct Acceptance {
 }
 
 closed_list! {
-    /// Why a recipient does not take the patient.
+    /// Why a recipient declines.
     pub enum DeclineReason {
         /// Another specialty or service is needed.
         WrongService "wrong-service" "another service is needed";
@@ -88,56 +89,56 @@ closed_list! {
     }
 }
 
-/// The recipient does not take the patient.
+/// The recipient's decline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decline {
-    /// Why.
+    /// The reason.
     pub reason: DeclineReason,
-    /// Why, as the recipient's own code.
+    /// The reason as the recipient's own code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<Coding>,
-    /// Whom the recipient proposes instead.
+    /// The recipient proposed instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alternative: Option<Recipient>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The recipient passes the referral on.
+/// The forwarding of the referral by its recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forwarding {
     /// The loop key of the new attempt.
     pub assignment: AssignmentId,
-    /// To whom.
+    /// The new recipient.
     pub to: Recipient,
-    /// Whether the information may go there.
+    /// Whether the patient's information may be sent there.
     pub consent: Consent,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The referral is taken back from the recipient.
+/// The withdrawal of the referral from its recipient.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawal {
-    /// Why, as a code.
+    /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The recipient answers with advice instead of a visit.
+/// The recipient's advice in place of a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Advice {
-    /// The advice's identity: it is a final report.
+    /// The identifier of the advice, which is a final report.
     pub report: ReportId,
-    /// The attempt it answers; the current one where nobody said.
+    /// The attempt it answers. If missing, the current one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
-    /// Who wrote it.
+    /// The author.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<PartyId>,
     /// The document.

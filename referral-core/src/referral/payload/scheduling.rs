@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::time::Instant;
 use crate::vocabulary::{AppointmentId, AuthorizationId, Coding, FreeText, PartyId, closed_list};
 
-/// A time is proposed to the patient.
+/// An appointment offered to the patient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
-    /// The appointment's identity: new.
+    /// The identifier of the appointment. It must be new.
     pub appointment: AppointmentId,
     /// When it would begin.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -19,18 +19,18 @@ pub struct Offer {
     pub note: Option<FreeText>,
 }
 
-/// An appointment is booked, or moved.
+/// A booked or rescheduled appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booking {
-    /// The appointment's identity: new, or that of the accepted offer, or of the one that is moved.
+    /// The identifier of the appointment: a new one, an accepted offer's, or the rescheduled appointment's.
     pub appointment: AppointmentId,
     /// When it begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Instant>,
-    /// With whom.
+    /// The clinician.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<PartyId>,
-    /// What the authorization's record says of this appointment, where somebody asked it.
+    /// The answer of the authorization's record about this appointment, if it was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<AppointmentCover>,
     /// A remark.
@@ -38,35 +38,35 @@ pub struct Booking {
     pub note: Option<FreeText>,
 }
 
-/// Whether the payer's authorization covers an appointment, as its record answered for the appointment's own date,
-/// this appointment's own hold not counted.
+/// Whether the payer's authorization covers an appointment, as its record answered for the appointment's own date. Units
+/// that the appointment itself holds do not count against it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppointmentCover {
     /// The record that was asked.
     pub record: AuthorizationId,
-    /// The item of it that is to cover the appointment, by its sequence; none where no item does.
+    /// The sequence of the item that covers the appointment. Missing if no item does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<u32>,
-    /// How many units of that item the appointment takes: what its record holds for it.
+    /// The number of units of that item the appointment takes. The record holds them.
     #[serde(default)]
     pub units: u32,
-    /// The local date it was asked for.
+    /// The local date of the question.
     pub on: NaiveDate,
-    /// What it answered.
+    /// The answer.
     pub verdict: CoverVerdict,
-    /// What does not fit, or is not known, as stable codes; empty where it covers.
+    /// What does not match or is missing, as stable codes. Empty if the appointment is covered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Box<str>>,
 }
 
-/// Whether the payer's authorization covers an appointment that is booked, as it was asked anew.
+/// Whether the payer's authorization covers a booked appointment, by the latest answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookedCover {
-    /// Which appointment.
+    /// The appointment.
     pub appointment: AppointmentId,
-    /// What was answered.
+    /// The answer.
     pub cover: AppointmentCover,
-    /// Whether the payer is asked for what may come to cover it: then its answer is waited for.
+    /// Whether a request that may cover it is with the payer, whose answer is awaited.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_payer: bool,
 }
@@ -86,7 +86,7 @@ closed_list! {
 }
 
 impl CoverVerdict {
-    /// Whether nothing stands against the appointment on the payer's side.
+    /// Whether nothing on the payer's side stands against the appointment.
     #[must_use]
     pub const fn is_settled(self) -> bool {
         matches!(self, CoverVerdict::Covered | CoverVerdict::NotNeeded)
@@ -109,28 +109,28 @@ closed_list! {
     }
 }
 
-/// An appointment was cancelled, or the patient did not come.
+/// A cancelled appointment, or one the patient missed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttendanceFailure {
-    /// Which.
+    /// The appointment.
     pub appointment: AppointmentId,
     /// Who ended it.
     pub ended_by: CancelledBy,
-    /// Why, as a code.
+    /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Of a no-show: whether its consequence was clearly communicated to the patient (NHS rule R5e).
+    /// For a no-show: whether its consequence was clearly communicated to the patient (NHS rule R5e).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub communicated: Option<bool>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }
 
-/// The patient waits for a time.
+/// A place on the waitlist.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
-    /// When the patient can expect to hear.
+    /// When the patient can expect to be contacted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_contact_by: Option<Instant>,
     /// A remark.
@@ -138,37 +138,37 @@ pub struct Waiting {
     pub note: Option<FreeText>,
 }
 
-/// The patient came.
+/// The patient's arrival.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrival {
-    /// To which appointment.
+    /// The appointment.
     pub appointment: AppointmentId,
 }
 
-/// What proves that the patient was seen.
+/// The proof that the patient was seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ServiceBasis {
     /// A booked appointment.
     Appointment(AppointmentId),
-    /// The patient came without one; who recorded it.
+    /// A visit without an appointment, and who recorded it.
     WalkIn(PartyId),
-    /// The clinician advised without the patient being there.
+    /// Advice by the clinician without the patient present.
     EConsult,
-    /// A report says so; of this appointment, where it is known which.
+    /// A report, with the appointment if it is known.
     AttestedByReport(Option<AppointmentId>),
-    /// The recipient answered with advice.
+    /// The recipient's advice in place of a visit.
     Advice,
-    /// A record that was taken over says so.
+    /// An imported record.
     AttestedByImport,
 }
 
-/// The patient was seen.
+/// A visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceDelivery {
-    /// What proves it: an appointment, a walk-in or an e-consult.
+    /// The proof: an appointment, a walk-in or an e-consult.
     pub basis: ServiceBasis,
-    /// Whether definitive treatment began with it (NHS rule R4); unknown where nobody said.
+    /// Whether definitive treatment began with it (NHS rule R4). Missing if unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_treatment: Option<bool>,
     /// A remark.
@@ -176,13 +176,13 @@ pub struct ServiceDelivery {
     pub note: Option<FreeText>,
 }
 
-/// A visit is struck out.
+/// The voiding of a visit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceVoiding {
-    /// Why, as a code.
+    /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// Why, in words.
+    /// The reason in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
 }

@@ -1,4 +1,4 @@
-//! The words for where a referral stands: region P, the five regions beside it, and its waiting time.
+//! The statuses of a referral: region P, the five regions beside it, and its waiting time.
 
 mod parallel;
 mod status;

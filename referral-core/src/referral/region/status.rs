@@ -1,39 +1,39 @@
-//! Region P: where the referral as a whole stands.
+//! Region P: the status of the referral as a whole.
 
 use crate::vocabulary::closed_list;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Where a referral as a whole stands (region P). A hold and a wish to cancel remember what they interrupted.
+/// The status of a referral as a whole (region P). A hold and a requested cancellation remember what they interrupt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// Not yet signed.
+    /// It is not signed yet.
     Draft,
-    /// Signed, and being made ready for a recipient.
+    /// It is signed and being prepared for a recipient.
     Preparing,
-    /// Sent; the recipient has not said that it arrived.
+    /// It is sent; the recipient has not acknowledged receipt.
     Sent,
-    /// The recipient has it and has not decided.
+    /// The recipient has received it and has not decided.
     UnderReview,
-    /// The recipient takes the patient.
+    /// The recipient has accepted the patient.
     Accepted,
-    /// The patient was seen; the answer is under way, or being read.
+    /// The patient was seen; the report is awaited, or being read.
     Seen,
-    /// Waiting until a date; it returns to what it interrupted.
+    /// It waits until a date and then returns to the interrupted course.
     OnHold(Course),
     /// The recipient was asked to cancel and has not answered.
     CancelRequested(Interrupted),
     /// The loop is closed.
     Completed,
-    /// Ended without a closed loop.
+    /// It ended without a closed loop.
     Closed(ReferralCloseReason),
-    /// Cancelled.
+    /// It is cancelled.
     Cancelled(Confirmation),
-    /// Ran out of time before anybody delivered anything.
+    /// Its validity ended before any visit.
     Expired,
-    /// Should never have been.
+    /// It was created by mistake.
     EnteredInError,
 }
 
@@ -53,13 +53,13 @@ pub enum Course {
     Seen,
 }
 
-/// What a wish to cancel interrupted: the course, or a hold of it.
+/// What a requested cancellation interrupts: the course, or a hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Interrupted {
     /// The course itself.
     Course(Course),
-    /// A hold, to which a refused cancellation returns.
+    /// A hold. A refused cancellation returns to it.
     OnHold(Course),
 }
 
@@ -158,7 +158,7 @@ impl StatusKind {
 }
 
 impl Course {
-    /// The status this course stands for when nothing interrupts it.
+    /// The status of this course without an interruption.
     #[must_use]
     pub const fn status(self) -> Status {
         match self {
@@ -226,8 +226,8 @@ impl Status {
         self.kind().is_terminal()
     }
 
-    /// The innermost course: what goes on, or was going on when a hold or a wish to cancel interrupted it. None
-    /// of a draft and of what has ended.
+    /// The innermost course: the current one, or the one that a hold or a requested cancellation interrupts. Returns
+    /// `None` for a draft and after the end.
     #[must_use]
     pub const fn course(self) -> Option<Course> {
         match self {
@@ -247,7 +247,7 @@ impl Status {
         }
     }
 
-    /// The same status with another innermost course; drafts and ends stay as they are.
+    /// The same status with another innermost course. A draft and an ended referral stay as they are.
     #[must_use]
     pub const fn with_course(self, course: Course) -> Self {
         match self {
@@ -265,7 +265,7 @@ impl Status {
         }
     }
 
-    /// Whether it is, or was before it was interrupted, with a recipient.
+    /// Whether its innermost course is with a recipient.
     #[must_use]
     pub const fn is_with_recipient(self) -> bool {
         matches!(self.course(), Some(Course::Sent | Course::UnderReview | Course::Accepted | Course::Seen))

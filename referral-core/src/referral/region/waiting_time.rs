@@ -1,4 +1,4 @@
-//! The waiting-time clock (NHS referral to treatment), which runs beside the regions and drives none of them.
+//! The waiting-time clock (NHS referral to treatment). It runs beside the regions and drives none of them.
 
 use crate::vocabulary::closed_list;
 use serde::{Deserialize, Serialize};
@@ -21,12 +21,12 @@ pub struct WaitingTime {
 pub struct WaitingPeriod {
     /// When it began.
     pub start: Instant,
-    /// By which rule.
+    /// The rule that started it.
     pub started_by: ClockStart,
-    /// What ended it; running where nothing did.
+    /// What ended it. Missing while it is running.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stop: Option<WaitingStop>,
-    /// Whether somebody has to look: the records do not say enough to apply the rules, or contradict themselves.
+    /// Whether a person has to review it: the records are incomplete or contradictory.
     #[serde(default)]
     pub needs_review: bool,
 }
@@ -34,11 +34,11 @@ pub struct WaitingPeriod {
 /// What ended a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingStop {
-    /// When.
+    /// When it ended.
     pub at: Instant,
-    /// By which rule.
+    /// The rule that ended it.
     pub by: ClockStop,
-    /// Whether the period counts neither in numerator nor in denominator.
+    /// Whether the period counts neither in the numerator nor in the denominator.
     pub nullified: bool,
 }
 
@@ -49,7 +49,7 @@ closed_list! {
         Received "received" "referral received";
         /// Rule 3e: the patient rebooked, or was offered another time, after a first no-show that nullified the wait.
         RebookedAfterFirstNoShow "rebooked-after-first-no-show" "rebooked after a first no-show";
-        /// Rule 3c: the referral was taken up again after its wait had ended.
+        /// Rule 3c: the referral was reopened after its wait had ended.
         TakenUpAgain "taken-up-again" "taken up again";
     }
 }
@@ -90,11 +90,11 @@ impl ClockStop {
 }
 
 impl WaitingPeriod {
-    /// How many days the patient has waited or did wait: from the date it began to the date it ended, or that of
-    /// `now` while it is running, at the site. A wait that ends on its first day is one of 0 days.
+    /// The number of days of the wait: from the date it began to the date it ended, or to the date of `now` while it is
+    /// running, at the site. A wait that ends on its first day has 0 days.
     ///
     /// # Errors
-    /// [`LocalTimeError`] where one of the dates falls outside the countable years.
+    /// [`LocalTimeError`] if one of the dates falls outside the countable years.
     pub fn days(&self, now: Instant, zone: Zone) -> Result<u32, LocalTimeError> {
         let end = self.stop.map_or(now, |stop| stop.at);
         let days = zone.local_date(end)?.signed_duration_since(zone.local_date(self.start)?).num_days();
@@ -103,7 +103,7 @@ impl WaitingPeriod {
 }
 
 impl WaitingTime {
-    /// The band a wait of that many days is reported in: `0-1 weeks` up to 7 days, then one band for each week begun,
+    /// The reporting band for a wait of that many days: `0-1 weeks` up to 7 days, then one band for each week begun,
     /// `104+ weeks` from 729 days on.
     ///
     /// ```
@@ -124,7 +124,7 @@ impl WaitingTime {
         }
     }
 
-    /// The wait that is running.
+    /// The running wait. Returns `None` if no wait is running.
     #[must_use]
     pub fn running(&self) -> Option<&WaitingPeriod> {
         self.periods.last().filter(|period| period.stop.is_none())

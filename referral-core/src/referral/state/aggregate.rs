@@ -16,10 +16,9 @@ use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus, Status, WaitingTime,
 };
 
-/// A referral: a clinical need and the attempts to have it met.
+/// A referral: one clinical need and all attempts to meet it.
 ///
-/// It is made by events alone. Its fields are private and it cannot be read back from storage except through
-/// its history or a checked snapshot of it.
+/// Only events make it. Its fields are private. Stored referrals come back through their history or a checked snapshot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Referral {
@@ -66,62 +65,62 @@ pub(in crate::referral) struct State {
     pub(in crate::referral) touched_at: Instant,
 }
 
-/// What is known of the payer's authorization.
+/// The payer's side of a referral (region A).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayerSide {
-    /// Where it stands.
+    /// The status.
     pub status: AuthorizationStatus,
-    /// When it came to stand there.
+    /// When it reached its status.
     pub since: Instant,
-    /// When the payer was last asked: the submission, or the appeal. A pend and its answer leave it as it is.
+    /// When the payer was last asked: the submission, or the appeal. A pend and its answer do not change it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_at: Option<Instant>,
     /// The payer's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<AuthorizationId>,
-    /// From when an approval holds.
+    /// The first instant at which an approval is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Instant>,
-    /// The last instant at which an approval holds.
+    /// The last instant at which an approval is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Instant>,
-    /// How many visits an approval covers.
+    /// The number of visits an approval covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visits: Option<u16>,
-    /// Whether the payer approved something other than what was asked for.
+    /// Whether the payer approved something other than the request.
     #[serde(default)]
     pub modified: bool,
-    /// Until when a denial may be appealed, where the payer said.
+    /// The instant before which a denial may be appealed, as the payer named it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_until: Option<Instant>,
-    /// The authorization's own record, where there is one.
+    /// The authorization's own record. Missing while it is kept by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<AuthorizationId>,
     /// The other records that may cover an appointment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<AuthorizationId>,
-    /// Whether the payer approved any part of it, as its record says.
+    /// Whether the payer approved any part, according to the record.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any_approved: bool,
-    /// By when the payer has to decide, where its record says.
+    /// When the payer must have decided, according to the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<PayerDeadline>,
-    /// Until when a denial may be appealed, where its record says.
+    /// When the time to appeal a denial ends, according to the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<PayerDeadline>,
-    /// What was answered last of appointments: when each was booked, or when the records changed after that.
+    /// The latest answer about each appointment: from its booking, or from a later change of the records.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covers: Vec<BookedCover>,
 }
 
 impl PayerSide {
-    /// Whether this is one of the records that may cover an appointment.
+    /// Whether a record may cover appointments of this referral.
     #[must_use]
     pub fn may_be_covered_by(&self, record: &AuthorizationId) -> bool {
         self.record.as_ref() == Some(record) || self.others.contains(record)
     }
 
-    /// What a record that may cover an appointment answered last, for that day.
+    /// The latest answer about an appointment for that day. Returns `None` if it is for another day or from another record.
     #[must_use]
     pub fn cover_of(&self, appointment: &AppointmentId, on: NaiveDate) -> Option<&BookedCover> {
         let one = self.covers.iter().find(|one| one.appointment == *appointment)?;
@@ -129,30 +128,30 @@ impl PayerSide {
     }
 }
 
-/// A request for information that is open.
+/// An open request for information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenRequest {
-    /// Its identity.
+    /// Its identifier.
     pub id: RequestId,
-    /// What is asked for.
+    /// The requested items.
     pub items: Vec<Coding>,
-    /// Who is asked.
+    /// The role that is asked.
     pub asked: Role,
-    /// When it was asked.
+    /// When it was made.
     pub since: Instant,
-    /// When it is due, where somebody said.
+    /// When it is due, if the request names a date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Instant>,
 }
 
-/// Reaching the patient.
+/// Attempts to reach the patient (region C).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outreach {
-    /// Where it stands.
+    /// The status.
     pub status: OutreachStatus,
-    /// How often it was tried in this round.
+    /// The number of attempts in this round.
     pub attempts: u16,
-    /// How many of these were in writing.
+    /// The number of written attempts among them.
     pub written: u16,
     /// The channels used in this round, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -165,30 +164,34 @@ pub struct Outreach {
 /// A hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldState {
-    /// Who placed it, and so owns it.
+    /// The role that placed it and owns it.
     pub by: Role,
-    /// Why; unknown where it was taken over.
+    /// The reason. Missing if the referral was imported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
-    /// The day on which it is looked at again, at the site; unknown where it was taken over.
+    /// The date of the review, at the site. May be missing if the referral was imported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_on: Option<NaiveDate>,
-    /// Since when.
+    /// When it began.
     pub since: Instant,
 }
 
-/// A wish to cancel that the recipient has not answered.
+/// A requested cancellation that the recipient has not answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CancelWish {
-    /// Since when.
+    /// When it began.
     pub since: Instant,
 }
 
+/// An anomaly that nobody has resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::referral) struct OpenAnomaly {
-    pub(in crate::referral) number: u32,
-    pub(in crate::referral) about: ReferralEventKind,
-    pub(in crate::referral) since: Instant,
+pub struct OpenAnomaly {
+    /// Its number within the referral.
+    pub number: u32,
+    /// The kind of event it is about.
+    pub about: ReferralEventKind,
+    /// When it was recorded.
+    pub since: Instant,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
-//! Where a referral stands: the six regions and what lies beside them.
+//! The state of a referral: the six regions and the facts beside them.
 //!
-//! State is a fold over events. Nothing here decides what may happen next.
+//! The state is a fold over events. Nothing here decides what may happen next.
 
 mod aggregate;
 mod view;
 
-pub use aggregate::{CancelWish, HoldState, OpenRequest, Outreach, PayerSide, Referral};
-pub(in crate::referral) use aggregate::{OpenAnomaly, State, UnreadReport};
+pub use aggregate::{CancelWish, HoldState, OpenAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+pub(in crate::referral) use aggregate::{State, UnreadReport};

@@ -1,82 +1,81 @@
-//! What anybody may see of a referral.
+//! The public view of a referral.
 
 use crate::care::{Order, Recipient, Validity};
-use crate::referral::act::ReferralEventKind;
 use crate::time::Instant;
 use crate::vocabulary::{Coding, Perspective, Priority, ReferralId, ReportId};
 
-use super::{CancelWish, HoldState, OpenRequest, Outreach, PayerSide, Referral};
+use super::{CancelWish, HoldState, OpenAnomaly, OpenRequest, Outreach, PayerSide, Referral};
 use crate::referral::payload::Assignment;
 use crate::referral::region::{Course, DocumentStatus, ReportStatus, ScheduleStatus, Status, WaitingTime};
 
 impl Referral {
-    /// Its identity.
+    /// The identifier.
     #[must_use]
     pub const fn id(&self) -> &ReferralId {
         &self.state.id
     }
 
-    /// Whose eyes we look through.
+    /// The side of the host.
     #[must_use]
     pub const fn perspective(&self) -> Perspective {
         self.state.perspective
     }
 
-    /// The order as it is now.
+    /// The present order.
     #[must_use]
     pub const fn order(&self) -> &Order {
         &self.state.order
     }
 
-    /// How often the order was amended.
+    /// The version of the order: 1, and 1 more for each amendment.
     #[must_use]
     pub const fn order_version(&self) -> u32 {
         self.state.order_version
     }
 
-    /// How pressing it is; routine where nobody said.
+    /// The priority; routine if the order names none.
     #[must_use]
     pub fn priority(&self) -> Priority {
         self.state.priority()
     }
 
-    /// Region P: where it stands as a whole.
+    /// Region P: the status as a whole.
     #[must_use]
     pub const fn status(&self) -> Status {
         self.state.status
     }
 
-    /// Region D: its documents.
+    /// Region D: the documents.
     #[must_use]
     pub fn documents(&self) -> DocumentStatus {
         self.state.documents()
     }
 
-    /// The items that are missing, as last assessed.
+    /// The missing items, as last assessed.
     #[must_use]
     pub fn missing_items(&self) -> &[Coding] {
         &self.state.missing
     }
 
-    /// The items that were waived.
+    /// The waived items.
     #[must_use]
     pub fn waived_items(&self) -> &[Coding] {
         &self.state.waived
     }
 
-    /// The requests for information that are open.
+    /// The open requests for information.
     #[must_use]
     pub fn open_requests(&self) -> &[OpenRequest] {
         &self.state.requests
     }
 
-    /// Region A: its authorization.
+    /// Region A: the payer's side.
     #[must_use]
     pub const fn authorization(&self) -> &PayerSide {
         &self.state.authorization
     }
 
-    /// Region S: scheduling of the current attempt.
+    /// Region S: the scheduling of the current attempt.
     #[must_use]
     pub fn schedule(&self) -> ScheduleStatus {
         self.state.schedule()
@@ -88,19 +87,19 @@ impl Referral {
         self.state.report()
     }
 
-    /// Region C: reaching the patient.
+    /// Region C: the attempts to reach the patient.
     #[must_use]
     pub const fn outreach(&self) -> &Outreach {
         &self.state.outreach
     }
 
-    /// The recipient that is chosen and not sent to yet.
+    /// The selected recipient to which the referral was not sent yet. Returns `None` if none is selected.
     #[must_use]
     pub const fn selected_recipient(&self) -> Option<&Recipient> {
         self.state.selected.as_ref()
     }
 
-    /// The current attempt.
+    /// The current attempt. Returns `None` if the referral is with no recipient.
     #[must_use]
     pub const fn current_assignment(&self) -> Option<&Assignment> {
         self.state.current.as_ref()
@@ -112,7 +111,7 @@ impl Referral {
         &self.state.past
     }
 
-    /// Whether the patient was told the outcome of the report at hand.
+    /// Whether the patient was told the outcome of the latest report.
     #[must_use]
     pub const fn is_informed(&self) -> bool {
         self.state.informed
@@ -124,13 +123,13 @@ impl Referral {
         self.state.declined_by_patient
     }
 
-    /// How many appointments the patient did not come to.
+    /// The number of missed appointments.
     #[must_use]
     pub const fn no_shows(&self) -> u16 {
         self.state.no_shows
     }
 
-    /// How long it is valid.
+    /// The validity.
     #[must_use]
     pub const fn validity(&self) -> Validity {
         self.state.validity
@@ -142,7 +141,7 @@ impl Referral {
         self.state.lapsed
     }
 
-    /// The reports of earlier attempts that nobody read yet, the oldest first.
+    /// The unread reports of earlier attempts, the oldest first.
     pub fn unread_late_reports(&self) -> impl Iterator<Item = &ReportId> {
         self.state.late_reports.iter().map(|unread| &unread.report)
     }
@@ -160,21 +159,22 @@ impl Referral {
         current || state.late_reports.iter().any(|unread| unread.critical)
     }
 
-    /// The hold, where it is held.
+    /// The hold. Returns `None` if the referral is not on hold.
     #[must_use]
     pub const fn hold(&self) -> Option<&HoldState> {
         self.state.hold.as_ref()
     }
 
-    /// The wish to cancel, where the recipient has not answered it.
+    /// The unanswered request to cancel. Returns `None` if there is none.
     #[must_use]
     pub const fn cancel_wish(&self) -> Option<&CancelWish> {
         self.state.cancel_wish.as_ref()
     }
 
-    /// The anomalies nobody resolved yet: number, and the kind of event each is about.
-    pub fn open_anomalies(&self) -> impl Iterator<Item = (u32, ReferralEventKind)> {
-        self.state.anomalies.iter().map(|anomaly| (anomaly.number, anomaly.about))
+    /// The open anomalies.
+    #[must_use]
+    pub fn open_anomalies(&self) -> &[OpenAnomaly] {
+        &self.state.anomalies
     }
 
     /// The waiting-time clock.
@@ -183,13 +183,13 @@ impl Referral {
         &self.state.waiting_time
     }
 
-    /// The partner's own codes, where the referral was taken over.
+    /// The partner's own codes, if the referral was imported.
     #[must_use]
     pub fn partner_codes(&self) -> &[Coding] {
         &self.state.partner_codes
     }
 
-    /// What was doubtful when the referral was taken over, as stable codes.
+    /// The doubts about an imported referral, as stable codes.
     #[must_use]
     pub fn import_findings(&self) -> &[Box<str>] {
         &self.state.import_findings
@@ -201,19 +201,19 @@ impl Referral {
         self.state.opened_at
     }
 
-    /// When it was ordered.
+    /// When it was ordered. Returns `None` for a draft.
     #[must_use]
     pub const fn ordered_at(&self) -> Option<Instant> {
         self.state.ordered_at
     }
 
-    /// Since when it stands where it stands.
+    /// When it reached its status.
     #[must_use]
     pub const fn status_since(&self) -> Instant {
         self.state.status_since
     }
 
-    /// When anything last happened to it.
+    /// When its last event was recorded.
     #[must_use]
     pub const fn touched_at(&self) -> Instant {
         self.state.touched_at
