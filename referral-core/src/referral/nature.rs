@@ -5,11 +5,23 @@ use super::act::ReferralEventKind;
 /// What an act is, and what comes before it.
 #[derive(Clone, Copy)]
 struct Nature {
-    news: bool,
+    class: Class,
     of_attempt: bool,
-    by_time: bool,
-    opening: bool,
     first: First,
+}
+
+#[derive(Clone, Copy)]
+enum Class {
+    /// Decided by the side it comes from.
+    Ordinary,
+    /// True only by the actor's own reading.
+    Personal,
+    /// News even from the side it comes from.
+    News,
+    /// Caused by the passage of time.
+    Time,
+    /// The beginning of a referral.
+    Opening,
 }
 
 /// The events that come before an act.
@@ -26,13 +38,17 @@ pub(in crate::referral) enum First {
 }
 
 impl Nature {
-    const PLAIN: Nature =
-        Nature { news: false, of_attempt: false, by_time: false, opening: false, first: First::Nothing };
-    const OPENING: Nature = Nature { opening: true, ..Nature::PLAIN };
-    const BY_TIME: Nature = Nature { by_time: true, ..Nature::PLAIN };
-    const NEWS: Nature = Nature { news: true, ..Nature::PLAIN };
+    const PLAIN: Nature = Nature::of(Class::Ordinary);
+    const PERSONAL: Nature = Nature::of(Class::Personal);
+    const NEWS: Nature = Nature::of(Class::News);
+    const BY_TIME: Nature = Nature::of(Class::Time);
+    const OPENING: Nature = Nature::of(Class::Opening);
     const OF_ATTEMPT: Nature = Nature { of_attempt: true, ..Nature::PLAIN };
-    const NEWS_OF_ATTEMPT: Nature = Nature { news: true, ..Nature::OF_ATTEMPT };
+    const NEWS_OF_ATTEMPT: Nature = Nature { of_attempt: true, ..Nature::NEWS };
+
+    const fn of(class: Class) -> Nature {
+        Nature { class, of_attempt: false, first: First::Nothing }
+    }
 
     const fn after(self, first: First) -> Nature {
         Nature { first, ..self }
@@ -60,9 +76,7 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::RecipientSelected
         | ReferralEventKind::RecipientDeselected
         | ReferralEventKind::ReferralSent
-        | ReferralEventKind::LateReportAcknowledged
         | ReferralEventKind::ReportReturned
-        | ReferralEventKind::ReportAcknowledged
         | ReferralEventKind::ReportRequested
         | ReferralEventKind::ReportUnobtainable
         | ReferralEventKind::PatientInformed
@@ -90,6 +104,7 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::ReportAmended
         | ReferralEventKind::CancellationRequested
         | ReferralEventKind::CancellationRefused => Nature::OF_ATTEMPT,
+        ReferralEventKind::ReportAcknowledged | ReferralEventKind::LateReportAcknowledged => Nature::PERSONAL,
         ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled => {
             Nature::OF_ATTEMPT.after(First::EndsHold)
         }
@@ -129,7 +144,7 @@ impl ReferralEventKind {
     /// payer reports. News is never refused.
     #[must_use]
     pub const fn is_always_fact(self) -> bool {
-        nature(self).news
+        matches!(nature(self).class, Class::News)
     }
 
     /// Whether it is about one attempt: an act of its recipient, or an act with that recipient.
@@ -143,15 +158,20 @@ impl ReferralEventKind {
         nature(self).first
     }
 
+    /// Whether only the actor's own reading makes it true, so that no system relays it.
+    pub(in crate::referral) const fn is_personal(self) -> bool {
+        matches!(nature(self).class, Class::Personal)
+    }
+
     /// Whether the passage of time causes it.
     #[must_use]
     pub const fn is_timer(self) -> bool {
-        nature(self).by_time
+        matches!(nature(self).class, Class::Time)
     }
 
     /// Whether it begins a referral.
     #[must_use]
     pub const fn is_opening(self) -> bool {
-        nature(self).opening
+        matches!(nature(self).class, Class::Opening)
     }
 }

@@ -79,9 +79,7 @@ fn what_speaks_against(
 
 /// A system relays any report except an acknowledgement, which only the clinician who read makes true.
 fn may_say(kind: ReferralEventKind, role: Role) -> bool {
-    let personal =
-        matches!(kind, ReferralEventKind::ReportAcknowledged | ReferralEventKind::LateReportAcknowledged);
-    kind.roles().contains(&role) || (role == Role::System && !personal)
+    kind.roles().contains(&role) || (role == Role::System && !kind.is_personal())
 }
 
 /// A report that names no attempt answers the attempt its message is about.

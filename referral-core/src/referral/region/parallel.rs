@@ -1,6 +1,7 @@
 //! Regions D, A, S, R and C: documents, authorization, scheduling, report and outreach.
 
 use crate::vocabulary::closed_list;
+
 closed_list! {
     /// Documents (region D).
     pub enum DocumentStatus {

@@ -1,9 +1,10 @@
 //! Region P: the status of the referral as a whole.
 
-use crate::vocabulary::closed_list;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::closed_list;
 
 /// The status of a referral as a whole (region P). A hold and a requested cancellation remember what they interrupt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 //! The waiting-time clock (NHS referral to treatment). It runs beside the regions and drives none of them.
 
-use crate::vocabulary::closed_list;
 use serde::{Deserialize, Serialize};
 
 use crate::time::{Instant, LocalTimeError, Zone};
+use crate::vocabulary::closed_list;
 
 /// The waiting-time periods of a referral: when the patient's wait began and what ended it.
 ///

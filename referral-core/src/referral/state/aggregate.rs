@@ -1,9 +1,9 @@
 //! The referral as a whole.
 
-use crate::care::{Appointment, Order, Recipient, Validity};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::care::{Appointment, Order, Recipient, Validity};
 use crate::referral::act::ReferralEventKind;
 use crate::time::Instant;
 use crate::vocabulary::{

@@ -1,9 +1,9 @@
 //! Clocks of the payer's side: the decision, the appeal, the authorization of a booked visit.
 
-use crate::care::Appointment;
 use std::borrow::Cow;
 
 use super::timed::{Clocks, DateSet};
+use crate::care::Appointment;
 use crate::judgement::Basis;
 use crate::policy::TimerId;
 use crate::referral::owed::{Obligation, Ownership};
