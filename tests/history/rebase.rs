@@ -64,13 +64,13 @@ fn the_queue_builds_on_itself() {
             &desk,
             Role::Coordinator,
             "CancelAppointment",
-            json!({"appointment": "app-1", "by": "patient"}),
+            json!({"appointment": "app-1", "ended_by": "patient"}),
         ),
         asked(
             &desk,
             Role::Coordinator,
             "CancelAppointment",
-            json!({"appointment": "app-1", "by": "patient"}),
+            json!({"appointment": "app-1", "ended_by": "patient"}),
         ),
     ];
     let answers = desk.history.rebase(&queued);

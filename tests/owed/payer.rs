@@ -200,7 +200,7 @@ fn a_referral_is_not_closed_as_denied_while_a_part_is_approved() {
     let in_part = AuthorizationProjection { any_approved: true, ..projection(AuthorizationStatus::Denied) };
     let refusal = story(in_part).refused(Role::Coordinator, &ReferralCommand::CloseIncomplete(closing()));
     let words: Vec<_> = refusal.findings().iter().map(|finding| finding.because.to_string()).collect();
-    assert_eq!(words, ["the payer approved a part of it"]);
+    assert_eq!(words, ["the payer approved a part"]);
     let mut whole = story(projection(AuthorizationStatus::Denied));
     whole.does(Role::Coordinator, &ReferralCommand::CloseIncomplete(closing()));
 }
