@@ -33,7 +33,7 @@ fn told(answer: &BookAnswer) -> CoverageInformation {
     let version = CrdVersion::V2_2_1;
     let written = write_answer(answer, &frame(), version).unwrap();
     let value: serde_json::Value = serde_json::from_str(&written.to_string()).unwrap();
-    assert_eq!(broken(&value, version.number()), Vec::<&str>::new());
+    assert_eq!(broken(&value, version.code()), Vec::<&str>::new());
     let order =
         Json::object([("resourceType", "ServiceRequest".into()), ("extension", Json::list([written]))]);
     let mut reading = within(&order.to_string(), |order| coverage_information(order, version));

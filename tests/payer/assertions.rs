@@ -135,7 +135,7 @@ proptest! {
             Ok(written) => {
                 WRITTEN.fetch_add(1, Ordering::Relaxed);
                 let value: serde_json::Value = serde_json::from_str(&written.to_string()).unwrap();
-                prop_assert_eq!(broken(&value, version.number()), Vec::<&str>::new());
+                prop_assert_eq!(broken(&value, version.code()), Vec::<&str>::new());
                 let order = Json::object([("resourceType", "ServiceRequest".into()), ("extension", Json::list([written]))]);
                 let reading = within(&order.to_string(), |order| coverage_information(order, version));
                 prop_assert_eq!(&reading.issues, &[]);

@@ -18,7 +18,7 @@ fn assertions() {
         (
             AssertionError::Unread { element: "doc-needed" },
             "assertion-unread",
-            "`doc-needed` was not read whole".to_owned(),
+            "`doc-needed` was not read completely and would lose a part".to_owned(),
         ),
         (
             AssertionError::NotInEdition { element: "doc-needed patient".into(), version },
@@ -38,7 +38,7 @@ fn assertions() {
         (
             AssertionError::Misshapen(path_error()),
             "assertion-misshapen",
-            format!("the resource that was read is misshapen: {}", path_error()),
+            format!("the order to write over does not have the shape of FHIR: {}", path_error()),
         ),
     ];
     for (error, code, message) in &cases {
@@ -50,7 +50,7 @@ fn assertions() {
 #[test]
 fn refusals() {
     let cases = [
-        (PasRefusal::Nothing, "pas-nothing", "there is nothing to ask for".to_owned()),
+        (PasRefusal::Nothing, "pas-nothing", "there is nothing to request".to_owned()),
         (
             PasRefusal::Missing { element: "Claim.patient" },
             "pas-missing",
@@ -59,55 +59,55 @@ fn refusals() {
         (
             PasRefusal::NotARequest,
             "pas-not-a-request",
-            "the earlier claim is no request for an authorization".to_owned(),
+            "the claim is not a request for an authorization".to_owned(),
         ),
         (
             PasRefusal::NotReady { item: 2, status: ItemStatus::Denied },
             "pas-not-ready",
-            "item 2 stands as `denied` and cannot be asked for".to_owned(),
+            "item 2 has status `denied` and cannot be requested".to_owned(),
         ),
-        (PasRefusal::UnknownItem { item: 2 }, "pas-unknown-item", "there is no item 2".to_owned()),
-        (PasRefusal::NumberTwice { item: 2 }, "pas-number-twice", "number 2 stands twice".to_owned()),
+        (PasRefusal::UnknownItem { item: 2 }, "pas-unknown-item", "item 2 does not exist".to_owned()),
+        (PasRefusal::NumberTwice { item: 2 }, "pas-number-twice", "item number 2 is used twice".to_owned()),
         (
             PasRefusal::Denied { item: 2 },
             "pas-denied",
-            "item 2 was denied, which only a new request can change".to_owned(),
+            "item 2 was denied; send a new request instead of an update".to_owned(),
         ),
         (
             PasRefusal::AllDenied,
             "pas-all-denied",
-            "all that was asked for was denied, which only a new request can change".to_owned(),
+            "every requested item was denied; send a new request instead of an update".to_owned(),
         ),
         (
             PasRefusal::NotInPlace { item: 2, element: "modifier".into() },
             "pas-not-in-place",
-            "`modifier` of item 2 may not change in place".to_owned(),
+            "`modifier` of item 2 cannot change in place; cancel the item and add another".to_owned(),
         ),
-        (PasRefusal::LeftOut { item: 2 }, "pas-left-out", "item 2 is left out".to_owned()),
+        (PasRefusal::LeftOut { item: 2 }, "pas-left-out", "the update omits item 2".to_owned()),
         (
             PasRefusal::NumberChanged { item: 2 },
             "pas-number-changed",
-            "item 2 has another number than before".to_owned(),
+            "item 2 does not keep its number".to_owned(),
         ),
         (
             PasRefusal::Revived { item: 2 },
             "pas-revived",
-            "item 2 was called off and keeps its number".to_owned(),
+            "a cancelled item cannot be requested again under number 2".to_owned(),
         ),
         (
             PasRefusal::WrongFlag { item: 2 },
             "pas-wrong-flag",
-            "item 2 does not say what became of it".to_owned(),
+            "item 2 lacks the added, changed or cancelled flag".to_owned(),
         ),
         (
             PasRefusal::NotSayable { item: 2, what: "frequency" },
             "pas-not-sayable",
-            "a claim cannot say `frequency` of item 2".to_owned(),
+            "a claim cannot express `frequency` of item 2".to_owned(),
         ),
         (
             PasRefusal::Misshapen(path_error()),
             "pas-misshapen",
-            format!("the claim that was read is misshapen: {}", path_error()),
+            format!("the earlier claim does not have the shape of FHIR: {}", path_error()),
         ),
     ];
     for (error, code, message) in &cases {

@@ -88,7 +88,7 @@ fn actions_and_cards() {
     assert_eq!(card.actions[0].deleted.as_deref(), Some("ServiceRequest/1"));
     assert_eq!(response.system_actions.len(), 1);
     for kind in CardKind::ALL {
-        assert_eq!(CardKind::parse(kind.code()), Some(*kind));
+        assert_eq!(CardKind::parse(kind.code()), Some(kind));
     }
 }
 

@@ -96,7 +96,7 @@ fn each_of_2_2_1_broken_alone() {
         let findings = told.findings(CrdVersion::V2_2_1);
         assert_eq!(findings.len(), 1);
         assert_eq!((&*findings[0].rule, &findings[0].outcome), (*code, &Outcome::NotMet));
-        assert_eq!(findings[0].because.ends_with("the published expression lets it pass"), *expression_holds);
+        assert_eq!(findings[0].because.ends_with("the published expression accepts it"), *expression_holds);
     }
     // Each invariant of the edition was broken at least once.
     for invariant in Invariant::of(CrdVersion::V2_2_1) {
@@ -109,7 +109,10 @@ fn a_reason_without_code_and_words_is_rejected_by_the_expression_alone() {
     let told = changed(|told| told.reasons.push(Concept::default()));
     assert_eq!(broken(&told, CrdVersion::V2_2_1), [("crd-ci-q7", true, false)]);
     let finding = &told.findings(CrdVersion::V2_2_1)[0];
-    assert!(finding.is_met() && finding.because.ends_with("rejects it all the same"), "{finding}");
+    assert!(
+        finding.is_met() && finding.because.ends_with("the published expression rejects it"),
+        "{finding}"
+    );
 }
 
 #[test]

@@ -365,7 +365,7 @@ proptest! {
         match write_coverage_information(&told, version) {
             Ok(written) => {
                 let value: serde_json::Value = serde_json::from_str(&written.to_string()).unwrap();
-                prop_assert_eq!(broken(&value, version.number()), Vec::<&str>::new());
+                prop_assert_eq!(broken(&value, version.code()), Vec::<&str>::new());
             }
             // Only the later edition asks patients, and only it cannot say.
             Err(AssertionError::NotInEdition { .. }) => prop_assert!(!new),

@@ -56,21 +56,21 @@ fn errors_say_what_and_where() {
     );
     assert_eq!(
         told(r#"{"entry":[1,2 3]}"#),
-        "broken JSON: expected a comma or a closing bracket, found a digit at line 1, column 15 in `$.entry[1]`"
+        "invalid JSON: expected a comma or a closing bracket, found a digit at line 1, column 15 in `$.entry[1]`"
     );
-    assert_eq!(told("{} x"), "text behind the end of the value at line 1, column 4");
+    assert_eq!(told("{} x"), "text after the end of the value at line 1, column 4");
     assert_eq!(told(r#"{"Mr Jones":tru}"#), "`word` is not a JSON value at line 1, column 13 in `$.?`");
     assert_eq!(
         told(r#"{"a":"\x"}"#),
-        "broken JSON: expected an escape JSON knows, found a letter at line 1, column 8 in `$.a`"
+        "invalid JSON: expected a JSON escape, found a letter at line 1, column 8 in `$.a`"
     );
     assert_eq!(
         told(r#"{"a":"\u00g0"}"#),
-        "broken JSON: expected four hexadecimal digits, found a digit at line 1, column 9 in `$.a`"
+        "invalid JSON: expected four hexadecimal digits, found a digit at line 1, column 9 in `$.a`"
     );
     assert_eq!(
         told(r#"{'a':1}"#),
-        "broken JSON: expected a name in quotes, found an apostrophe at line 1, column 2 in `$`"
+        "invalid JSON: expected a name in quotes, found an apostrophe at line 1, column 2 in `$`"
     );
     assert_eq!(told(r#"{"\ud800":1}"#), "half a surrogate pair in a name at line 1, column 2 in `$`");
 }
@@ -297,7 +297,7 @@ fn limits_say_what_they_are() {
     let limits = Limits::default();
     assert_eq!(
         told("[[[]]]", Limits { depth: 2, ..limits }),
-        "nested deeper than 2 at line 1, column 3 in `$[0][0]`"
+        "nested deeper than 2 levels at line 1, column 3 in `$[0][0]`"
     );
     assert_eq!(
         told("[1,2]", Limits { nodes: 2, ..limits }),

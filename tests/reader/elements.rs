@@ -34,7 +34,7 @@ fn the_last_of_two_members_wins_and_is_told() {
     let document = tape.parse(text.as_bytes(), &Limits::default()).unwrap();
     assert_eq!(document.root().get("status").unwrap().text(), Some("requested"));
     assert_eq!(document.root().members().count(), 3);
-    let flaws: Vec<_> = document.flaws().map(|(element, kind)| (element.path(), kind)).collect();
+    let flaws: Vec<_> = document.flaws().map(|flaw| (flaw.element.path(), flaw.kind)).collect();
     let twice = FlawKind::DuplicateName;
     assert_eq!(flaws, [("Task.x.y".to_owned(), twice), ("Task.status".to_owned(), twice)]);
 }
@@ -83,7 +83,7 @@ fn a_bare_control_character_is_kept_and_told() {
     let mut tape = Tape::new();
     let document = tape.parse(b"{\"a\":\"x\ty\"}", &Limits::default()).unwrap();
     assert_eq!(document.root().get("a").unwrap().text(), Some("x\ty"));
-    assert_eq!(document.flaws().map(|(_, kind)| kind).collect::<Vec<_>>(), [FlawKind::BareControl]);
+    assert_eq!(document.flaws().map(|flaw| flaw.kind).collect::<Vec<_>>(), [FlawKind::BareControl]);
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn flaws_of_the_text_have_their_path() {
     assert_eq!(
         issues("{\"resourceType\":\"Slot\",\"a\":[{\"b\":1,\"b\":\"\t\"}]}"),
         [
-            "`Slot.a[0].b`: duplicate-name: expected a name once, found `twice`",
+            "`Slot.a[0].b`: duplicate-name: expected each name once, found `a name twice`",
             "`Slot.a[0].b`: bare-control: expected an escape, found `a control character`",
         ]
     );

@@ -5,6 +5,7 @@ mod dates;
 mod elements;
 mod envelopes;
 mod ers;
+mod form;
 mod lenience;
 mod owned;
 mod properties;

@@ -33,13 +33,29 @@ fn paths_that_cannot_be_followed_are_told() {
         (error.code(), error.to_string())
     };
     let expected = |code: &'static str, message: &str| (code, message.to_owned());
-    assert_eq!(told(json.set("a.b", 1)), expected("path-blocked", "`a.b` goes through a text"));
-    assert_eq!(told(json.set("list.b", 1)), expected("path-blocked", "`list.b` goes through a list"));
-    assert_eq!(told(json.set("o[0]", 1)), expected("path-blocked", "`o[0]` goes through a object"));
-    assert_eq!(told(json.set("list[2]", 1)), expected("path-gap", "`list[2]` leaves a gap in a list of 1"));
-    assert_eq!(told(json.push("a", 1)), expected("path-blocked", "`a` goes through a text"));
+    assert_eq!(
+        told(json.set("a.b", 1)),
+        expected("path-blocked", "`a.b` passes through a value of kind `text`, expected an object")
+    );
+    assert_eq!(
+        told(json.set("list.b", 1)),
+        expected("path-blocked", "`list.b` passes through a value of kind `list`, expected an object")
+    );
+    assert_eq!(
+        told(json.set("o[0]", 1)),
+        expected("path-blocked", "`o[0]` passes through a value of kind `object`, expected a list")
+    );
+    assert_eq!(
+        told(json.set("list[2]", 1)),
+        expected("path-gap", "`list[2]` leaves a gap: the list has 1 items")
+    );
+    assert_eq!(
+        told(json.push("a", 1)),
+        expected("path-blocked", "`a` passes through a value of kind `text`, expected a list")
+    );
     for path in ["", "a..b", "a[", "a[x]", "a[0]b", ".a", "a.[0]"] {
-        assert_eq!(told(json.set(path, 1)).0, "not-a-path", "{path}");
+        let message = format!("`{path}` is not a path such as `identifier[0].value`");
+        assert_eq!(told(json.set(path, 1)), expected("not-a-path", &message));
     }
     assert_eq!(json, before);
     assert_eq!(json.remove("list[1]"), None);

@@ -27,10 +27,10 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""profile": "ours""#,
         r#""profile": "cow""#,
-        "profile `cow`, `profile`: the name belongs to a profile of the library",
+        "profile `cow`, `profile`: the name belongs to a shipped profile; choose another",
     ),
     (r#""profile": "ours""#, r#""profile": 7"#, "profile, `profile`: expected text, found `7`"),
-    (r#""source""#, r#""author": "x", "source""#, "profile `ours`, `author`: no such row"),
+    (r#""source""#, r#""author": "x", "source""#, "profile `ours`, `author`: profiles have no such row"),
     (
         r#""draft": ["received"]"#,
         r#""draft": ["received"], "draft": []"#,
@@ -39,12 +39,12 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""accepted": ["rejected", "#,
         r#""accepted": ["refused", "rejected", "#,
-        "profile `ours`, `transitions.accepted`: `refused` is no status of a Task",
+        "profile `ours`, `transitions.accepted`: `refused` is not a status of a Task",
     ),
     (
         r#""draft": ["received"]"#,
         r#""draft": ["received"], "drafted": []"#,
-        "profile `ours`, `transitions.drafted`: `drafted` is no status of a Task",
+        "profile `ours`, `transitions.drafted`: `drafted` is not a status of a Task",
     ),
     (
         r#""cancel_through": "5.2""#,
@@ -55,7 +55,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""preparing": {"status": "keep"}"#,
         r#""preparing": {"state": "keep", "status": "keep"}"#,
-        "profile `ours`, `rows.preparing.state`: no such row",
+        "profile `ours`, `rows.preparing.state`: profiles have no such row",
     ),
     (
         r#""preparing": {"status": "keep"}"#,
@@ -65,22 +65,22 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""preparing": {"status": "keep"}"#,
         r#""preparing": {"status": "keep"}, "routing": {"status": "keep"}"#,
-        "profile `ours`, `rows.routing`: no such row",
+        "profile `ours`, `rows.routing`: profiles have no such row",
     ),
     (
         r#""preparing": {"status": "keep"}"#,
         r#""preparing": {"status": "ready"}"#,
-        "profile `ours`, `rows.preparing`: no Task comes to `ready` by the profile's transitions",
+        "profile `ours`, `rows.preparing`: the profile's transitions never reach `ready`",
     ),
     (
         r#""accepted": {"status": "accepted", "business": "3.0"}"#,
         r#""accepted": {"status": "accepted", "business": "4.0"}"#,
-        "profile `ours`, `rows.accepted`: the business status `4.0` does not go with `accepted`",
+        "profile `ours`, `rows.accepted`: the profile does not pair the business status `4.0` with `accepted`",
     ),
     (
         r#""accepted": {"status": "accepted", "business": "3.0"}"#,
         r#""accepted": {"status": "accepted"}"#,
-        "profile `ours`, `rows.accepted`: the business status `none` does not go with `accepted`",
+        "profile `ours`, `rows.accepted`: the profile does not pair the business status `none` with `accepted`",
     ),
     (
         r#""system": "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS","#,
@@ -92,26 +92,30 @@ const CASES: &[(&str, &str, &str)] = &[
         r#""completed": ["7.0", "7.1"]}"#,
         "profile `ours`, `business_status.pairs.completed`: the business status `7.1` is not in the profile's list",
     ),
-    (r#""AppointmentNoShow": {"#, r#""NoShow": {"#, "profile `ours`, `events.NoShow`: no such row"),
+    (
+        r#""AppointmentNoShow": {"#,
+        r#""NoShow": {"#,
+        "profile `ours`, `events.NoShow`: profiles have no such row",
+    ),
     (
         r#""AppointmentNoShow": {"in-progress": "5.1.2"}"#,
         r#""AppointmentNoShow": {"accepted": "5.1.2"}"#,
-        "profile `ours`, `events.AppointmentNoShow.accepted`: the business status `5.1.2` does not go with `accepted`",
+        "profile `ours`, `events.AppointmentNoShow.accepted`: the profile does not pair the business status `5.1.2` with `accepted`",
     ),
     (
         r#""cancel_through": "5.2""#,
         r#""cancel_through": "7.0""#,
-        "profile `ours`, `cancel_through`: the business status `7.0` does not go with `in-progress`",
+        "profile `ours`, `cancel_through`: the profile does not pair the business status `7.0` with `in-progress`",
     ),
     (
         r#""cancel_through": "5.2""#,
         r#""cancel_through": "5.2", "declines": {"too-far": "4.0"}"#,
-        "profile `ours`, `declines.too-far`: no such row",
+        "profile `ours`, `declines.too-far`: profiles have no such row",
     ),
     (
         r#""cancel_through": "5.2""#,
         r#""cancel_through": "5.2", "abort": {"asked": ["begun"]}"#,
-        "profile `ours`, `abort.asked`: `begun` is no status of a Task",
+        "profile `ours`, `abort.asked`: `begun` is not a status of a Task",
     ),
 ];
 
@@ -124,7 +128,7 @@ fn every_error_names_its_row() {
 
 #[test]
 fn text_that_is_no_profile_has_a_place() {
-    assert_eq!(messages("{"), ["profile: not JSON at line `1`, column `2`"]);
+    assert_eq!(messages("{"), ["profile: invalid JSON at line `1`, column `2`"]);
     assert_eq!(messages("\u{feff}[]"), ["profile: expected an object, found `[...]`"]);
     assert_eq!(
         messages("{}"),
@@ -135,7 +139,7 @@ fn text_that_is_no_profile_has_a_place() {
             "profile, `rows`: the row is missing",
         ]
     );
-    assert_eq!(messages(&"[".repeat(10_000)), ["profile: not JSON at line `1`, column `33`"]);
+    assert_eq!(messages(&"[".repeat(10_000)), ["profile: invalid JSON at line `1`, column `33`"]);
 }
 
 #[test]

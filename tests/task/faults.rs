@@ -73,7 +73,7 @@ fn a_wrong_row_is_found() {
     for (law, which, right, wrong, word) in FAULTS {
         let text = which.json();
         assert!(text.contains(right), "{law:?}: {right}");
-        let name = format!(r#""profile": "{}""#, which.name());
+        let name = format!(r#""profile": "{}""#, which.code());
         let mut text = text.replace(&name, r#""profile": "faulty""#).replace(right, wrong);
         if word.is_empty() {
             // A wrong pair shows only where a row uses it.

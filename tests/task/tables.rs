@@ -74,12 +74,12 @@ fn the_printed_table_is_the_mapping_of_the_standards() {
 fn every_shipped_profile_loads_and_says_where_it_is_from() {
     for which in ShippedProfile::ALL {
         let profile = Profile::shipped(which);
-        assert_eq!((profile.name(), profile.source().is_empty()), (which.name(), false));
-        assert_eq!(ShippedProfile::named(which.name()), Some(which));
+        assert_eq!((profile.name(), profile.source().is_empty()), (which.code(), false));
+        assert_eq!(ShippedProfile::parse(which.code()), Some(which));
         // Under another name it is a host's.
-        let text = which.json().replace(&format!(r#""profile": "{}""#, which.name()), r#""profile": "ours""#);
+        let text = which.json().replace(&format!(r#""profile": "{}""#, which.code()), r#""profile": "ours""#);
         let ours = Profile::from_json(&text).unwrap_or_else(|errors| panic!("{errors}"));
-        for &stage in TaskStage::ALL {
+        for stage in TaskStage::ALL {
             assert_eq!(ours.wanted(stage), profile.wanted(stage));
         }
     }

@@ -17,7 +17,6 @@ const SHARED: &[(&str, &str)] = &[
     ("NotInThisStatus", UNFINISHED),
     ("NotYourRole", UNFINISHED),
     ("Resolution", UNFINISHED),
-    ("ReviewAction", UNFINISHED),
     ("Source", UNFINISHED),
     ("Span", UNFINISHED),
 ];

@@ -42,7 +42,7 @@ fn a_task_without_an_intent_or_with_a_wrong_one() {
     );
     assert_eq!(
         over(r#"{"resourceType":"Claim"}"#),
-        "resource-wrong-type: a resource of another type than `Task` cannot be written over"
+        "resource-wrong-type: the resource to write over is not a `Task`"
     );
 }
 

@@ -1,8 +1,8 @@
-//! The FHIR door: what partners send is read here, and what they are sent is written here.
+//! The FHIR door: reading partners' messages, and writing messages to them.
 //!
-//! [`element`] reads JSON text into borrowed elements and writes elements back; [`read`] makes typed, lenient
+//! [`element`] reads JSON text into borrowed elements and writes elements back. [`read`] makes typed, lenient
 //! views of the resources a referral coordinator needs. Both are pure: bytes in, values and issues out. Neither
-//! knows what a referral is. [`task`], [`write`](mod@write) and [`import`] do; [`payer`] speaks with those who pay.
+//! knows what a referral is. [`task`], [`write`](mod@write) and [`import`] do. [`payer`] is the exchange with payers.
 //!
 //! ```
 //! use referral_core::fhir::element::Limits;

@@ -1,18 +1,19 @@
-//! Following elements through a document in its order, so that each one's path costs no search from the start.
+//! A cursor that follows elements in the order of the document, so that no path needs a search from the start.
 
-use super::node::{Element, Kind};
-use super::path::push_name;
+use super::kind::Kind;
+use super::node::Element;
+use super::path::{push_name, root_name};
 use super::tape::Document;
 
-/// A place in a document and the containers around it. Moving forward over a whole document takes time in
-/// proportion to it, whatever number of stops there are.
+/// A position in a document and the containers around it. Moving forward over a whole document takes time in
+/// proportion to its length, for any number of stops.
 #[derive(Clone, Debug)]
 pub(crate) struct Cursor<'a> {
     document: &'a Document<'a>,
     frames: Vec<Frame>,
 }
 
-/// A value on the way, and which of its children the way goes on to.
+/// A value on the path, and the child that the path enters.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
     slot: u32,
@@ -31,7 +32,7 @@ impl<'a> Cursor<'a> {
         Self { document, frames: vec![Frame::at(0)] }
     }
 
-    /// Goes to an element of the same document.
+    /// Moves to an element of the same document.
     pub(crate) fn seek(&mut self, element: Element<'_>) {
         let target = element.slot;
         let next = |slot: u32| self.document.slots.get(slot as usize).map_or(u32::MAX, |slot| slot.next);
@@ -60,13 +61,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The containers around the element sought last, the nearest first.
+    /// Iterates over the containers around the element sought last, the nearest first.
     pub(crate) fn around(&self) -> impl Iterator<Item = Element<'a>> {
         let document = self.document;
         self.frames.iter().rev().skip(1).map(move |frame| Element { document, slot: frame.slot })
     }
 
-    /// The name of the element sought last, or of the nearest list around it that has one.
+    /// Returns the name of the element sought last, or of the nearest list around it that has a name.
     pub(crate) fn name(&self) -> &'a str {
         for frame in self.frames.iter().rev() {
             let Some(slot) = self.document.slots.get(frame.slot as usize) else { continue };
@@ -78,7 +79,7 @@ impl<'a> Cursor<'a> {
         ""
     }
 
-    /// The path of the element sought last.
+    /// Returns the path of the element sought last.
     pub(crate) fn path(&self) -> String {
         let mut path = root_name(self.document).to_owned();
         for (parent, frame) in self.frames.iter().zip(self.frames.iter().skip(1)) {
@@ -93,8 +94,15 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What the path of every element of the document begins with.
-pub(super) fn root_name<'a>(document: &'a Document<'a>) -> &'a str {
-    let name = document.root().get("resourceType").and_then(Element::text);
-    name.filter(|name| super::path::is_name(name)).unwrap_or("$")
+impl Element<'_> {
+    /// Returns the path from the start of the document: `Bundle.entry[3].resource.status`.
+    ///
+    /// It begins with the type of the document's resource, or with `$`. A name that FHIR cannot have is
+    /// printed as `?`, because it may be anything.
+    #[must_use]
+    pub fn path(self) -> String {
+        let mut cursor = Cursor::new(self.document);
+        cursor.seek(self);
+        cursor.path()
+    }
 }

@@ -1,13 +1,13 @@
-//! Why a text could not be read, and where.
+//! Errors of reading a text, with their position.
 
 use std::fmt;
 
 use thiserror::Error;
 
-/// A place in a text.
+/// A position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextPlace {
-    /// Bytes before it, from the start of the document or of the line that was given.
+    /// The number of bytes before it, from the start of the document or of the given line.
     pub offset: usize,
     /// The line, from 1.
     pub line: u64,
@@ -16,7 +16,7 @@ pub struct TextPlace {
 }
 
 impl TextPlace {
-    /// The place `offset` bytes into `bytes`; an offset past the end is the end.
+    /// Returns the position `offset` bytes into `bytes`; an offset past the end counts as the end.
     pub(crate) fn of(bytes: &[u8], offset: usize) -> Self {
         let before = bytes.get(..offset).unwrap_or(bytes);
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
@@ -27,20 +27,20 @@ impl TextPlace {
 
 /// A text that is not usable JSON.
 ///
-/// `path` is the element the reader was in, where there was one: `Bundle.entry[3].resource`.
+/// `path` is the element around the error, if the reader was inside one: `Bundle.entry[3].resource`.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{problem} at line {}, column {}{}", place.line, place.column, In(path))]
 pub struct JsonError {
-    /// What is wrong.
+    /// The problem.
     pub problem: JsonProblem,
-    /// Where.
+    /// The position.
     pub place: TextPlace,
-    /// The element it stands in; empty at the start of a text.
+    /// The element around it; empty at the start of a text.
     pub path: String,
 }
 
 impl JsonError {
-    /// The problem's stable code.
+    /// Returns the problem's stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.problem.code()
@@ -55,37 +55,38 @@ impl fmt::Display for In<'_> {
     }
 }
 
-/// What makes a text unusable.
+/// The problem that makes a text unusable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum JsonProblem {
     /// Nothing but white space.
     #[error("the text is empty")]
     EmptyText,
     /// Not JSON.
-    #[error("broken JSON: expected {expected}, found {found}")]
+    #[error("invalid JSON: expected {expected}, found {found}")]
     BrokenJson {
-        /// What JSON allows there.
+        /// The JSON that may follow there.
         expected: &'static str,
-        /// What stands there, as a word: never the text itself.
+        /// The kind of text found, as a word: never the text itself.
         found: &'static str,
     },
-    /// `NaN`, `Infinity`, `True`, `undefined` or any other bare word, or a number JSON does not know (`01`, `+1`, `.5`).
+    /// `NaN`, `Infinity`, `True`, `undefined` or another bare word, or a number in a form JSON does not have (`01`,
+    /// `+1`, `.5`).
     #[error("`{found}` is not a JSON value")]
     WrongLiteral {
-        /// The literal where it is a known one, else the word `number` or `word`.
+        /// The literal if it is a known one, else the word `number` or `word`.
         found: &'static str,
     },
     /// The bytes are not UTF-8.
     #[error("the text is not UTF-8")]
     InvalidUtf8,
-    /// Something stands behind the value.
-    #[error("text behind the end of the value")]
+    /// Text follows the value.
+    #[error("text after the end of the value")]
     TrailingText,
-    /// Half a surrogate pair in the name of a member. (In a value it is a flaw, and only that value is lost.)
+    /// Half a surrogate pair in the name of a member. In a value it is a flaw, and only that value is lost.
     #[error("half a surrogate pair in a name")]
     LoneSurrogateInName,
-    /// More objects and lists inside each other than the limit.
-    #[error("nested deeper than {limit}")]
+    /// Objects and lists nested deeper than the limit.
+    #[error("nested deeper than {limit} levels")]
     TooDeep {
         /// The limit.
         limit: usize,
@@ -105,7 +106,7 @@ pub enum JsonProblem {
 }
 
 impl JsonProblem {
-    /// The stable code.
+    /// Returns the stable code.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
-//! Strings with escapes: their text is resolved once, beside the input.
+//! Strings with escapes: their text is resolved once and kept beside the input.
 
 use super::scan::{Scanner, Stop, Text, place};
-use super::tape::{ESCAPED, Escaped, Flaw, FlawKind, NO_TEXT};
+use super::tape::{ESCAPED, Escaped, FlawKind, NO_TEXT, SlotFlaw};
 use super::text::string_end;
 
 impl Scanner<'_> {
@@ -41,7 +41,7 @@ impl Scanner<'_> {
         self.at = at + 1;
         if control {
             let slot = place(self.tape.slots.len());
-            self.tape.flaws.push(Flaw { slot, kind: FlawKind::BareControl });
+            self.tape.flaws.push(SlotFlaw { slot, kind: FlawKind::BareControl });
         }
         let entry = Escaped {
             at: place(resolved),
@@ -54,7 +54,7 @@ impl Scanner<'_> {
         Ok(Text { at: place(self.tape.escaped.len() - 1), len: entry.len, marks })
     }
 
-    /// The character an escape at `at` stands for, and the place behind it; no character for half a pair.
+    /// Returns the character of the escape at `at` and the position after it; no character for half a pair.
     fn escape(&mut self, at: usize) -> Result<(Option<char>, usize), Stop> {
         let character = match self.bytes.get(at + 1) {
             Some(b'"') => '"',
@@ -68,7 +68,7 @@ impl Scanner<'_> {
             Some(b'u') => return self.unicode_escape(at),
             _ => {
                 self.at = at + 1;
-                return Err(self.broken("an escape JSON knows"));
+                return Err(self.broken("a JSON escape"));
             }
         };
         Ok((Some(character), at + 2))

@@ -1,12 +1,13 @@
-//! The owned form of a value.
+//! The owned form of a JSON value.
 
-use super::node::{Element, Kind};
+use super::kind::Kind;
+use super::node::Element;
 use super::number::number_length;
 
-/// A value that can be changed and written: what was read, what is set over it, or a new resource.
+/// A value that can be changed and written: a copy of what was read, or a new resource.
 ///
-/// The text of a number is kept, and so is the order of members. Where an object had a name twice, only the last
-/// one is taken over.
+/// The text of numbers and the order of members are kept. If a name occurred twice in an object, only the last
+/// member is kept.
 ///
 /// ```
 /// use referral_core::fhir::element::Json;
@@ -34,31 +35,31 @@ pub enum Json {
     List(Vec<Json>),
     /// An object: names and values in their order.
     Object(Vec<(Box<str>, Json)>),
-    /// A string with half a surrogate pair, in quotes and exactly as it came: it has no text that could be held.
+    /// A string with half a surrogate pair, in quotes and exactly as sent: it has no valid text.
     Verbatim(Box<str>),
 }
 
 impl Json {
-    /// An object of these members, in this order.
+    /// Creates an object of these members, in this order.
     #[must_use]
     pub fn object<'n>(members: impl IntoIterator<Item = (&'n str, Json)>) -> Self {
         Json::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 
-    /// A list of these items.
+    /// Creates a list of these items.
     #[must_use]
     pub fn list(items: impl IntoIterator<Item = Json>) -> Self {
         Json::List(items.into_iter().collect())
     }
 
-    /// A number by its text, `1.50`; nothing if JSON does not know the form.
+    /// Creates a number from its text, `1.50`. Returns `None` if JSON does not have the form.
     #[must_use]
     pub fn number(text: &str) -> Option<Self> {
         let whole = number_length(text.as_bytes(), 0) == Some(text.len());
         whole.then(|| Json::Number(text.into()))
     }
 
-    /// What it is.
+    /// Returns the kind of value.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
@@ -71,49 +72,30 @@ impl Json {
         }
     }
 
-    /// The text of a string.
+    /// Returns the text of a string.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
-        match self {
-            Json::Text(text) => Some(text),
-            Json::Null
-            | Json::Bool(_)
-            | Json::Number(_)
-            | Json::List(_)
-            | Json::Object(_)
-            | Json::Verbatim(_) => None,
-        }
+        if let Json::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The member of an object by its name.
+    /// Returns the member of an object by its name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        match self {
-            Json::Object(members) => members.iter().find(|(its, _)| **its == *name).map(|(_, value)| value),
-            Json::Null
-            | Json::Bool(_)
-            | Json::Number(_)
-            | Json::Text(_)
-            | Json::List(_)
-            | Json::Verbatim(_) => None,
-        }
+        self.members().iter().find(|(its, _)| **its == *name).map(|(_, value)| value)
     }
 
-    /// The items of a list; empty for other kinds.
+    /// Returns the items of a list; empty for other kinds.
     #[must_use]
     pub fn items(&self) -> &[Json] {
-        match self {
-            Json::List(items) => items,
-            Json::Null
-            | Json::Bool(_)
-            | Json::Number(_)
-            | Json::Text(_)
-            | Json::Object(_)
-            | Json::Verbatim(_) => &[],
-        }
+        if let Json::List(items) = self { items } else { &[] }
     }
 
-    /// Lays `patch` over this value: members of objects one by one, everything else (lists included) as a whole.
+    /// Returns the members of an object, names and values in their order; empty for other kinds.
+    pub(crate) fn members(&self) -> &[(Box<str>, Json)] {
+        if let Json::Object(members) = self { members } else { &[] }
+    }
+
+    /// Merges `patch` into this value: members of objects one by one, everything else (lists included) as a whole.
     /// A `null` in the patch removes the member.
     ///
     /// # Source
@@ -148,7 +130,7 @@ impl Json {
 }
 
 impl From<Element<'_>> for Json {
-    /// The whole value with all that stands in it. It goes as deep as the text does, at most
+    /// Copies the value with everything in it. It recurses as deep as the text, at most
     /// [`Limits::MAX_DEPTH`](super::Limits::MAX_DEPTH).
     fn from(element: Element<'_>) -> Self {
         match element.kind() {

@@ -1,39 +1,41 @@
-//! Reaching into an owned value by path.
+//! Reading and changing an owned value by path.
 
 use thiserror::Error;
 
 use super::json::Json;
-use super::node::Kind;
+use super::kind::Kind;
 
 /// A path that cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PathError {
-    /// The path is not names and list places: `identifier[0].value`.
-    #[error("`{path}` is not a path")]
+    /// The path does not consist of names and list indexes, such as `identifier[0].value`.
+    #[error("`{path}` is not a path such as `identifier[0].value`")]
     NotAPath {
         /// The path.
         path: String,
     },
-    /// The path goes through a value that has nothing in it, or names a member of a list.
-    #[error("`{path}` goes through a {found}")]
+    /// The path passes through a value without members or items, or names a member of a list.
+    #[error("`{path}` passes through a value of kind `{found}`, expected {expected}")]
     Blocked {
         /// The path.
         path: String,
-        /// The kind of the value that is in the way.
+        /// The kind of the value on the path.
         found: &'static str,
+        /// The kind that the path needs there.
+        expected: &'static str,
     },
-    /// The path names a place more than one behind the end of a list.
-    #[error("`{path}` leaves a gap in a list of {length}")]
+    /// The path has an index more than one past the end of a list.
+    #[error("`{path}` leaves a gap: the list has {length} items")]
     Gap {
         /// The path.
         path: String,
-        /// How many items the list has.
+        /// The number of items of the list.
         length: usize,
     },
 }
 
 impl PathError {
-    /// The stable code.
+    /// Returns the stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -49,12 +51,12 @@ enum Step<'p> {
     Place(usize),
 }
 
-/// The steps of `a.b[0].c`; nothing if the text is none.
+/// Returns the steps of `a.b[0].c`, or `None` if the text is not a path.
 fn steps(path: &str) -> Option<Vec<Step<'_>>> {
     let mut steps = Vec::new();
     for part in path.split('.') {
         let (name, places) = part.split_at(part.find('[').unwrap_or(part.len()));
-        // A list at the very start has no name; anywhere else a name has to stand there.
+        // Only a list at the very start has no name.
         if !name.is_empty() {
             steps.push(Step::Name(name));
         } else if places.is_empty() || !steps.is_empty() {
@@ -71,7 +73,7 @@ fn steps(path: &str) -> Option<Vec<Step<'_>>> {
 }
 
 impl Json {
-    /// The value at a path: `identifier[0].value`.
+    /// Returns the value at a path: `identifier[0].value`.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<&Json> {
         steps(path)?.iter().try_fold(self, |value, step| match step {
@@ -80,7 +82,7 @@ impl Json {
         })
     }
 
-    /// As [`Json::at`], to change it in place.
+    /// Returns the value at a path as [`Json::at`] does, for changing it in place.
     #[must_use]
     pub fn at_mut(&mut self, path: &str) -> Option<&mut Json> {
         steps(path)?.iter().try_fold(self, |value, step| match (value, step) {
@@ -92,12 +94,12 @@ impl Json {
         })
     }
 
-    /// Puts a value at a path. Objects and lists on the way are made where there are none, and a place one behind
-    /// the end of a list appends to it. Everything else stays as it is.
+    /// Sets the value at a path. Creates missing objects and lists on the path; an index one past
+    /// the end of a list appends to it. Everything else stays unchanged.
     ///
     /// # Errors
-    /// [`PathError`] where the text is not a path, a scalar or a list is in the way of a name, an object is in the
-    /// way of a place, or a list would get a gap. The value is then unchanged but for objects made on the way.
+    /// [`PathError`] if the text is not a path, a name follows a scalar or a list, an index follows an object,
+    /// or an index would leave a gap in a list. The value is then unchanged except for objects created on the path.
     pub fn set(&mut self, path: &str, value: impl Into<Json>) -> Result<(), PathError> {
         let steps = steps(path).ok_or_else(|| PathError::NotAPath { path: path.to_owned() })?;
         let mut here = self;
@@ -112,20 +114,20 @@ impl Json {
         Ok(())
     }
 
-    /// Appends to the list at a path, which is made where there is none.
+    /// Appends to the list at a path, and creates a missing list.
     ///
     /// # Errors
-    /// As [`Json::set`]; and [`PathError::Blocked`] where something else than a list stands at the path.
+    /// As for [`Json::set`]; and [`PathError::Blocked`] if the value at the path is not a list.
     pub fn push(&mut self, path: &str, value: impl Into<Json>) -> Result<(), PathError> {
         let length = match self.at(path) {
             None | Some(Json::Null) => 0,
             Some(Json::List(items)) => items.len(),
-            Some(other) => return Err(Block::Kind(other.kind()).on(path)),
+            Some(other) => return Err(Block::Kind(other.kind(), LIST).on(path)),
         };
         self.set(&format!("{path}[{length}]"), value)
     }
 
-    /// Takes the value at a path out, with its name or place.
+    /// Removes the value at a path from its object or list, and returns it.
     pub fn remove(&mut self, path: &str) -> Option<Json> {
         let (holder, last) = match (path.rfind('.'), path.rfind('[')) {
             (dot, Some(bracket)) if dot.is_none_or(|dot| dot < bracket) => path.split_at(bracket),
@@ -148,12 +150,12 @@ impl Json {
             *self = Json::Object(Vec::new());
         }
         let kind = self.kind();
-        let Json::Object(members) = self else { return Err(Block::Kind(kind)) };
+        let Json::Object(members) = self else { return Err(Block::Kind(kind, OBJECT)) };
         let at = members.iter().position(|(its, _)| **its == *name).unwrap_or_else(|| {
             members.push((name.into(), Json::Null));
             members.len() - 1
         });
-        members.get_mut(at).map(|(_, value)| value).ok_or(Block::Kind(kind))
+        members.get_mut(at).map(|(_, value)| value).ok_or(Block::Kind(kind, OBJECT))
     }
 
     fn item(&mut self, place: usize) -> Result<&mut Json, Block> {
@@ -161,7 +163,7 @@ impl Json {
             *self = Json::List(Vec::new());
         }
         let kind = self.kind();
-        let Json::List(items) = self else { return Err(Block::Kind(kind)) };
+        let Json::List(items) = self else { return Err(Block::Kind(kind, LIST)) };
         let length = items.len();
         if place == length {
             items.push(Json::Null);
@@ -170,9 +172,13 @@ impl Json {
     }
 }
 
-/// What is in the way of a path.
+const OBJECT: &str = "an object";
+const LIST: &str = "a list";
+
+/// An obstacle on a path.
 enum Block {
-    Kind(Kind),
+    /// A value of the first kind instead of the second.
+    Kind(Kind, &'static str),
     Gap(usize),
 }
 
@@ -180,7 +186,7 @@ impl Block {
     fn on(self, path: &str) -> PathError {
         let path = path.to_owned();
         match self {
-            Block::Kind(kind) => PathError::Blocked { path, found: kind.word() },
+            Block::Kind(kind, expected) => PathError::Blocked { path, found: kind.code(), expected },
             Block::Gap(length) => PathError::Gap { path, length },
         }
     }

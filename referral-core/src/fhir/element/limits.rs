@@ -1,6 +1,6 @@
-//! How much of one text is read before it is refused.
+//! Limits on the size of one text.
 
-/// How much one document, or one line of NDJSON, may hold. All defaults are *house* values.
+/// Limits for one document, or one line of NDJSON. All defaults are *house* values.
 ///
 /// ```
 /// use referral_core::fhir::element::Limits;
@@ -16,14 +16,14 @@ pub struct Limits {
     pub nodes: usize,
     /// Objects and lists inside each other. Default 128; never more than [`Limits::MAX_DEPTH`].
     pub depth: usize,
-    /// Issues kept with their paths for one document or line; the ones past it are only counted. Default 1,000.
+    /// Issues kept with their paths for one document or line; further issues are only counted. Default 1,000.
     pub issues: usize,
 }
 
 impl Limits {
-    /// The most `depth` can be set to: past it the owned form could not be taken down within a small stack.
+    /// The highest effective `depth`: a deeper owned value could overflow a small stack when it is dropped.
     pub const MAX_DEPTH: usize = 1_024;
-    /// The most `line_bytes` can be set to: places inside a line are 32-bit numbers.
+    /// The highest effective `line_bytes`: positions inside a line are 32-bit numbers.
     pub const MAX_LINE_BYTES: usize = 0x7fff_ffff;
 
     pub(crate) fn depth(&self) -> usize {

@@ -1,15 +1,15 @@
-//! JSON text as borrowed elements, in one pass, and elements as JSON text again.
+//! JSON text read into borrowed elements in one pass, and written again.
 //!
-//! [`Tape::parse`] turns bytes into a [`Document`]: a flat list of slots that point into the text, so that nothing
-//! is copied but strings with escapes, and nothing is allocated once the tape has grown to the longest line.
-//! [`Element`] is a cursor on it. [`Json`] is the owned form, for changing what was read and writing it back.
+//! [`Tape::parse`] turns bytes into a [`Document`]: a flat list of slots that point into the text. Only strings with
+//! escapes are copied, and nothing is allocated once the tape has grown to the longest line.
+//! [`Element`] is one value of it. [`Json`] is the owned form, for changes and for writing back.
 //!
-//! Kept: the text of numbers (`1.50` stays `1.50`), the order of members. Reported: a name that stands twice in
+//! Kept: the text of numbers (`1.50` stays `1.50`) and the order of members. Reported: a name that occurs twice in
 //! one object (the last one wins, as in nearly every other reader), a string with half a surrogate pair (it has no
-//! text any more, and is written back as it came), a bare control character in a string. Refused with the place:
-//! everything else that is not JSON, and whatever is past the [`Limits`].
+//! text, and is written back as sent), an unescaped control character in a string. Refused with the position:
+//! everything else that is not JSON, and everything past the [`Limits`].
 //!
-//! It refuses to know FHIR, but for two names it notes on the way so that nobody has to search for them: members
+//! This module does not know FHIR, except for two names that it notes in passing to save a search: members
 //! named `resourceType` and members named `reference`.
 //!
 //! ```
@@ -18,7 +18,7 @@
 //! let mut tape = Tape::new();
 //! let document = tape.parse(br#"{"resourceType":"Claim","total":[{"value":1.50}]}"#, &Limits::default())?;
 //! let value = document.root().get("total").and_then(|total| total.items().next()?.get("value"));
-//! let value = value.expect("it stands there");
+//! let value = value.expect("a value");
 //! assert_eq!(value.number_text(), Some("1.50"));
 //! assert_eq!(value.path(), "Claim.total[0].value");
 //! # Ok::<(), referral_core::fhir::element::JsonError>(())
@@ -29,9 +29,11 @@ mod error;
 mod escape;
 mod json;
 mod json_path;
+mod kind;
 mod limits;
 mod node;
 mod number;
+mod parse;
 mod path;
 mod same_name;
 mod scan;
@@ -42,9 +44,10 @@ mod write;
 pub use error::{JsonError, JsonProblem, TextPlace};
 pub use json::Json;
 pub use json_path::PathError;
+pub use kind::Kind;
 pub use limits::Limits;
-pub use node::{Element, Elements, Kind, Members};
-pub use tape::{Document, Flaw, FlawKind, Tape};
+pub use node::{Element, Elements, Flaw, Members};
+pub use tape::{Document, FlawKind, Tape};
 
 pub(crate) use cursor::Cursor;
 pub(crate) use text::line_length;

@@ -1,41 +1,9 @@
-//! A value on the tape, and what stands in it.
+//! One value of a document, its members and its items.
 
-use super::cursor::Cursor;
-use super::tape::{Document, ESCAPED, NO_TEXT, SHADOWED, Slot, part};
+use super::kind::Kind;
+use super::tape::{Document, ESCAPED, FlawKind, NO_TEXT, SHADOWED, Slot, part};
 
-/// What a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// `null`
-    Null,
-    /// `true` or `false`
-    Bool,
-    /// A number.
-    Number,
-    /// A string.
-    Text,
-    /// A list.
-    List,
-    /// An object.
-    Object,
-}
-
-impl Kind {
-    /// The word for it in issues: `null`, `boolean`, `number`, `text`, `list` or `object`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::Null => "null",
-            Kind::Bool => "boolean",
-            Kind::Number => "number",
-            Kind::Text => "text",
-            Kind::List => "list",
-            Kind::Object => "object",
-        }
-    }
-}
-
-/// One value of a [`Document`]: a cursor, free to copy.
+/// One value of a [`Document`]: a small reference, cheap to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct Element<'a> {
     pub(super) document: &'a Document<'a>,
@@ -59,25 +27,26 @@ impl<'a> Element<'a> {
         self.document.slots.get(self.slot as usize).unwrap_or(&NOTHING)
     }
 
-    /// What it is.
+    /// Returns the kind of value.
     #[must_use]
     pub fn kind(self) -> Kind {
         self.slot().kind
     }
 
-    /// The name it has in its object; empty in a list and at the start.
+    /// Returns its name in its object; empty in a list and at the start.
     #[must_use]
     pub fn name(self) -> &'a str {
         self.document.name(self.slot())
     }
 
-    /// The document it is part of.
+    /// Returns its document.
     #[must_use]
     pub fn document(self) -> &'a Document<'a> {
         self.document
     }
 
-    /// The text of a string, escapes resolved. Nothing for other kinds, and for half a surrogate pair.
+    /// Returns the text of a string with escapes resolved. Returns `None` for other kinds and for half a surrogate
+    /// pair.
     #[must_use]
     pub fn text(self) -> Option<&'a str> {
         let slot = self.slot();
@@ -90,33 +59,34 @@ impl<'a> Element<'a> {
         Some(part(self.document.text, slot.at, slot.len))
     }
 
-    /// The text of a number, as it came: `1.50`.
+    /// Returns the text of a number as sent: `1.50`.
     #[must_use]
     pub fn number_text(self) -> Option<&'a str> {
         let slot = self.slot();
         (slot.kind == Kind::Number).then(|| part(self.document.text, slot.at, slot.len))
     }
 
-    /// The value of a boolean.
+    /// Returns the value of a boolean.
     #[must_use]
     pub fn boolean(self) -> Option<bool> {
         let slot = self.slot();
         (slot.kind == Kind::Bool).then_some(slot.len == 4)
     }
 
-    /// Whether it is `null`.
+    /// Whether the value is `null`.
     #[must_use]
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
 
-    /// The member of an object by its name; the last one where the name stands twice.
+    /// Returns the member of an object by its name; the last one if the name occurs twice.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Element<'a>> {
         self.members().find(|(its, _)| *its == name).map(|(_, member)| member)
     }
 
-    /// The members of an object in their order, the last one where a name stands twice. Empty for other kinds.
+    /// Iterates over the members of an object in their order; only the last one if a name occurs twice. Empty for other
+    /// kinds.
     #[must_use]
     pub fn members(self) -> Members<'a> {
         let slot = self.slot();
@@ -124,7 +94,7 @@ impl<'a> Element<'a> {
         Members { document: self.document, at: self.slot + 1, end }
     }
 
-    /// The items of a list in their order. Empty for other kinds.
+    /// Iterates over the items of a list in their order. Empty for other kinds.
     #[must_use]
     pub fn items(self) -> Elements<'a> {
         let slot = self.slot();
@@ -132,7 +102,7 @@ impl<'a> Element<'a> {
         Elements { document: self.document, at: self.slot + 1, end }
     }
 
-    /// The JSON text of the value exactly as it came.
+    /// Returns the JSON text of the value exactly as sent.
     #[must_use]
     pub fn json(self) -> &'a str {
         let slot = self.slot();
@@ -149,30 +119,28 @@ impl<'a> Element<'a> {
         part(self.document.text, at, len)
     }
 
-    /// Whether the other element is this one or stands in it.
+    /// Whether the other element is this one or inside it.
     #[must_use]
     pub fn contains(self, other: Element<'_>) -> bool {
         self.slot <= other.slot && other.slot < self.slot().next
     }
 
-    /// Every text in it with the name `reference`, but for those in resources inside it.
+    /// Iterates over the texts named `reference` in it, without those of resources inside it.
     pub(crate) fn own_references(self) -> impl Iterator<Item = Element<'a>> {
         self.document.references_between(self.slot, self.slot().next)
     }
-
-    /// The way to it from the start of the document: `Bundle.entry[3].resource.status`.
-    ///
-    /// It begins with the type of the resource the document is, or with `$`. A name that cannot be one of FHIR is
-    /// printed as `?`, because it may be anything.
-    #[must_use]
-    pub fn path(self) -> String {
-        let mut cursor = Cursor::new(self.document);
-        cursor.seek(self);
-        cursor.path()
-    }
 }
 
-/// The members of an object: name and value.
+/// A flaw of a value that could still be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flaw<'a> {
+    /// The value.
+    pub element: Element<'a>,
+    /// The kind of flaw.
+    pub kind: FlawKind,
+}
+
+/// An iterator over the members of an object: name and value.
 #[derive(Clone, Debug)]
 pub struct Members<'a> {
     document: &'a Document<'a>,
@@ -197,7 +165,7 @@ impl<'a> Iterator for Members<'a> {
     }
 }
 
-/// The items of a list.
+/// An iterator over the items of a list.
 #[derive(Clone, Debug)]
 pub struct Elements<'a> {
     document: &'a Document<'a>,
@@ -217,5 +185,56 @@ impl<'a> Iterator for Elements<'a> {
         let element = Element { document: self.document, slot: self.at };
         self.at = slot.next;
         Some(element)
+    }
+}
+
+impl<'a> Document<'a> {
+    /// Returns the outermost value.
+    #[must_use]
+    pub fn root(&'a self) -> Element<'a> {
+        Element { document: self, slot: 0 }
+    }
+
+    /// Iterates over the objects with a member `resourceType`, at any depth, in the order of the text.
+    pub fn resources(&'a self) -> impl Iterator<Item = Element<'a>> {
+        self.resources.iter().map(|slot| Element { document: self, slot: *slot })
+    }
+
+    /// Iterates over the texts named `reference`, at any depth, in the order of the text.
+    pub fn references(&'a self) -> impl Iterator<Item = Element<'a>> {
+        self.references.iter().map(|slot| Element { document: self, slot: *slot })
+    }
+
+    /// Iterates over the flaws of readable values, in the order of the text.
+    pub fn flaws(&'a self) -> impl Iterator<Item = Flaw<'a>> {
+        self.flaws
+            .iter()
+            .map(|flaw| Flaw { element: Element { document: self, slot: flaw.slot }, kind: flaw.kind })
+    }
+
+    /// Returns the part of a sorted list of slots that is in `from..to`.
+    fn between(list: &'a [u32], from: u32, to: u32) -> &'a [u32] {
+        let start = list.partition_point(|slot| *slot < from);
+        let end = list.partition_point(|slot| *slot < to);
+        list.get(start..end).unwrap_or_default()
+    }
+
+    /// Iterates over the references in the slots `from..to`, without those of resources that begin after `from`.
+    pub(super) fn references_between(&'a self, from: u32, to: u32) -> impl Iterator<Item = Element<'a>> {
+        let inner = Self::between(self.resources, from + 1, to);
+        let next = |slot: u32| self.slots.get(slot as usize).map_or(slot, |slot| slot.next);
+        let mut inner = inner.iter().map(move |slot| (*slot, next(*slot))).peekable();
+        let mut skip = (0, 0);
+        let references = Self::between(self.references, from, to).iter().copied();
+        let own = references.filter(move |slot| {
+            while let Some(next) = inner.next_if(|(start, _)| start < slot) {
+                // A resource inside the skipped one does not end the skipping.
+                if next.1 > skip.1 {
+                    skip = next;
+                }
+            }
+            !(skip.0 < *slot && *slot < skip.1)
+        });
+        own.map(move |slot| Element { document: self, slot })
     }
 }

@@ -1,6 +1,7 @@
 //! The form of a JSON number.
 
-/// How many bytes at `at` are a JSON number: none where there is no number, or one JSON does not know (`01`, `1.`).
+/// Returns the length of the JSON number at `at`. Returns `None` if there is no number, or its form is not JSON (`01`,
+/// `1.`).
 pub(super) fn number_length(bytes: &[u8], at: usize) -> Option<usize> {
     let digits = |mut from: usize| {
         while bytes.get(from).is_some_and(u8::is_ascii_digit) {

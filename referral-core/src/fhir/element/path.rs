@@ -1,13 +1,13 @@
-//! The way to an element, as text.
+//! Paths of elements, as text.
 
-use super::cursor::root_name;
-use super::node::Kind;
+use super::kind::Kind;
+use super::node::Element;
 use super::tape::{Document, Open};
 
 /// The longest name that is printed.
 const LONGEST: usize = 64;
 
-/// Whether a name can be an element of FHIR. Any other may be anything, a patient's name included.
+/// Whether a name can be an element of FHIR. Any other name may be anything, even a patient's name.
 pub(super) fn is_name(name: &str) -> bool {
     let mut bytes = name.bytes();
     name.len() <= LONGEST
@@ -20,12 +20,18 @@ pub(super) fn push_name(path: &mut String, name: &str) {
     path.push_str(if is_name(name) { name } else { "?" });
 }
 
+/// Returns the first part of every path in the document.
+pub(super) fn root_name<'a>(document: &'a Document<'a>) -> &'a str {
+    let name = document.root().get("resourceType").and_then(Element::text);
+    name.filter(|name| is_name(name)).unwrap_or("$")
+}
+
 impl Document<'_> {
-    /// The path of the innermost container that was open when reading stopped, with the child being read.
+    /// Returns the path of the innermost container that was open when reading stopped, with the child being read.
     pub(super) fn open_path(&self, open: &[Open]) -> String {
         let Some(first) = open.first() else { return String::new() };
         let mut path = String::new();
-        // While a container is open its slot says nothing of what stands behind it, so its children end here.
+        // The slot of an open container does not say where it ends, so its children end here.
         for (at, container) in open.iter().enumerate() {
             let inner = open.get(at + 1).map(|inner| inner.slot);
             let mut child = container.slot + 1;

@@ -1,7 +1,7 @@
-//! Names that stand twice in one object: the last one wins.
+//! Names that occur twice in one object: the last one wins.
 
 use super::scan::{Name, Scanner, place};
-use super::tape::{Flaw, FlawKind, SHADOWED};
+use super::tape::{FlawKind, SHADOWED, SlotFlaw};
 
 impl Scanner<'_> {
     /// Marks an earlier member of the same name; the new one will take the next slot.
@@ -16,14 +16,14 @@ impl Scanner<'_> {
                     slot.marks |= SHADOWED;
                 }
                 let slot = place(self.tape.slots.len());
-                self.tape.flaws.push(Flaw { slot, kind: FlawKind::DuplicateName });
+                self.tape.flaws.push(SlotFlaw { slot, kind: FlawKind::DuplicateName });
                 return;
             }
             at = slot.next;
         }
     }
 
-    /// As [`Self::shadow_earlier`] for all members of a large object at once, those found before included.
+    /// As [`Self::shadow_earlier`], for all members of a large object at once.
     pub(super) fn shadow_sorted(&mut self, object: u32) {
         let mut names = std::mem::take(&mut self.tape.names);
         names.clear();
@@ -46,7 +46,7 @@ impl Scanner<'_> {
             if let Some(slot) = self.tape.slots.get_mut(earlier as usize) {
                 slot.marks |= SHADOWED;
             }
-            self.tape.flaws.push(Flaw { slot, kind: FlawKind::DuplicateName });
+            self.tape.flaws.push(SlotFlaw { slot, kind: FlawKind::DuplicateName });
         }
         self.tape.names = names;
     }

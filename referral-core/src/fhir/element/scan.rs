@@ -1,16 +1,16 @@
-//! One pass over the text, without recursion.
+//! Reading a text in one pass, without recursion.
 
 use super::error::JsonProblem;
+use super::kind::Kind;
 use super::limits::Limits;
-use super::node::Kind;
 use super::number::number_length;
-use super::tape::{ESCAPED, Flaw, FlawKind, NAME_ESCAPED, NO_TEXT, Open, Slot, Tape, part};
+use super::tape::{ESCAPED, FlawKind, NAME_ESCAPED, NO_TEXT, Open, Slot, SlotFlaw, Tape, part};
 use super::text::string_end;
 
-/// What stopped the pass, and how many bytes into the text.
+/// The problem that stopped the pass, and its offset in bytes.
 pub(super) type Stop = (JsonProblem, usize);
 
-/// Objects with more members than this are searched for equal names by sorting, so that the time stays bounded.
+/// Objects with more members than this are sorted to find equal names, so that the time stays bounded.
 const MANY_MEMBERS: u32 = 64;
 
 /// Fills the tape from the text.
@@ -29,7 +29,7 @@ pub(super) struct Scanner<'t> {
     nodes: usize,
 }
 
-/// A string as it stands on the tape.
+/// A string on the tape.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Text {
     pub(super) at: u32,
@@ -43,7 +43,7 @@ pub(super) struct Name {
     pub(super) tag: u16,
 }
 
-/// What comes after a value has been put on the tape.
+/// The next thing to read after a value.
 enum Next {
     Member,
     Item,
@@ -92,7 +92,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads a scalar, or opens a container and says what stands in it.
+    /// Reads a scalar, or opens a container and returns what comes next.
     fn value(&mut self, name: Name) -> Result<Next, Stop> {
         let start = self.at;
         match self.peek() {
@@ -101,7 +101,7 @@ impl Scanner<'_> {
                 let text = self.string()?;
                 let slot = self.put(name, Kind::Text, text)?;
                 if text.marks & NO_TEXT != 0 {
-                    self.tape.flaws.push(Flaw { slot, kind: FlawKind::LoneSurrogate });
+                    self.tape.flaws.push(SlotFlaw { slot, kind: FlawKind::LoneSurrogate });
                 } else if name.text.len == 9 && self.named(name, "reference") {
                     self.tape.references.push(slot);
                 }
@@ -162,7 +162,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Reads `"name":` and the space behind it.
+    /// Reads `"name":` and the space after it.
     fn name(&mut self) -> Result<Name, Stop> {
         let start = self.at;
         if self.peek() != Some(b'"') {
@@ -184,7 +184,7 @@ impl Scanner<'_> {
         Ok(name)
     }
 
-    /// Notes a name in its object: whether it stood there before, and whether it makes a resource of it.
+    /// Notes a name in its object: whether it occurred before, and whether it makes the object a resource.
     fn note(&mut self, name: Name) {
         let resource = name.text.len == 12 && self.named(name, "resourceType");
         let Some(open) = self.tape.open.last_mut() else { return };
@@ -221,14 +221,14 @@ impl Scanner<'_> {
         Ok(slot)
     }
 
-    /// Puts something in the place of a value that could not be read, so that the error's path names it.
+    /// Adds a placeholder for a value that could not be read, so that the error's path names it.
     #[cold]
     fn stand_in(&mut self, name: Name) {
         self.nodes = usize::MAX;
         let _ = self.put(name, Kind::Null, Text::default());
     }
 
-    /// Reads a string whose opening quote is behind us.
+    /// Reads a string after its opening quote.
     #[inline(always)]
     fn string(&mut self) -> Result<Text, Stop> {
         let start = self.at;
@@ -328,7 +328,7 @@ impl Scanner<'_> {
     }
 }
 
-/// A place or length as it stands in a slot: texts are at most `Limits::MAX_LINE_BYTES` long.
+/// Returns an offset or length as a slot stores it: texts are at most `Limits::MAX_LINE_BYTES` long.
 pub(super) fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Finding bytes, eight at a time.
+//! Searching bytes, eight at a time.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
@@ -8,7 +8,7 @@ const fn zeros(word: u64) -> u64 {
     word.wrapping_sub(ONES) & !word & HIGHS
 }
 
-/// The first quote, backslash or control character at or behind `at`; the length where there is none.
+/// Returns the position of the first quote, backslash or control character from `at` on, else the length.
 #[inline]
 pub(super) fn string_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -29,7 +29,7 @@ pub(super) fn string_end(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// How many bytes stand before the next line feed; all of them where there is none.
+/// Returns the number of bytes before the next line feed; all of them if there is none.
 pub(crate) fn line_length(bytes: &[u8]) -> usize {
     const WIDE: usize = 64;
     let mut at = 0;

@@ -1,10 +1,10 @@
-//! Owned values as JSON text, without white space.
+//! Writing owned values as JSON text, without white space.
 
 use std::fmt::{self, Write};
 
 use super::json::Json;
 
-/// The JSON text of the value: compact, members in their order, numbers by their text.
+/// Writes the value as compact JSON: members in their order, numbers by their text.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

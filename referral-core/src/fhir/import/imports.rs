@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Serialize;
+
 use super::assemble;
 use super::attempt::TaskUse;
 use super::case::{Case, latest};
@@ -13,7 +15,7 @@ use super::place::SourcePlace;
 use super::request::Covers;
 use crate::referral::Import;
 use crate::time::Instant;
-use crate::vocabulary::{Coding, Perspective};
+use crate::vocabulary::{Coding, Perspective, closed_list};
 
 /// What an import depends on besides what was read.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +37,7 @@ impl Importing<'_> {
 }
 
 /// What came of an inbox. Every order that was read stands in one of the first two lists.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Imports {
     /// The referrals, in the order in which each was first read.
     pub referrals: Vec<Imported>,
@@ -46,7 +48,7 @@ pub struct Imports {
 }
 
 /// One referral that is under way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Imported {
     /// The payload that begins it: for [`Opening::Import`](crate::referral::ReferralOpening::Import).
     pub import: Import,
@@ -57,7 +59,7 @@ pub struct Imported {
 }
 
 /// An order that is no referral.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Listed {
     /// Where it was read.
     pub place: SourcePlace,
@@ -65,31 +67,20 @@ pub struct Listed {
     pub reason: ListedReason,
 }
 
-/// Why an order is no referral.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ListedReason {
-    /// Its intent is `directive`: an instruction to everybody.
-    Directive,
-    /// Its intent is `option`: one of several ways that were thought of.
-    Choice,
-    /// It asks *not* to do something.
-    NotToBeDone,
-}
-
-impl ListedReason {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            ListedReason::Directive => "directive",
-            ListedReason::Choice => "option",
-            ListedReason::NotToBeDone => "do-not-perform",
-        }
+closed_list! {
+    /// Why an order is no referral.
+    pub enum ListedReason {
+        /// Its intent is `directive`: an instruction to everybody.
+        Directive "directive";
+        /// Its intent is `option`: one of several ways that were thought of.
+        Choice "option";
+        /// It asks *not* to do something.
+        NotToBeDone "do-not-perform";
     }
 }
 
 /// Something that names an order and could not be put to a referral.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unattached {
     /// Where it was read.
     pub place: SourcePlace,
@@ -97,33 +88,20 @@ pub struct Unattached {
     pub reason: UnattachedReason,
 }
 
-/// Why something could not be put to a referral.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UnattachedReason {
-    /// The order it names was not read, and alone it does not show that a referral is under way.
-    OrderNotRead,
-    /// It is a report and names no order at all.
-    NamesNoOrder,
-    /// The order it names is no referral.
-    NotAReferral,
-    /// An action menu, a payer's business, a questionnaire, what the order itself sends along: nothing that moves
-    /// the referral.
-    Aside,
-    /// A newer copy of the same thing was read.
-    OlderCopy,
-}
-
-impl UnattachedReason {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            UnattachedReason::OrderNotRead => "order-not-read",
-            UnattachedReason::NamesNoOrder => "names-no-order",
-            UnattachedReason::NotAReferral => "not-a-referral",
-            UnattachedReason::Aside => "aside",
-            UnattachedReason::OlderCopy => "older-copy",
-        }
+closed_list! {
+    /// Why something could not be put to a referral.
+    pub enum UnattachedReason {
+        /// The order it names was not read, and alone it does not show that a referral is under way.
+        OrderNotRead "order-not-read";
+        /// It is a report and names no order at all.
+        NamesNoOrder "names-no-order";
+        /// The order it names is no referral.
+        NotAReferral "not-a-referral";
+        /// An action menu, a payer's business, a questionnaire, what the order itself sends along: nothing that moves
+        /// the referral.
+        Aside "aside";
+        /// A newer copy of the same thing was read.
+        OlderCopy "older-copy";
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// Where something was read: which source of the inbox, which line of it, and the way to the element.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct SourcePlace {
     /// The file or stream, as [`Inbox::source`](super::Inbox::source) numbered it.
     pub source: u32,

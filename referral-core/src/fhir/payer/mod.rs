@@ -1,8 +1,8 @@
-//! Payers at the door: what they say about an order while it is written ([`crd`], in the conversation of [`cds`]), and
-//! what is asked of them and answered afterwards ([`pas`]).
+//! The exchange with payers: their assertions about an order while it is written ([`crd`], in the conversation of
+//! [`cds`]), and the later requests for authorization with their answers ([`pas`]).
 //!
-//! It turns resources into the words of the floor `authorization` and back. It refuses to decide: what a book says
-//! is decided there, and what an answer does to an item is the record's to say.
+//! It translates between resources and the types of the floor `authorization`. It does not decide: the rule book
+//! decides what is required, and the record decides how an answer changes an item.
 //!
 //! ```
 //! use referral_core::authorization::fact::FactId;

@@ -1,4 +1,4 @@
-//! What the readers of this storey share: they look into elements by address, use what fits and say what does not.
+//! Shared parts of the payer readers: they look up elements by address, use what fits and note what does not.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::fhir::element::{Element, Kind};
 use crate::fhir::read::{CodeList, DatePrecision, DateTime, IssueCode, ReadIssue};
 use crate::vocabulary::Coding;
 
-/// The defects found so far, in the order of the reading.
+/// The defects found so far, in the order of reading.
 #[derive(Debug, Default)]
 pub(super) struct Defects {
     pub(super) issues: Vec<ReadIssue>,
@@ -33,13 +33,13 @@ impl Defects {
         });
     }
 
-    /// An element that has to be in `element` and is not.
+    /// Notes a required member that `element` lacks.
     pub(super) fn missing(&mut self, element: Element<'_>, name: &str) {
         let code = IssueCode::MissingElement;
         self.say(element, code, format!("`{name}`"), "nothing");
     }
 
-    /// The value of an extension, which has to be of this type: `valueCode`.
+    /// Returns the value of an extension, which must have this type: `valueCode`.
     pub(super) fn value<'a>(&mut self, extension: Element<'a>, wanted: &'static str) -> Option<Element<'a>> {
         let found = extension.members().find(|(name, _)| name.starts_with("value"));
         match found {
@@ -64,13 +64,13 @@ impl Defects {
             }
             Some(text) => Some(text),
             None => {
-                self.say(element, IssueCode::WrongKind, "text", element.kind().word());
+                self.say(element, IssueCode::WrongKind, "text", element.kind().code());
                 None
             }
         }
     }
 
-    /// A code of a closed list.
+    /// Reads a code of a closed list.
     pub(super) fn code<L: CodeList>(&mut self, element: Element<'_>) -> Option<L> {
         let text = self.text(element)?;
         let known = L::parse(text);
@@ -81,7 +81,7 @@ impl Defects {
         known
     }
 
-    /// A whole day; less than one is not guessed at.
+    /// Reads a whole day, and does not guess one from a month or year.
     pub(super) fn day(&mut self, element: Element<'_>) -> Option<NaiveDate> {
         let text = self.text(element)?;
         match DateTime::parse(text) {
@@ -100,12 +100,12 @@ impl Defects {
     pub(super) fn flag(&mut self, element: Element<'_>) -> Option<bool> {
         let value = element.boolean();
         if value.is_none() {
-            self.say(element, IssueCode::WrongKind, "boolean", element.kind().word());
+            self.say(element, IssueCode::WrongKind, "boolean", element.kind().code());
         }
         value
     }
 
-    /// What a reference names: an address, or `system|value`.
+    /// Reads the name in a reference: an address, or `system|value`.
     pub(super) fn reference(&mut self, element: Element<'_>) -> Option<Box<str>> {
         if let Some(address) = member_text(element, "reference") {
             return Some(address.into());
@@ -117,22 +117,28 @@ impl Defects {
         named
     }
 
-    /// A code with its system.
+    /// Reads a code with its system.
     pub(super) fn coding(&mut self, element: Element<'_>) -> Option<Coding> {
-        let code = member_text(element, "code");
-        if code.is_none() {
+        let read = coding(element);
+        if read.is_none() {
             self.missing(element, "code");
         }
-        Some(Coding { system: member_text(element, "system").map(Into::into), code: code?.into() })
+        read
     }
 }
 
-/// The text of a member, if it is one and not empty.
+/// Returns the text of a member, if it is a text and not empty.
 pub(super) fn member_text<'a>(element: Element<'a>, name: &str) -> Option<&'a str> {
     element.get(name).and_then(Element::text).filter(|text| !text.is_empty())
 }
 
-/// An identifier as `system|value`, or the value alone.
+/// Reads a code with its system. Returns `None` without a code.
+pub(super) fn coding(element: Element<'_>) -> Option<Coding> {
+    let code = member_text(element, "code")?;
+    Some(Coding { system: member_text(element, "system").map(Into::into), code: code.into() })
+}
+
+/// Returns an identifier as `system|value`, or the value alone.
 pub(super) fn identifier(element: Element<'_>) -> Option<Box<str>> {
     let value = member_text(element, "value")?;
     Some(match member_text(element, "system") {
@@ -141,13 +147,13 @@ pub(super) fn identifier(element: Element<'_>) -> Option<Box<str>> {
     })
 }
 
-/// The items of a list, or the one object that stands in its place.
+/// Iterates over the items of a list, or over the single object in its place.
 pub(super) fn items(list: Option<Element<'_>>) -> impl Iterator<Item = Element<'_>> {
     let single = list.filter(|list| list.kind() == Kind::Object);
     list.into_iter().flat_map(Element::items).chain(single)
 }
 
-/// A code or name as it may be printed: text that does not look like one is only called text.
+/// Returns a code or name in printable form. A text that does not look like one becomes the word `text`.
 pub(super) fn printable(code: &str) -> Cow<'static, str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     if !code.is_empty() && code.len() <= 40 && code.bytes().all(plain) {

@@ -1,6 +1,6 @@
-//! What the address in a reference points at.
+//! The target of the address in a reference.
 
-/// What the address in a reference points at.
+/// The target of the address in a reference.
 ///
 /// ```
 /// use referral_core::fhir::read::Target;
@@ -16,29 +16,29 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target<'a> {
-    /// `#p1`: a resource inside the same one; `#` alone is that one itself.
+    /// `#p1`: a resource inside the same resource; `#` alone is that resource itself.
     Contained {
-        /// Its id.
+        /// The id.
         id: &'a str,
     },
     /// `Patient/p1`: a resource of the same server or bundle.
     Relative {
-        /// Its type.
+        /// The type.
         resource_type: &'a str,
-        /// Its id.
+        /// The id.
         id: &'a str,
-        /// One version of it.
+        /// The version, if the address names one.
         version: Option<&'a str>,
     },
     /// `https://example.org/fhir/Patient/p1`.
     Absolute {
-        /// The server, with its last slash.
+        /// The server, with its final slash.
         base: &'a str,
         /// The type of the resource.
         resource_type: &'a str,
-        /// Its id.
+        /// The id.
         id: &'a str,
-        /// One version of it.
+        /// The version, if the address names one.
         version: Option<&'a str>,
     },
     /// `urn:uuid:…`, `urn:oid:…`: an entry of the same bundle.
@@ -48,7 +48,7 @@ pub enum Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// Takes an address apart.
+    /// Parses an address.
     #[must_use]
     pub fn of(address: &'a str) -> Self {
         if let Some(id) = address.strip_prefix('#') {
@@ -76,7 +76,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The type it says the resource has.
+    /// Returns the type in the address.
     #[must_use]
     pub fn resource_type(&self) -> Option<&'a str> {
         match *self {
@@ -87,7 +87,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The id it says the resource has.
+    /// Returns the id in the address.
     #[must_use]
     pub fn id(&self) -> Option<&'a str> {
         match *self {

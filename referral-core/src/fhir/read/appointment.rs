@@ -4,8 +4,9 @@ use super::code::Code;
 use super::codes::{AppointmentCode, ParticipationStatus};
 use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
-use super::shape::{resource, shape};
-use super::value::Number;
+use super::every_resource::resource;
+use super::number::Number;
+use super::shape::shape;
 
 resource! {
     /// A booked, offered or wanted visit.
@@ -15,39 +16,39 @@ resource! {
     FhirAppointment {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, AppointmentCode>> = "status" required,
-        /// Why it was cancelled.
+        /// The reason for the cancellation.
         cancelation_reason: Option<CodeableConcept<'a>> = "cancelationReason",
-        /// The kind of service, broadly.
+        /// The broad kind of service.
         service_category: Vec<CodeableConcept<'a>> = "serviceCategory",
         /// The service.
         service_type: Vec<CodeableConcept<'a>> = "serviceType",
-        /// The specialty of who sees the patient.
+        /// The specialty of the practitioner.
         specialty: Vec<CodeableConcept<'a>> = "specialty",
         /// Check-up, follow-up, walk-in …
         appointment_type: Option<CodeableConcept<'a>> = "appointmentType",
-        /// Why, as a code (R4).
+        /// The reason, as a code (R4).
         reason_code: Vec<CodeableConcept<'a>> = "reasonCode",
-        /// Why, as a code (STU3); e-RS says here why a booking was deferred.
+        /// The reason, as a code (STU3). e-RS states here why a booking was deferred.
         reason: Vec<CodeableConcept<'a>> = "reason",
-        /// Why, as a condition or observation.
+        /// The reason, as a condition or observation.
         reason_reference: Vec<Reference<'a>> = "reasonReference",
-        /// How pressing it is: 0 is undefined, 1 is the most pressing.
+        /// The priority: 1 is the most urgent, 0 is undefined.
         priority: Option<Number<'a>> = "priority",
-        /// It in words.
+        /// A description in words.
         description: Option<&'a str> = "description",
-        /// What else belongs to it.
+        /// Related information.
         supporting_information: Vec<Reference<'a>> = "supportingInformation",
-        /// When it begins.
+        /// The start.
         start: Option<DateTime<'a>> = "start",
-        /// When it ends.
+        /// The end.
         end: Option<DateTime<'a>> = "end",
-        /// How long it takes, in minutes.
+        /// The duration in minutes.
         minutes_duration: Option<Number<'a>> = "minutesDuration",
-        /// The slots it takes.
+        /// The slots it occupies.
         slot: Vec<Reference<'a>> = "slot",
-        /// When it was made.
+        /// The creation time.
         created: Option<DateTime<'a>> = "created",
         /// A comment.
         comment: Option<&'a str> = "comment",
@@ -55,25 +56,25 @@ resource! {
         based_on: Vec<Reference<'a>> = "basedOn",
         /// The referral it fulfils (STU3).
         incoming_referral: Vec<Reference<'a>> = "incomingReferral",
-        /// Who takes part.
+        /// The participants.
         participant: Vec<AppointmentParticipant<'a>> = "participant" required,
-        /// When it is wanted, while it is not booked.
+        /// The requested times, before it is booked.
         requested_period: Vec<FhirPeriod<'a>> = "requestedPeriod",
     }
 }
 
 shape! {
-    /// Somebody or something that takes part in an appointment.
+    /// A participant of an appointment.
     AppointmentParticipant {
-        /// In what role. e-RS sends one object instead of a list.
+        /// The roles. e-RS sends one object instead of a list.
         kind: Vec<CodeableConcept<'a>> = "type",
-        /// Who or what.
+        /// The person, place or device.
         actor: Option<Reference<'a>> = "actor",
-        /// Whether it cannot do without.
+        /// Whether the participant is required.
         required: Option<&'a str> = "required",
-        /// What they said.
+        /// The participant's reply.
         status: Option<Code<'a, ParticipationStatus>> = "status" required,
-        /// When they can.
+        /// The times when the participant is available.
         period: Option<FhirPeriod<'a>> = "period",
     }
 }

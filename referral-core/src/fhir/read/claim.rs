@@ -4,49 +4,51 @@ use super::code::Code;
 use super::codes::{ClaimUse, FinancialStatus};
 use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
+use super::every_resource::resource;
 use super::extension::Extensions;
 use super::notes::Noting;
-use super::shape::{CALLED_OFF, resource, shape};
-use super::value::Number;
+use super::number::Number;
+use super::shape::{CALLED_OFF, shape};
+use super::value::Value;
 use crate::fhir::element::Element;
 
 resource! {
-    /// A request to a payer; with `use` preauthorization it asks for an authorization.
+    /// A request to a payer. With `use` preauthorization, it requests an authorization.
     ///
     /// # Source
     /// FHIR R4, `Claim`.
     Claim {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, FinancialStatus>> = "status" required,
-        /// What kind of claim.
+        /// The kind of claim.
         kind: Option<CodeableConcept<'a>> = "type",
-        /// What it is for.
+        /// The purpose.
         usage: Option<Code<'a, ClaimUse>> = "use" required,
         /// The patient.
         patient: Option<Reference<'a>> = "patient" required,
-        /// The time of the services.
+        /// The period of the services.
         billable_period: Option<FhirPeriod<'a>> = "billablePeriod",
-        /// When it was made.
+        /// The creation time.
         created: Option<DateTime<'a>> = "created" required,
-        /// Who is asked to pay.
+        /// The payer.
         insurer: Option<Reference<'a>> = "insurer",
-        /// Who asks.
+        /// The requester.
         provider: Option<Reference<'a>> = "provider" required,
-        /// How soon.
+        /// The priority.
         priority: Option<CodeableConcept<'a>> = "priority",
-        /// The order behind it.
+        /// The order that led to it.
         referral: Option<Reference<'a>> = "referral",
-        /// Claims before it.
+        /// Earlier claims.
         related: Vec<RelatedClaim<'a>> = "related",
-        /// Who treats.
+        /// The providers who treat.
         care_team: Vec<ClaimCareTeam<'a>> = "careTeam",
-        /// What the payer should see.
+        /// The information for the payer.
         supporting_info: Vec<ClaimInfo<'a>> = "supportingInfo",
-        /// Diagnoses.
+        /// The diagnoses.
         diagnosis: Vec<ClaimDiagnosis<'a>> = "diagnosis",
-        /// Coverages, the authorizations already had among them.
+        /// The coverages, with existing authorizations.
         insurance: Vec<ClaimInsurance<'a>> = "insurance",
         /// The services.
         item: Vec<ClaimItem<'a>> = "item",
@@ -54,53 +56,53 @@ resource! {
 }
 
 shape! {
-    /// A claim before this one.
+    /// An earlier claim.
     RelatedClaim {
         /// The claim.
         claim: Option<Reference<'a>> = "claim",
-        /// What this one is to it.
+        /// The relationship of this claim to it.
         relationship: Option<CodeableConcept<'a>> = "relationship",
-        /// Its number.
+        /// The number.
         reference: Option<Identifier<'a>> = "reference",
     }
 }
 
 shape! {
-    /// Somebody who treats.
+    /// A provider who treats.
     ClaimCareTeam {
-        /// The number items name them by.
+        /// The number that items refer to.
         sequence: Option<Number<'a>> = "sequence",
-        /// Their own extensions; PAS says here whether they treat under the whole claim.
+        /// The extensions. PAS states here whether the provider treats under the whole claim.
         extension: Extensions<'a> = "extension",
-        /// Who.
+        /// The person or organization.
         provider: Option<Reference<'a>> = "provider",
-        /// In what role.
+        /// The role.
         role: Option<CodeableConcept<'a>> = "role",
-        /// With what qualification.
+        /// The qualification.
         qualification: Option<CodeableConcept<'a>> = "qualification",
     }
 }
 
 shape! {
-    /// Something the payer should see.
+    /// Information for the payer.
     ClaimInfo {
-        /// The number items name it by.
+        /// The number that items refer to.
         sequence: Option<Number<'a>> = "sequence",
-        /// Its own extensions; PAS says here whether it changed.
+        /// The extensions. PAS states here whether the information changed.
         extension: Extensions<'a> = "extension",
-        /// What kind of information.
+        /// The kind of information.
         category: Option<CodeableConcept<'a>> = "category",
-        /// What it is.
+        /// The kind.
         code: Option<CodeableConcept<'a>> = "code",
     }
     choice {
-        /// Its value.
-        value = "value",
-        /// The time it is about.
-        timing = "timing",
+        /// The value.
+        value: Option<Value<'a>> = "value",
+        /// The time it refers to.
+        timing: Option<Value<'a>> = "timing",
     }
     read_on {
-        /// Whether it is called off (PAS): it means nothing any more.
+        /// Whether PAS marks it as cancelled: it no longer counts.
         called_off: bool,
     }
     then info_called_off
@@ -113,36 +115,36 @@ fn info_called_off<'a>(info: &mut ClaimInfo<'a>, element: Element<'a>, _: &mut N
 fn is_called_off(element: Element<'_>) -> bool {
     let flags = element.get("modifierExtension").into_iter().flat_map(Element::items);
     let mut flags = flags.filter(|flag| flag.get("url").and_then(Element::text) == Some(CALLED_OFF));
-    // A flag that is not readable as a no is a yes: what may be called off is not asked for.
+    // An unreadable flag counts as yes: a part that may be cancelled is not requested.
     flags.any(|flag| flag.get("valueBoolean").and_then(Element::boolean) != Some(false))
 }
 
 shape! {
     /// A diagnosis.
     ClaimDiagnosis {
-        /// The number items name it by.
+        /// The number that items refer to.
         sequence: Option<Number<'a>> = "sequence",
         /// Admitting, principal …
         kind: Vec<CodeableConcept<'a>> = "type",
     }
     choice {
         /// The diagnosis, as a code or a condition.
-        diagnosis = "diagnosis",
+        diagnosis: Option<Value<'a>> = "diagnosis",
     }
 }
 
 shape! {
-    /// A coverage a claim is made under.
+    /// A coverage of the claim.
     ClaimInsurance {
-        /// Its number.
+        /// The number.
         sequence: Option<Number<'a>> = "sequence",
-        /// Whether this claim is made under it.
+        /// Whether this claim is made under this coverage.
         focal: Option<bool> = "focal",
         /// The coverage.
         coverage: Option<Reference<'a>> = "coverage",
-        /// Numbers of authorizations the payer gave.
+        /// The numbers of authorizations that the payer gave.
         pre_auth_ref: Vec<&'a str> = "preAuthRef",
-        /// What the payer answered.
+        /// The payer's answer.
         claim_response: Option<Reference<'a>> = "claimResponse",
     }
 }
@@ -150,33 +152,33 @@ shape! {
 shape! {
     /// A service.
     ClaimItem {
-        /// Its number.
+        /// The number.
         sequence: Option<Number<'a>> = "sequence",
-        /// The item's own extensions; PAS has the order behind it here.
+        /// The extensions. PAS states here the order that led to the item.
         extension: Extensions<'a> = "extension",
-        /// Who treats, by their numbers.
+        /// The numbers of the providers who treat.
         care_team_sequence: Vec<Number<'a>> = "careTeamSequence",
-        /// The diagnoses, by their numbers.
+        /// The numbers of the diagnoses.
         diagnosis_sequence: Vec<Number<'a>> = "diagnosisSequence",
-        /// What the payer should see, by its numbers.
+        /// The numbers of the information for the payer.
         information_sequence: Vec<Number<'a>> = "informationSequence",
-        /// What kind of service.
+        /// The kind of service.
         category: Option<CodeableConcept<'a>> = "category",
         /// The service.
         product_or_service: Option<CodeableConcept<'a>> = "productOrService",
         /// Modifiers.
         modifier: Vec<CodeableConcept<'a>> = "modifier",
-        /// How much of it.
+        /// The quantity.
         quantity: Option<FhirQuantity<'a>> = "quantity",
     }
     choice {
-        /// When.
-        serviced = "serviced",
-        /// Where.
-        location = "location",
+        /// The time.
+        serviced: Option<Value<'a>> = "serviced",
+        /// The location.
+        location: Option<Value<'a>> = "location",
     }
     read_on {
-        /// Whether it is called off (PAS): it is not asked for any more.
+        /// Whether PAS marks it as cancelled: it is no longer requested.
         called_off: bool,
     }
     then item_called_off
@@ -189,9 +191,9 @@ fn item_called_off<'a>(item: &mut ClaimItem<'a>, element: Element<'a>, _: &mut N
 shape! {
     /// An amount with its unit.
     FhirQuantity {
-        /// How much.
+        /// The amount.
         value: Option<Number<'a>> = "value",
-        /// Of what, in words.
+        /// The unit in words.
         unit: Option<&'a str> = "unit",
         /// The system of the unit's code.
         system: Option<&'a str> = "system",

@@ -1,62 +1,64 @@
-//! What a payer answers.
+//! Answers of a payer.
 
 use super::claim::FhirQuantity;
 use super::code::Code;
 use super::codes::{ClaimOutcome, ClaimUse, FinancialStatus};
 use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
+use super::every_resource::resource;
 use super::extension::Extensions;
 use super::notes::Noting;
-use super::shape::{FromElement, resource, shape};
-use super::value::Number;
+use super::number::Number;
+use super::shape::{FromElement, shape};
+use super::value::Value;
 use crate::fhir::element::Element;
 
 resource! {
-    /// A payer's answer to a claim. Whether something is certified is not in `outcome` but in the review actions.
+    /// A payer's answer to a claim. The review actions, and not `outcome`, state what is certified.
     ///
     /// # Source
     /// FHIR R4, `ClaimResponse`; Da Vinci PAS, extension `extension-reviewAction`.
     ClaimResponse {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, FinancialStatus>> = "status" required,
-        /// What kind of claim.
+        /// The kind of claim.
         kind: Option<CodeableConcept<'a>> = "type",
-        /// What the claim was for.
+        /// The purpose of the claim.
         usage: Option<Code<'a, ClaimUse>> = "use" required,
         /// The patient.
         patient: Option<Reference<'a>> = "patient" required,
-        /// When it was made.
+        /// The creation time.
         created: Option<DateTime<'a>> = "created" required,
-        /// Who answers.
+        /// The payer.
         insurer: Option<Reference<'a>> = "insurer",
-        /// Who asked.
+        /// The requester.
         requestor: Option<Reference<'a>> = "requestor",
         /// The claim.
         request: Option<Reference<'a>> = "request",
-        /// How far the payer has come; `complete` says nothing about yes or no.
+        /// The progress of the payer. `complete` says nothing about yes or no.
         outcome: Option<Code<'a, ClaimOutcome>> = "outcome" required,
         /// The answer in words.
         disposition: Option<&'a str> = "disposition",
         /// The authorization's number.
         pre_auth_ref: Option<&'a str> = "preAuthRef",
-        /// When the authorization holds.
+        /// The period of the authorization.
         pre_auth_period: Option<FhirPeriod<'a>> = "preAuthPeriod",
         /// The answers to the items.
         item: Vec<ClaimResponseItem<'a>> = "item",
-        /// What was authorized in lines of their own (PAS): otherwise than asked for, or not asked for at all.
+        /// The lines the payer added (PAS): services authorized differently from the request, or not requested.
         add_item: Vec<ClaimResponseAddItem<'a>> = "addItem",
         /// The decisions on the claim as a whole.
         adjudication: Vec<Adjudication<'a>> = "adjudication",
-        /// What else the payer wants to know.
+        /// The payer's further questions.
         communication_request: Vec<Reference<'a>> = "communicationRequest",
-        /// What is wrong with the claim.
+        /// The errors of the claim.
         error: Vec<ClaimError<'a>> = "error",
     }
     read_on {
-        /// The review actions among the answer's own extensions.
-        review: Vec<ReviewAction<'a>>,
+        /// The review actions in the extensions.
+        review: Vec<ClaimReviewAction<'a>>,
     }
     then whole_review
 }
@@ -66,7 +68,7 @@ shape! {
     ClaimResponseItem {
         /// The item's number in the claim.
         item_sequence: Option<Number<'a>> = "itemSequence",
-        /// The item's own extensions; PAS has the authorization's period and details here.
+        /// The extensions. PAS states here the period and details of the authorization.
         extension: Extensions<'a> = "extension",
         /// The decisions.
         adjudication: Vec<Adjudication<'a>> = "adjudication",
@@ -76,64 +78,64 @@ shape! {
 shape! {
     /// A line the payer added.
     ClaimResponseAddItem {
-        /// The claim's items it is for, by their numbers.
+        /// The numbers of the claim's items it is for.
         item_sequence: Vec<Number<'a>> = "itemSequence",
-        /// The line's own extensions; PAS has the authorization's period and the end of a range of codes here.
+        /// The extensions. PAS states here the authorization's period and the end of a range of codes.
         extension: Extensions<'a> = "extension",
-        /// Who may serve.
+        /// The providers authorized to serve.
         provider: Vec<Reference<'a>> = "provider",
         /// The service.
         product_or_service: Option<CodeableConcept<'a>> = "productOrService",
         /// Modifiers.
         modifier: Vec<CodeableConcept<'a>> = "modifier",
-        /// How much of it.
+        /// The quantity.
         quantity: Option<FhirQuantity<'a>> = "quantity",
         /// The decisions.
         adjudication: Vec<Adjudication<'a>> = "adjudication",
     }
     choice {
-        /// When.
-        serviced = "serviced",
-        /// Where.
-        location = "location",
+        /// The time.
+        serviced: Option<Value<'a>> = "serviced",
+        /// The location.
+        location: Option<Value<'a>> = "location",
     }
 }
 
 shape! {
     /// One decision on an item.
     Adjudication {
-        /// Submitted, benefit, eligible …
+        /// The category: submitted, benefit, eligible …
         category: Option<CodeableConcept<'a>> = "category",
-        /// Why.
+        /// The reason.
         reason: Option<CodeableConcept<'a>> = "reason",
-        /// The decision's own extensions.
+        /// The extensions.
         extension: Extensions<'a> = "extension",
     }
     read_on {
         /// The review actions.
-        review: Vec<ReviewAction<'a>>,
+        review: Vec<ClaimReviewAction<'a>>,
     }
     then item_review
 }
 
 shape! {
-    /// What is wrong with a claim.
+    /// An error of a claim.
     ClaimError {
         /// The item's number.
         item_sequence: Option<Number<'a>> = "itemSequence",
-        /// What is wrong.
+        /// The error.
         code: Option<CodeableConcept<'a>> = "code",
-        /// The error's own extensions; PAS has what to do about it here.
+        /// The extensions. PAS states here what to do about the error.
         extension: Extensions<'a> = "extension",
     }
 }
 
-/// What a payer's review came to.
+/// The result of a payer's review.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ReviewAction<'a> {
+pub struct ClaimReviewAction<'a> {
     /// The action, X12 element 306: certified in total, pended, not certified …
     pub code: Option<CodeableConcept<'a>>,
-    /// Why.
+    /// The reason.
     pub reason: Vec<CodeableConcept<'a>>,
     /// The authorization's number.
     pub number: Option<&'a str>,
@@ -152,14 +154,14 @@ fn item_review<'a>(adjudication: &mut Adjudication<'a>, _: Element<'a>, noting: 
     adjudication.review = reviews(adjudication.extension, noting);
 }
 
-fn reviews<'a>(extensions: Extensions<'a>, noting: &mut Noting<'_, '_>) -> Vec<ReviewAction<'a>> {
+fn reviews<'a>(extensions: Extensions<'a>, noting: &mut Noting<'_, '_>) -> Vec<ClaimReviewAction<'a>> {
     let mut reviews = Vec::new();
     for extension in extensions.iter() {
         if extension.get("url").and_then(Element::text) != Some(REVIEW) {
             continue;
         }
         let inner = Extensions::of(extension);
-        let mut review = ReviewAction {
+        let mut review = ClaimReviewAction {
             code: inner.read(REVIEW_CODE, noting),
             reason: Vec::new(),
             number: inner.read("number", noting),
@@ -177,7 +179,10 @@ fn reviews<'a>(extensions: Extensions<'a>, noting: &mut Noting<'_, '_>) -> Vec<R
                     codes += 1;
                     // A second code is a second action, which a reader has to hold against the first.
                     if codes > 1 {
-                        others.push(ReviewAction { code: concept(noting), ..ReviewAction::default() });
+                        others.push(ClaimReviewAction {
+                            code: concept(noting),
+                            ..ClaimReviewAction::default()
+                        });
                     }
                 }
                 _ => {}

@@ -7,9 +7,9 @@ use crate::fhir::element::Element;
 
 /// A closed list of codes.
 pub trait CodeList: Copy + PartialEq + std::fmt::Debug + 'static {
-    /// The list's name in FHIR: `task-status`.
+    /// The name of the list in FHIR: `task-status`.
     const NAME: &'static str;
-    /// All members.
+    /// The members, in the order of the list.
     const ALL: &'static [Self];
 
     /// The member with exactly this code. Returns `None` for any other text.
@@ -19,17 +19,17 @@ pub trait CodeList: Copy + PartialEq + std::fmt::Debug + 'static {
     fn code(self) -> &'static str;
 }
 
-/// A code as it came, and what it is in the field's list. A code that is not in it is kept, and known as nothing.
+/// A code as sent, and the member of the field's list it names. A code outside the list is kept without a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code<'a, L> {
-    /// As it came.
+    /// The text as sent.
     pub text: &'a str,
-    /// The member of the list it is.
+    /// The member of the list, if the code is one.
     pub known: Option<L>,
 }
 
 impl<L: CodeList> Code<'_, L> {
-    /// Whether it is this member of the list.
+    /// Whether the code is this member of the list.
     #[must_use]
     pub fn is(&self, member: L) -> bool {
         self.known == Some(member)

@@ -1,4 +1,4 @@
-//! The closed lists of FHIR R4 the resources here are coded with, and the two of STU3 and e-RS.
+//! The closed code lists of FHIR R4 that the resources here use, and the two of STU3 and e-RS.
 
 use super::code::code_list;
 
@@ -13,7 +13,7 @@ code_list! {
         Proposal "proposal", Plan "plan", Directive "directive", Order "order", OriginalOrder "original-order",
         ReflexOrder "reflex-order", FillerOrder "filler-order", InstanceOrder "instance-order", Option "option",
     }
-    /// How soon. `# Source` FHIR R4, value set `request-priority`.
+    /// Priority of a request. `# Source` FHIR R4, value set `request-priority`.
     RequestPriority "request-priority" {
         Routine "routine", Urgent "urgent", Asap "asap", Stat "stat",
     }
@@ -34,7 +34,7 @@ code_list! {
         Cancelled "cancelled", NoShow "noshow", EnteredInError "entered-in-error", CheckedIn "checked-in",
         Waitlist "waitlist",
     }
-    /// What a participant said. `# Source` FHIR R4, value set `participationstatus`.
+    /// Reply of a participant. `# Source` FHIR R4, value set `participationstatus`.
     ParticipationStatus "participationstatus" {
         Accepted "accepted", Declined "declined", Tentative "tentative", NeedsAction "needs-action",
     }
@@ -62,11 +62,11 @@ code_list! {
     FinancialStatus "fm-status" {
         Active "active", Cancelled "cancelled", Draft "draft", EnteredInError "entered-in-error",
     }
-    /// What a claim is for. `# Source` FHIR R4, value set `claim-use`.
+    /// Purpose of a claim. `# Source` FHIR R4, value set `claim-use`.
     ClaimUse "claim-use" {
         Claim "claim", Preauthorization "preauthorization", Predetermination "predetermination",
     }
-    /// What came of a claim. `complete` only says that it was worked on. `# Source` FHIR R4, value set
+    /// Processing result of a claim. `complete` only means that it was processed. `# Source` FHIR R4, value set
     /// `remittance-outcome`.
     ClaimOutcome "remittance-outcome" {
         Queued "queued", Complete "complete", Error "error", Partial "partial",
@@ -81,7 +81,7 @@ code_list! {
         Draft "draft", Proposed "proposed", Active "active", Rejected "rejected", Inactive "inactive",
         EnteredInError "entered-in-error",
     }
-    /// What a provision does. `# Source` FHIR R4, value set `consent-provision-type`.
+    /// Effect of a provision. `# Source` FHIR R4, value set `consent-provision-type`.
     ProvisionType "consent-provision-type" {
         Deny "deny", Permit "permit",
     }
@@ -89,25 +89,25 @@ code_list! {
     ListStatus "list-status" {
         Current "current", Retired "retired", EnteredInError "entered-in-error",
     }
-    /// What a list is kept as. `# Source` FHIR R4, value set `list-mode`.
+    /// Mode in which a list is kept. `# Source` FHIR R4, value set `list-mode`.
     ListMode "list-mode" {
         Working "working", Snapshot "snapshot", Changes "changes",
     }
-    /// What a bundle is for. `# Source` FHIR R4, value set `bundle-type`.
+    /// Purpose of a bundle. `# Source` FHIR R4, value set `bundle-type`.
     BundleType "bundle-type" {
         Document "document", Message "message", Transaction "transaction",
         TransactionResponse "transaction-response", Batch "batch", BatchResponse "batch-response",
         History "history", Searchset "searchset", Collection "collection",
     }
-    /// What is asked of a server. `# Source` FHIR R4, value set `http-verb`.
+    /// HTTP verb of a request. `# Source` FHIR R4, value set `http-verb`.
     HttpVerb "http-verb" {
         Get "GET", Head "HEAD", Post "POST", Put "PUT", Delete "DELETE", Patch "PATCH",
     }
-    /// Why an entry is in a search result. `# Source` FHIR R4, value set `search-entry-mode`.
+    /// Reason why an entry is in a search result. `# Source` FHIR R4, value set `search-entry-mode`.
     SearchMode "search-entry-mode" {
         Match "match", Include "include", Outcome "outcome",
     }
-    /// What came of a message. `# Source` FHIR R4, value set `response-code`.
+    /// Processing result of a message. `# Source` FHIR R4, value set `response-code`.
     ResponseCode "response-code" {
         Ok "ok", TransientError "transient-error", FatalError "fatal-error",
     }
@@ -120,7 +120,7 @@ code_list! {
         Draft "draft", Active "active", Suspended "suspended", Cancelled "cancelled", Completed "completed",
         EnteredInError "entered-in-error", Unknown "unknown",
     }
-    /// The real state of a referral in the NHS e-Referral Service, where `status` stays `active`.
+    /// Actual state of a referral in the NHS e-Referral Service, where `status` stays `active`.
     /// `# Source` NHS e-RS, code system `eRS-ReferralState-1`.
     ErsState "eRS-ReferralState-1" {
         NotBooked "NOT_BOOKED", Booked "BOOKED", DeferredToProvider "DEFERRED_TO_PROVIDER",

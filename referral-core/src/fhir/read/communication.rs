@@ -1,13 +1,16 @@
-//! What was said, and what should be.
+//! Communications and requests for them.
 
+use super::annotation::Annotation;
 use super::code::Code;
 use super::codes::{EventStatus, RequestPriority, RequestStatus};
-use super::datatype::{Annotation, CodeableConcept, Identifier, Reference};
+use super::datatype::{CodeableConcept, Identifier, Reference};
 use super::date::DateTime;
-use super::shape::{resource, shape};
+use super::every_resource::resource;
+use super::shape::shape;
+use super::value::Value;
 
 resource! {
-    /// Something that was said: a call, a letter, a message.
+    /// A communication: a call, a letter, a message.
     ///
     /// # Source
     /// FHIR R4, `Communication`.
@@ -16,35 +19,35 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// The requests it fulfils.
         based_on: Vec<Reference<'a>> = "basedOn",
-        /// What it is a part of.
+        /// The communication that contains it.
         part_of: Vec<Reference<'a>> = "partOf",
-        /// What it replies to.
+        /// The communication it replies to.
         in_response_to: Vec<Reference<'a>> = "inResponseTo",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, EventStatus>> = "status" required,
-        /// Why it has this state.
+        /// The reason for this status.
         status_reason: Option<CodeableConcept<'a>> = "statusReason",
-        /// What kind of message.
+        /// The kind of message.
         category: Vec<CodeableConcept<'a>> = "category",
-        /// How pressing.
+        /// The priority.
         priority: Option<Code<'a, RequestPriority>> = "priority",
-        /// By what means.
+        /// The means of communication.
         medium: Vec<CodeableConcept<'a>> = "medium",
         /// The patient.
         subject: Option<Reference<'a>> = "subject",
         /// The subject matter.
         topic: Option<CodeableConcept<'a>> = "topic",
-        /// The resources it is about.
+        /// The resources it refers to.
         about: Vec<Reference<'a>> = "about",
-        /// When it was sent.
+        /// The time of sending.
         sent: Option<DateTime<'a>> = "sent",
-        /// When it arrived.
+        /// The time of receipt.
         received: Option<DateTime<'a>> = "received",
-        /// To whom.
+        /// The recipients.
         recipient: Vec<Reference<'a>> = "recipient",
-        /// By whom.
+        /// The sender.
         sender: Option<Reference<'a>> = "sender",
-        /// What was said.
+        /// The content.
         payload: Vec<Payload<'a>> = "payload",
         /// Remarks.
         note: Vec<Annotation<'a>> = "note",
@@ -52,7 +55,7 @@ resource! {
 }
 
 resource! {
-    /// A request to say or send something: a payer's question for more information.
+    /// A request for a communication: a payer's request for more information.
     ///
     /// # Source
     /// FHIR R4, `CommunicationRequest`.
@@ -61,38 +64,38 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// The requests it fulfils.
         based_on: Vec<Reference<'a>> = "basedOn",
-        /// The requests it takes the place of.
+        /// The requests it replaces.
         replaces: Vec<Reference<'a>> = "replaces",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, RequestStatus>> = "status" required,
-        /// Why it has this state.
+        /// The reason for this status.
         status_reason: Option<CodeableConcept<'a>> = "statusReason",
-        /// What kind of message.
+        /// The kind of message.
         category: Vec<CodeableConcept<'a>> = "category",
-        /// How soon.
+        /// The priority.
         priority: Option<Code<'a, RequestPriority>> = "priority",
-        /// By what means.
+        /// The means of communication.
         medium: Vec<CodeableConcept<'a>> = "medium",
         /// The patient.
         subject: Option<Reference<'a>> = "subject",
-        /// The resources it is about.
+        /// The resources it refers to.
         about: Vec<Reference<'a>> = "about",
-        /// What is asked for.
+        /// The requested content.
         payload: Vec<Payload<'a>> = "payload",
-        /// When it was made.
+        /// The creation time.
         authored_on: Option<DateTime<'a>> = "authoredOn",
-        /// Who asks.
+        /// The requester.
         requester: Option<Reference<'a>> = "requester",
-        /// Who is to be told.
+        /// The recipients.
         recipient: Vec<Reference<'a>> = "recipient",
-        /// Who is to tell.
+        /// The sender.
         sender: Option<Reference<'a>> = "sender",
-        /// Why, as a code.
+        /// The reason, as a code.
         reason_code: Vec<CodeableConcept<'a>> = "reasonCode",
     }
     choice {
-        /// When it is wanted.
-        occurrence = "occurrence",
+        /// The requested time.
+        occurrence: Option<Value<'a>> = "occurrence",
     }
 }
 
@@ -101,6 +104,6 @@ shape! {
     Payload {}
     choice {
         /// Text, an attachment or a reference.
-        content = "content",
+        content: Option<Value<'a>> = "content",
     }
 }

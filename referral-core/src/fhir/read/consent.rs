@@ -1,45 +1,47 @@
-//! What the patient allows and forbids.
+//! The permissions and prohibitions of a patient.
 
 use super::code::Code;
 use super::codes::{ConsentStatus, ProvisionType};
 use super::datatype::{CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
+use super::every_resource::resource;
 use super::notes::Noting;
-use super::shape::{FromElement, nested, resource, shape};
+use super::shape::{FromElement, nested, shape};
+use super::value::Value;
 use crate::fhir::element::Element;
 
 resource! {
-    /// What the patient allows and forbids.
+    /// The permissions and prohibitions of a patient.
     ///
     /// # Source
     /// FHIR R4, `Consent`.
     FhirConsent {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, ConsentStatus>> = "status" required,
-        /// Privacy, research, treatment …
+        /// The scope: privacy, research, treatment …
         scope: Option<CodeableConcept<'a>> = "scope" required,
-        /// What kind of consent.
+        /// The kind of consent.
         category: Vec<CodeableConcept<'a>> = "category" required,
         /// The patient.
         patient: Option<Reference<'a>> = "patient",
-        /// When it was given.
+        /// The time of consent.
         date_time: Option<DateTime<'a>> = "dateTime",
-        /// Who gave it.
+        /// The party who consented.
         performer: Vec<Reference<'a>> = "performer",
-        /// Who keeps it.
+        /// The custodian.
         organization: Vec<Reference<'a>> = "organization",
-        /// The rule it follows.
+        /// The policy rule it follows.
         policy_rule: Option<CodeableConcept<'a>> = "policyRule",
     }
     choice {
-        /// The document behind it.
-        source = "source",
+        /// The source document.
+        source: Option<Value<'a>> = "source",
     }
     read_on {
-        /// The provisions: the base rule, then the exceptions to it, each behind the rule it is an exception to
-        /// and one level down.
+        /// The provisions: the base rule, then its exceptions. Each exception follows the rule it modifies,
+        /// one level down.
         provision: Vec<Provision<'a>>,
     }
     then provisions
@@ -48,25 +50,25 @@ resource! {
 shape! {
     /// A rule of a consent, or an exception to one.
     Provision {
-        /// Permit or deny.
+        /// The effect: permit or deny.
         kind: Option<Code<'a, ProvisionType>> = "type",
-        /// When it holds.
+        /// The period in which it applies.
         period: Option<FhirPeriod<'a>> = "period",
-        /// Whom it is about.
+        /// The parties concerned.
         actor: Vec<ProvisionActor<'a>> = "actor",
-        /// What they do.
+        /// The actions.
         action: Vec<CodeableConcept<'a>> = "action",
-        /// What labels the data have.
+        /// The security labels of the data.
         security_label: Vec<FhirCoding<'a>> = "securityLabel",
-        /// What for.
+        /// The purpose.
         purpose: Vec<FhirCoding<'a>> = "purpose",
-        /// What kind of resource or document.
+        /// The kinds of resource or document.
         class: Vec<FhirCoding<'a>> = "class",
-        /// What content.
+        /// The codes of the content.
         code: Vec<CodeableConcept<'a>> = "code",
-        /// When the data were made.
+        /// The period in which the data were created.
         data_period: Option<FhirPeriod<'a>> = "dataPeriod",
-        /// Which data.
+        /// The data concerned.
         data: Vec<ProvisionData<'a>> = "data",
     }
     read_on {
@@ -76,19 +78,19 @@ shape! {
 }
 
 shape! {
-    /// Whom a provision is about.
+    /// A party that a provision concerns.
     ProvisionActor {
-        /// In what role.
+        /// The role.
         role: Option<CodeableConcept<'a>> = "role",
-        /// Who.
+        /// The person or organization.
         reference: Option<Reference<'a>> = "reference",
     }
 }
 
 shape! {
-    /// Data a provision is about.
+    /// Data that a provision concerns.
     ProvisionData {
-        /// Instance, related, dependents, authoredby.
+        /// The meaning: instance, related, dependents, authoredby.
         meaning: Option<&'a str> = "meaning",
         /// The resource.
         reference: Option<Reference<'a>> = "reference",

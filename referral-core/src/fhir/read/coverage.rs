@@ -1,42 +1,43 @@
-//! Who pays.
+//! The payers.
 
 use super::code::Code;
 use super::codes::FinancialStatus;
 use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
-use super::shape::{resource, shape};
-use super::value::Number;
+use super::every_resource::resource;
+use super::number::Number;
+use super::shape::shape;
 
 resource! {
-    /// An insurance or another way to pay.
+    /// An insurance or another means of payment.
     ///
     /// # Source
     /// FHIR R4, `Coverage`.
     Coverage {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, FinancialStatus>> = "status" required,
-        /// What kind of coverage.
+        /// The kind of coverage.
         kind: Option<CodeableConcept<'a>> = "type",
-        /// Who holds the policy.
+        /// The policy holder.
         policy_holder: Option<Reference<'a>> = "policyHolder",
-        /// Who signed up.
+        /// The subscriber.
         subscriber: Option<Reference<'a>> = "subscriber",
         /// The subscriber's number.
         subscriber_id: Option<&'a str> = "subscriberId",
-        /// Who is covered.
+        /// The beneficiary.
         beneficiary: Option<Reference<'a>> = "beneficiary" required,
         /// The beneficiary's number under the policy.
         dependent: Option<&'a str> = "dependent",
-        /// What the beneficiary is to the subscriber.
+        /// The relationship of the beneficiary to the subscriber.
         relationship: Option<CodeableConcept<'a>> = "relationship",
-        /// From when to when.
+        /// The period.
         period: Option<FhirPeriod<'a>> = "period",
-        /// Who pays.
+        /// The payers.
         payor: Vec<Reference<'a>> = "payor" required,
-        /// Group, plan …
+        /// The classes: group, plan …
         class: Vec<CoverageClass<'a>> = "class",
-        /// The order coverages are billed in, from 1.
+        /// The billing order, from 1.
         order: Option<Number<'a>> = "order",
         /// The insurer's network.
         network: Option<&'a str> = "network",
@@ -46,11 +47,11 @@ resource! {
 shape! {
     /// A group, plan or other class of a coverage.
     CoverageClass {
-        /// What kind of class.
+        /// The kind of class.
         kind: Option<CodeableConcept<'a>> = "type",
-        /// Its value.
+        /// The value.
         value: Option<&'a str> = "value",
-        /// Its name.
+        /// The name.
         name: Option<&'a str> = "name",
     }
 }

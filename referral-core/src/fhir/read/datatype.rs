@@ -1,19 +1,20 @@
-//! The general types resources are made of.
+//! The general datatypes of FHIR.
 
 use super::address::Target;
 use super::date::DateTime;
 use super::notes::Noting;
+use super::number::Number;
 use super::shape::shape;
 use crate::fhir::element::Element;
 
 shape! {
     /// A code of a code system.
     FhirCoding {
-        /// The code system's address.
+        /// The address of the code system.
         system: Option<&'a str> = "system",
         /// The code.
         code: Option<&'a str> = "code",
-        /// The sender's words for it.
+        /// The sender's words for the code.
         display: Option<&'a str> = "display",
     }
     then coding_address
@@ -24,7 +25,7 @@ fn coding_address(coding: &mut FhirCoding<'_>, element: Element<'_>, noting: &mu
 }
 
 shape! {
-    /// A concept: the same thing said in several code systems, and in words.
+    /// A concept: one meaning in several code systems and in words.
     CodeableConcept {
         /// The codes.
         coding: Vec<FhirCoding<'a>> = "coding",
@@ -34,19 +35,19 @@ shape! {
 }
 
 impl<'a> CodeableConcept<'a> {
-    /// The code in a system, if the concept has one there.
+    /// Returns the code in a system, if the concept has one.
     #[must_use]
     pub fn code_in(&self, system: &str) -> Option<&'a str> {
         self.coding.iter().find(|coding| coding.system == Some(system)).and_then(|coding| coding.code)
     }
 
-    /// Its first code, in whatever system.
+    /// Returns the first code in any system.
     #[must_use]
     pub fn first_code(&self) -> Option<&'a str> {
         self.coding.iter().find_map(|coding| coding.code)
     }
 
-    /// Whether any of its codes is this one, in whatever system.
+    /// Whether the concept has this code in any system.
     #[must_use]
     pub fn has_code(&self, code: &str) -> bool {
         self.coding.iter().any(|coding| coding.code == Some(code))
@@ -56,15 +57,15 @@ impl<'a> CodeableConcept<'a> {
 shape! {
     /// A business identifier.
     Identifier {
-        /// Usual, official, old …
+        /// The use: usual, official, old …
         usage: Option<&'a str> = "use",
-        /// What it is: a placer's or a filler's number, a medical record number.
+        /// The kind: a placer's or a filler's number, a medical record number.
         kind: Option<CodeableConcept<'a>> = "type",
         /// The namespace.
         system: Option<&'a str> = "system",
-        /// The value in it.
+        /// The value in the namespace.
         value: Option<&'a str> = "value",
-        /// When it is or was in use.
+        /// The period of use.
         period: Option<FhirPeriod<'a>> = "period",
     }
     then identifier_address
@@ -77,13 +78,13 @@ fn identifier_address(identifier: &mut Identifier<'_>, element: Element<'_>, not
 shape! {
     /// A reference to another resource: by address, by identifier, or only by name.
     Reference {
-        /// The address as it came.
+        /// The address as sent.
         reference: Option<&'a str> = "reference",
         /// The type of the resource.
         kind: Option<&'a str> = "type",
-        /// Its business identifier.
+        /// The business identifier.
         identifier: Option<Box<Identifier<'a>>> = "identifier",
-        /// Its name.
+        /// The name.
         display: Option<&'a str> = "display",
     }
     then reference_address
@@ -94,13 +95,13 @@ fn reference_address(reference: &mut Reference<'_>, element: Element<'_>, noting
 }
 
 impl<'a> Reference<'a> {
-    /// What the address points at.
+    /// Returns the target of the address.
     #[must_use]
     pub fn target(&self) -> Option<Target<'a>> {
         self.reference.map(Target::of)
     }
 
-    /// The type of what it points at, from the address or as it says itself.
+    /// Returns the type of the target, from the address or from `type`.
     #[must_use]
     pub fn target_type(&self) -> Option<&'a str> {
         self.target().and_then(|target| target.resource_type()).or(self.kind)
@@ -110,21 +111,21 @@ impl<'a> Reference<'a> {
 shape! {
     /// A span of time. Either end may be open.
     FhirPeriod {
-        /// Where it begins.
+        /// The start.
         start: Option<DateTime<'a>> = "start",
-        /// Where it ends; a day or less precise end is meant to be in it.
+        /// The end, inclusive: a day, month or year counts to its last day.
         end: Option<DateTime<'a>> = "end",
     }
 }
 
 shape! {
-    /// What a server keeps about a resource.
+    /// A server's data about a resource.
     Meta {
-        /// The version's id. Only at one server, and only if it says so, is it a number that grows.
+        /// The version's id. It grows only within one server, and only if that server says so.
         version_id: Option<&'a str> = "versionId",
-        /// When it was last changed.
+        /// The time of the last change.
         last_updated: Option<DateTime<'a>> = "lastUpdated",
-        /// The system it came from.
+        /// The system of origin.
         source: Option<&'a str> = "source",
         /// The profiles it claims to conform to.
         profile: Vec<&'a str> = "profile",
@@ -138,7 +139,7 @@ shape! {
 shape! {
     /// The name of a person.
     HumanName {
-        /// Usual, official, old …
+        /// The use: usual, official, old …
         usage: Option<&'a str> = "use",
         /// The whole name.
         text: Option<&'a str> = "text",
@@ -146,55 +147,41 @@ shape! {
         family: Option<&'a str> = "family",
         /// Given names.
         given: Vec<&'a str> = "given",
-        /// What stands before it.
+        /// Prefixes of the name.
         prefix: Vec<&'a str> = "prefix",
-        /// What stands behind it.
+        /// Suffixes of the name.
         suffix: Vec<&'a str> = "suffix",
     }
 }
 
 shape! {
-    /// A way to reach somebody.
+    /// A contact point: a way to reach a person or organization.
     ContactPoint {
-        /// Phone, fax, email …
+        /// The means: phone, fax, email …
         system: Option<&'a str> = "system",
         /// The number or address.
         value: Option<&'a str> = "value",
-        /// Home, work, mobile …
+        /// The use: home, work, mobile …
         usage: Option<&'a str> = "use",
-        /// The order to try them in, from 1.
-        rank: Option<super::value::Number<'a>> = "rank",
+        /// The order of preference, from 1.
+        rank: Option<Number<'a>> = "rank",
     }
 }
 
 shape! {
-    /// A remark.
-    Annotation {
-        /// The remark.
-        text: Option<&'a str> = "text",
-        /// When it was made.
-        time: Option<DateTime<'a>> = "time",
-    }
-    choice {
-        /// Who made it.
-        author = "author",
-    }
-}
-
-shape! {
-    /// A document that is attached, or the address of one. Its bytes stay in the text: a host asks the element.
+    /// An attached document, or its address. The bytes stay in the text: a host reads them from the element.
     Attachment {
         /// The media type.
         content_type: Option<&'a str> = "contentType",
-        /// Where it is.
+        /// The address.
         url: Option<&'a str> = "url",
-        /// How many bytes it has.
-        size: Option<super::value::Number<'a>> = "size",
-        /// Its SHA-1 in base64.
+        /// The size in bytes.
+        size: Option<Number<'a>> = "size",
+        /// The SHA-1 digest in base64.
         hash: Option<&'a str> = "hash",
-        /// Its title.
+        /// The title.
         title: Option<&'a str> = "title",
-        /// When it was made.
+        /// The creation time.
         creation: Option<DateTime<'a>> = "creation",
     }
 }

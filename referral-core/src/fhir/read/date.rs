@@ -1,4 +1,4 @@
-//! Dates and times as FHIR writes them: as precise as somebody knew, and no more.
+//! Dates and times as FHIR writes them, with the precision they were recorded with.
 
 use chrono::{Days, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
@@ -8,7 +8,7 @@ use super::shape::FromElement;
 use crate::fhir::element::Element;
 use crate::time::Instant;
 
-/// How much of a date is known.
+/// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DatePrecision {
     /// `2026`
@@ -25,7 +25,7 @@ pub enum DatePrecision {
     Fraction,
 }
 
-/// A `date`, `dateTime` or `instant`, with its precision and the text it came as.
+/// A `date`, `dateTime` or `instant` with its precision and its text.
 ///
 /// ```
 /// use referral_core::fhir::read::{DateTime, DatePrecision};
@@ -38,23 +38,23 @@ pub enum DatePrecision {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateTime<'a> {
-    /// As it came.
+    /// The text as sent.
     pub text: &'a str,
-    /// How much of it is known.
+    /// The precision.
     pub precision: DatePrecision,
-    /// The zone's distance from UTC in minutes, where a time of day has one.
+    /// The offset from UTC in minutes, if a time of day has one.
     pub offset_minutes: Option<i16>,
     start: NaiveDateTime,
 }
 
-/// Why a text is not a date.
+/// The reason why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// Not the form of one.
-    #[error("not a date")]
+    /// The text has another form.
+    #[error("the text is not a date")]
     WrongForm,
-    /// The form of one, but there is no such month, day, time or zone.
-    #[error("no such date")]
+    /// The form fits, but the month, day, time or zone does not exist.
+    #[error("the date, time or zone does not exist")]
     OutOfRange,
 }
 
@@ -71,10 +71,10 @@ impl DateError {
 
 impl<'a> DateTime<'a> {
     /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm[:ss[.fff]]` with `Z`, `+hh:mm`, `-hh:mm` or no
-    /// zone. A leap second (`:60`) is taken, and so are a small `t` and `z`.
+    /// zone. A leap second (`:60`) and lower-case `t` and `z` are accepted.
     ///
     /// # Errors
-    /// [`DateError::WrongForm`] for any other form; [`DateError::OutOfRange`] where the calendar or the clock has
+    /// [`DateError::WrongForm`] for any other form; [`DateError::OutOfRange`] if the calendar or the clock has
     /// no such value, or the zone is further from UTC than 14 hours.
     pub fn parse(text: &'a str) -> Result<Self, DateError> {
         let mut rest = Digits(text.as_bytes());
@@ -112,13 +112,13 @@ impl<'a> DateTime<'a> {
         Ok(Self { text, precision, offset_minutes, start: date.and_time(time) })
     }
 
-    /// The first day it can mean: 1 January for a year.
+    /// Returns the first possible day: 1 January for a year.
     #[must_use]
     pub fn first_day(&self) -> NaiveDate {
         self.start.date()
     }
 
-    /// The last day it can mean: 31 December for a year.
+    /// Returns the last possible day: 31 December for a year.
     #[must_use]
     pub fn last_day(&self) -> NaiveDate {
         let first = self.first_day();
@@ -133,27 +133,27 @@ impl<'a> DateTime<'a> {
         behind.and_then(|day| day.checked_sub_days(Days::new(1))).unwrap_or(first)
     }
 
-    /// Date and time of day as they stand on the wall there; midnight where no time of day is known.
+    /// Returns the local date and time of day; midnight if no time of day is known.
     #[must_use]
     pub fn local(&self) -> NaiveDateTime {
         self.start
     }
 
-    /// The instant, where a time of day and a zone are known.
+    /// Returns the instant, if a time of day and a zone are known.
     #[must_use]
     pub fn instant(&self) -> Option<Instant> {
         let zone = FixedOffset::east_opt(i32::from(self.offset_minutes?) * 60)?;
         zone.from_local_datetime(&self.start).single().map(|instant| instant.with_timezone(&Utc))
     }
 
-    /// Whether a time of day stands there.
+    /// Whether a time of day is present.
     #[must_use]
     pub fn has_time(&self) -> bool {
         self.precision >= DatePrecision::Minute
     }
 }
 
-/// What is left of the text.
+/// The unread rest of the text.
 struct Digits<'a>(&'a [u8]);
 
 impl Digits<'_> {
@@ -166,7 +166,7 @@ impl Digits<'_> {
         })
     }
 
-    /// Two digits behind a separator, if the separator stands there.
+    /// Reads two digits after a separator, if the separator is next.
     fn after(&mut self, separator: u8) -> Result<Option<u32>, DateError> {
         if self.next_is(&[separator]) { self.take(2).map(Some) } else { Ok(None) }
     }
@@ -181,7 +181,7 @@ impl Digits<'_> {
         }
     }
 
-    /// A fraction of a second in nanoseconds.
+    /// Reads a fraction of a second in nanoseconds.
     fn fraction(&mut self) -> Result<u32, DateError> {
         let (mut nanos, mut count) = (0_u32, 0);
         while let Some((byte, rest)) = self.0.split_first() {
@@ -197,7 +197,7 @@ impl Digits<'_> {
         if count == 0 { Err(DateError::WrongForm) } else { Ok(nanos * 10_u32.pow(9 - count)) }
     }
 
-    /// The zone in minutes, up to the end of the text.
+    /// Reads the zone in minutes, up to the end of the text.
     fn zone(&mut self) -> Result<Option<i16>, DateError> {
         let Some((sign, rest)) = self.0.split_first() else { return Ok(None) };
         self.0 = rest;

@@ -4,8 +4,10 @@ use super::code::Code;
 use super::codes::{CompositionStatus, DiagnosticReportStatus, DocumentReferenceStatus};
 use super::datatype::{Attachment, CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
+use super::every_resource::resource;
 use super::notes::Noting;
-use super::shape::{FromElement, nested, resource, shape};
+use super::shape::{FromElement, nested, shape};
+use super::value::Value;
 use crate::fhir::element::Element;
 
 resource! {
@@ -18,41 +20,41 @@ resource! {
         master_identifier: Option<Identifier<'a>> = "masterIdentifier",
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// State of the entry.
+        /// The status of the entry.
         status: Option<Code<'a, DocumentReferenceStatus>> = "status" required,
-        /// State of the document.
+        /// The status of the document.
         doc_status: Option<Code<'a, CompositionStatus>> = "docStatus",
-        /// What kind of document.
+        /// The kind of document.
         kind: Option<CodeableConcept<'a>> = "type",
-        /// What kind, broadly.
+        /// The broad kind.
         category: Vec<CodeableConcept<'a>> = "category",
         /// The patient.
         subject: Option<Reference<'a>> = "subject",
-        /// When the entry was made.
+        /// The creation time of the entry.
         date: Option<DateTime<'a>> = "date",
-        /// When the entry was made (STU3).
+        /// The creation time of the entry (STU3).
         indexed: Option<DateTime<'a>> = "indexed",
-        /// Who wrote it.
+        /// The authors.
         author: Vec<Reference<'a>> = "author",
-        /// Who keeps it.
+        /// The custodian.
         custodian: Option<Reference<'a>> = "custodian",
-        /// Documents it replaces or adds to.
+        /// The documents it replaces or extends.
         relates_to: Vec<RelatedDocument<'a>> = "relatesTo",
-        /// It in words.
+        /// A description in words.
         description: Option<&'a str> = "description",
         /// Security labels.
         security_label: Vec<CodeableConcept<'a>> = "securityLabel",
         /// The document.
         content: Vec<DocumentContent<'a>> = "content" required,
-        /// What it is about.
+        /// The subject matter.
         context: Option<DocumentContext<'a>> = "context",
     }
 }
 
 shape! {
-    /// A document another one replaces or adds to.
+    /// A document that another one replaces or extends.
     RelatedDocument {
-        /// Replaces, transforms, signs, appends.
+        /// The relation: replaces, transforms, signs, appends.
         code: Option<&'a str> = "code",
         /// The other document.
         target: Option<Reference<'a>> = "target",
@@ -60,17 +62,17 @@ shape! {
 }
 
 shape! {
-    /// One form of a document.
+    /// One format of a document.
     DocumentContent {
         /// The document or its address.
         attachment: Option<Attachment<'a>> = "attachment",
-        /// Its format.
+        /// The format.
         format: Option<FhirCoding<'a>> = "format",
     }
 }
 
 shape! {
-    /// What a document is about.
+    /// The context of a document.
     DocumentContext {
         /// The visits.
         encounter: Vec<Reference<'a>> = "encounter",
@@ -89,54 +91,54 @@ resource! {
     Composition {
         /// The identifier of the document in all its versions.
         identifier: Option<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, CompositionStatus>> = "status" required,
-        /// What kind of document.
+        /// The kind of document.
         kind: Option<CodeableConcept<'a>> = "type" required,
-        /// What kind, broadly.
+        /// The broad kind.
         category: Vec<CodeableConcept<'a>> = "category",
         /// The patient.
         subject: Option<Reference<'a>> = "subject",
         /// The visit.
         encounter: Option<Reference<'a>> = "encounter",
-        /// When it was edited.
+        /// The time of the last edit.
         date: Option<DateTime<'a>> = "date" required,
-        /// Who wrote it.
+        /// The authors.
         author: Vec<Reference<'a>> = "author" required,
-        /// Its title.
+        /// The title.
         title: Option<&'a str> = "title",
-        /// Who keeps it.
+        /// The custodian.
         custodian: Option<Reference<'a>> = "custodian",
-        /// Documents it replaces or adds to.
+        /// The documents it replaces or extends.
         relates_to: Vec<CompositionRelation<'a>> = "relatesTo",
-        /// What it documents.
+        /// The documented events.
         event: Vec<CompositionEvent<'a>> = "event",
     }
     read_on {
-        /// The sections in their order, those inside others behind them and one level down.
+        /// The sections in their order. A nested section follows the outer one, one level down.
         section: Vec<Section<'a>>,
     }
     then sections
 }
 
 shape! {
-    /// A document another one replaces or adds to.
+    /// A document that another one replaces or extends.
     CompositionRelation {
-        /// Replaces, transforms, signs, appends.
+        /// The relation: replaces, transforms, signs, appends.
         code: Option<&'a str> = "code",
     }
     choice {
         /// The other document.
-        target = "target",
+        target: Option<Value<'a>> = "target",
     }
 }
 
 shape! {
-    /// What a composition documents.
+    /// An event that a composition documents.
     CompositionEvent {
-        /// What kind of event.
+        /// The kind of event.
         code: Vec<CodeableConcept<'a>> = "code",
-        /// When.
+        /// The time.
         period: Option<FhirPeriod<'a>> = "period",
         /// The resources.
         detail: Vec<Reference<'a>> = "detail",
@@ -146,15 +148,15 @@ shape! {
 shape! {
     /// A section of a composition.
     Section {
-        /// Its title.
+        /// The title.
         title: Option<&'a str> = "title",
-        /// What it is about.
+        /// The subject matter.
         code: Option<CodeableConcept<'a>> = "code",
-        /// Its entries.
+        /// The entries.
         entry: Vec<Reference<'a>> = "entry",
     }
     read_on {
-        /// How many sections it stands in.
+        /// The number of sections around it.
         level: u32,
     }
 }
@@ -176,23 +178,23 @@ resource! {
     DiagnosticReport {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// The orders it answers.
+        /// The orders it fulfils.
         based_on: Vec<Reference<'a>> = "basedOn",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, DiagnosticReportStatus>> = "status" required,
-        /// What kind, broadly.
+        /// The broad kind.
         category: Vec<CodeableConcept<'a>> = "category",
-        /// What kind of report.
+        /// The kind of report.
         code: Option<CodeableConcept<'a>> = "code" required,
         /// The patient.
         subject: Option<Reference<'a>> = "subject",
         /// The visit.
         encounter: Option<Reference<'a>> = "encounter",
-        /// When this version was issued.
+        /// The time when this version was issued.
         issued: Option<DateTime<'a>> = "issued",
-        /// Who answers for it.
+        /// The responsible party.
         performer: Vec<Reference<'a>> = "performer",
-        /// Who drew the conclusions.
+        /// The authors of the conclusions.
         results_interpreter: Vec<Reference<'a>> = "resultsInterpreter",
         /// The findings.
         result: Vec<Reference<'a>> = "result",
@@ -204,7 +206,7 @@ resource! {
         presented_form: Vec<Attachment<'a>> = "presentedForm",
     }
     choice {
-        /// When the findings hold.
-        effective = "effective",
+        /// The time to which the findings apply.
+        effective: Option<Value<'a>> = "effective",
     }
 }

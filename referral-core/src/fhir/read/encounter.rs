@@ -3,21 +3,22 @@
 use super::code::Code;
 use super::codes::EncounterStatus;
 use super::datatype::{CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
-use super::shape::{resource, shape};
+use super::every_resource::resource;
+use super::shape::shape;
 
 resource! {
-    /// A visit that is planned, happening or over.
+    /// A planned, current or past visit.
     ///
     /// # Source
     /// FHIR R4, `Encounter`.
     Encounter {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, EncounterStatus>> = "status" required,
-        /// Ambulatory, inpatient, virtual …
+        /// The class: ambulatory, inpatient, virtual …
         class: Option<FhirCoding<'a>> = "class" required,
-        /// What kind of visit.
+        /// The kind of visit.
         kind: Vec<CodeableConcept<'a>> = "type",
         /// The service.
         service_type: Option<CodeableConcept<'a>> = "serviceType",
@@ -25,31 +26,31 @@ resource! {
         subject: Option<Reference<'a>> = "subject",
         /// The orders it fulfils.
         based_on: Vec<Reference<'a>> = "basedOn",
-        /// The appointments it came of.
+        /// The appointments that led to it.
         appointment: Vec<Reference<'a>> = "appointment",
-        /// Who took part.
+        /// The participants.
         participant: Vec<EncounterParticipant<'a>> = "participant",
-        /// From when to when.
+        /// The period.
         period: Option<FhirPeriod<'a>> = "period",
-        /// Why, as a code.
+        /// The reason, as a code.
         reason_code: Vec<CodeableConcept<'a>> = "reasonCode",
-        /// Why, as a condition.
+        /// The reason, as a condition.
         reason_reference: Vec<Reference<'a>> = "reasonReference",
-        /// The organization that answers for it.
+        /// The responsible organization.
         service_provider: Option<Reference<'a>> = "serviceProvider",
-        /// The visit it is a part of.
+        /// The visit that contains it.
         part_of: Option<Reference<'a>> = "partOf",
     }
 }
 
 shape! {
-    /// Somebody who took part in a visit.
+    /// A participant of a visit.
     EncounterParticipant {
-        /// In what role.
+        /// The role.
         kind: Vec<CodeableConcept<'a>> = "type",
-        /// From when to when.
+        /// The period.
         period: Option<FhirPeriod<'a>> = "period",
-        /// Who.
+        /// The person or organization.
         individual: Option<Reference<'a>> = "individual",
     }
 }

@@ -1,41 +1,43 @@
-//! What resources travel in.
+//! Envelopes: bundles, messages and parameters.
 
 use super::code::Code;
 use super::codes::{BundleType, HttpVerb, ResponseCode, SearchMode};
 use super::datatype::{CodeableConcept, Identifier, Reference};
 use super::date::DateTime;
+use super::every_resource::resource;
 use super::notes::Noting;
-use super::shape::{resource, shape};
-use super::value::Number;
+use super::number::Number;
+use super::shape::shape;
+use super::value::Value;
 use crate::fhir::element::Element;
 
 resource! {
-    /// A bundle. Its resources are handed out on their own, behind it.
+    /// A bundle. The reader returns its resources separately, after the bundle.
     ///
     /// # Source
     /// FHIR R4, `Bundle`.
     Bundle {
         /// The bundle's own identifier.
         identifier: Option<Identifier<'a>> = "identifier",
-        /// What it is for.
+        /// The purpose.
         kind: Option<Code<'a, BundleType>> = "type" required,
-        /// When it was put together.
+        /// The time of assembly.
         timestamp: Option<DateTime<'a>> = "timestamp",
-        /// How many matches a search has, on all pages.
+        /// The number of matches of a search, on all pages.
         total: Option<Number<'a>> = "total",
-        /// Other pages of a search.
+        /// Links to other pages of a search.
         link: Vec<BundleLink<'a>> = "link",
-        /// Its entries in their order, those without a resource too.
+        /// The entries in their order, with those that have no resource.
         entry: Vec<BundleEntry<'a>> = "entry",
     }
 }
 
 shape! {
-    /// Another page of a search.
+    /// A link to another page of a search.
     BundleLink {
-        /// Self, next …
+        /// The relation: self, next …
         relation: Option<&'a str> = "relation",
-        /// Its address.
+        /// The address.
         url: Option<&'a str> = "url",
     }
     then link_address
@@ -48,15 +50,15 @@ fn link_address(link: &mut BundleLink<'_>, element: Element<'_>, noting: &mut No
 shape! {
     /// An entry of a bundle.
     BundleEntry {
-        /// What other entries reference the resource by.
+        /// The address by which other entries refer to the resource.
         full_url: Option<&'a str> = "fullUrl",
-        /// The resource; a deletion has none.
+        /// The resource. A deletion has none.
         resource: Option<Element<'a>> = "resource",
-        /// Why it is in a search result.
+        /// The reason why it is in a search result.
         search: Option<EntrySearch<'a>> = "search",
-        /// What is asked of the server.
+        /// The request to the server.
         request: Option<EntryRequest<'a>> = "request",
-        /// What the server did.
+        /// The server's response.
         response: Option<EntryResponse<'a>> = "response",
     }
     then entry_address
@@ -67,96 +69,96 @@ fn entry_address(entry: &mut BundleEntry<'_>, element: Element<'_>, noting: &mut
 }
 
 shape! {
-    /// Why an entry is in a search result.
+    /// The reason why an entry is in a search result.
     EntrySearch {
-        /// Match, include or outcome.
+        /// The mode: match, include or outcome.
         mode: Option<Code<'a, SearchMode>> = "mode",
     }
 }
 
 shape! {
-    /// What is asked of a server for an entry.
+    /// A request to a server for an entry.
     EntryRequest {
         /// The verb.
         method: Option<Code<'a, HttpVerb>> = "method",
         /// The address.
         url: Option<&'a str> = "url",
-        /// The version it must be at.
+        /// The version that must be current.
         if_match: Option<&'a str> = "ifMatch",
     }
 }
 
 shape! {
-    /// What a server did for an entry.
+    /// A server's response for an entry.
     EntryResponse {
         /// The HTTP status.
         status: Option<&'a str> = "status",
-        /// Where the resource is now.
+        /// The current address of the resource.
         location: Option<&'a str> = "location",
-        /// Its version.
+        /// The version.
         etag: Option<&'a str> = "etag",
-        /// When it was changed.
+        /// The time of the change.
         last_modified: Option<DateTime<'a>> = "lastModified",
     }
 }
 
 resource! {
-    /// The head of a message.
+    /// The header of a message.
     ///
     /// # Source
     /// FHIR R4, `MessageHeader`.
     MessageHeader {
-        /// Where it goes.
+        /// The destinations.
         destination: Vec<MessageEnd<'a>> = "destination",
         /// The sending party.
         sender: Option<Reference<'a>> = "sender",
-        /// Who put it in.
+        /// The person who entered it.
         enterer: Option<Reference<'a>> = "enterer",
-        /// Who wrote it.
+        /// The authors.
         author: Option<Reference<'a>> = "author",
-        /// Where it comes from.
+        /// The source.
         source: Option<MessageEnd<'a>> = "source" required,
-        /// Who answers for it.
+        /// The responsible party.
         responsible: Option<Reference<'a>> = "responsible",
-        /// Why it is sent: new, update …
+        /// The reason: new, update …
         reason: Option<CodeableConcept<'a>> = "reason",
-        /// The message it answers.
+        /// The message to which it responds.
         response: Option<MessageResponse<'a>> = "response",
-        /// What it is about.
+        /// The subject matter.
         focus: Vec<Reference<'a>> = "focus",
-        /// The definition it follows.
+        /// The message definition it follows.
         definition: Option<&'a str> = "definition",
     }
     choice {
-        /// What happened.
-        event = "event",
+        /// The event.
+        event: Option<Value<'a>> = "event",
     }
 }
 
 shape! {
-    /// Where a message comes from or goes to.
+    /// The source or a destination of a message.
     MessageEnd {
-        /// Its name.
+        /// The name.
         name: Option<&'a str> = "name",
-        /// Its address.
+        /// The address.
         endpoint: Option<&'a str> = "endpoint",
-        /// The party there.
+        /// The party at this end.
         receiver: Option<Reference<'a>> = "receiver",
     }
 }
 
 shape! {
-    /// The message another one answers.
+    /// A message that another one answers.
     MessageResponse {
-        /// Its id.
+        /// The id.
         identifier: Option<&'a str> = "identifier",
-        /// What came of it.
+        /// The result.
         code: Option<Code<'a, ResponseCode>> = "code",
     }
 }
 
 resource! {
-    /// Parameters of an operation. Resources in them are handed out on their own.
+    /// Parameters of an operation. The reader returns their resources separately.
     ///
     /// # Source
     /// FHIR R4, `Parameters`.
@@ -169,17 +171,17 @@ resource! {
 shape! {
     /// A parameter of an operation.
     Parameter {
-        /// Its name.
+        /// The name.
         name: Option<&'a str> = "name" required,
-        /// The resource it is.
+        /// The resource, if the value is one.
         resource: Option<Element<'a>> = "resource",
     }
     choice {
-        /// Its value.
-        value = "value",
+        /// The value.
+        value: Option<Value<'a>> = "value",
     }
     read_on {
-        /// The list of parameters inside it, as it is.
+        /// The nested parameters, unread.
         part: Option<Element<'a>>,
     }
     then parts

@@ -1,17 +1,19 @@
-//! The NHS e-Referral Service: its referrals (STU3) and what its worklists say about them.
+//! The NHS e-Referral Service: its referrals (STU3) and worklists.
 
+use super::annotation::Annotation;
 use super::code::Code;
 use super::codes::{ErsState, ReferralStatus, RequestIntent, RequestPriority};
-use super::datatype::{Annotation, CodeableConcept, FhirCoding, Identifier, Reference};
+use super::datatype::{CodeableConcept, FhirCoding, Identifier, Reference};
 use super::date::DateTime;
+use super::every_resource::resource;
 use super::extension::Extensions;
 use super::notes::Noting;
-use super::shape::{Field, FromElement, resource};
-use super::value::Number;
+use super::number::Number;
+use super::shape::{Field, FromElement};
 use crate::fhir::element::Element;
 
 resource! {
-    /// A referral in STU3. In e-RS its state and priority are in extensions, `status` stays `active`, and
+    /// A referral in STU3. In e-RS, its state and priority are in extensions, `status` stays `active`, and
     /// `meta.versionId` orders the copies of one referral.
     ///
     /// # Source
@@ -21,68 +23,68 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// The requests it fulfils.
         based_on: Vec<Reference<'a>> = "basedOn",
-        /// The requests it takes the place of.
+        /// The requests it replaces.
         replaces: Vec<Reference<'a>> = "replaces",
-        /// State of the request.
+        /// The status of the request.
         status: Option<Code<'a, ReferralStatus>> = "status" required,
-        /// How binding it is.
+        /// The intent: how binding it is.
         intent: Option<Code<'a, RequestIntent>> = "intent" required,
-        /// What kind of referral.
+        /// The kind of referral.
         kind: Option<CodeableConcept<'a>> = "type",
-        /// How soon. e-RS has it in an extension.
+        /// The priority. e-RS states it in an extension.
         priority: Option<Code<'a, RequestPriority>> = "priority",
-        /// The services asked for.
+        /// The requested services.
         service_requested: Vec<CodeableConcept<'a>> = "serviceRequested",
         /// The patient.
         subject: Option<Reference<'a>> = "subject" required,
-        /// When it was signed.
+        /// The time of signing.
         authored_on: Option<DateTime<'a>> = "authoredOn",
-        /// Who asks.
+        /// The requester.
         requester: Option<Element<'a>> = "requester",
-        /// The specialty asked for.
+        /// The requested specialty.
         specialty: Option<CodeableConcept<'a>> = "specialty",
-        /// Who is asked.
+        /// The requested performers.
         recipient: Vec<Reference<'a>> = "recipient",
-        /// Why, as a code.
+        /// The reason, as a code.
         reason_code: Vec<CodeableConcept<'a>> = "reasonCode",
-        /// It in words.
+        /// A description in words.
         description: Option<&'a str> = "description",
-        /// What the recipient should see.
+        /// The information for the recipient.
         supporting_info: Vec<Reference<'a>> = "supportingInfo",
         /// Remarks.
         note: Vec<Annotation<'a>> = "note",
     }
     read_on {
-        /// What e-RS says in extensions and contained resources.
+        /// The e-RS data in extensions and contained resources.
         ers: ErsReferral<'a>,
     }
     then ers_parts
 }
 
-/// What e-RS says about a referral in extensions and contained resources.
+/// The e-RS data of a referral, from extensions and contained resources.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ErsReferral<'a> {
-    /// The real state.
+    /// The actual state.
     pub state: Option<Code<'a, ErsState>>,
-    /// Why it has this state.
+    /// The reason for this status.
     pub reason: Option<FhirCoding<'a>>,
-    /// What was said about it.
+    /// The comments.
     pub comments: Option<&'a str>,
-    /// How soon, in the codes of e-RS: `ROUTINE`, `URGENT`, `TWO_WEEK_WAIT`.
+    /// The priority as an e-RS code: `ROUTINE`, `URGENT`, `TWO_WEEK_WAIT`.
     pub priority: Option<CodeableConcept<'a>>,
-    /// When the patient's pathway started.
+    /// The start of the patient's pathway.
     pub pathway_start: Option<DateTime<'a>>,
-    /// When clinical information was first there.
+    /// The time of the first clinical information.
     pub clinical_info_first_submitted: Option<DateTime<'a>>,
-    /// The appointment inside the referral: `#appointment`.
+    /// The contained appointment: `#appointment`.
     pub appointment: Option<Reference<'a>>,
-    /// The appointment at the server: `Appointment/70009`.
+    /// The appointment on the server: `Appointment/70009`.
     pub appointment_reference: Option<Reference<'a>>,
-    /// The shortlist inside the referral: `#shortlist`.
+    /// The contained shortlist: `#shortlist`.
     pub shortlist: Option<Reference<'a>>,
     /// The services on the shortlist.
     pub services: Vec<Reference<'a>>,
-    /// Whose commissioning rules apply.
+    /// The organization whose commissioning rules apply.
     pub commissioning_organization: Option<Identifier<'a>>,
 }
 
@@ -126,7 +128,7 @@ fn ers_parts<'a>(referral: &mut ReferralRequest<'a>, element: Element<'a>, notin
     }
 }
 
-/// A state, which e-RS sends as a coding in referrals and as a concept in worklists.
+/// Reads a state. e-RS sends it as a coding in referrals and as a concept in worklists.
 fn state<'a>(
     extensions: Extensions<'a>,
     name: &str,
@@ -140,55 +142,55 @@ fn state<'a>(
     Code::from_element(coding.get("code")?, noting)
 }
 
-/// What an e-RS worklist says about one of its referrals.
+/// The data of an e-RS worklist about one of its referrals.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WorklistItem<'a> {
-    /// Which worklist: `ReferralsforReview`, `AppointmentSlotIssues`, `AssessmentReturnedCancelledDna` …
+    /// The worklist: `ReferralsforReview`, `AppointmentSlotIssues`, `AssessmentReturnedCancelledDna` …
     pub worklist: &'a str,
     /// The patient.
     pub patient: Option<Reference<'a>>,
-    /// How soon.
+    /// The priority.
     pub priority: Option<CodeableConcept<'a>>,
     /// The specialty.
     pub specialty: Option<CodeableConcept<'a>>,
     /// The service.
     pub service: Option<Reference<'a>>,
-    /// The referral's state.
+    /// The state of the referral.
     pub state: Option<Code<'a, ErsState>>,
-    /// Why it is on the list.
+    /// The reason why it is on the list.
     pub reason: Option<CodeableConcept<'a>>,
-    /// Whether and how it was reviewed.
+    /// The review status.
     pub review_status: Option<CodeableConcept<'a>>,
-    /// Booked directly, deferred, for triage …
+    /// The kind of booking: direct, deferred, for triage …
     pub referral_type: Option<CodeableConcept<'a>>,
-    /// Whether clinical information is there.
+    /// Whether clinical information is available.
     pub clinical_information: Option<CodeableConcept<'a>>,
     /// The version of the referral.
     pub version: Option<Number<'a>>,
-    /// Who referred.
+    /// The referrer.
     pub referrer: Option<Reference<'a>>,
-    /// Who is to review it.
+    /// The reviewer.
     pub allocated_clinician: Option<Reference<'a>>,
-    /// When the referral was made.
+    /// The creation time of the referral.
     pub created: Option<DateTime<'a>>,
-    /// When it was last changed.
+    /// The time of the last change.
     pub last_updated: Option<DateTime<'a>>,
-    /// When the patient's pathway started.
+    /// The start of the patient's pathway.
     pub pathway_start: Option<DateTime<'a>>,
-    /// When clinical information was first there.
+    /// The time of the first clinical information.
     pub clinical_info_first_submitted: Option<DateTime<'a>>,
-    /// When the provider received it.
+    /// The time of receipt by the provider.
     pub received: Option<DateTime<'a>>,
-    /// By when the patient expects to be contacted.
+    /// The time by which the patient expects contact.
     pub contact_expected: Option<DateTime<'a>>,
-    /// When the appointment is.
+    /// The time of the appointment.
     pub appointment_start: Option<DateTime<'a>>,
-    /// The sender's words for what it is about.
+    /// The sender's words for the referral.
     pub clinical_context: Option<&'a str>,
 }
 
 impl<'a> WorklistItem<'a> {
-    /// What the extensions of a list's entry say; nothing where none of them is a worklist's.
+    /// Reads the extensions of a list's entry. Returns `None` if none of them belongs to a worklist.
     pub(super) fn of(extensions: Element<'a>, noting: &mut Noting<'_, '_>) -> Option<Self> {
         let (worklist, extension) = extensions.items().find_map(|extension| {
             let url = extension.get("url").and_then(Element::text)?;

@@ -1,31 +1,33 @@
-//! What is wrong with what was read.
+//! Issues: the defects of a text that was read.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
 
-/// One defect of the text, with its place. It holds no patient data: what was found is a JSON kind, or a code
-/// where the field is coded.
+use crate::vocabulary::closed_list;
+
+/// One defect of the text with its position. It holds no patient data: `found` is a JSON kind, or a code
+/// if the field is coded.
 ///
-/// The file is not in it: the core reads bytes, and only the host knows where they came from.
+/// The file is not part of it: the core reads bytes, and only the host knows their file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReadIssue {
-    /// The line, from 1: of NDJSON always, of a document where its text could not be read.
+    /// The line, from 1: always for NDJSON; for a document only if its text could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
-    /// The column in the line in bytes, from 1, where the text could not be read.
+    /// The column in the line in bytes, from 1, if the text could not be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<u64>,
     /// The element: `Bundle.entry[3].resource.status`.
     pub path: String,
-    /// What kind of defect it is.
+    /// The kind of defect.
     pub code: IssueCode,
-    /// What the field wants to be.
+    /// The expected value.
     pub expected: Cow<'static, str>,
-    /// What it is.
+    /// The value found, as a kind, a code or a word.
     pub found: Cow<'static, str>,
-    /// How much was lost.
+    /// The loss.
     pub severity: Severity,
 }
 
@@ -40,39 +42,29 @@ impl fmt::Display for ReadIssue {
     }
 }
 
-/// How much a defect costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
-    /// All of it was used.
-    Information,
-    /// One value was lost or may mean something else.
-    Warning,
-    /// A whole document, line or resource was lost.
-    Error,
+closed_list! {
+    /// The loss that a defect causes.
+    pub enum Severity {
+        /// Nothing was lost.
+        Information "information";
+        /// One value was lost or may mean something else.
+        Warning "warning";
+        /// A whole document, line or resource was lost.
+        Error "error";
+    }
 }
 
 macro_rules! issue_codes {
     ($($(#[$doc:meta])* $name:ident $code:literal $severity:ident,)+) => {
-        /// The closed list of defects.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum IssueCode {
-            $($(#[$doc])* $name,)+
+        closed_list! {
+            /// The closed list of defects.
+            pub enum IssueCode {
+                $($(#[$doc])* $name $code;)+
+            }
         }
 
         impl IssueCode {
-            /// All of them.
-            pub const ALL: &[IssueCode] = &[$(IssueCode::$name,)+];
-
-            /// The stable code.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self {
-                    $(IssueCode::$name => $code,)+
-                }
-            }
-
-            /// How much such a defect costs.
+            /// Returns the loss that such a defect causes.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self {
@@ -88,11 +80,11 @@ issue_codes! {
     EmptyText "empty-text" Error,
     /// Not JSON.
     BrokenJson "broken-json" Error,
-    /// `NaN`, `Infinity` or another literal JSON does not know.
+    /// `NaN`, `Infinity` or another literal that is not JSON.
     WrongLiteral "wrong-literal" Error,
     /// The bytes are not UTF-8.
     InvalidUtf8 "invalid-utf8" Error,
-    /// Something stands behind the value.
+    /// Text follows the value.
     TrailingText "trailing-text" Error,
     /// Half a surrogate pair in a name.
     LoneSurrogateInName "lone-surrogate-in-name" Error,
@@ -102,19 +94,19 @@ issue_codes! {
     TooManyNodes "too-many-nodes" Error,
     /// A document or line longer than the limit.
     LineTooLong "line-too-long" Error,
-    /// A name stands twice in one object: the last one was used.
+    /// A name occurs twice in one object: the last one was used.
     DuplicateName "duplicate-name" Warning,
-    /// Half a surrogate pair in a string, which therefore has no text.
+    /// Half a surrogate pair in a string: the string has no text.
     LoneSurrogate "lone-surrogate" Warning,
-    /// A control character stands bare in a string: its text was used.
+    /// An unescaped control character in a string: its text was used.
     BareControl "bare-control" Information,
     /// The document itself is not a resource; resources inside it were read.
     NotAResource "not-a-resource" Warning,
-    /// A resource stands where FHIR has none; it was read.
+    /// A resource in a place where FHIR has none: it was read.
     ResourceElsewhere "resource-elsewhere" Information,
-    /// Another kind of value, which could not be used.
+    /// A value of another kind: it could not be used.
     WrongKind "wrong-kind" Warning,
-    /// Another kind of value, which was used: a number for a text, a text for a number.
+    /// A value of another kind that could be used: a number for a text, a text for a number.
     OtherKind "other-kind" Information,
     /// One value instead of a list: it was used as the only item.
     OneForList "one-for-list" Information,
@@ -124,36 +116,24 @@ issue_codes! {
     NullValue "null-value" Information,
     /// A string without a character.
     EmptyString "empty-string" Information,
-    /// A field that has to be there is not.
+    /// A required field is missing.
     MissingElement "missing-element" Warning,
-    /// A code that is not in the field's closed list; it was kept as it came.
+    /// A code that is not in the field's closed list: it was kept as sent.
     UnknownCode "unknown-code" Warning,
-    /// Not the form of a date.
+    /// A text of another form than a date.
     WrongDate "wrong-date" Warning,
-    /// The form of a date, but there is no such day, time or zone.
+    /// A date whose day, time or zone does not exist.
     DateOutOfRange "date-out-of-range" Warning,
-    /// A time of day without a zone; the date can be used, the instant is not known.
+    /// A time of day without a zone: the date was used, the instant is unknown.
     NoTimeZone "no-time-zone" Information,
-    /// Not a number the field can hold.
+    /// A number that the field cannot hold.
     WrongNumber "wrong-number" Warning,
-    /// A text somebody forgot to fill in: `_baseUrl_`.
+    /// A template text that was never filled in: `_baseUrl_`.
     Placeholder "placeholder" Warning,
-    /// An extension that changes the meaning of what it stands in; the library does not know it.
+    /// An unknown extension that changes the meaning of its element.
     ModifierExtension "modifier-extension" Warning,
-    /// An element the guide it is read by does not have in this place.
+    /// An element that the implementation guide does not have in this place.
     UnexpectedElement "unexpected-element" Warning,
-    /// A reference to a resource that is not there.
+    /// A reference to a missing resource.
     DanglingReference "dangling-reference" Warning,
-}
-
-impl fmt::Display for IssueCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl Serialize for IssueCode {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
 }

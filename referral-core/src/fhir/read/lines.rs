@@ -1,11 +1,11 @@
-//! NDJSON as it arrives, so that no host has to hold a whole file, and nobody a line past the limit.
+//! NDJSON read piece by piece, so that no host holds a whole file or a line past the limit.
 
 use super::reader::{Gathered, ReadReport, Reader};
 use super::resource::Resource;
 use crate::fhir::element::{Limits, line_length};
 
-/// A reader of NDJSON that is fed piece by piece. It holds at most one line, and of a line past
-/// [`Limits::line_bytes`](field@Limits::line_bytes) nothing.
+/// A reader of NDJSON that is fed piece by piece. It holds at most one line, and nothing of a line past
+/// [`Limits::line_bytes`](field@Limits::line_bytes).
 ///
 /// ```
 /// use referral_core::fhir::element::Limits;
@@ -31,7 +31,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// A reader with these limits.
+    /// Creates a reader with these limits.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
@@ -44,7 +44,7 @@ impl Lines {
         }
     }
 
-    /// Takes the next piece, of any length, and hands out the resources of the lines that end in it.
+    /// Reads the next piece, of any length, and passes on the resources of the lines that end in it.
     pub fn feed(&mut self, mut piece: &[u8], each: &mut impl FnMut(Resource<'_>)) {
         loop {
             let length = line_length(piece);
@@ -64,7 +64,7 @@ impl Lines {
         }
     }
 
-    /// Reads the last line, if no line feed ended it, and says what came of all.
+    /// Reads the last line, if no line feed ended it, and returns the report of all lines.
     #[must_use]
     pub fn finish(mut self, each: &mut impl FnMut(Resource<'_>)) -> ReadReport {
         self.end_line(each);

@@ -1,12 +1,13 @@
-//! Lists, e-RS worklists and shortlists among them.
+//! Lists, with the worklists and shortlists of e-RS.
 
 use super::code::Code;
 use super::codes::{ListMode, ListStatus};
 use super::datatype::{CodeableConcept, Identifier, Reference};
 use super::date::DateTime;
 use super::ers::WorklistItem;
+use super::every_resource::resource;
 use super::notes::Noting;
-use super::shape::{resource, shape};
+use super::shape::shape;
 use crate::fhir::element::Element;
 
 resource! {
@@ -17,21 +18,21 @@ resource! {
     List {
         /// Business identifiers.
         identifier: Vec<Identifier<'a>> = "identifier",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, ListStatus>> = "status" required,
-        /// What it is kept as.
+        /// The mode.
         mode: Option<Code<'a, ListMode>> = "mode" required,
-        /// Its title.
+        /// The title.
         title: Option<&'a str> = "title",
-        /// What it is for.
+        /// The purpose.
         code: Option<CodeableConcept<'a>> = "code",
-        /// The patient, if it is about one.
+        /// The patient, if the list is about one.
         subject: Option<Reference<'a>> = "subject",
-        /// When it was made.
+        /// The creation time.
         date: Option<DateTime<'a>> = "date",
-        /// Who made it.
+        /// The author.
         source: Option<Reference<'a>> = "source",
-        /// Its entries.
+        /// The entries.
         entry: Vec<ListEntry<'a>> = "entry",
     }
 }
@@ -39,17 +40,17 @@ resource! {
 shape! {
     /// An entry of a list.
     ListEntry {
-        /// What happened to it.
+        /// The change to it.
         flag: Option<CodeableConcept<'a>> = "flag",
-        /// Whether it was taken off.
+        /// Whether it was removed.
         deleted: Option<bool> = "deleted",
-        /// When it was put on.
+        /// The time when it was added.
         date: Option<DateTime<'a>> = "date",
-        /// What stands there.
+        /// The listed resource.
         item: Option<Reference<'a>> = "item" required,
     }
     read_on {
-        /// What an e-RS worklist says about it.
+        /// The data of an e-RS worklist about it.
         worklist: Option<Box<WorklistItem<'a>>>,
     }
     then worklist

@@ -1,12 +1,12 @@
-//! FHIR R4 (and the STU3 of NHS e-RS) read leniently: what can be used is used, and every defect is said.
+//! FHIR R4 (and the STU3 of NHS e-RS) read leniently: usable values are used, and every defect is reported.
 //!
-//! [`document()`] and [`ndjson()`] take bytes, hand out one [`Resource`] after the other — with its place, its typed
-//! view and all of it as it came — and come back with a [`ReadReport`]. A type without a view is handed out as
-//! [`Body::Other`] and counted: nothing is dropped in silence. [`ReferenceCheck`] says which references dangle.
+//! [`document()`] and [`ndjson()`] (or [`any()`] for either) take bytes and pass on one [`Resource`] after the other,
+//! with its path, its typed view and its element. They return a [`ReadReport`]. A type without a view is passed on as
+//! [`Body::Other`] and counted: nothing is dropped silently. [`ReferenceCheck`] lists dangling references.
 //!
-//! The views borrow from the text and hold what a referral coordinator needs; the rest is in
-//! [`Resource::element`]. A coded status is a [`Code`]: its text, and the member of the closed list it is. A
-//! [`DateTime`] keeps its precision. This module refuses to know what a referral is, what a state means, and where
+//! The views borrow from the text and hold what a referral coordinator needs. The rest is in
+//! [`Resource::element`]. A coded status is a [`Code`]: its text, and the member of the closed list. A
+//! [`DateTime`] keeps its precision. This module does not know what a referral is, what a state means, or where
 //! the bytes come from.
 //!
 //! ```
@@ -27,6 +27,7 @@
 //! ```
 
 mod address;
+mod annotation;
 mod appointment;
 mod claim;
 mod claim_response;
@@ -41,11 +42,14 @@ mod document;
 mod encounter;
 mod envelope;
 mod ers;
+mod every_resource;
 mod extension;
+mod form;
 mod issue;
 mod lines;
 mod list;
 mod notes;
+mod number;
 mod person;
 mod provenance;
 mod reader;
@@ -57,12 +61,13 @@ mod task;
 mod value;
 
 pub use address::Target;
+pub use annotation::Annotation;
 pub use appointment::{AppointmentParticipant, FhirAppointment};
 pub use claim::{
     Claim, ClaimCareTeam, ClaimDiagnosis, ClaimInfo, ClaimInsurance, ClaimItem, FhirQuantity, RelatedClaim,
 };
 pub use claim_response::{
-    Adjudication, ClaimError, ClaimResponse, ClaimResponseAddItem, ClaimResponseItem, ReviewAction,
+    Adjudication, ClaimError, ClaimResponse, ClaimResponseAddItem, ClaimResponseItem, ClaimReviewAction,
 };
 pub use code::{Code, CodeList};
 pub use codes::{
@@ -75,8 +80,7 @@ pub use communication::{Communication, CommunicationRequest, Payload};
 pub use consent::{FhirConsent, Provision, ProvisionActor, ProvisionData};
 pub use coverage::{Coverage, CoverageClass};
 pub use datatype::{
-    Annotation, Attachment, CodeableConcept, ContactPoint, FhirCoding, FhirPeriod, HumanName, Identifier,
-    Meta, Reference,
+    Attachment, CodeableConcept, ContactPoint, FhirCoding, FhirPeriod, HumanName, Identifier, Meta, Reference,
 };
 pub use date::{DateError, DatePrecision, DateTime};
 pub use document::{
@@ -90,9 +94,11 @@ pub use envelope::{
 };
 pub use ers::{ErsReferral, ReferralRequest, WorklistItem};
 pub use extension::Extensions;
+pub use form::{any, is_ndjson};
 pub use issue::{IssueCode, ReadIssue, Severity};
 pub use lines::Lines;
 pub use list::{List, ListEntry};
+pub use number::Number;
 pub use person::{
     Organization, Patient, PatientLanguage, PatientLink, Practitioner, PractitionerRole, RelatedPerson,
 };
@@ -102,4 +108,4 @@ pub use reference_check::{Dangling, ReferenceCheck, ReferenceReport};
 pub use resource::{Body, OtherResource, Resource, ResourcePosition, TYPES};
 pub use service_request::ServiceRequest;
 pub use task::{Task, TaskParameter, TaskRestriction};
-pub use value::{Number, Value};
+pub use value::Value;

@@ -5,22 +5,22 @@ use std::borrow::Cow;
 use super::issue::{IssueCode, ReadIssue};
 use crate::fhir::element::{Cursor, Element, FlawKind, JsonError, JsonProblem, Kind};
 
-/// The defects found so far. A path is only built when there is something to say about it.
+/// The defects found so far. A path is built only for a defect.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub(super) issues: Vec<ReadIssue>,
     pub(super) left_off: u64,
-    /// How many more issues of this document or line are kept.
+    /// The number of issues of this document or line that can still be kept.
     pub(super) room: usize,
     pub(super) line: Option<u64>,
 }
 
-/// Where issues of one resource go.
+/// The collector of one resource's issues.
 #[derive(Debug)]
 pub(super) struct Noting<'n, 'd> {
     notes: &'n mut Notes,
     cursor: &'n Cursor<'d>,
-    /// Where the last issue was: issues come in the order of the text, so the next one is not far.
+    /// The position of the last issue. Issues come in the order of the text, so the next one is near.
     last: Option<Cursor<'d>>,
 }
 
@@ -49,7 +49,7 @@ impl Notes {
         });
     }
 
-    /// A text that could not be read at all.
+    /// Notes a text that could not be read at all.
     pub(super) fn unreadable(&mut self, error: &JsonError) {
         let (code, expected, found): (_, Cow<'static, str>, Cow<'static, str>) = match error.problem {
             JsonProblem::EmptyText => (IssueCode::EmptyText, "JSON".into(), "nothing".into()),
@@ -83,7 +83,7 @@ impl Notes {
 }
 
 impl<'n, 'd> Noting<'n, 'd> {
-    /// Notes issues of the element the cursor is at.
+    /// Notes issues of the element at the cursor.
     pub(super) fn new(notes: &'n mut Notes, cursor: &'n Cursor<'d>) -> Self {
         Self { notes, cursor, last: None }
     }
@@ -99,20 +99,20 @@ impl<'n, 'd> Noting<'n, 'd> {
         self.notes.push(code, None, || path_of(last, cursor, element), expected, found);
     }
 
-    /// A value of a kind that could not be used; `null` has a code of its own, and half a surrogate pair has been
-    /// told already.
+    /// Notes a value of an unusable kind. `null` has its own code, and half a surrogate pair was already
+    /// noted.
     #[cold]
     pub(super) fn wrong_kind(&mut self, element: Element<'_>, expected: &'static str) {
         match element.kind() {
             Kind::Null => self.say(element, IssueCode::NullValue, expected, "null"),
             Kind::Text if element.text().is_none() => {}
             kind @ (Kind::Text | Kind::Bool | Kind::Number | Kind::List | Kind::Object) => {
-                self.say(element, IssueCode::WrongKind, expected, kind.word());
+                self.say(element, IssueCode::WrongKind, expected, kind.code());
             }
         }
     }
 
-    /// A field that has to be in `element` and is not.
+    /// Notes a required field that `element` lacks.
     #[cold]
     pub(super) fn missing(&mut self, element: Element<'_>, name: &'static str) {
         let (cursor, last) = (self.cursor, &mut self.last);
@@ -122,14 +122,14 @@ impl<'n, 'd> Noting<'n, 'd> {
 
     pub(super) fn flaw(&mut self, element: Element<'_>, kind: FlawKind) {
         let (code, expected, found) = match kind {
-            FlawKind::DuplicateName => (IssueCode::DuplicateName, "a name once", "twice"),
+            FlawKind::DuplicateName => (IssueCode::DuplicateName, "each name once", "a name twice"),
             FlawKind::LoneSurrogate => (IssueCode::LoneSurrogate, "text", "half a surrogate pair"),
             FlawKind::BareControl => (IssueCode::BareControl, "an escape", "a control character"),
         };
         self.say(element, code, expected, found);
     }
 
-    /// A text that names an address, which somebody may have forgotten to fill in.
+    /// Notes an address that was never filled in.
     pub(super) fn address(&mut self, element: Element<'_>, name: &str, text: Option<&str>) {
         if text.is_some_and(is_placeholder) {
             let element = element.get(name).unwrap_or(element);
@@ -153,7 +153,7 @@ pub(super) fn is_placeholder(address: &str) -> bool {
     }
 }
 
-/// A code as it may be printed: text that does not look like one is only called text.
+/// Returns a code in printable form. A text that does not look like a code becomes the word `text`.
 pub(super) fn printable_code(code: &str) -> Cow<'static, str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     if !code.is_empty() && code.len() <= 40 && code.bytes().all(plain) {

@@ -1,10 +1,12 @@
-//! People: the patient, those close to them, and those who treat them.
+//! People: patients, related persons, practitioners and organizations.
 
 use super::code::Code;
 use super::codes::Gender;
 use super::datatype::{CodeableConcept, ContactPoint, FhirPeriod, HumanName, Identifier, Reference};
 use super::date::DateTime;
-use super::shape::{resource, shape};
+use super::every_resource::resource;
+use super::shape::shape;
+use super::value::Value;
 
 resource! {
     /// The patient.
@@ -16,35 +18,35 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// Whether the record is in use.
         active: Option<bool> = "active",
-        /// Names.
+        /// The names.
         name: Vec<HumanName<'a>> = "name",
-        /// Ways to reach them.
+        /// The contact points.
         telecom: Vec<ContactPoint<'a>> = "telecom",
         /// Administrative gender.
         gender: Option<Code<'a, Gender>> = "gender",
-        /// When they were born.
+        /// The date of birth.
         birth_date: Option<DateTime<'a>> = "birthDate",
-        /// The languages they speak.
+        /// The languages of the patient.
         communication: Vec<PatientLanguage<'a>> = "communication",
-        /// Their usual practitioners or organizations.
+        /// The usual practitioners or organizations.
         general_practitioner: Vec<Reference<'a>> = "generalPractitioner",
-        /// Who keeps the record.
+        /// The organization that keeps the record.
         managing_organization: Option<Reference<'a>> = "managingOrganization",
         /// Other records of the same person.
         link: Vec<PatientLink<'a>> = "link",
     }
     choice {
-        /// Whether or when they died.
-        deceased = "deceased",
+        /// Whether or when the patient died.
+        deceased: Option<Value<'a>> = "deceased",
     }
 }
 
 shape! {
-    /// A language a patient speaks.
+    /// A language of a patient.
     PatientLanguage {
         /// The language.
         language: Option<CodeableConcept<'a>> = "language",
-        /// Whether they prefer it.
+        /// Whether the patient prefers it.
         preferred: Option<bool> = "preferred",
     }
 }
@@ -54,13 +56,13 @@ shape! {
     PatientLink {
         /// The record.
         other: Option<Reference<'a>> = "other",
-        /// Replaced-by, replaces, refer, seealso.
+        /// The relation: replaced-by, replaces, refer, seealso.
         kind: Option<&'a str> = "type",
     }
 }
 
 resource! {
-    /// Somebody close to a patient.
+    /// A person related to a patient.
     ///
     /// # Source
     /// FHIR R4, `RelatedPerson`.
@@ -71,36 +73,36 @@ resource! {
         active: Option<bool> = "active",
         /// The patient.
         patient: Option<Reference<'a>> = "patient" required,
-        /// What they are to the patient.
+        /// The relationship to the patient.
         relationship: Vec<CodeableConcept<'a>> = "relationship",
-        /// Names.
+        /// The names.
         name: Vec<HumanName<'a>> = "name",
-        /// Ways to reach them.
+        /// The contact points.
         telecom: Vec<ContactPoint<'a>> = "telecom",
-        /// From when to when.
+        /// The period.
         period: Option<FhirPeriod<'a>> = "period",
     }
 }
 
 resource! {
-    /// Somebody who treats patients.
+    /// A practitioner: a person who treats patients.
     ///
     /// # Source
     /// FHIR R4, `Practitioner`.
     Practitioner {
-        /// Business identifiers, the national provider identifier among them.
+        /// Business identifiers, with the national provider identifier.
         identifier: Vec<Identifier<'a>> = "identifier",
         /// Whether the record is in use.
         active: Option<bool> = "active",
-        /// Names.
+        /// The names.
         name: Vec<HumanName<'a>> = "name",
-        /// Ways to reach them.
+        /// The contact points.
         telecom: Vec<ContactPoint<'a>> = "telecom",
     }
 }
 
 resource! {
-    /// What somebody does for an organization.
+    /// The role of a practitioner in an organization.
     ///
     /// # Source
     /// FHIR R4, `PractitionerRole`.
@@ -109,21 +111,21 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// Whether the record is in use.
         active: Option<bool> = "active",
-        /// From when to when.
+        /// The period.
         period: Option<FhirPeriod<'a>> = "period",
-        /// Who.
+        /// The person or organization.
         practitioner: Option<Reference<'a>> = "practitioner",
-        /// For whom.
+        /// The party acted for.
         organization: Option<Reference<'a>> = "organization",
-        /// In what role.
+        /// The role.
         code: Vec<CodeableConcept<'a>> = "code",
-        /// In what specialty.
+        /// The specialties.
         specialty: Vec<CodeableConcept<'a>> = "specialty",
-        /// Where.
+        /// The location.
         location: Vec<Reference<'a>> = "location",
-        /// For what services.
+        /// The services.
         healthcare_service: Vec<Reference<'a>> = "healthcareService",
-        /// Ways to reach them.
+        /// The contact points.
         telecom: Vec<ContactPoint<'a>> = "telecom",
     }
 }
@@ -138,13 +140,13 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// Whether the record is in use.
         active: Option<bool> = "active",
-        /// What kind of organization.
+        /// The kind of organization.
         kind: Vec<CodeableConcept<'a>> = "type",
-        /// Its name.
+        /// The name.
         name: Option<&'a str> = "name",
-        /// Ways to reach it.
+        /// The contact points.
         telecom: Vec<ContactPoint<'a>> = "telecom",
-        /// The organization it is a part of.
+        /// The organization that contains it.
         part_of: Option<Reference<'a>> = "partOf",
     }
 }

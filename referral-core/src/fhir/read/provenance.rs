@@ -1,54 +1,56 @@
-//! Where something comes from.
+//! The origin of resources.
 
 use super::datatype::{CodeableConcept, Reference};
 use super::date::DateTime;
-use super::shape::{resource, shape};
+use super::every_resource::resource;
+use super::shape::shape;
+use super::value::Value;
 
 resource! {
-    /// Who made or changed something, and when.
+    /// A record of who created or changed something, and when.
     ///
     /// # Source
     /// FHIR R4, `Provenance`.
     Provenance {
-        /// What was made or changed.
+        /// The resources that were created or changed.
         target: Vec<Reference<'a>> = "target" required,
-        /// When it was written down.
+        /// The time of recording.
         recorded: Option<DateTime<'a>> = "recorded" required,
-        /// What for.
+        /// The purpose.
         reason: Vec<CodeableConcept<'a>> = "reason",
-        /// What was done.
+        /// The activity.
         activity: Option<CodeableConcept<'a>> = "activity",
-        /// Who did it.
+        /// The agents.
         agent: Vec<ProvenanceAgent<'a>> = "agent" required,
-        /// What it was made from.
+        /// The source resources.
         entity: Vec<ProvenanceEntity<'a>> = "entity",
     }
     choice {
-        /// When it was done.
-        occurred = "occurred",
+        /// The time of the activity.
+        occurred: Option<Value<'a>> = "occurred",
     }
 }
 
 shape! {
-    /// Somebody who took part.
+    /// An agent of an activity.
     ProvenanceAgent {
-        /// How they took part.
+        /// The kind of participation.
         kind: Option<CodeableConcept<'a>> = "type",
-        /// In what role.
+        /// The role.
         role: Vec<CodeableConcept<'a>> = "role",
-        /// Who.
+        /// The person or organization.
         who: Option<Reference<'a>> = "who",
-        /// For whom.
+        /// The party acted for.
         on_behalf_of: Option<Reference<'a>> = "onBehalfOf",
     }
 }
 
 shape! {
-    /// Something it was made from.
+    /// A source resource.
     ProvenanceEntity {
-        /// Derivation, revision, quotation, source, removal.
+        /// The role: derivation, revision, quotation, source, removal.
         role: Option<&'a str> = "role",
-        /// What.
+        /// The resource.
         what: Option<Reference<'a>> = "what",
     }
 }

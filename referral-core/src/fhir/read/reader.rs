@@ -2,45 +2,47 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::issue::{IssueCode, ReadIssue};
 use super::notes::{Notes, Noting};
 use super::resource::{Body, Resource, ResourcePosition};
 use crate::fhir::element::{
-    Cursor, Document, Element, JsonError, JsonProblem, Limits, Tape, TextPlace, line_length,
+    Cursor, Document, Element, Flaw, JsonError, JsonProblem, Limits, Tape, TextPlace, line_length,
 };
 
-/// What came of reading: every issue, and how many resources of which type were handed out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The result of reading: every issue, and the number of resources by type.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ReadReport {
-    /// What is wrong, in the order it was found.
+    /// The issues, in the order of the text.
     pub issues: Vec<ReadIssue>,
-    /// How many issues more there are than [`Limits::issues`](field@Limits::issues) keeps for one document or line.
+    /// The number of issues past [`Limits::issues`](field@Limits::issues) of their document or line.
     pub issues_left_off: u64,
-    /// How many resources of each type, resources inside others included.
+    /// The number of resources by type, with those inside others.
     pub resources: BTreeMap<Box<str>, u64>,
-    /// How many documents or lines were read.
+    /// The number of documents or lines that were read.
     pub documents: u64,
-    /// How many documents or lines could not be read at all.
+    /// The number of documents or lines that could not be read at all.
     pub refused: u64,
 }
 
-/// A reader that keeps its memory from one document or line to the next.
+/// A reader that reuses its memory from one document or line to the next.
 #[derive(Debug, Default)]
 pub struct Reader {
     tape: Tape,
     limits: Limits,
 }
 
-/// Reads one document: a resource of any type, a bundle of any kind with all that is in it, or other JSON with
-/// resources somewhere inside. Every resource is handed to `each`, those inside others behind them.
+/// Reads one document: a resource of any type, a bundle of any kind with its entries, or other JSON with
+/// resources somewhere inside. Passes every resource to `each`; a resource inside another one comes after it.
 ///
-/// What cannot be read at all is an issue too.
+/// A text that cannot be read at all is an issue too.
 #[must_use]
 pub fn document(bytes: &[u8], limits: &Limits, each: &mut impl FnMut(Resource<'_>)) -> ReadReport {
     Reader::new(*limits).document(bytes, each)
 }
 
-/// Reads NDJSON: one document a line. A line that cannot be read is an issue, and the next line goes on. Empty
+/// Reads NDJSON: one document a line. A line that cannot be read is an issue, and the next line is read. Empty
 /// lines, carriage returns and a byte order mark at the start are skipped.
 #[must_use]
 pub fn ndjson(bytes: &[u8], limits: &Limits, each: &mut impl FnMut(Resource<'_>)) -> ReadReport {
@@ -48,13 +50,13 @@ pub fn ndjson(bytes: &[u8], limits: &Limits, each: &mut impl FnMut(Resource<'_>)
 }
 
 impl Reader {
-    /// A reader with these limits.
+    /// Creates a reader with these limits.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self { tape: Tape::new(), limits }
     }
 
-    /// As [`document()`].
+    /// Reads one document, as [`document()`] does.
     #[must_use]
     pub fn document(&mut self, bytes: &[u8], each: &mut impl FnMut(Resource<'_>)) -> ReadReport {
         let mut gathered = Gathered::default();
@@ -62,7 +64,7 @@ impl Reader {
         gathered.report()
     }
 
-    /// As [`ndjson()`].
+    /// Reads NDJSON, as [`ndjson()`] does.
     #[must_use]
     pub fn ndjson(&mut self, bytes: &[u8], each: &mut impl FnMut(Resource<'_>)) -> ReadReport {
         let mut gathered = Gathered::default();
@@ -78,7 +80,7 @@ impl Reader {
         gathered.report()
     }
 
-    /// Reads one line without its line feed; nothing comes of an empty one.
+    /// Reads one line without its line feed. Ignores an empty line.
     pub(super) fn line(
         &mut self,
         bytes: &[u8],
@@ -109,7 +111,7 @@ impl Reader {
         }
     }
 
-    /// Notes a line that was too long to be held at all.
+    /// Notes a line that was too long to be held.
     pub(super) fn too_long(&self, line: u64, gathered: &mut Gathered) {
         let limit = self.limits.line_bytes();
         gathered.notes.line = Some(line);
@@ -123,7 +125,7 @@ impl Reader {
     }
 }
 
-/// What is gathered over all documents and lines of one call.
+/// The totals over all documents and lines of one call.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     notes: Notes,
@@ -151,12 +153,12 @@ impl Gathered {
     fn walk<'d>(&mut self, document: &'d Document<'d>, each: &mut impl FnMut(Resource<'_>)) {
         let mut cursor = Cursor::new(document);
         let mut noting = Noting::new(&mut self.notes, &cursor);
-        for (element, kind) in document.flaws() {
+        for Flaw { element, kind } in document.flaws() {
             noting.flaw(element, kind);
         }
         let root = document.root();
         if document.resources().next() != Some(root) {
-            let found = root.kind().word();
+            let found = root.kind().code();
             self.notes.push(IssueCode::NotAResource, None, || "$".to_owned(), "a resource", found);
         }
         // The resources around the one at hand, the outermost first.
@@ -215,7 +217,7 @@ fn position(cursor: &Cursor<'_>, root: bool) -> ResourcePosition {
     }
     let mut around = cursor.around();
     let (holder, list) = (around.next().map_or("", Element::name), around.next().map_or("", Element::name));
-    // One object may stand in the place of a list, so either of the two can have the name.
+    // A single object may replace a list, so either of the two can have the name.
     let within = if holder.is_empty() { list } else { holder };
     match (cursor.name(), within) {
         ("contained", _) => ResourcePosition::Contained,

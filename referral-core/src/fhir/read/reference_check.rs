@@ -1,6 +1,8 @@
-//! Which references lead nowhere.
+//! Dangling references.
 
 use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
 
 use super::address::Target;
 use super::issue::{IssueCode, ReadIssue};
@@ -10,10 +12,10 @@ use crate::fhir::element::Element;
 
 /// Checks references over any number of sources: a bundle, a file, a folder.
 ///
-/// What is counted: every text named `reference`, wherever it stands in a resource, each time it stands there. A
+/// Every text named `reference` in a resource counts, each time it occurs. A
 /// reference is found if it is the `fullUrl` of an entry; or if a resource that is not contained has the type and
-/// the id it ends with, whatever server and version it names; or, for `#id`, if the resource it stands in (or the
-/// one that is contained in) contains that id. Everything else dangles.
+/// the id it ends with, on any server and in any version; or, for `#id`, if the resource around it (or the
+/// holder of that resource) contains that id. Everything else dangles.
 ///
 /// ```
 /// use referral_core::fhir::element::Limits;
@@ -31,7 +33,7 @@ use crate::fhir::element::Element;
 #[derive(Clone, Debug, Default)]
 pub struct ReferenceCheck {
     sources: u32,
-    /// What can be found, and the sources it is in.
+    /// The possible targets, and the sources they are in.
     targets: HashMap<Box<str>, HashSet<u32>>,
     references: Vec<Noted>,
 }
@@ -42,50 +44,50 @@ struct Noted {
     line: Option<u64>,
     path: String,
     target_type: Option<Box<str>>,
-    /// What would be its target, the best first; empty for one that was looked up on the spot.
+    /// The possible targets, the best first; empty for one that was already looked up.
     keys: Vec<Box<str>>,
     found: bool,
     placeholder: bool,
 }
 
-/// A reference that leads nowhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A dangling reference.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Dangling {
-    /// The source it stands in, as [`ReferenceCheck::source`] numbered it.
+    /// The source that contains it, as [`ReferenceCheck::source`] numbered it.
     pub source: u32,
-    /// Whether it leads nowhere in all sources together; otherwise only its own source lacks the target.
+    /// Whether all sources together lack the target; otherwise only its own source lacks it.
     pub in_all: bool,
-    /// The defect with its path; `placeholder` where the address was never filled in.
+    /// The defect with its path; `placeholder` if the address was never filled in.
     pub issue: ReadIssue,
 }
 
-/// What a check came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The result of a check.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ReferenceReport {
-    /// How many references there are.
+    /// The number of references.
     pub references: u64,
-    /// How many lead nowhere in their own source.
+    /// The number of references whose own source lacks the target.
     pub dangling_in_source: u64,
-    /// How many lead nowhere in all sources together.
+    /// The number of references whose target no source has.
     pub dangling_in_all: u64,
-    /// Those that lead nowhere in their own source, in the order they were added.
+    /// The references whose own source lacks the target, in the order of addition.
     pub dangling: Vec<Dangling>,
 }
 
 impl ReferenceCheck {
-    /// A check without sources.
+    /// Creates a check without sources.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Begins the next source and numbers it, from 0.
+    /// Begins the next source and returns its number, from 0.
     pub fn source(&mut self) -> u32 {
         self.sources += 1;
         self.sources - 1
     }
 
-    /// Takes in one resource: what it can be found by, and what it references.
+    /// Adds one resource: as a target, and with its references.
     pub fn add(&mut self, source: u32, resource: &Resource<'_>) {
         if resource.position != ResourcePosition::Contained {
             if let Some(id) = resource.body.id() {
@@ -119,7 +121,7 @@ impl ReferenceCheck {
         }
     }
 
-    /// What the references came to, over all that was added.
+    /// Returns the report on everything that was added.
     #[must_use]
     pub fn report(&self) -> ReferenceReport {
         let mut report =
@@ -154,14 +156,14 @@ impl Noted {
             column: None,
             path: self.path.clone(),
             code,
-            expected: "a resource that is there".into(),
+            expected: "an existing resource".into(),
             found,
             severity: code.severity(),
         }
     }
 }
 
-/// Whether `#id` leads somewhere from a resource: to what it contains, or to what its holder contains.
+/// Whether a resource or its holder contains the target of `#id`.
 fn contains(resource: &Resource<'_>, id: &str) -> bool {
     let holder = resource.holder.filter(|_| resource.position == ResourcePosition::Contained);
     let holder = holder.unwrap_or(resource.element);

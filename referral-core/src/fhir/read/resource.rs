@@ -1,8 +1,9 @@
-//! What is handed out: one resource with its place and its typed view.
+//! One resource with its path and its typed view.
 
 use super::datatype::Meta;
+use super::every_resource::resource;
 use super::notes::Noting;
-use super::shape::{FromElement, resource};
+use super::shape::FromElement;
 use super::{
     Bundle, Claim, ClaimResponse, Communication, CommunicationRequest, Composition, Coverage,
     DiagnosticReport, DocumentReference, Encounter, FhirAppointment as Appointment, FhirConsent as Consent,
@@ -11,49 +12,49 @@ use super::{
 };
 use crate::fhir::element::{Cursor, Element};
 
-/// One resource of a document, wherever it stands in it.
+/// One resource of a document, at any depth.
 #[derive(Clone, Debug)]
 pub struct Resource<'a> {
-    /// The line of NDJSON it stands in, from 1; nothing for a document of its own.
+    /// The line of NDJSON, from 1; `None` for a document of its own.
     pub line: Option<u64>,
-    /// Where it stands in its document or line.
+    /// The position in its document or line.
     pub position: ResourcePosition,
-    /// What the other entries of its bundle reference it by.
+    /// The address by which other entries of its bundle refer to it.
     pub full_url: Option<&'a str>,
-    /// Its type as it came; empty where `resourceType` is not a text.
+    /// The type as sent; empty if `resourceType` is not a text.
     pub type_name: &'a str,
     /// The typed view.
     pub body: Body<'a>,
-    /// All of it as it came, to look further into and to write back.
+    /// The whole element as sent, for further reading and for writing back.
     pub element: Element<'a>,
     /// The nearest resource around it.
     pub holder: Option<Element<'a>>,
     pub(super) cursor: &'a Cursor<'a>,
 }
 
-/// Where a resource stands.
+/// The position of a resource in its document or line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResourcePosition {
-    /// It is the document or the line.
+    /// The document or the line itself.
     Root,
-    /// It is the resource of a bundle's entry, or the outcome in its response.
+    /// The resource of a bundle's entry, or the outcome in its response.
     Entry,
-    /// It is contained in another resource, and means nothing outside of it.
+    /// Contained in another resource, without meaning outside of it.
     Contained,
-    /// It is the value of a parameter.
+    /// The value of a parameter.
     Parameter,
-    /// It stands where FHIR has no resource, such as in the context of a CDS Hooks request.
+    /// A place where FHIR has no resource, such as the context of a CDS Hooks request.
     Elsewhere,
 }
 
 impl<'a> Resource<'a> {
-    /// The way to it from the start of the document or line: `Bundle.entry[3].resource`.
+    /// Returns the path from the start of the document or line: `Bundle.entry[3].resource`.
     #[must_use]
     pub fn path(&self) -> String {
         self.cursor.path()
     }
 
-    /// The way to an element in it. Each call searches the resource from its start.
+    /// Returns the path of an element in it. Each call searches the resource from its start.
     #[must_use]
     pub fn path_of(&self, element: Element<'_>) -> String {
         let mut cursor = self.cursor.clone();
@@ -61,14 +62,14 @@ impl<'a> Resource<'a> {
         cursor.path()
     }
 
-    /// Every text in it with the name `reference`, but for those in resources inside it: they have their own.
+    /// Iterates over the texts named `reference`, without those of resources inside it.
     pub fn references(&self) -> impl Iterator<Item = Element<'a>> {
         self.element.own_references()
     }
 }
 
 resource! {
-    /// A resource of a type the library has no view of: only its id, version and extensions.
+    /// A resource of a type without a view: only its id, version and extensions.
     OtherResource {}
 }
 
@@ -111,7 +112,7 @@ macro_rules! bodies {
             }
         }
 
-        /// The types the library has a view of.
+        /// The types with a typed view.
         pub const TYPES: &[&str] = &[$(stringify!($name),)+];
     };
 }

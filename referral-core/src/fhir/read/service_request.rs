@@ -1,13 +1,15 @@
 //! Orders: the referral itself, in R4.
 
+use super::annotation::Annotation;
 use super::code::Code;
 use super::codes::{RequestIntent, RequestPriority, RequestStatus};
-use super::datatype::{Annotation, CodeableConcept, Identifier, Reference};
+use super::datatype::{CodeableConcept, Identifier, Reference};
 use super::date::DateTime;
-use super::shape::resource;
+use super::every_resource::resource;
+use super::value::Value;
 
 resource! {
-    /// An order: who asks whom for what, for whom and why.
+    /// An order for a service.
     ///
     /// # Source
     /// FHIR R4, `ServiceRequest`.
@@ -16,55 +18,55 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// The requests it fulfils.
         based_on: Vec<Reference<'a>> = "basedOn",
-        /// The requests it takes the place of.
+        /// The requests it replaces.
         replaces: Vec<Reference<'a>> = "replaces",
-        /// The number shared by orders made at once.
+        /// The number shared by orders created together.
         requisition: Option<Identifier<'a>> = "requisition",
-        /// State of the order. A completed order is not a closed loop.
+        /// The status of the order. A completed order is not a closed loop.
         status: Option<Code<'a, RequestStatus>> = "status" required,
-        /// How binding it is.
+        /// The intent: how binding it is.
         intent: Option<Code<'a, RequestIntent>> = "intent" required,
-        /// What kind of service.
+        /// The kind of service.
         category: Vec<CodeableConcept<'a>> = "category",
-        /// How soon.
+        /// The priority.
         priority: Option<Code<'a, RequestPriority>> = "priority",
-        /// Whether it asks *not* to do it.
+        /// Whether it asks *not* to perform the service.
         do_not_perform: Option<bool> = "doNotPerform",
         /// The service.
         code: Option<CodeableConcept<'a>> = "code",
-        /// Details of it.
+        /// Details of the service.
         order_detail: Vec<CodeableConcept<'a>> = "orderDetail",
         /// The patient.
         subject: Option<Reference<'a>> = "subject" required,
-        /// The encounter it was made in.
+        /// The encounter in which it was created.
         encounter: Option<Reference<'a>> = "encounter",
-        /// When it was signed.
+        /// The time of signing.
         authored_on: Option<DateTime<'a>> = "authoredOn",
-        /// Who asks.
+        /// The requester.
         requester: Option<Reference<'a>> = "requester",
-        /// What kind of performer is asked.
+        /// The kind of performer requested.
         performer_type: Option<CodeableConcept<'a>> = "performerType",
-        /// Who is asked.
+        /// The requested performers.
         performer: Vec<Reference<'a>> = "performer",
-        /// Where, as a code.
+        /// The location, as a code.
         location_code: Vec<CodeableConcept<'a>> = "locationCode",
-        /// Where, as a location.
+        /// The location, as a resource.
         location_reference: Vec<Reference<'a>> = "locationReference",
-        /// Why, as a code.
+        /// The reason, as a code.
         reason_code: Vec<CodeableConcept<'a>> = "reasonCode",
-        /// Why, as a condition or observation.
+        /// The reason, as a condition or observation.
         reason_reference: Vec<Reference<'a>> = "reasonReference",
         /// Coverages and authorizations.
         insurance: Vec<Reference<'a>> = "insurance",
-        /// What the recipient should see.
+        /// The information for the recipient.
         supporting_info: Vec<Reference<'a>> = "supportingInfo",
         /// Remarks.
         note: Vec<Annotation<'a>> = "note",
-        /// What the patient was told.
+        /// The instructions for the patient.
         patient_instruction: Option<&'a str> = "patientInstruction",
     }
     choice {
-        /// When it is wanted.
-        occurrence = "occurrence",
+        /// The requested time.
+        occurrence: Option<Value<'a>> = "occurrence",
     }
 }

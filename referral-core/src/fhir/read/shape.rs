@@ -1,10 +1,10 @@
-//! How elements become fields: what is there is used, and what is wrong with it is said.
+//! Reading elements into fields: usable values are used, and defects are noted.
 
 use super::issue::IssueCode;
 use super::notes::Noting;
 use crate::fhir::element::{Element, Kind};
 
-/// A value that can be made of one element. Nothing comes of an element that cannot be used; it has been said why.
+/// A value read from one element. Returns `None` for an unusable element, after noting why.
 pub(super) trait FromElement<'a>: Sized {
     fn from_element(element: Element<'a>, noting: &mut Noting<'_, '_>) -> Option<Self>;
 }
@@ -40,7 +40,7 @@ impl<'a, T: FromElement<'a>> Field<'a> for Vec<T> {
             }
             Kind::Null => noting.wrong_kind(element, "list"),
             kind @ (Kind::Bool | Kind::Number | Kind::Text | Kind::Object) => {
-                noting.say(element, IssueCode::OneForList, "list", kind.word());
+                noting.say(element, IssueCode::OneForList, "list", kind.code());
                 self.extend(T::from_element(element, noting));
             }
         }
@@ -57,7 +57,7 @@ impl<'a, T: FromElement<'a>> FromElement<'a> for Box<T> {
     }
 }
 
-/// Any value, as it is.
+/// Reads any value as it is.
 impl<'a> FromElement<'a> for Element<'a> {
     fn from_element(element: Element<'a>, _: &mut Noting<'_, '_>) -> Option<Self> {
         Some(element)
@@ -75,7 +75,7 @@ impl<'a> FromElement<'a> for &'a str {
                 text => text,
             },
             kind @ (Kind::Number | Kind::Bool) => {
-                noting.say(element, IssueCode::OtherKind, "text", kind.word());
+                noting.say(element, IssueCode::OtherKind, "text", kind.code());
                 Some(element.json())
             }
             Kind::Null | Kind::List | Kind::Object => {
@@ -104,9 +104,15 @@ impl<'a> FromElement<'a> for bool {
     }
 }
 
-/// Declares a shape: a struct that borrows from the text, and how an object becomes one, in one pass over its
-/// members. `required` marks a field whose absence is a defect, `choice` the fields FHIR writes as `value[x]`, and
-/// `then` a function that reads on.
+/// A field that FHIR writes as `value[x]`: the name of its member ends with the type.
+pub(super) trait Choice<'a> {
+    /// Reads a member by the type in its name.
+    fn choose(&mut self, kind: &str, element: Element<'a>, noting: &mut Noting<'_, '_>);
+}
+
+/// Declares a shape: a struct that borrows from the text, and its reading from an object in one pass over the
+/// members. `required` marks a field whose absence is a defect, `choice` the fields that FHIR writes as `value[x]`, and
+/// `then` names a function that continues the reading.
 macro_rules! shape {
     (
         $(#[$doc:meta])*
@@ -114,7 +120,7 @@ macro_rules! shape {
             $($(#[$field_doc:meta])* $field:ident: $type:ty = $json:literal $($required:ident)?,)*
         }
         $(choice {
-            $($(#[$choice_doc:meta])* $choice:ident = $prefix:literal,)+
+            $($(#[$choice_doc:meta])* $choice:ident: $choice_type:ty = $prefix:literal,)+
         })?
         $(read_on {
             $($(#[$more_doc:meta])* $more:ident: $more_type:ty,)+
@@ -125,7 +131,7 @@ macro_rules! shape {
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name<'a> {
             $($(#[$field_doc])* pub $field: $type,)*
-            $($($(#[$choice_doc])* pub $choice: Option<$crate::fhir::read::Value<'a>>,)+)?
+            $($($(#[$choice_doc])* pub $choice: $choice_type,)+)?
             $($($(#[$more_doc])* pub $more: $more_type,)+)?
         }
 
@@ -148,7 +154,9 @@ macro_rules! shape {
                         _ => {
                             $($(
                                 if let Some(kind) = name.strip_prefix($prefix) {
-                                    $crate::fhir::read::value::fill(&mut shape.$choice, kind, member, noting);
+                                    $crate::fhir::read::shape::Choice::choose(
+                                        &mut shape.$choice, kind, member, noting,
+                                    );
                                 }
                             )+)?
                         }
@@ -168,35 +176,11 @@ macro_rules! shape {
 }
 pub(super) use shape;
 
-/// As `shape`, with what every resource has.
-macro_rules! resource {
-    (
-        $(#[$doc:meta])*
-        $name:ident { $($fields:tt)* }
-        $($rest:tt)*
-    ) => {
-        $crate::fhir::read::shape::shape! {
-            $(#[$doc])*
-            $name {
-                /// The logical id: unique for the type at one server.
-                id: Option<&'a str> = "id",
-                /// Version, last change, profiles and tags.
-                meta: Option<$crate::fhir::read::Meta<'a>> = "meta",
-                /// The resource's own extensions.
-                extension: $crate::fhir::read::Extensions<'a> = "extension",
-                $($fields)*
-            }
-            $($rest)*
-        }
-    };
-}
-pub(super) use resource;
-
-/// Says in words of PAS that a piece of a claim is called off: it changes the meaning of the piece.
+/// The extension by which PAS cancels a part of a claim: it changes the meaning of the part.
 pub(super) const CALLED_OFF: &str =
     "http://hl7.org/fhir/us/davinci-pas/StructureDefinition/modifierextension-infoCancelled";
 
-/// Says which extensions change the meaning of the element they stand in: the library knows one, in two shapes.
+/// Notes unknown extensions that change the meaning of their element. The library knows one, in two shapes.
 #[cold]
 pub(super) fn modifier(shape: &str, element: Element<'_>, noting: &mut Noting<'_, '_>) {
     let pieces = matches!(shape, "ClaimItem" | "ClaimInfo");
@@ -208,8 +192,8 @@ pub(super) fn modifier(shape: &str, element: Element<'_>, noting: &mut Noting<'_
     }
 }
 
-/// Walks a list that has lists of the same name inside its items, and gives every item with its level, from 0.
-/// Without recursion: the text decides how deep it goes.
+/// Visits a list whose items contain lists of the same name, and passes on every item with its level, from 0.
+/// Without recursion: the text determines the depth.
 pub(super) fn nested<'a>(list: Element<'a>, name: &str, mut each: impl FnMut(Element<'a>, u32)) {
     let mut open = vec![(list, 0_u32, list.items())];
     if list.kind() == Kind::Object {

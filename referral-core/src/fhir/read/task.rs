@@ -1,14 +1,17 @@
-//! Tasks: how the course of a referral is told between partners.
+//! Tasks: the messages in which partners report the course of a referral.
 
+use super::annotation::Annotation;
 use super::code::Code;
 use super::codes::{RequestPriority, TaskIntent, TaskStatus};
-use super::datatype::{Annotation, CodeableConcept, FhirPeriod, Identifier, Reference};
+use super::datatype::{CodeableConcept, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
-use super::shape::{resource, shape};
-use super::value::Number;
+use super::every_resource::resource;
+use super::number::Number;
+use super::shape::shape;
+use super::value::Value;
 
 resource! {
-    /// A task: who owes what on an order.
+    /// A task: work to be done on an order.
     ///
     /// # Source
     /// FHIR R4, `Task`.
@@ -17,59 +20,59 @@ resource! {
         identifier: Vec<Identifier<'a>> = "identifier",
         /// The requests it fulfils.
         based_on: Vec<Reference<'a>> = "basedOn",
-        /// The number shared by tasks made at once.
+        /// The number shared by tasks created together.
         group_identifier: Option<Identifier<'a>> = "groupIdentifier",
-        /// The task it is a part of.
+        /// The task that contains it.
         part_of: Vec<Reference<'a>> = "partOf",
-        /// Its state.
+        /// The status.
         status: Option<Code<'a, TaskStatus>> = "status" required,
-        /// Why it has this state.
+        /// The reason for this status.
         status_reason: Option<CodeableConcept<'a>> = "statusReason",
-        /// The partner's own, finer state.
+        /// The partner's own, finer status.
         business_status: Option<CodeableConcept<'a>> = "businessStatus",
-        /// How binding it is.
+        /// The intent: how binding it is.
         intent: Option<Code<'a, TaskIntent>> = "intent" required,
-        /// How soon.
+        /// The priority.
         priority: Option<Code<'a, RequestPriority>> = "priority",
-        /// What is to be done: fulfill, abort …
+        /// The work to be done: fulfill, abort …
         code: Option<CodeableConcept<'a>> = "code",
-        /// It in words.
+        /// A description in words.
         description: Option<&'a str> = "description",
-        /// What it acts on.
+        /// The resource it acts on.
         focus: Option<Reference<'a>> = "focus",
         /// The patient.
         beneficiary: Option<Reference<'a>> = "for",
-        /// The encounter it was made in.
+        /// The encounter in which it was created.
         encounter: Option<Reference<'a>> = "encounter",
-        /// From when to when it was worked on.
+        /// The period of the work.
         execution_period: Option<FhirPeriod<'a>> = "executionPeriod",
-        /// When it was made.
+        /// The creation time.
         authored_on: Option<DateTime<'a>> = "authoredOn",
-        /// When it was last changed.
+        /// The time of the last change.
         last_modified: Option<DateTime<'a>> = "lastModified",
-        /// Who asks.
+        /// The requester.
         requester: Option<Reference<'a>> = "requester",
-        /// What kind of performer is asked.
+        /// The kind of performer requested.
         performer_type: Vec<CodeableConcept<'a>> = "performerType",
-        /// Who has to do it.
+        /// The party that has to do it.
         owner: Option<Reference<'a>> = "owner",
-        /// Where.
+        /// The location.
         location: Option<Reference<'a>> = "location",
-        /// Why, as a code.
+        /// The reason, as a code.
         reason_code: Option<CodeableConcept<'a>> = "reasonCode",
-        /// Why, as a condition or observation.
+        /// The reason, as a condition or observation.
         reason_reference: Option<Reference<'a>> = "reasonReference",
         /// Coverages and authorizations.
         insurance: Vec<Reference<'a>> = "insurance",
         /// Remarks.
         note: Vec<Annotation<'a>> = "note",
-        /// The events that matter in its course.
+        /// The relevant events of its course.
         relevant_history: Vec<Reference<'a>> = "relevantHistory",
-        /// How often, until when and for whom it may be done.
+        /// The limits: how often, until when and for whom it may be done.
         restriction: Option<TaskRestriction<'a>> = "restriction",
-        /// What it works with.
+        /// The inputs.
         input: Vec<TaskParameter<'a>> = "input",
-        /// What came of it.
+        /// The result.
         output: Vec<TaskParameter<'a>> = "output",
     }
 }
@@ -77,11 +80,11 @@ resource! {
 shape! {
     /// The limits of a task.
     TaskRestriction {
-        /// How often at most.
+        /// The maximum number of repetitions.
         repetitions: Option<Number<'a>> = "repetitions",
-        /// Within what time; its end is the latest instant.
+        /// The period allowed; its end is the latest instant.
         period: Option<FhirPeriod<'a>> = "period",
-        /// For whom.
+        /// The party acted for.
         recipient: Vec<Reference<'a>> = "recipient",
     }
 }
@@ -89,11 +92,11 @@ shape! {
 shape! {
     /// One input or output of a task.
     TaskParameter {
-        /// What it is.
+        /// The kind.
         kind: Option<CodeableConcept<'a>> = "type",
     }
     choice {
-        /// Its value.
-        value = "value",
+        /// The value.
+        value: Option<Value<'a>> = "value",
     }
 }

@@ -1,11 +1,11 @@
-//! Values FHIR leaves a choice of type for: `value[x]`, `occurrence[x]`.
+//! Values of a chosen type: `value[x]`, `occurrence[x]`.
 
 use super::datatype::{CodeableConcept, FhirCoding, FhirPeriod, Identifier, Reference};
 use super::date::DateTime;
-use super::issue::IssueCode;
 use super::notes::Noting;
-use super::shape::FromElement;
-use crate::fhir::element::{Element, Kind};
+use super::number::Number;
+use super::shape::{Choice, FromElement};
+use crate::fhir::element::Element;
 
 /// A value whose type is in the name of its member.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,71 +32,29 @@ pub enum Value<'a> {
     Other(Element<'a>),
 }
 
-/// A number by its text. No float is made of it: `1.50` stays `1.50`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number<'a> {
-    /// As it came.
-    pub text: &'a str,
-}
-
-impl Number<'_> {
-    /// The number as an integer, if it is written as one.
-    #[must_use]
-    pub fn integer(&self) -> Option<i64> {
-        self.text.parse().ok()
-    }
-}
-
-/// Numbers in quotes are used as well.
-impl<'a> FromElement<'a> for Number<'a> {
-    fn from_element(element: Element<'a>, noting: &mut Noting<'_, '_>) -> Option<Self> {
-        if let Some(text) = element.number_text() {
-            return Some(Self { text });
+impl<'a> Choice<'a> for Option<Value<'a>> {
+    fn choose(&mut self, kind: &str, element: Element<'a>, noting: &mut Noting<'_, '_>) {
+        if !kind.starts_with(|first: char| first.is_ascii_uppercase()) {
+            return;
         }
-        match element.text() {
-            Some(text) if crate::fhir::element::Json::number(text).is_some() => {
-                noting.say(element, IssueCode::OtherKind, "number", Kind::Text.word());
-                Some(Self { text })
+        let value = match kind {
+            "String" | "Markdown" | "Uri" | "Url" | "Canonical" | "Code" | "Id" | "Oid" | "Uuid" => {
+                <&str>::from_element(element, noting).map(Value::Text)
             }
-            Some(_) => {
-                noting.say(element, IssueCode::WrongNumber, "number", Kind::Text.word());
-                None
+            "Boolean" => bool::from_element(element, noting).map(Value::Boolean),
+            "Integer" | "PositiveInt" | "UnsignedInt" | "Decimal" => {
+                Number::from_element(element, noting).map(Value::Number)
             }
-            None => {
-                noting.wrong_kind(element, "number");
-                None
-            }
+            "DateTime" | "Date" | "Instant" => DateTime::from_element(element, noting).map(Value::DateTime),
+            "Period" => FhirPeriod::from_element(element, noting).map(Value::Period),
+            "Reference" => Box::from_element(element, noting).map(Value::Reference),
+            "CodeableConcept" => CodeableConcept::from_element(element, noting).map(Value::Concept),
+            "Coding" => FhirCoding::from_element(element, noting).map(Value::Coding),
+            "Identifier" => Box::from_element(element, noting).map(Value::Identifier),
+            _ => Some(Value::Other(element)),
+        };
+        if value.is_some() {
+            *self = value;
         }
-    }
-}
-
-/// Fills a choice from a member, by what stands behind the prefix of its name.
-pub(super) fn fill<'a>(
-    choice: &mut Option<Value<'a>>,
-    kind: &str,
-    element: Element<'a>,
-    noting: &mut Noting<'_, '_>,
-) {
-    if !kind.starts_with(|first: char| first.is_ascii_uppercase()) {
-        return;
-    }
-    let value = match kind {
-        "String" | "Markdown" | "Uri" | "Url" | "Canonical" | "Code" | "Id" | "Oid" | "Uuid" => {
-            <&str>::from_element(element, noting).map(Value::Text)
-        }
-        "Boolean" => bool::from_element(element, noting).map(Value::Boolean),
-        "Integer" | "PositiveInt" | "UnsignedInt" | "Decimal" => {
-            Number::from_element(element, noting).map(Value::Number)
-        }
-        "DateTime" | "Date" | "Instant" => DateTime::from_element(element, noting).map(Value::DateTime),
-        "Period" => FhirPeriod::from_element(element, noting).map(Value::Period),
-        "Reference" => Box::from_element(element, noting).map(Value::Reference),
-        "CodeableConcept" => CodeableConcept::from_element(element, noting).map(Value::Concept),
-        "Coding" => FhirCoding::from_element(element, noting).map(Value::Coding),
-        "Identifier" => Box::from_element(element, noting).map(Value::Identifier),
-        _ => Some(Value::Other(element)),
-    };
-    if value.is_some() {
-        *choice = value;
     }
 }

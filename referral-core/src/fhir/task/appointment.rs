@@ -1,29 +1,28 @@
-//! `Appointment.status`: what region S comes to, and which steps its publishers draw.
-
-use serde::{Deserialize, Serialize};
+//! `Appointment.status`: its projection from region S, and the published transitions.
 
 use crate::referral::{AppointmentStatus, ScheduleStatus};
+use crate::vocabulary::closed_list;
 
-/// A code of `Appointment.status`, as FHIR has it; the machine's own
+/// A code of `Appointment.status` in FHIR. The referral's own
 /// [`AppointmentStatus`](crate::referral::AppointmentStatus) is coarser.
 pub use crate::fhir::read::AppointmentCode;
 
-/// What is to be said of a step of an appointment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AppointmentStep {
-    /// It stays where it is.
-    Same,
-    /// The publishers draw it.
-    Drawn,
-    /// It occurs in practice and passes over a drawn step: it is taken, with a word that a step was skipped.
-    Skipped,
-    /// It is no step.
-    Illegal,
+closed_list! {
+    /// The judgement on a step of an appointment.
+    pub enum AppointmentStep {
+        /// The status stays the same.
+        Same "same";
+        /// The published diagram has this step.
+        Drawn "drawn";
+        /// The step occurs in practice and skips a published one: it is accepted and reported as skipped.
+        Skipped "skipped";
+        /// The step is not allowed.
+        Illegal "illegal";
+    }
 }
 
 impl AppointmentCode {
-    /// What region S comes to: nothing where there is no appointment.
+    /// Returns the code of region S, or `None` if there is no appointment.
     #[must_use]
     pub const fn of_schedule(schedule: ScheduleStatus) -> Option<Self> {
         match schedule {
@@ -38,7 +37,7 @@ impl AppointmentCode {
         }
     }
 
-    /// What one appointment comes to.
+    /// Returns the code of one appointment.
     #[must_use]
     pub const fn of_appointment(status: AppointmentStatus) -> Self {
         match status {
@@ -51,12 +50,12 @@ impl AppointmentCode {
         }
     }
 
-    /// What is to be said of the step from `from` (`None`: the appointment is new) to this code. A missed
-    /// appointment that is moved becomes `booked` again, which no publisher draws: it counts as skipped.
+    /// Judges the step from `from` (`None`: the appointment is new) to this code. A missed
+    /// appointment that is rescheduled becomes `booked` again. No publisher has that step: it counts as skipped.
     ///
     /// # Source
     /// Argonaut Scheduling, appointment state diagram; HL7 FHIR R4, Appointment notes. `checked-in` and
-    /// `waitlist` are codes of R4 that the diagram leaves out.
+    /// `waitlist` are codes of R4 that the diagram omits.
     #[must_use]
     pub const fn after(self, from: Option<AppointmentCode>) -> AppointmentStep {
         type A = AppointmentCode;

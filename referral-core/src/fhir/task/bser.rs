@@ -1,4 +1,4 @@
-//! The harmonised BSeR/360X table: which of its rows an event is, from where a Task stands.
+//! The harmonised BSeR/360X table: the row of an event, by the status of its Task.
 
 use super::status::TaskStatus;
 use crate::referral::ReferralEventKind;
@@ -23,8 +23,8 @@ const CONFIRM: &[ReferralEventKind] = &[ReferralEventKind::CancellationConfirmed
 
 type Row = (u8, TaskStatus, Option<&'static str>, &'static [ReferralEventKind]);
 
-/// Row, status and business status before it, and the events it stands for. Rows 31 to 34 are generic forms that
-/// are read and never written. Booking again after a missed appointment is told as a reschedule, row 18.
+/// Row, status and business status before it, and its events. Rows 31 to 34 are generic forms that
+/// are read and never written. Booking again after a missed appointment is a reschedule, row 18.
 const ROWS: [Row; 31] = {
     type T = TaskStatus;
     [
@@ -62,9 +62,9 @@ const ROWS: [Row; 31] = {
     ]
 };
 
-/// The row (`tid`, 1 to 30) of the BSeR table that an event is from this status and business status; none where
-/// BSeR has no such message there. What our machine does beyond the table (an outcome from 5.1.2, a hold, a
-/// waitlist, an acknowledgement) has no row and is not sent as one.
+/// Returns the row (`tid`, 1 to 30) of the BSeR table for an event from this status and business status. Returns
+/// `None` if BSeR has no such message. Events of the library beyond the table (an outcome from 5.1.2, a hold, a
+/// waitlist, an acknowledgement) have no row and are not sent as one.
 ///
 /// # Source
 /// HL7 BSeR, Harmonized State Transitions.

@@ -1,9 +1,9 @@
-//! What the rows are called elsewhere: e-RS, and HL7 v2 RF1-1.
+//! The stages in other vocabularies: e-RS, and HL7 v2 RF1-1.
 
 use super::position::TaskStage;
 
 impl TaskStage {
-    /// The e-RS referral states that fit, the most usual first; none where e-RS has no such state.
+    /// Returns the e-RS referral states that fit, the most usual first; empty if e-RS has none.
     ///
     /// # Source
     /// NHS England e-RS FHIR API, `eRS-ReferralState-1`.
@@ -38,8 +38,8 @@ impl TaskStage {
         }
     }
 
-    /// The codes of RF1-1 (table 0283) that fit: pending, accepted, rejected, expired. Two where what came before
-    /// decides; none where there is none.
+    /// Returns the codes of RF1-1 (table 0283) that fit: pending, accepted, rejected, expired. Two if the history
+    /// decides between them; empty if none fits.
     ///
     /// # Source
     /// HL7 v2, table 0283, referral status.

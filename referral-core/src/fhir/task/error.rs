@@ -1,4 +1,4 @@
-//! What can be wrong with a profile.
+//! Errors of a profile.
 
 use std::fmt;
 
@@ -6,24 +6,24 @@ use super::status::TaskStatus;
 use crate::errors::{coded_by, error_list, errors};
 
 error_list! {
-    /// Everything that is wrong with a profile, in the order of the document; never empty.
+    /// All errors of a profile, in the order of the document; never empty.
     ProfileErrors of ProfileError
 }
 
-/// One thing that is wrong with a profile, with the row it is in.
+/// One error of a profile with its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileError {
-    /// The profile's name, where the document says it.
+    /// The profile's name, if the document states it.
     pub profile: Option<Box<str>>,
     /// The row: `transitions.draft`, `rows.sent.business`.
     pub row: Option<Box<str>>,
-    /// What is wrong.
+    /// The problem.
     pub problem: ProfileProblem,
 }
 
 coded_by!(ProfileError, problem, |error| Some(error.place_text()));
 
-/// As one line: ``profile `r4`, `rows.sent`: the row is missing``.
+/// Formats the error as one line: ``profile `r4`, `rows.sent`: the row is missing``.
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place_text(), self.problem)
@@ -46,7 +46,7 @@ impl ProfileError {
 impl std::error::Error for ProfileError {}
 
 errors! {
-    /// What is wrong with a row of a profile.
+    /// The problem of a row of a profile.
     pub enum ProfileProblem {
         /// The text is not JSON, or is nested deeper than 32 levels.
         NotJson {
@@ -54,43 +54,43 @@ errors! {
             line: u32,
             /// The column, from 1.
             column: u32,
-        } "profile-not-json" "not JSON at line `{line}`, column `{column}`";
-        /// A row that must be there is not.
+        } "profile-not-json" "invalid JSON at line `{line}`, column `{column}`";
+        /// A required row is missing.
         MissingRow "profile-missing-row" "the row is missing";
         /// A row that profiles do not have.
-        UnknownRow "profile-unknown-row" "no such row";
+        UnknownRow "profile-unknown-row" "profiles have no such row";
         /// A row is stated twice.
         DuplicateRow "profile-duplicate-row" "the row is stated twice";
         /// A value of the wrong kind.
         WrongKind {
-            /// What is expected.
+            /// The expected kind.
             expected: &'static str,
-            /// What is there, shortened.
+            /// The text found, shortened.
             found: Box<str>,
         } "profile-wrong-kind" "expected {expected}, found `{found}`";
         /// A status that FHIR's Task does not have.
         UnknownStatus {
-            /// What is there, shortened.
+            /// The text found, shortened.
             found: Box<str>,
-        } "profile-unknown-status" "`{found}` is no status of a Task";
+        } "profile-unknown-status" "`{found}` is not a status of a Task";
         /// A business status that the profile does not list.
         UnknownBusinessStatus {
-            /// What is there, shortened.
+            /// The text found, shortened.
             found: Box<str>,
         } "profile-unknown-business-status" "the business status `{found}` is not in the profile's list";
-        /// A business status that does not go with the status.
+        /// A business status that the profile does not pair with the status.
         WrongPair {
             /// The status.
             status: TaskStatus,
-            /// The business status; `none` where there is none.
+            /// The business status; `none` if there is none.
             business: Box<str>,
-        } "profile-wrong-pair" "the business status `{business}` does not go with `{status}`";
-        /// A status that no Task comes to.
+        } "profile-wrong-pair" "the profile does not pair the business status `{business}` with `{status}`";
+        /// A status that the profile's transitions never reach.
         OutOfReach {
             /// The status.
             status: TaskStatus,
-        } "profile-out-of-reach" "no Task comes to `{status}` by the profile's transitions";
+        } "profile-out-of-reach" "the profile's transitions never reach `{status}`";
         /// The name of one of the library's own profiles.
-        NameTaken "profile-name-taken" "the name belongs to a profile of the library";
+        NameTaken "profile-name-taken" "the name belongs to a shipped profile; choose another";
     }
 }

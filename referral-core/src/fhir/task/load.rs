@@ -100,7 +100,7 @@ impl Loader {
         };
         let name = self.text("profile", node)?;
         self.name = Some(shortened(&name));
-        if !shipped && ShippedProfile::named(&name).is_some() {
+        if !shipped && ShippedProfile::parse(&name).is_some() {
             self.add("profile", ProfileProblem::NameTaken);
         }
         Some(name)
@@ -179,7 +179,7 @@ impl Loader {
         };
         let Some(rows) = self.object("rows", node) else { return };
         self.known("rows", rows, |key| TaskStage::ALL.iter().any(|stage| stage.code() == key));
-        for &stage in TaskStage::ALL {
+        for stage in TaskStage::ALL {
             let row = format!("rows.{stage}");
             match get(rows, stage.code()) {
                 Some(node) => {

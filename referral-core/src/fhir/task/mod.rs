@@ -1,9 +1,9 @@
-//! What a partner sees of a referral: the statuses of FHIR Task, `ServiceRequest` and Appointment.
+//! The partner's view of a referral: the statuses of FHIR Task, `ServiceRequest` and Appointment.
 //!
-//! A [`Profile`] is one partner's reading of FHIR Task, as data: five are shipped, a host brings others as JSON.
-//! [`project`] turns an event into [`TaskStep`]s that are legal by that reading: it never takes a Task back, never
-//! takes up one that is over, and says why a Task was rejected, cancelled, held or failed. It refuses to know
-//! resources: ids, owners, dates and the exchange itself are the host's.
+//! A [`Profile`] is one partner's reading of FHIR Task, as data: five are shipped, a host adds others as JSON.
+//! [`project`] turns an event into [`TaskStep`]s that the profile allows. It never takes a Task back, never
+//! reopens an ended one, and gives the reason for a rejected, cancelled, held or failed Task. It does not know
+//! resources: ids, owners, dates and the exchange belong to the host.
 //!
 //! ```
 //! use referral_core::fhir::task::{TaskStage, Profile, ShippedProfile, TaskStatus};
@@ -22,6 +22,7 @@
 
 mod appointment;
 mod bser;
+mod catalogue;
 mod crosswalk;
 mod emission;
 mod error;

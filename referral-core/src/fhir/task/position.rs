@@ -1,6 +1,4 @@
-//! Where a referral stands as far as partners are concerned: the rows of the projection tables.
-
-use std::fmt;
+//! The position of a referral in the eyes of partners: the rows of the projection tables.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,59 +7,65 @@ use crate::referral::{
     Assignment, AssignmentEnd, Course, DocumentStatus, Referral, ReferralCloseReason, ReportKind,
     ReportStatus, ScheduleStatus, Status,
 };
+use crate::vocabulary::closed_list;
 
-macro_rules! stages {
-    ($($name:ident $code:literal $doc:literal;)*) => {
-        /// A row of the projection tables: what a partner is told apart by.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum TaskStage {
-            $(#[doc = $doc] #[serde(rename = $code)] $name,)*
-        }
-
-        impl TaskStage {
-            /// Every row, in the order of the tables.
-            pub const ALL: &'static [TaskStage] = &[$(TaskStage::$name,)*];
-
-            /// The stable code: a row's name in a profile, and our own business status.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(TaskStage::$name => $code,)*
-                }
-            }
-        }
-    };
-}
-
-stages! {
-    Draft "draft" "Not signed yet.";
-    Preparing "preparing" "With nobody.";
-    Sent "sent" "Sent, and not acknowledged.";
-    UnderReview "under-review" "Acknowledged, and not decided.";
-    Accepted "accepted" "Accepted; nothing booked yet.";
-    AcceptedWaitlisted "accepted-waitlisted" "Accepted; the patient waits for a time.";
-    AcceptedBooked "accepted-booked" "Accepted; booked, or the patient is there.";
-    AcceptedNoShow "accepted-no-show" "Accepted; the patient did not come.";
-    AcceptedAppointmentCancelled "accepted-appointment-cancelled" "Accepted; the appointment was cancelled.";
-    SeenAwaitingReport "seen-awaiting-report" "Seen; no report yet.";
-    SeenInterimReport "seen-interim-report" "Seen; an interim report is there.";
-    SeenReported "seen-reported" "Seen; the final report is there.";
-    Completed "completed" "The loop is closed.";
-    ClosedNoReport "closed-no-report" "Closed, because no report can be had.";
-    Closed "closed" "Closed for another reason.";
-    CancelRequested "cancel-requested" "The recipient was asked to cancel.";
-    Cancelled "cancelled" "Cancelled.";
-    Expired "expired" "Ran out of time.";
-    OnHold "on-hold" "Held.";
-    EnteredInError "entered-in-error" "Should never have been.";
-    AttemptDeclined "attempt-declined" "The attempt ended: the recipient declined.";
-    AttemptWithdrawn "attempt-withdrawn" "The attempt ended: it was taken back, or archived.";
-    AttemptUndeliverable "attempt-undeliverable" "The attempt ended: it never arrived.";
-    AttemptForwarded "attempt-forwarded" "The attempt ended: the recipient passed it on.";
+closed_list! {
+    /// A row of the projection tables: a stage that partners can tell apart. The code is the name of the row in a
+    /// profile, and the library's own business status.
+    pub enum TaskStage {
+        /// Not signed yet.
+        Draft "draft";
+        /// Without a recipient.
+        Preparing "preparing";
+        /// Sent, not acknowledged.
+        Sent "sent";
+        /// Acknowledged, not decided.
+        UnderReview "under-review";
+        /// Accepted; nothing booked yet.
+        Accepted "accepted";
+        /// Accepted; the patient waits for an appointment.
+        AcceptedWaitlisted "accepted-waitlisted";
+        /// Accepted; booked, or the patient has arrived.
+        AcceptedBooked "accepted-booked";
+        /// Accepted; the patient did not come.
+        AcceptedNoShow "accepted-no-show";
+        /// Accepted; the appointment was cancelled.
+        AcceptedAppointmentCancelled "accepted-appointment-cancelled";
+        /// Seen; no report yet.
+        SeenAwaitingReport "seen-awaiting-report";
+        /// Seen; an interim report is available.
+        SeenInterimReport "seen-interim-report";
+        /// Seen; the final report is available.
+        SeenReported "seen-reported";
+        /// The loop is closed.
+        Completed "completed";
+        /// Closed, because no report can be obtained.
+        ClosedNoReport "closed-no-report";
+        /// Closed for another reason.
+        Closed "closed";
+        /// The recipient was asked to cancel.
+        CancelRequested "cancel-requested";
+        /// Cancelled.
+        Cancelled "cancelled";
+        /// Expired.
+        Expired "expired";
+        /// On hold.
+        OnHold "on-hold";
+        /// Entered in error.
+        EnteredInError "entered-in-error";
+        /// The attempt ended: the recipient declined.
+        AttemptDeclined "attempt-declined";
+        /// The attempt ended: it was withdrawn or archived.
+        AttemptWithdrawn "attempt-withdrawn";
+        /// The attempt ended: it could not be delivered.
+        AttemptUndeliverable "attempt-undeliverable";
+        /// The attempt ended: the recipient forwarded it.
+        AttemptForwarded "attempt-forwarded";
+    }
 }
 
 impl TaskStage {
-    /// The row a referral stands in. A report given up as unobtainable leaves the row it was waited for in.
+    /// Returns the stage of a referral. An unobtainable report leaves the stage unchanged.
     #[must_use]
     pub fn of(referral: &Referral) -> Self {
         match referral.status() {
@@ -93,7 +97,7 @@ impl TaskStage {
         }
     }
 
-    /// The row a course goes on in.
+    /// Returns the stage of a course.
     fn of_course(course: Course, referral: &Referral) -> Self {
         match course {
             Course::Preparing => TaskStage::Preparing,
@@ -104,7 +108,7 @@ impl TaskStage {
         }
     }
 
-    /// The row of an attempt that ended while the referral goes on.
+    /// Returns the stage of an attempt that ended while the referral continues.
     #[must_use]
     pub const fn of_end(end: AssignmentEnd) -> Self {
         match end {
@@ -115,7 +119,7 @@ impl TaskStage {
         }
     }
 
-    /// What `ServiceRequest.status` is in this row. It stays `active` until the referrer has read the answer:
+    /// Returns `ServiceRequest.status` in this stage. It stays `active` until the referrer has read the answer:
     /// a completed Task is not a closed loop.
     #[must_use]
     pub const fn request_status(self) -> RequestStatus {
@@ -144,18 +148,12 @@ impl TaskStage {
         }
     }
 
-    /// Whether a request for information shows: before anything is booked.
+    /// Whether a request for information is visible: only before anything is booked.
     pub(super) const fn shows_information_request(self) -> bool {
         matches!(
             self,
             TaskStage::Sent | TaskStage::UnderReview | TaskStage::Accepted | TaskStage::AcceptedWaitlisted
         )
-    }
-}
-
-impl fmt::Display for TaskStage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
     }
 }
 
@@ -186,21 +184,21 @@ fn seen(referral: &Referral) -> TaskStage {
     }
 }
 
-/// A row, and whether information is waited for in it.
+/// A stage, and whether it waits for information.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TaskPosition {
-    /// The row.
+    /// The stage.
     pub stage: TaskStage,
-    /// Whether a request for information is open, in a row that shows it.
+    /// Whether a request for information is open, in a stage that shows it.
     #[serde(default)]
     pub awaits_information: bool,
-    /// The row beneath a hold: a partner that cannot be shown the hold is shown this one.
+    /// The stage under a hold, for partners whose profile has no hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beneath: Option<TaskStage>,
 }
 
 impl TaskPosition {
-    /// Where a referral stands.
+    /// Returns the position of a referral.
     #[must_use]
     pub fn of(referral: &Referral) -> Self {
         let stage = TaskStage::of(referral);
@@ -223,7 +221,7 @@ impl TaskPosition {
         Self { stage, awaits_information: open && stage.shows_information_request(), beneath }
     }
 
-    /// Our own business status, to stand beside the partner's.
+    /// Returns the library's own business status, to be sent with the partner's.
     #[must_use]
     pub const fn code(self) -> &'static str {
         if self.awaits_information { "awaiting-information" } else { self.stage.code() }

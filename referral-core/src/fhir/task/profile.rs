@@ -1,39 +1,34 @@
-//! A partner's reading of FHIR Task: which steps are legal, and what each row of ours comes to.
+//! A partner's reading of FHIR Task: the legal steps, and the status of each stage.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-
-use super::error::ProfileErrors;
-use super::load;
 use super::position::TaskStage;
 use super::status::TaskStatus;
 use crate::referral::{DeclineReason, ReferralEventKind};
 use crate::vocabulary::Coding;
 
-/// What is wanted in a row.
+/// The status and business status wanted in a stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Want {
-    /// The status; `None` keeps the one there is, and makes no Task.
+    /// The status; `None` keeps the current status, and creates no Task.
     pub status: Option<TaskStatus>,
     /// The business status.
     pub business: Business,
 }
 
-/// What is wanted of the business status in a row.
+/// The business status wanted in a stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Business {
-    /// None of the partner's.
+    /// No business status of the partner.
     None,
-    /// The one there is.
+    /// The current business status.
     Keep,
-    /// This code of the profile's code system.
+    /// A code of the profile's code system.
     Code(Box<str>),
 }
 
-/// A partner's reading of FHIR Task, as data: legal steps, the status and business status wanted in each row, and
-/// what to do where the wanted is not legal.
+/// A partner's reading of FHIR Task, as data: legal steps, the status and business status wanted in each stage, and
+/// the fallback if the wanted status is not legal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     pub(super) name: Box<str>,
@@ -54,51 +49,24 @@ pub struct Profile {
     pub(super) abort_when_ended: Vec<TaskStatus>,
 }
 
-/// The profiles that come with the library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ShippedProfile {
-    /// The state machine of FHIR R4, read strictly.
-    R4,
-    /// Gravity, SDOH Clinical Care, Task for referral management.
-    Gravity,
-    /// HL7 AU eRequesting.
-    Au,
-    /// HL7 BSeR, harmonised with 360X.
-    Bser,
-    /// HL7 Clinical Order Workflows.
-    Cow,
+crate::vocabulary::closed_list! {
+    /// The profiles shipped with the library.
+    pub enum ShippedProfile {
+        /// The state machine of FHIR R4, read strictly.
+        R4 "r4" "FHIR R4";
+        /// Gravity, SDOH Clinical Care, Task for referral management.
+        Gravity "gravity" "Gravity SDOH Clinical Care";
+        /// HL7 AU eRequesting.
+        Au "au" "HL7 AU eRequesting";
+        /// HL7 BSeR, harmonised with 360X.
+        Bser "bser" "HL7 BSeR";
+        /// HL7 Clinical Order Workflows.
+        Cow "cow" "HL7 Clinical Order Workflows";
+    }
 }
 
 impl ShippedProfile {
-    /// Every profile.
-    pub const ALL: [ShippedProfile; 5] = [
-        ShippedProfile::R4,
-        ShippedProfile::Gravity,
-        ShippedProfile::Au,
-        ShippedProfile::Bser,
-        ShippedProfile::Cow,
-    ];
-
-    /// The profile's name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            ShippedProfile::R4 => "r4",
-            ShippedProfile::Gravity => "gravity",
-            ShippedProfile::Au => "au",
-            ShippedProfile::Bser => "bser",
-            ShippedProfile::Cow => "cow",
-        }
-    }
-
-    /// The profile of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.name() == name)
-    }
-
-    /// The profile as it is shipped: a start for a host's own.
+    /// Returns the shipped JSON of the profile: a start for a host's own.
     #[must_use]
     pub const fn json(self) -> &'static str {
         match self {
@@ -111,54 +79,35 @@ impl ShippedProfile {
     }
 }
 
-static SHIPPED: LazyLock<Vec<(ShippedProfile, Profile)>> = LazyLock::new(|| {
-    let load = |which: ShippedProfile| Some((which, load::profile(which.json(), true).ok()?));
-    ShippedProfile::ALL.into_iter().filter_map(load).collect()
-});
-
-static EMPTY: LazyLock<Profile> = LazyLock::new(|| Profile {
-    name: "none".into(),
-    source: "".into(),
-    transitions: BTreeMap::new(),
-    from_any: Vec::new(),
-    system: None,
-    codes: BTreeSet::new(),
-    pairs: None,
-    rows: BTreeMap::new(),
-    awaiting_information: None,
-    events: BTreeMap::new(),
-    declines: Vec::new(),
-    fallback: BTreeMap::new(),
-    cancel_through: None,
-    abort_when_asked: Vec::new(),
-    abort_when_ended: Vec::new(),
-});
-
 impl Profile {
-    /// A profile of the library.
-    #[must_use]
-    pub fn shipped(which: ShippedProfile) -> &'static Profile {
-        // A shipped profile that does not load allows nothing; the tests load each of them.
-        SHIPPED.iter().find(|(name, _)| *name == which).map_or(&EMPTY, |(_, profile)| profile)
+    /// Creates a profile that allows nothing.
+    pub(super) fn empty() -> Self {
+        Self {
+            name: "none".into(),
+            source: "".into(),
+            transitions: BTreeMap::new(),
+            from_any: Vec::new(),
+            system: None,
+            codes: BTreeSet::new(),
+            pairs: None,
+            rows: BTreeMap::new(),
+            awaiting_information: None,
+            events: BTreeMap::new(),
+            declines: Vec::new(),
+            fallback: BTreeMap::new(),
+            cancel_through: None,
+            abort_when_asked: Vec::new(),
+            abort_when_ended: Vec::new(),
+        }
     }
 
-    /// A host's own profile.
-    ///
-    /// # Errors
-    /// [`ProfileErrors`] with every row that is wrong: text that is not JSON, rows that are missing, unknown or
-    /// stated twice, statuses FHIR does not have, business statuses outside the profile's list or against its
-    /// pairs, a wanted status that no Task comes to, and the name of a shipped profile.
-    pub fn from_json(text: &str) -> Result<Profile, ProfileErrors> {
-        load::profile(text, false)
-    }
-
-    /// The name.
+    /// Returns the name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Where the table is from.
+    /// Returns the source of the table.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
@@ -171,31 +120,31 @@ impl Profile {
         listed || (from.is_some_and(|from| from != to) && self.from_any.contains(&to))
     }
 
-    /// What is wanted in a row.
+    /// The status and business status wanted in a stage.
     #[must_use]
     pub fn wanted(&self, stage: TaskStage) -> Option<&Want> {
         self.rows.get(&stage)
     }
 
-    /// Whether the partner has business statuses of its own.
+    /// Whether the partner has its own business statuses.
     #[must_use]
     pub const fn has_business_statuses(&self) -> bool {
         self.system.is_some()
     }
 
-    /// The partner's code for an event that leaves the Task in that status.
+    /// Returns the partner's code for an event that leaves the Task in that status.
     #[must_use]
     pub fn business_of_event(&self, event: ReferralEventKind, status: TaskStatus) -> Option<&str> {
         Some(&**self.events.get(&event)?.get(&status)?)
     }
 
-    /// A code as a coding of the partner's system.
+    /// Returns a code as a coding of the partner's system.
     pub(super) fn coding(&self, code: &str) -> Option<Coding> {
         self.system.as_deref().map(|system| Coding::new(system, code))
     }
 
-    /// The statuses a Task passes through to come to `want`, that one included; empty where it is there. `None`
-    /// where no way leads.
+    /// Returns the statuses of a Task on its way to `want`, with `want` itself; empty if it is already there. Returns
+    /// `None` if no way exists.
     pub(super) fn route(&self, from: Option<TaskStatus>, want: TaskStatus) -> Option<Vec<TaskStatus>> {
         if from == Some(want) {
             return Some(Vec::new());
@@ -206,15 +155,15 @@ impl Profile {
         if let Some(way) = self.goes_through(from, want).then(|| self.shortest(from, want)).flatten() {
             return Some(way);
         }
-        // From a hold the way to anything earlier ends where work goes on.
+        // From a hold, the way to an earlier status ends at the status in which work continues.
         let earlier = matches!(want, TaskStatus::Requested | TaskStatus::Received | TaskStatus::Accepted);
         let resumes =
             from == Some(TaskStatus::OnHold) && self.allows(from, TaskStatus::InProgress) && earlier;
         resumes.then(|| vec![TaskStatus::InProgress])
     }
 
-    /// Whether other statuses may be passed through on the way: never out of a draft into an end, which would
-    /// offer it only to take it back.
+    /// Whether the way may pass through other statuses. Never from a draft to an end: that would
+    /// offer the Task only to take it back.
     fn goes_through(&self, from: Option<TaskStatus>, want: TaskStatus) -> bool {
         if from == Some(TaskStatus::Draft) && want.is_terminal() {
             return false;
@@ -243,7 +192,7 @@ impl Profile {
                 if next == want {
                     return Some(longer);
                 }
-                // `ready` stands for nothing of ours, and a hold is no step on a way.
+                // No stage has the status `ready`, and a way never passes through a hold.
                 let passable = !next.is_terminal() && !matches!(next, TaskStatus::OnHold | TaskStatus::Ready);
                 if passable && seen.insert(next) {
                     ways.push_back(longer);

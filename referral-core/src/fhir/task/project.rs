@@ -1,4 +1,4 @@
-//! The projection: from the last Task, an event and the state after it to what is written.
+//! The projection from the last Task, an event and the state after it to the messages to write.
 
 use super::emission::{Abort, Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestState, TaskState, TaskStep};
 use super::position::{TaskPosition, TaskStage};
@@ -11,15 +11,15 @@ use crate::referral::{
 };
 use crate::vocabulary::{AssignmentId, Coding};
 
-/// What an event comes to for a partner.
+/// Projects an event to the messages for a partner.
 ///
-/// It depends on the last Task written for that partner, the event and the state, not on the state alone: a Task
-/// never goes back, and what is over is never taken up again but followed by a new Task. `before` is `None` for
-/// the event that opens the referral. The events of one batch are projected one by one, in their order; an
-/// appointment that is cancelled as a consequence is left to its cause, which follows in the same batch.
+/// The result depends on the last Task written for that partner, the event and the state: a Task
+/// never goes back, and an ended Task is never reopened but followed by a new one. `before` is `None` for
+/// the event that opens the referral. Project the events of one batch one by one, in their order. An
+/// appointment cancelled as a consequence causes no message: its cause follows in the same batch.
 ///
-/// A snapshot that was taken over writes nothing: its Tasks exist. Give what is known of the current one as
-/// `last`, else the next event that wants a Task makes a new one.
+/// An imported snapshot causes no message: its Tasks exist. Pass the known state of the current Task as
+/// `last`, else the next event that wants a Task creates a new one.
 #[must_use]
 pub fn project(
     profile: &Profile,
@@ -59,7 +59,7 @@ fn is_consequence(body: &ReferralEventBody) -> bool {
     matches!(body, ReferralEventBody::AppointmentCancelled(failure) if failure.ended_by == CancelledBy::Consequence)
 }
 
-/// Whether it repeats what is known, or is about an earlier attempt.
+/// Whether an event repeats known facts, or concerns an earlier attempt.
 fn is_echo(body: &ReferralEventBody, before: Option<&Referral>, after: &Referral) -> bool {
     let ReferralEventBody::AppointmentCancelled(failure) = body else { return false };
     let status = |referral: &Referral| {
@@ -72,7 +72,7 @@ fn is_echo(body: &ReferralEventBody, before: Option<&Referral>, after: &Referral
 struct Writer<'a> {
     profile: &'a Profile,
     event: &'a ReferralEvent,
-    /// Whether a code of the event's own may be written.
+    /// Whether the event's own code may be written.
     speaks: bool,
     after: &'a Referral,
     position: TaskPosition,
@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Ends the Task of an attempt that ended while the referral goes on.
+    /// Ends the Task of an attempt that ended while the referral continues.
     fn end_of_attempt(&mut self) {
         let Some(task) = self.task.clone() else { return };
         let ended =
@@ -108,7 +108,7 @@ impl<'a> Writer<'a> {
         let Some(want) = self.profile.wanted(TaskStage::of_end(end)) else { return };
         match want.status {
             Some(status) => self.reach(&task, status, want),
-            // A partner that knows no forwarding goes on under the same Task.
+            // A partner without a status for forwarding continues under the same Task.
             None if end == AssignmentEnd::Forwarded => {
                 if let Some(task) = &mut self.task {
                     task.assignment.clone_from(&self.assignment);
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Brings the current Task to where the state wants it.
+    /// Moves the current Task to the status that the state wants.
     fn current(&mut self) {
         let Some(want) = self.want() else { return };
         let Some(task) = self.task.clone() else {
@@ -154,7 +154,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What is wanted where the referral stands: of a hold that the partner cannot be shown, what goes on beneath.
+    /// Returns what the current position wants; for a hold that the partner does not have, the stage under the hold.
     fn want(&self) -> Option<&'a Want> {
         let want = self.profile.wanted(self.position.stage)?;
         let at = self.task.as_ref().map(|task| task.status);
@@ -165,28 +165,28 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether the Task is of an attempt that is not the current one: it is left alone, but by the end of the
-    /// referral that ends the attempt too.
+    /// Whether the Task belongs to another attempt than the current one. Only the end of the
+    /// referral, which also ends the attempt, changes such a Task.
     fn is_of_another(&self, task: &EmittedTask) -> bool {
         let ends_with_it = self.after.status().is_terminal() && task.assignment == self.previous;
         task.assignment.is_some() && task.assignment != self.assignment && !ends_with_it
     }
 
-    /// A new Task, on the shortest way to `status`.
+    /// Creates a new Task on the shortest way to `status`.
     fn begin(&mut self, status: TaskStatus, want: &Want) {
         let Some(way) = self.profile.route(None, status) else { return };
         self.task = None;
         self.walk(&way, status, want);
     }
 
-    /// From where the Task is to `status`, or to what stands for it; else the Task stays.
+    /// Moves the Task to `status` or to its fallback; otherwise the Task stays.
     fn reach(&mut self, task: &EmittedTask, status: TaskStatus, want: &Want) {
         let cancels = status == TaskStatus::Cancelled;
         if cancels && !task.aborted && self.profile.abort_when_ended.contains(&task.status) {
             self.abort(task);
             return;
         }
-        // An acceptance is told before what it leads to.
+        // The acceptance is written before its consequences.
         let accepts =
             self.event.kind() == ReferralEventKind::ReferralAccepted && status == TaskStatus::InProgress;
         if accepts && self.profile.allows(Some(task.status), TaskStatus::Accepted) {
@@ -211,7 +211,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Where a partner confirms cancellations, one that is under way is asked for before it is confirmed.
+    /// If a partner confirms cancellations, the request for one is written before its confirmation.
     fn cancel_through(&mut self, task: &EmittedTask, goal: TaskStatus, way: &[TaskStatus]) {
         let Some(code) = &self.profile.cancel_through else { return };
         let asked = task.business_status.as_ref().is_some_and(|coding| coding.code == *code);
@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
         self.put(goal, code);
     }
 
-    /// The same status with another business status, where that is news.
+    /// Writes the same status with another business status, if that is news.
     fn retouch(&mut self, task: &EmittedTask, want: &Want, moved: bool) {
         let said = self.said(task.status);
         let code = if said.is_some() {
@@ -246,14 +246,14 @@ impl<'a> Writer<'a> {
         };
         let code = self.fitting(task.status, code);
         let before = task.business_status.as_ref().map(|coding| &coding.code);
-        // Where the partner has no codes, ours are all that tells two rows apart.
+        // If the partner has no codes, only the library's own tell two stages apart.
         let ours_is_news = !self.profile.has_business_statuses() && task.position != self.position;
         if code.as_ref() != before || ours_is_news {
             self.put(task.status, code);
         }
     }
 
-    /// The partner's code for the row, or for the event where the event decides.
+    /// Returns the partner's code for the stage, or for the event if the event decides.
     fn business(&self, status: TaskStatus, want: &Want) -> Option<Box<str>> {
         if let Some(code) = self.said(status) {
             return Some(code);
@@ -275,7 +275,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The code of the event's own. Under a wish to cancel nothing else is said.
+    /// Returns the event's own code. While a cancellation is requested, no other code is written.
     fn said(&self, status: TaskStatus) -> Option<Box<str>> {
         let free = self.speaks && self.position.stage != TaskStage::CancelRequested;
         self.profile.business_of_event(self.event.kind(), status).filter(|_| free).map(Into::into)
@@ -285,8 +285,8 @@ impl<'a> Writer<'a> {
         self.task.as_ref()?.business_status.as_ref().map(|coding| coding.code.clone())
     }
 
-    /// A code that goes with the status, where the partner says which do: the wanted one, else the one there
-    /// is, else the first.
+    /// Returns a code that the partner pairs with the status: the wanted one, else the current
+    /// one, else the first.
     fn fitting(&self, status: TaskStatus, code: Option<Box<str>>) -> Option<Box<str>> {
         let Some(pairs) = &self.profile.pairs else { return code };
         let allowed = pairs.get(&status)?;
@@ -336,7 +336,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether a Task may be made to come to that status: one is not made only to be ended.
+/// Whether a new Task may be created for that status. No Task is created only to be ended.
 const fn begins(status: TaskStatus) -> bool {
     match status {
         TaskStatus::Draft

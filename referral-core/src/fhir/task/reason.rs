@@ -1,16 +1,16 @@
-//! `statusReason`: why a Task stands where it stands, in words of ours and the code somebody gave.
+//! `statusReason`: the reason for a Task's status, in the library's words and with the recorded code.
 
 use serde::{Deserialize, Serialize};
 
 use crate::referral::{DeclineReason, Referral, ReferralEvent, ReferralEventBody};
 use crate::vocabulary::Coding;
 
-/// What goes into `Task.statusReason`. It never holds a note: notes are free text about a patient.
+/// The content of `Task.statusReason`. It never holds a note: notes are free text about a patient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusReason {
     /// `statusReason.text`.
     pub text: Box<str>,
-    /// `statusReason.coding`, where a code was given.
+    /// `statusReason.coding`, if a code was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coding: Option<Coding>,
 }
@@ -20,7 +20,7 @@ impl StatusReason {
         Self { text: text.into(), coding: coding.cloned() }
     }
 
-    /// Why, by what happened; by where the referral stands after it where the event itself says nothing.
+    /// Returns the reason from the event; if the event gives none, from the status after it.
     pub(super) fn of(event: &ReferralEvent, after: &Referral) -> Self {
         by_event(&event.body).unwrap_or_else(|| Self::new(after.status().to_string(), None))
     }
@@ -52,7 +52,7 @@ fn by_event(body: &ReferralEventBody) -> Option<StatusReason> {
     } else if matches!(body, ReferralEventBody::CancellationConfirmed(_)) {
         why("the recipient confirmed the cancellation", None)
     } else if matches!(body, ReferralEventBody::CancellationPresumed(_)) {
-        why("nobody answered the cancellation", None)
+        why("the cancellation was not answered", None)
     } else if matches!(body, ReferralEventBody::ReferralExpired(_)) {
         why("the validity of the referral lapsed", None)
     } else {

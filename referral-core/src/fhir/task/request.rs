@@ -1,10 +1,10 @@
-//! `ServiceRequest.status`: what the order says while its Tasks come and go.
+//! `ServiceRequest.status`: the status of the order, apart from its Tasks.
 
 pub use crate::fhir::read::RequestStatus;
 
 impl RequestStatus {
-    /// Whether an order may go from this status to that one. Leaving `completed` and `revoked` for `active` is
-    /// what reopening does.
+    /// Whether an order may go from this status to that one. The step from `completed` or `revoked` to `active` is
+    /// reopening.
     ///
     /// # Source
     /// The definitions of the value set; FHIR R4 publishes no table.
@@ -21,8 +21,8 @@ impl RequestStatus {
         }
     }
 
-    /// The statuses to write, one after the other, to come from this status to that one: none where it stands
-    /// there, one where the table has the step, two where it goes through `active`. `None` where no way leads.
+    /// Returns the statuses to write, in order, to get from this status to that one: none if it is already
+    /// reached, one if the table has the step, two if the way passes `active`. Returns `None` if no way exists.
     #[must_use]
     pub fn way_to(self, to: RequestStatus) -> Option<Vec<RequestStatus>> {
         if self == to {

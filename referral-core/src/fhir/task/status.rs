@@ -1,10 +1,10 @@
-//! What a `Task.status` means for whoever goes on.
+//! The meaning of a `Task.status` for further steps.
 
 pub use crate::fhir::read::TaskStatus;
 
 impl TaskStatus {
-    /// Whether nothing goes on under it any more. Some tables let `rejected` become `cancelled`: it is over all
-    /// the same.
+    /// Whether the status ends the Task. Some tables let `rejected` become `cancelled`: it still
+    /// counts as an end.
     #[must_use]
     pub const fn is_terminal(self) -> bool {
         matches!(
@@ -17,7 +17,7 @@ impl TaskStatus {
         )
     }
 
-    /// Whether a Task under it always says why.
+    /// Whether a Task with this status always needs a reason.
     #[must_use]
     pub const fn needs_reason(self) -> bool {
         matches!(self, TaskStatus::Rejected | TaskStatus::Cancelled | TaskStatus::OnHold | TaskStatus::Failed)

@@ -3,17 +3,17 @@
 use super::position::TaskStage;
 use super::profile::{Business, Profile, ShippedProfile};
 
-/// The printed table: stage, `ServiceRequest.status`, what each shipped profile wants (`status`, or
-/// `status business`; `-` keeps what there is), the e-RS states and RF1-1. Fields are separated by ` | `.
+/// Prints the table: stage, `ServiceRequest.status`, the wanted state in each shipped profile (`status`, or
+/// `status business`; `-` keeps the current one), the e-RS states and RF1-1. Fields are separated by ` | `.
 #[must_use]
 pub fn projection_table() -> String {
     let mut table = String::from("stage | request");
     for which in ShippedProfile::ALL {
         table.push_str(" | ");
-        table.push_str(which.name());
+        table.push_str(which.code());
     }
     table.push_str(" | e-rs | rf1-1\n");
-    for &stage in TaskStage::ALL {
+    for stage in TaskStage::ALL {
         table.push_str(stage.code());
         table.push_str(" | ");
         table.push_str(stage.request_status().code());

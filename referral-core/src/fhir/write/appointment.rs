@@ -1,4 +1,4 @@
-//! The appointment.
+//! Writing appointments.
 
 use super::error::WriteError;
 use super::parts::{
@@ -12,12 +12,12 @@ use crate::vocabulary::{PartyId, PatientId};
 
 const TYPE: &str = "Appointment";
 
-/// An appointment of an attempt as a new `Appointment`: identifier, status, start, end, basedOn, and as
-/// participants the patient and who sees them. The library knows when it begins; `end` says when it ends.
+/// Writes an appointment of an attempt as a new `Appointment`: identifier, status, start, end, basedOn, and as
+/// participants the patient and the recipient. The library knows its start; `end` is its end.
 ///
 /// # Errors
-/// [`WriteError::Missing`] where neither the patient nor the recipient is known; or where one of `start` and `end`
-/// is missing while the other is there, or while the appointment is neither proposed nor cancelled.
+/// [`WriteError::Missing`] if neither the patient nor the recipient is known; or if one of `start` and `end`
+/// is missing while the other is present, or while the appointment is neither proposed nor cancelled.
 ///
 /// # Source
 /// FHIR R4, `Appointment`, invariants app-2 and app-3.
@@ -58,13 +58,13 @@ pub fn appointment(
     checked(resource)
 }
 
-/// An appointment written over the `Appointment` that was read. Owned, and so changed: `status`; `start` and `end`
-/// where it was moved. An end that is
-/// not given goes when the start moves.
+/// Writes an appointment over the `Appointment` that was read. Changes only the elements it owns: `status`; `start`
+/// and `end` if it was moved. Removes the old
+/// end if the start moves and no new end is given.
 ///
 /// # Errors
-/// As [`appointment`]; and [`WriteError::WrongType`] where what was read is no `Appointment`,
-/// [`WriteError::WrongCode`] where a participant's status as read is no code of FHIR.
+/// As for [`appointment`]; and [`WriteError::WrongType`] if the resource read is not an `Appointment`,
+/// [`WriteError::WrongCode`] if a participant's status as read is not a code of FHIR.
 pub fn appointment_over(
     read: &Json,
     appointment: &Appointment,
@@ -75,7 +75,7 @@ pub fn appointment_over(
     if let Some(start) = appointment.start {
         let before = resource.get("start").and_then(Json::text).map(str::to_owned);
         set_instant(&mut resource, "start", start)?;
-        // The old end says nothing of the new time.
+        // The old end does not belong to the new start.
         if before.as_deref() != resource.get("start").and_then(Json::text) && end.is_none() {
             let _ = resource.remove("end");
         }

@@ -1,13 +1,13 @@
-//! Why a resource was not written.
+//! Errors of writing a resource.
 
 use thiserror::Error;
 
 use crate::fhir::element::PathError;
 
-/// Why a resource was not written.
+/// Errors of writing a resource.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum WriteError {
-    /// An element FHIR or the profile requires is not there.
+    /// An element required by FHIR or the profile is missing.
     #[error("`{element}` is missing")]
     Missing {
         /// The element: `Task.intent`.
@@ -21,14 +21,14 @@ pub enum WriteError {
         /// The list: `task-intent`.
         list: &'static str,
     },
-    /// What is written over is a resource of another type.
-    #[error("a resource of another type than `{wanted}` cannot be written over")]
+    /// The resource to write over has another type.
+    #[error("the resource to write over is not a `{wanted}`")]
     WrongType {
-        /// The type the writer makes.
+        /// The type that the writer makes.
         wanted: &'static str,
     },
-    /// An element that was read has another shape than FHIR gives it, and cannot be reached into.
-    #[error("the resource that was read is misshapen: {0}")]
+    /// An element that was read does not have the shape of FHIR, so the writer cannot change it.
+    #[error("the resource to write over does not have the shape of FHIR: {0}")]
     Misshapen(#[from] PathError),
 }
 
@@ -44,7 +44,7 @@ impl WriteError {
         }
     }
 
-    /// Every code there is.
+    /// Returns every code.
     #[must_use]
     pub const fn all_codes() -> [&'static str; 4] {
         ["element-missing", "element-wrong-code", "resource-wrong-type", "resource-misshapen"]

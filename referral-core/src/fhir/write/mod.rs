@@ -1,10 +1,10 @@
 //! Resources written strictly, as FHIR R4 JSON.
 //!
-//! Each writer makes a resource from what the library knows, or writes over one that was read. Over one that was
-//! read it changes only the elements it owns, named in its documentation; everything else stays as it came: the
-//! order of members, the text of numbers, extensions, elements the library does not know. A writer refuses with a
-//! [`WriteError`] what would not be valid: a required element that nobody supplied, a code that is not in its
-//! list, a resource of another type. It refuses to know where the result goes.
+//! Each writer creates a resource from the library's data, or writes over one that was read. Over one that was
+//! read, it changes only the elements it owns, named in its documentation. Everything else stays as sent: the
+//! order of members, the text of numbers, extensions, unknown elements. A writer refuses invalid results with a
+//! [`WriteError`]: a missing required element, a code that is not in its
+//! list, a resource of another type. It does not know where the result goes.
 //!
 //! ```
 //! use referral_core::fhir::element::Json;
@@ -25,7 +25,7 @@
 //!     r#"{"resourceType":"Task","status":"accepted","intent":"order","priority":"asap","lastModified":"2026-03-02T15:00:00Z"}"#,
 //! );
 //!
-//! // Nobody may be declined without being told why.
+//! // A declined referral needs a reason.
 //! let refused = task_over(&read, &TaskState::new(TaskStatus::Rejected), at);
 //! assert_eq!(refused, Err(WriteError::Missing { element: "Task.statusReason.text" }));
 //! # Ok::<(), WriteError>(())

@@ -1,15 +1,15 @@
-//! What is wrong, said back to who sent it.
+//! Defects and refusals as an answer to the sender.
 
 use super::error::WriteError;
 use crate::fhir::element::Json;
 use crate::fhir::read::{IssueCode, ReadIssue, Severity};
 use crate::referral::ReferralRefusal;
 
-/// What is wrong with a text as an `OperationOutcome`, one issue for each defect: severity, code, the defect's own
-/// code and place in words, and the element as an expression. It holds no patient data.
+/// Writes the defects of a text as an `OperationOutcome`, one issue for each: severity, code, the defect's own
+/// code and position in words, and the element as an expression. It holds no patient data.
 ///
 /// # Errors
-/// [`WriteError::Missing`] where there is no issue: nothing is wrong, and an outcome says what is.
+/// [`WriteError::Missing`] if there is no issue to report.
 ///
 /// # Source
 /// FHIR R4, `OperationOutcome`, value set `issue-type`.
@@ -21,7 +21,7 @@ pub fn outcome_of_issues(issues: &[ReadIssue]) -> Result<Json, WriteError> {
             Severity::Error => "error",
         };
         let mut members = said(severity, kind(issue.code), &issue.to_string());
-        // A place in the text that is no element, such as a column, is no expression.
+        // A position that is not an element, such as a column, is not an expression.
         let is_path =
             issue.path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '[' | ']' | '_'));
         if is_path {
@@ -31,11 +31,11 @@ pub fn outcome_of_issues(issues: &[ReadIssue]) -> Result<Json, WriteError> {
     }))
 }
 
-/// Why a command was refused as an `OperationOutcome`: one issue for each finding against it, or one for the
-/// refusal where its status or role is what speaks against it.
+/// Writes the refusal of a command as an `OperationOutcome`: one issue for each finding against it, or one for the
+/// refusal itself if the status or role forbids the command.
 ///
 /// # Errors
-/// None comes of any refusal; the result is that of the other writers.
+/// Never fails for a refusal; the result type is that of the other writers.
 pub fn outcome_of_refusal(refusal: &ReferralRefusal) -> Result<Json, WriteError> {
     let kind = match refusal {
         ReferralRefusal::NotInThisStatus(_) => "conflict",

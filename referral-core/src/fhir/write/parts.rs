@@ -1,4 +1,4 @@
-//! What the writers share: references, concepts, instants, and the checks of what is required.
+//! Shared parts of the writers: references, concepts, instants, and checks of required elements.
 
 use chrono::SecondsFormat;
 
@@ -8,12 +8,12 @@ use crate::fhir::read::{CodeList, DateTime, Target};
 use crate::time::Instant;
 use crate::vocabulary::Coding;
 
-/// An instant as FHIR writes it, in UTC.
+/// Formats an instant as FHIR writes it, in UTC.
 pub(super) fn instant(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-/// A reference to what an identifier of the library names: an address as it is; `system|value` as a business
+/// Creates a reference from an identifier of the library: an address as it is; `system|value` as a business
 /// identifier; anything else as a business identifier without a system.
 pub(in crate::fhir) fn reference(id: &str) -> Json {
     match Target::of(id) {
@@ -24,7 +24,7 @@ pub(in crate::fhir) fn reference(id: &str) -> Json {
     }
 }
 
-/// A business identifier: `system|value`, or a value alone.
+/// Creates a business identifier from `system|value` or from a value alone.
 pub(in crate::fhir) fn identifier(id: &str) -> Json {
     match id.split_once('|') {
         Some((system, value)) => Json::object([("system", system.into()), ("value", value.into())]),
@@ -37,7 +37,7 @@ pub(super) fn is_address(id: &str) -> bool {
     !matches!(Target::of(id), Target::Other(_))
 }
 
-/// A code with its system.
+/// Creates a coding from a code with its system.
 pub(in crate::fhir) fn coding(code: &Coding) -> Json {
     let mut members = Vec::new();
     members.extend(code.system.as_deref().map(|system| ("system", Json::from(system))));
@@ -45,17 +45,17 @@ pub(in crate::fhir) fn coding(code: &Coding) -> Json {
     Json::object(members)
 }
 
-/// A concept of one code.
+/// Creates a concept of one code.
 pub(in crate::fhir) fn concept(code: &Coding) -> Json {
     concepts(std::slice::from_ref(code))
 }
 
-/// One concept in several codings.
+/// Creates one concept of several codings.
 pub(super) fn concepts(codes: &[Coding]) -> Json {
     Json::object([("coding", Json::list(codes.iter().map(coding)))])
 }
 
-/// The resource that was read, if it is of this type.
+/// Returns a copy of the resource that was read, if it has this type.
 pub(super) fn over(read: &Json, wanted: &'static str) -> Result<Json, WriteError> {
     if read.get("resourceType").and_then(Json::text) == Some(wanted) {
         Ok(read.clone())
@@ -64,7 +64,7 @@ pub(super) fn over(read: &Json, wanted: &'static str) -> Result<Json, WriteError
     }
 }
 
-/// Sets an element unless it says the same already, so that nothing changes its place or its form for nothing.
+/// Sets an element, unless it already has this value, so that unchanged elements keep their place and form.
 pub(super) fn set(resource: &mut Json, path: &str, value: Json) -> Result<(), WriteError> {
     if resource.at(path) != Some(&value) {
         resource.set(path, value)?;
@@ -72,25 +72,25 @@ pub(super) fn set(resource: &mut Json, path: &str, value: Json) -> Result<(), Wr
     Ok(())
 }
 
-/// Sets an instant unless the text that stands there means the same one.
+/// Sets an instant, unless the present text means the same one.
 pub(super) fn set_instant(resource: &mut Json, path: &str, at: Instant) -> Result<(), WriteError> {
     let there = resource.at(path).and_then(Json::text).and_then(|text| DateTime::parse(text).ok()?.instant());
     if there == Some(at) { Ok(()) } else { set(resource, path, instant(at).into()) }
 }
 
-/// An element that has to be there, and not empty.
+/// Requires an element that is present and not empty.
 pub(super) fn require(resource: &Json, path: &str, element: &'static str) -> Result<(), WriteError> {
     let there = resource.at(path).is_some_and(|value| match value.kind() {
         Kind::Null => false,
         Kind::Text => value.text() != Some(""),
         Kind::List => !value.items().is_empty(),
-        Kind::Object => !matches!(value, Json::Object(members) if members.is_empty()),
+        Kind::Object => !value.members().is_empty(),
         Kind::Bool | Kind::Number => true,
     });
     if there { Ok(()) } else { Err(WriteError::Missing { element }) }
 }
 
-/// A code that has to be there, and one of its list.
+/// Requires a code of its list.
 pub(super) fn require_code<L: CodeList>(
     resource: &Json,
     path: &str,
@@ -100,7 +100,7 @@ pub(super) fn require_code<L: CodeList>(
     allow_code::<L>(resource, path, element)
 }
 
-/// A code that may be there, and is one of its list if it is.
+/// Requires an optional code to be one of its list, if it is present.
 pub(super) fn allow_code<L: CodeList>(
     resource: &Json,
     path: &str,

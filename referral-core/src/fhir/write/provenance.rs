@@ -1,4 +1,4 @@
-//! Who did what, and when.
+//! Writing provenance: who did what, and when.
 
 use super::error::WriteError;
 use super::parts::{instant, reference, require};
@@ -6,11 +6,11 @@ use crate::fhir::element::Json;
 use crate::referral::{Precision, ReferralEvent};
 use crate::vocabulary::{OrganizationId, PartyId};
 
-/// An event as a `Provenance` of the resources it made or changed, given by their addresses: target, occurred,
-/// recorded, activity, agent with the role in words, and for whom.
+/// Writes an event as a `Provenance` of the resources it created or changed, by their addresses: target, occurred,
+/// recorded, activity, agent with the role in words, and on whose behalf.
 ///
 /// # Errors
-/// [`WriteError::Missing`] where no target is given.
+/// [`WriteError::Missing`] if no target is given.
 ///
 /// # Source
 /// FHIR R4, `Provenance`.
@@ -20,7 +20,7 @@ pub fn provenance(event: &ReferralEvent, targets: &[&str]) -> Result<Json, Write
         resource.push("target", reference(target))?;
     }
     let occurred = instant(event.occurred.at);
-    // Written as exactly as it is known: the beginning of a day is not an instant.
+    // Written with the known precision: the beginning of a day is not an instant.
     let length = match event.occurred.precision {
         Precision::Instant => occurred.len(),
         Precision::Day => 10,

@@ -1,4 +1,4 @@
-//! The order.
+//! Writing orders.
 
 use super::error::WriteError;
 use super::parts::{
@@ -12,11 +12,11 @@ use crate::vocabulary::{OrganizationId, PartyId, Priority};
 
 const TYPE: &str = "ServiceRequest";
 
-/// The order of a referral as a new `ServiceRequest`: status, intent, priority, identifier, code, subject,
+/// Writes the order of a referral as a new `ServiceRequest`: status, intent, priority, identifier, code, subject,
 /// authoredOn, requester, performer, reasonCode.
 ///
 /// # Errors
-/// [`WriteError::Missing`] where the patient is not known.
+/// [`WriteError::Missing`] if the patient is unknown.
 ///
 /// # Source
 /// FHIR R4, `ServiceRequest`.
@@ -53,13 +53,13 @@ pub fn service_request(referral: &Referral) -> Result<Json, WriteError> {
     checked(resource)
 }
 
-/// The order of a referral written over the `ServiceRequest` it was read from. Owned, and so changed: `status`;
-/// `priority` where it means another than the referral's; and `intent` and `subject` where they are missing.
+/// Writes the order of a referral over the `ServiceRequest` that was read. Changes only the elements it owns: `status`;
+/// `priority` if it differs in meaning from the referral's; and missing `intent` and `subject`.
 ///
 /// # Errors
-/// - [`WriteError::WrongType`] where what was read is no `ServiceRequest`,
-/// - [`WriteError::Missing`] where the patient stands in neither,
-/// - [`WriteError::WrongCode`] where `intent` or `priority` as read is no code of FHIR.
+/// - [`WriteError::WrongType`] if the resource read is not a `ServiceRequest`,
+/// - [`WriteError::Missing`] if neither has the patient,
+/// - [`WriteError::WrongCode`] if `intent` or `priority` as read is not a code of FHIR.
 pub fn service_request_over(read: &Json, referral: &Referral) -> Result<Json, WriteError> {
     let mut resource = over(read, TYPE)?;
     set(&mut resource, "status", TaskStage::of(referral).request_status().code().into())?;
@@ -83,7 +83,7 @@ fn checked(resource: Json) -> Result<Json, WriteError> {
     Ok(resource)
 }
 
-/// Four levels to four, the most pressing first.
+/// Maps four levels to four, the most urgent first.
 const fn priority_code(priority: Priority) -> RequestPriority {
     match priority {
         Priority::Emergent => RequestPriority::Stat,

@@ -1,4 +1,4 @@
-//! The task: one attempt with one recipient.
+//! Writing tasks: one attempt with one recipient.
 
 use super::error::WriteError;
 use super::parts::{
@@ -14,11 +14,11 @@ use crate::vocabulary::Coding;
 
 const TYPE: &str = "Task";
 
-/// An attempt as a new `Task`: identifier, status, statusReason, businessStatus, intent, code `fulfill`, focus, for,
-/// authoredOn, lastModified, requester, owner.
+/// Writes an attempt as a new `Task`: identifier, status, statusReason, businessStatus, intent, code `fulfill`, focus,
+/// for, authoredOn, lastModified, requester, owner.
 ///
 /// # Errors
-/// [`WriteError::Missing`] where a status that needs its reason in words has none.
+/// [`WriteError::Missing`] if a status needs its reason in words and has none.
 ///
 /// # Source
 /// FHIR R4, `Task`; BSeR, `ReferralTask` (statusReason.text).
@@ -52,13 +52,13 @@ pub fn task(
     checked(resource)
 }
 
-/// A state written over the `Task` that was read. Owned, and so changed: `status`, `statusReason` (a reason of the
-/// former status goes), `businessStatus` where one is given, `lastModified`.
+/// Writes a state over the `Task` that was read. Changes only the elements it owns: `status`, `statusReason` (the
+/// reason of a former status is removed), `businessStatus` if one is given, `lastModified`.
 ///
 /// # Errors
-/// - [`WriteError::WrongType`] where what was read is no `Task`,
-/// - [`WriteError::Missing`] where it has no `intent`, or a status that needs its reason in words has none,
-/// - [`WriteError::WrongCode`] where `intent` or `priority` as read is no code of FHIR.
+/// - [`WriteError::WrongType`] if the resource read is not a `Task`,
+/// - [`WriteError::Missing`] if it has no `intent`, or a status needs its reason in words and has none,
+/// - [`WriteError::WrongCode`] if `intent` or `priority` as read is not a code of FHIR.
 pub fn task_over(read: &Json, state: &TaskState, modified: Instant) -> Result<Json, WriteError> {
     let mut resource = over(read, TYPE)?;
     let former = resource.get("status").and_then(Json::text).map(str::to_owned);

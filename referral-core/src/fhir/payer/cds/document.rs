@@ -1,4 +1,6 @@
-//! Which part of the conversation a text is.
+//! Recognising the part of the conversation in a text.
+
+use serde::Serialize;
 
 use super::order::{HookOrder, order};
 use super::request::{HookContext, HookRequest, context, request};
@@ -8,35 +10,36 @@ use crate::fhir::payer::crd::CrdVersion;
 use crate::fhir::read::ReadIssue;
 
 /// A part of the conversation between a client and a payer's service.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum HookDocument {
     /// A hook that fired.
     Request(HookRequest),
-    /// What is answered to it.
+    /// The response to a hook.
     Response(HookResponse),
-    /// The cards of an answer.
+    /// The cards of a response.
     Cards(Vec<Card>),
-    /// One action of an answer.
+    /// One action of a response.
     Action(Box<Action>),
-    /// What a hook is about, without the hook.
+    /// The context of a hook, without the hook.
     Context(HookContext),
-    /// A resource by itself.
+    /// A resource alone.
     Resource(Box<HookOrder>),
-    /// Something else.
+    /// Any other text.
     Other,
 }
 
-/// What was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The result of reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HookReading {
-    /// What it is.
+    /// The document.
     pub document: HookDocument,
-    /// What is wrong with it.
+    /// The issues.
     pub issues: Vec<ReadIssue>,
 }
 
-/// Reads a part of the conversation, told by its members: `hook` is a request, `cards` or `systemActions` a response,
-/// `resourceType` a resource, `type` with a resource an action, `patientId` a context, and a list is cards.
+/// Reads a part of the conversation, recognised by its members: `hook` is a request, `cards` or `systemActions` a
+/// response, `resourceType` a resource, `type` with a resource an action, `patientId` a context, and a list is cards.
 #[must_use]
 pub fn read_hook(root: Element<'_>, version: CrdVersion) -> HookReading {
     let mut issues = Vec::new();

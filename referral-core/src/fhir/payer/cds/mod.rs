@@ -1,8 +1,8 @@
-//! CDS Hooks: what a client tells a payer's service while an order is being written, and what the service answers.
+//! CDS Hooks: a client's requests to a payer's service while an order is being written, and the responses.
 //!
-//! [`read_hook`] takes whatever part of that conversation a host has: a request, a response, a list of cards, one
-//! action, a bare context. Coverage-information is read wherever an order carries it. Requests become facts by a
-//! book's own schema ([`HookOrder::facts`]). It refuses to know the service, and never keeps an access token.
+//! [`read_hook`] takes any part of that conversation: a request, a response, a list of cards, one
+//! action, or a context alone. Coverage-information is read wherever an order has it. Requests become facts by a
+//! book's own schema ([`HookOrder::facts`]). This module does not know the service, and never keeps an access token.
 //!
 //! ```
 //! use referral_core::fhir::element::{Limits, Tape};

@@ -1,45 +1,46 @@
-//! The orders and appointments a hook is about, as facts.
+//! The orders and appointments of a hook, as facts.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::authorization::fact::{
     CodeDomain, Domain, FactCode, FactId, FactNumber, FactSchema, FactState, FactValue, Facts,
 };
 use crate::fhir::element::Element;
 use crate::fhir::payer::crd::{Amount, CoverageInformation, CrdVersion, coverage_information};
-use crate::fhir::payer::reading::{Defects, items, member_text};
+use crate::fhir::payer::reading::{Defects, coding, items, member_text};
 use crate::fhir::read::{DatePrecision, DateTime, ReadIssue};
 use crate::vocabulary::{Coding, Word};
 
-/// An order or appointment, as far as a payer's rules ask for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// An order or appointment, as far as a payer's rules need it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HookOrder {
     /// The type of the resource.
     pub kind: Box<str>,
-    /// Type and id: `ServiceRequest/1`; none without an id.
+    /// Type and id: `ServiceRequest/1`; `None` without an id.
     pub reference: Option<Box<str>>,
-    /// What is ordered.
+    /// The ordered services.
     pub codes: Vec<Coding>,
-    /// Why, as codes.
+    /// The reasons, as codes.
     pub reasons: Vec<Coding>,
-    /// Whether every reason is a code: then the codes are all the reasons there are.
+    /// Whether every reason is a code: then the codes are the complete reasons.
     pub reasons_complete: bool,
-    /// Who is to perform it.
+    /// The requested performers.
     pub performers: Vec<Box<str>>,
-    /// Where.
+    /// The locations.
     pub locations: Vec<Box<str>>,
-    /// On which day, where it is one.
+    /// The day, if the time is a single day.
     pub day: Option<NaiveDate>,
-    /// How many, and of what, as it came. None where it is only a bound: less than so many.
+    /// The quantity with its unit, as sent. `None` if it is only a bound: less than so many.
     pub quantity: Option<Amount>,
-    /// Under which coverages.
+    /// The coverages.
     pub coverages: Vec<Box<str>>,
-    /// What the payer said of it.
+    /// The payer's assertions about it.
     pub informations: Vec<CoverageInformation>,
 }
 
-/// Reads an order or appointment: what is ordered, why, by whom, where, when, how many, under which coverage, and
-/// what the payer said of it. What another type of resource calls otherwise is not guessed at.
+/// Reads an order or appointment: services, reasons, performers, locations, day, quantity, coverages, and
+/// the payer's assertions. Elements with other names in other types of resources are not guessed at.
 pub(super) fn order(resource: Element<'_>, version: CrdVersion, issues: &mut Vec<ReadIssue>) -> HookOrder {
     let mut defects = Defects::default();
     let kind = member_text(resource, "resourceType").unwrap_or_default();
@@ -88,19 +89,15 @@ fn amount(quantity: Element<'_>) -> Option<Amount> {
     if quantity.get("comparator").is_some() {
         return None;
     }
-    let coding = member_text(quantity, "code")
-        .map(|code| Coding { system: member_text(quantity, "system").map(Into::into), code: code.into() });
-    Some(Amount { value: value.into(), unit: member_text(quantity, "unit").map(Into::into), coding })
+    let unit = member_text(quantity, "unit").map(Into::into);
+    Some(Amount { value: value.into(), unit, coding: coding(quantity) })
 }
 
 fn codings(concept: Element<'_>) -> impl Iterator<Item = Coding> {
-    items(concept.get("coding")).filter_map(|coding| {
-        let code = member_text(coding, "code")?;
-        Some(Coding { system: member_text(coding, "system").map(Into::into), code: code.into() })
-    })
+    items(concept.get("coding")).filter_map(coding)
 }
 
-/// The day it is for, where it is for one.
+/// Returns the day of the order, if it is for a single day.
 fn day(resource: Element<'_>) -> Option<NaiveDate> {
     let member = |element: Element<'_>, name: &str| {
         let at = DateTime::parse(member_text(element, name)?).ok()?;
@@ -115,9 +112,9 @@ fn day(resource: Element<'_>) -> Option<NaiveDate> {
 }
 
 impl HookOrder {
-    /// What it says of the facts a book asks for; everything else stays missing. A code counts where the book's
-    /// domain names its code system by its address; diagnoses only where all of them are such codes, because a list
-    /// of diagnoses says that there are no others; a quantity only where it is a whole number of the book's own unit.
+    /// Returns the order's values for the facts of a book; all other facts stay missing. A code counts if the book's
+    /// domain names its code system by its address. Diagnoses count only if all of them are such codes, because a list
+    /// of diagnoses excludes others. A quantity counts only if it is a whole number of the book's own unit.
     #[must_use]
     pub fn facts(&self, schema: &FactSchema) -> Facts {
         let mut facts = Facts::new();
@@ -143,12 +140,12 @@ impl HookOrder {
     }
 }
 
-/// The units of UCUM that books have plain words for.
+/// The units of UCUM for which books have plain words.
 const UCUM_UNITS: [(&str, &str); 6] =
     [("min", "minute"), ("h", "hour"), ("d", "day"), ("wk", "week"), ("mo", "month"), ("a", "year")];
 
-/// A whole number of the book's unit; nothing where it counts something else. Without a unit it counts units of the
-/// service, as FHIR has it.
+/// Returns a whole number of the book's unit, or `None` if it counts something else. Without a unit it counts units of
+/// the service, as FHIR defines.
 fn counted(quantity: &Amount, unit: Option<&Word>) -> Option<FactValue> {
     let amount: u32 = quantity.value.parse().ok()?;
     let words = quantity.unit.as_deref();
@@ -162,7 +159,7 @@ fn counted(quantity: &Amount, unit: Option<&Word>) -> Option<FactValue> {
             }
             .or(Some("")),
         },
-        // What a code of another system counts is not known here.
+        // The meaning of a code of another system is unknown.
         Some(_) => Some(""),
     };
     let name = |text: &str| {
@@ -174,7 +171,7 @@ fn counted(quantity: &Amount, unit: Option<&Word>) -> Option<FactValue> {
     (said == wanted).then(|| FactValue::Number(FactNumber { amount: i64::from(amount), unit: unit.cloned() }))
 }
 
-/// The one there is; none where there are several.
+/// Returns the only item; `None` if there are several.
 fn one<T>(list: Vec<T>) -> Option<T> {
     let mut list = list.into_iter();
     list.next().filter(|_| list.next().is_none())

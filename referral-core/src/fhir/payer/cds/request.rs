@@ -1,4 +1,6 @@
-//! What a client tells a payer's service when a hook fires.
+//! The request of a client to a payer's service.
+
+use serde::Serialize;
 
 use super::order::{HookOrder, order};
 use crate::fhir::element::Element;
@@ -8,37 +10,18 @@ use crate::fhir::read::{IssueCode, ReadIssue};
 
 macro_rules! hooks {
     ($($(#[$doc:meta])* $name:ident $code:literal [$($required:literal)*];)*) => {
-        /// The hooks CRD covers.
-        ///
-        /// # Source
-        /// Da Vinci CRD 2.0.1, supported hooks; CDS Hooks, the context of each.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Hook {
-            $($(#[$doc])* $name,)*
+        crate::vocabulary::closed_list! {
+            /// The hooks that CRD covers.
+            ///
+            /// # Source
+            /// Da Vinci CRD 2.0.1, supported hooks; CDS Hooks, the context of each.
+            pub enum Hook {
+                $($(#[$doc])* $name $code;)*
+            }
         }
 
         impl Hook {
-            /// All of them.
-            pub const ALL: &'static [Hook] = &[$(Hook::$name,)*];
-
-            /// The name: `order-sign`.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Hook::$name => $code,)*
-                }
-            }
-
-            /// The hook of this name.
-            #[must_use]
-            pub fn parse(code: &str) -> Option<Self> {
-                match code {
-                    $($code => Some(Hook::$name),)*
-                    _ => None,
-                }
-            }
-
-            /// What its context has to have.
+            /// Returns the required members of its context.
             #[must_use]
             pub const fn required(self) -> &'static [&'static str] {
                 match self {
@@ -56,7 +39,7 @@ hooks! {
     EncounterStart "encounter-start" ["userId" "patientId" "encounterId"];
     /// A patient is about to be discharged.
     EncounterDischarge "encounter-discharge" ["userId" "patientId" "encounterId"];
-    /// An order is given to a performer.
+    /// An order is dispatched to a performer.
     OrderDispatch "order-dispatch" ["patientId" "performer"];
     /// Orders are being chosen.
     OrderSelect "order-select" ["userId" "patientId" "selections" "draftOrders"];
@@ -64,32 +47,32 @@ hooks! {
     OrderSign "order-sign" ["userId" "patientId" "draftOrders"];
 }
 
-/// A hook that fired. The access token that comes with it is not kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A request for a hook that fired. Its access token is not kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HookRequest {
-    /// Which hook, where CRD covers it.
+    /// The hook, if CRD covers it.
     pub hook: Option<Hook>,
-    /// What names this firing.
+    /// The identifier of this firing.
     pub instance: Option<Box<str>>,
-    /// What it is about.
+    /// The context.
     pub context: HookContext,
 }
 
-/// What a hook is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The context of a hook.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HookContext {
-    /// Who uses the client: type and id.
+    /// The user of the client: type and id.
     pub user: Option<Box<str>>,
     /// The patient's id.
     pub patient: Option<Box<str>>,
     /// The encounter's id.
     pub encounter: Option<Box<str>>,
-    /// Who is to perform the order.
+    /// The performer of the order.
     pub performer: Option<Box<str>>,
-    /// The orders that are dispatched or were chosen, by reference: they may be among the orders, or the service has
+    /// References to the dispatched or chosen orders. They may be among the orders, or the service has
     /// to fetch them.
     pub selections: Vec<Box<str>>,
-    /// The orders and appointments that came along.
+    /// The orders and appointments sent with the request.
     pub orders: Vec<HookOrder>,
 }
 
@@ -98,7 +81,7 @@ pub(super) fn request(root: Element<'_>, version: CrdVersion, issues: &mut Vec<R
     let hook = Hook::parse(name);
     let mut defects = Defects::default();
     if hook.is_none() {
-        defects.say(root, IssueCode::UnknownCode, "a hook of CRD", "another");
+        defects.say(root, IssueCode::UnknownCode, "a hook of CRD", "another hook");
     }
     let told = root.get("context");
     match (told, hook) {
@@ -149,7 +132,12 @@ pub(super) fn context(told: Element<'_>, version: CrdVersion, issues: &mut Vec<R
         let drafts = told.get("draftOrders").is_some();
         let there = context.orders.iter().any(|order| order.reference.as_deref() == Some(selected));
         if drafts && !there {
-            defects.say(one, IssueCode::DanglingReference, "an order that is there", "a reference");
+            defects.say(
+                one,
+                IssueCode::DanglingReference,
+                "an order of the request",
+                "a reference to no order",
+            );
         }
     }
     issues.extend(defects.issues);

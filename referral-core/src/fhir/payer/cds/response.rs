@@ -1,42 +1,44 @@
-//! What a payer's service answers to a hook.
+//! The response of a payer's service to a hook.
+
+use serde::Serialize;
 
 use super::order::{HookOrder, order};
 use crate::fhir::element::Element;
 use crate::fhir::payer::crd::{CrdVersion, TEMPORARY_CODES};
-use crate::fhir::payer::reading::{Defects, items, member_text, printable};
+use crate::fhir::payer::reading::{Defects, coding, items, member_text, printable};
 use crate::fhir::read::{IssueCode, ReadIssue};
 use crate::vocabulary::Coding;
 
-/// What a service answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The response of a service.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HookResponse {
-    /// What a person is to see.
+    /// The cards to show to a person.
     pub cards: Vec<Card>,
-    /// What the client is to do by itself: coverage-information comes in these.
+    /// The actions for the client to perform by itself: they carry coverage-information.
     pub system_actions: Vec<Action>,
 }
 
-/// Something a person is to see.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A card: a message for a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Card {
-    /// What names it.
+    /// The identifier.
     pub uuid: Option<Box<str>>,
-    /// The payer's words, in short.
+    /// The payer's summary.
     pub summary: Option<Box<str>>,
-    /// How pressing it is: `info`, `warning`, `critical`.
+    /// The urgency: `info`, `warning`, `critical`.
     pub indicator: Option<Box<str>>,
-    /// What it is about, as the service says.
+    /// The topic, as the service states it.
     pub topic: Option<Coding>,
-    /// What it offers to do, over all suggestions.
+    /// The actions of all suggestions.
     pub actions: Vec<Action>,
-    /// Where it leads: `absolute` or `smart`, and the address.
+    /// The links.
     pub links: Vec<CardLink>,
-    /// The reasons a person may give for not following it.
+    /// The reasons that a person may give for overriding the card.
     pub override_reasons: Vec<Coding>,
 }
 
 impl Card {
-    /// What kind of card it is, where the guide has a code for its topic.
+    /// Returns the kind of card, if the guide has a code for its topic.
     #[must_use]
     pub fn kind(&self) -> Option<CardKind> {
         let topic = self.topic.as_ref().filter(|topic| topic.system.as_deref() == Some(TEMPORARY_CODES))?;
@@ -44,118 +46,75 @@ impl Card {
     }
 }
 
-/// Where a card leads.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A link of a card.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CardLink {
-    /// `absolute` or `smart`.
+    /// The kind of link: `absolute` or `smart`.
     pub kind: Box<str>,
     /// The address.
     pub url: Option<Box<str>>,
 }
 
-/// Something to be done to a resource.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An action on a resource.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Action {
-    /// What.
+    /// The kind of action.
     pub kind: ActionKind,
-    /// The resource as it is to be; none where it is deleted.
+    /// The new resource; `None` if it is deleted.
     pub order: Option<HookOrder>,
-    /// The resource that is deleted: type and id.
+    /// The deleted resource: type and id.
     pub deleted: Option<Box<str>>,
 }
 
-/// What is to be done to a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ActionKind {
-    /// It is made.
-    Create,
-    /// It is changed.
-    Update,
-    /// It is deleted.
-    Delete,
-}
-
-impl ActionKind {
-    /// All of them.
-    pub const ALL: [ActionKind; 3] = [ActionKind::Create, ActionKind::Update, ActionKind::Delete];
-
-    /// The code: `update`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            ActionKind::Create => "create",
-            ActionKind::Update => "update",
-            ActionKind::Delete => "delete",
-        }
+crate::vocabulary::closed_list! {
+    /// The kind of an action on a resource.
+    pub enum ActionKind {
+        /// Create the resource.
+        Create "create";
+        /// Update the resource.
+        Update "update";
+        /// Delete the resource.
+        Delete "delete";
     }
 }
 
-macro_rules! card_kinds {
-    ($($(#[$doc:meta])* $name:ident $code:literal,)*) => {
-        /// The kinds of cards that say something about authorization or its alternatives.
-        ///
-        /// # Source
-        /// Da Vinci CRD, temporary codes, card types.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum CardKind {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl CardKind {
-            /// All of them.
-            pub const ALL: &'static [CardKind] = &[$(CardKind::$name,)*];
-
-            /// The code.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(CardKind::$name => $code,)*
-                }
-            }
-
-            /// The kind with this code.
-            #[must_use]
-            pub fn parse(code: &str) -> Option<Self> {
-                match code {
-                    $($code => Some(CardKind::$name),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-card_kinds! {
-    /// About coverage.
-    CoverageInfo "coverage-info",
-    /// A determination nobody asked for.
-    UnsolicitedDetermination "unsolicited-determ",
-    /// Steps before a claim.
-    Claim "claim",
-    /// News about the coverage itself.
-    Insurance "insurance",
-    /// A limit is near or passed.
-    Limits "limits",
-    /// Who is in the network.
-    Network "network",
-    /// Whether its use has to be shown to be appropriate.
-    AppropriateUse "appropriate-use",
-    /// What it costs the patient.
-    Cost "cost",
-    /// Other therapies that are covered better.
-    TherapyAlternativesOptional "therapy-alternatives-opt",
-    /// Other therapies that have to be tried first.
-    TherapyAlternativesRequired "therapy-alternatives-req",
-    /// Something is due.
-    ClinicalReminder "clinical-reminder",
-    /// It was done already.
-    DuplicateTherapy "duplicate-therapy",
-    /// Something stands against it.
-    Contraindication "contraindication",
-    /// There is a guideline.
-    Guideline "guideline",
-    /// It is against a guideline.
-    OffGuideline "off-guideline",
+crate::vocabulary::closed_list! {
+    /// The kinds of cards about authorization or its alternatives.
+    ///
+    /// # Source
+    /// Da Vinci CRD, temporary codes, card types.
+    pub enum CardKind {
+        /// Coverage information.
+        CoverageInfo "coverage-info";
+        /// An unsolicited determination.
+        UnsolicitedDetermination "unsolicited-determ";
+        /// Steps before a claim.
+        Claim "claim";
+        /// A change of the coverage itself.
+        Insurance "insurance";
+        /// A limit that is near or exceeded.
+        Limits "limits";
+        /// Network participation.
+        Network "network";
+        /// Proof of appropriate use.
+        AppropriateUse "appropriate-use";
+        /// The cost for the patient.
+        Cost "cost";
+        /// Therapies with better coverage.
+        TherapyAlternativesOptional "therapy-alternatives-opt";
+        /// Therapies to be tried first.
+        TherapyAlternativesRequired "therapy-alternatives-req";
+        /// A due service.
+        ClinicalReminder "clinical-reminder";
+        /// A duplicate service.
+        DuplicateTherapy "duplicate-therapy";
+        /// A contraindication.
+        Contraindication "contraindication";
+        /// A guideline.
+        Guideline "guideline";
+        /// A conflict with a guideline.
+        OffGuideline "off-guideline";
+    }
 }
 
 pub(super) fn response(root: Element<'_>, version: CrdVersion, issues: &mut Vec<ReadIssue>) -> HookResponse {
@@ -217,13 +176,8 @@ pub(super) fn action(told: Element<'_>, version: CrdVersion, issues: &mut Vec<Re
     Some(Action { kind: kind?, order: resource.map(|one| order(one, version, issues)), deleted })
 }
 
-/// One text, or the first of a list of one: CDS Hooks changed its mind about it.
+/// Returns a text, or the first text of a list: editions of CDS Hooks differ.
 fn items_or_text(element: Option<Element<'_>>) -> Option<Box<str>> {
     let element = element?;
     element.text().or_else(|| element.items().next()?.text()).map(Into::into)
-}
-
-fn coding(element: Element<'_>) -> Option<Coding> {
-    let code = member_text(element, "code")?;
-    Some(Coding { system: member_text(element, "system").map(Into::into), code: code.into() })
 }

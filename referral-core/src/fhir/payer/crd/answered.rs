@@ -1,4 +1,4 @@
-//! What a rule book answers, as an assertion.
+//! A rule book's answer as an assertion.
 
 use super::error::AssertionError;
 use super::statement::{AssertionFrame, FactsNeeded, Indeterminate, Statement, assertion};
@@ -8,8 +8,8 @@ use crate::authorization::decide::{BookAnswer, InfoNeeded, Says};
 use crate::fhir::element::Json;
 
 impl Statement {
-    /// What a book's answer states. A book that contradicts itself or does not speak of the service states that the
-    /// payer cannot say: neither is ever "nothing needed".
+    /// Translates a book's answer into a statement. A book that contradicts itself or has no rule for the service
+    /// states that the payer cannot say: neither ever becomes "nothing needed".
     #[must_use]
     pub fn of(answer: &BookAnswer) -> Self {
         let cannot_say = |because: &str| {
@@ -22,13 +22,13 @@ impl Statement {
                 possible: possible(needed),
             }),
             BookAnswer::Conflict(_) => cannot_say("the payer's rules contradict each other"),
-            BookAnswer::NoRule => cannot_say("the payer's rules do not speak of it"),
+            BookAnswer::NoRule => cannot_say("the payer has no rule for this service"),
         }
     }
 }
 
-/// Every outcome that is possible; none where they are not proved to be all, or where one is that there is no outcome:
-/// what the others have in common is not so whatever the facts turn out to be.
+/// Returns every possible outcome. Returns none if the list is not proved complete, or if one possibility has no
+/// outcome: then the rest do not hold for all values of the facts.
 fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Requirements> {
     let outcomes = needed.possible.iter().map(|one| match &one.says {
         Says::Outcome(outcome) => Some((**outcome).clone()),
@@ -37,7 +37,8 @@ fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Requirements
     outcomes.collect::<Option<Vec<_>>>().filter(|_| needed.proved).unwrap_or_default()
 }
 
-/// A book's answer as the extension an edition of the guide has: decided, facts needed, a contradiction, or silence.
+/// Writes a book's answer as the extension of an edition of the guide: decided, facts needed, contradiction, or no
+/// rule.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -65,11 +66,11 @@ fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Requirements
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// An authorization that there is already is no part of an answer: state it as [`Statement::Satisfied`], with its
+/// An existing authorization is not part of an answer: state it as [`Statement::Satisfied`] with its
 /// number, and write that with [`assertion`].
 ///
 /// # Errors
-/// As [`write_coverage_information`]: with a sound frame only [`AssertionError::NotInEdition`], where the answer is
+/// As for [`write_coverage_information`]. With a sound frame only [`AssertionError::NotInEdition`], if the answer is
 /// that the payer cannot say, or asks a patient for documents, and the edition has no code for it (2.0.1).
 pub fn write_answer(
     answer: &BookAnswer,

@@ -1,14 +1,14 @@
-//! Which fact a payer asks for, in the guide's words and in the books'.
+//! The facts that a payer asks for, in the guide's codes and in the books' facts.
 
 use super::codes::InfoNeededCode;
 use crate::authorization::decide::InfoNeededKind;
 use crate::authorization::fact::{FactId, WELL_KNOWN};
 
-/// The word CRD has for a missing fact. The facts it has no word for come as `OTH`, and an assertion that says so
-/// names them in a reason.
+/// Returns the CRD code for a missing fact. A fact without a code becomes `OTH`, and the assertion
+/// names it in a reason.
 ///
 /// # Source
-/// The words are of CRD's value set `informationNeeded`; which fact belongs to which word is the *house* table of
+/// The codes are of CRD's value set `informationNeeded`. The mapping of facts to codes is the *house* table of
 /// [`InfoNeededKind::of`].
 #[must_use]
 pub const fn info_needed_of(fact: &FactId) -> InfoNeededCode {
@@ -22,8 +22,8 @@ pub const fn info_needed_of(fact: &FactId) -> InfoNeededCode {
     }
 }
 
-/// The facts a payer may mean by a word, in the order of [`WELL_KNOWN`]. It is more than was asked for where the
-/// payer meant one of them; a fact of a book's own is never among them.
+/// Returns the facts that a payer may mean by a code, in the order of [`WELL_KNOWN`]. If the payer meant only one
+/// of them, these are more than it asked for. A book's own facts are never among them.
 pub fn facts_of(needed: InfoNeededCode) -> impl Iterator<Item = &'static FactId> {
     WELL_KNOWN.iter().filter(move |fact| info_needed_of(fact) == needed)
 }

@@ -1,4 +1,6 @@
-//! The closed lists of coverage-information, and which edition has which code.
+//! The closed lists of coverage-information, and the codes of each edition.
+
+use std::ops::RangeInclusive;
 
 use super::version::CrdVersion;
 use crate::fhir::read::CodeList;
@@ -11,55 +13,104 @@ pub const INFORMATION_CODES: &str =
 /// The temporary code system: reasons, and the details of 2.0.1.
 pub const TEMPORARY_CODES: &str = "http://hl7.org/fhir/us/davinci-crd/CodeSystem/temp";
 
-code_list! {
+/// The first and the last edition that has a code.
+type Editions = RangeInclusive<CrdVersion>;
+
+const BOTH: Editions = CrdVersion::V2_0_1..=CrdVersion::V2_2_1;
+const OLD: Editions = CrdVersion::V2_0_1..=CrdVersion::V2_0_1;
+const NEW: Editions = CrdVersion::V2_2_1..=CrdVersion::V2_2_1;
+
+/// A list whose members depend on the edition.
+pub(super) trait Edition: CodeList {
+    /// Whether an edition has the code.
+    fn is_in(self, version: CrdVersion) -> bool;
+}
+
+/// Declares closed lists with the editions that have each code.
+macro_rules! edition_list {
+    ($($(#[$about:meta])* $name:ident $list:literal { $($member:ident $code:literal $editions:ident,)+ })+) => {
+        code_list! {
+            $($(#[$about])* $name $list { $($member $code,)+ })+
+        }
+
+        $(
+            impl Edition for $name {
+                fn is_in(self, version: CrdVersion) -> bool {
+                    match self {
+                        $(Self::$member => $editions,)+
+                    }
+                    .contains(&version)
+                }
+            }
+
+            impl $name {
+                /// Returns the codes of an edition, in the order of the list.
+                pub fn of(version: CrdVersion) -> impl Iterator<Item = Self> {
+                    codes_of(version)
+                }
+
+                /// Whether an edition has the code.
+                #[must_use]
+                pub fn stands_in(self, version: CrdVersion) -> bool {
+                    self.is_in(version)
+                }
+            }
+        )+
+    };
+}
+
+edition_list! {
     /// Whether the service is covered. `# Source` CRD, value set `coverageInfo`.
     CoveredCode "coverageInfo" {
-        Covered "covered", NotCovered "not-covered", Conditional "conditional", Indeterminate "indeterminate",
+        Covered "covered" BOTH, NotCovered "not-covered" BOTH, Conditional "conditional" BOTH,
+        Indeterminate "indeterminate" NEW,
     }
     /// Whether a prior authorization is needed. `performpa` is a kind of `auth-needed`: the performing provider must
     /// start it. `# Source` CRD, value set `coveragePaDetail`.
     PaNeeded "coveragePaDetail" {
-        NoAuth "no-auth", AuthNeeded "auth-needed", Satisfied "satisfied", PerformPa "performpa",
-        Conditional "conditional", Indeterminate "indeterminate",
+        NoAuth "no-auth" BOTH, AuthNeeded "auth-needed" BOTH, Satisfied "satisfied" BOTH,
+        PerformPa "performpa" BOTH, Conditional "conditional" BOTH, Indeterminate "indeterminate" NEW,
     }
-    /// Whether documents are needed, and whose. `# Source` CRD, value set `AdditionalDocumentation`.
+    /// Whether documents are needed, and of which kind. `# Source` CRD, value set `AdditionalDocumentation`.
     DocNeeded "AdditionalDocumentation" {
-        Clinical "clinical", Admin "admin", Patient "patient", Both "both", Conditional "conditional",
-        Indeterminate "indeterminate",
+        Clinical "clinical" BOTH, Admin "admin" BOTH, Patient "patient" NEW, Both "both" OLD,
+        Conditional "conditional" BOTH, Indeterminate "indeterminate" NEW,
     }
-    /// What the documents are for. `# Source` CRD, value set `DocReason`.
+    /// The purpose of the documents. `# Source` CRD, value set `DocReason`.
     DocPurpose "DocReason" {
-        WithPa "withpa", WithClaim "withclaim", WithOrder "withorder", RetainDoc "retain-doc", Other "OTH",
+        WithPa "withpa" BOTH, WithClaim "withclaim" BOTH, WithOrder "withorder" BOTH,
+        RetainDoc "retain-doc" BOTH, Other "OTH" BOTH,
     }
-    /// What the payer has to know before it can even say which questions it has. `# Source` CRD, value set
+    /// The facts that the payer needs before it can choose its questions. `# Source` CRD, value set
     /// `informationNeeded`.
     InfoNeededCode "informationNeeded" {
-        Performer "performer", Location "location", Timeframe "timeframe", ContractWindow "contract-window",
-        DetailCode "detail-code", Other "OTH",
+        Performer "performer" BOTH, Location "location" BOTH, Timeframe "timeframe" BOTH,
+        ContractWindow "contract-window" BOTH, DetailCode "detail-code" NEW, Other "OTH" BOTH,
     }
-    /// What kind of detail. `# Source` CRD 2.2.1, value set of the detail categories.
+    /// The category of a detail. `# Source` CRD 2.2.1, value set of the detail categories.
     DetailCategory "coverageDetailCategories" {
-        Limitation "cat-limitation", Decisional "cat-decisional", Other "cat-other",
+        Limitation "cat-limitation" NEW, Decisional "cat-decisional" NEW, Other "cat-other" NEW,
     }
-    /// Why, where the guide has a code for it; others may be sent as well. `# Source` CRD, value set
+    /// The reason, if the guide has a code for it; other codes may be sent as well. `# Source` CRD, value set
     /// `coverageAssertionReasons`.
     ReasonCode "coverageAssertionReasons" {
-        GoldCard "gold-card", DetailCode "detail-code", NoMemberFound "no-member-found",
-        NoActiveCoverage "no-active-coverage", CoverageNotFound "coverage-not-found",
-        AuthOutNetwork "auth-out-network", Technical "technical",
+        GoldCard "gold-card" BOTH, DetailCode "detail-code" OLD, NoMemberFound "no-member-found" NEW,
+        NoActiveCoverage "no-active-coverage" NEW, CoverageNotFound "coverage-not-found" NEW,
+        AuthOutNetwork "auth-out-network" NEW, Technical "technical" NEW,
     }
-    /// What a detail says, where the guide has a code for it; others may be sent as well. `# Source` CRD, value set
+    /// The code of a detail, if the guide has one; other codes may be sent as well. `# Source` CRD, value set
     /// of the detail codes.
     DetailCode "coverageDetailCodes" {
-        AllowedQuantity "allowed-quantity", AllowedPeriod "allowed-period", InNetworkCopay "in-network-copay",
-        OutNetworkCopay "out-network-copay", AuthOutNetworkOnly "auth-out-network-only",
-        ConcurrentReview "concurrent-review", AppropriateUseNeeded "appropriate-use-needed",
-        PolicyLink "policy-link", Instructions "instructions",
+        AllowedQuantity "allowed-quantity" BOTH, AllowedPeriod "allowed-period" BOTH,
+        InNetworkCopay "in-network-copay" BOTH, OutNetworkCopay "out-network-copay" BOTH,
+        AuthOutNetworkOnly "auth-out-network-only" OLD, ConcurrentReview "concurrent-review" BOTH,
+        AppropriateUseNeeded "appropriate-use-needed" BOTH, PolicyLink "policy-link" NEW,
+        Instructions "instructions" NEW,
     }
 }
 
 code_list! {
-    /// The elements of coverage-information; one the guide does not have is `other`. `# Source` CRD,
+    /// The elements of coverage-information; an element outside the guide is `other`. `# Source` CRD,
     /// `ext-coverage-information`.
     InformationPart "elements of coverage-information" {
         Coverage "coverage", Covered "covered", PaNeeded "pa-needed", DocNeeded "doc-needed",
@@ -70,128 +121,7 @@ code_list! {
     }
 }
 
-/// A list whose members depend on the edition.
-pub(super) trait Edition: CodeList {
-    /// The first and the last edition that has the code.
-    fn editions(self) -> (CrdVersion, CrdVersion);
-
-    /// Whether an edition has the code.
-    fn is_in(self, version: CrdVersion) -> bool {
-        let (first, last) = self.editions();
-        first <= version && version <= last
-    }
-}
-
-const BOTH: (CrdVersion, CrdVersion) = (CrdVersion::V2_0_1, CrdVersion::V2_2_1);
-const OLD: (CrdVersion, CrdVersion) = (CrdVersion::V2_0_1, CrdVersion::V2_0_1);
-const NEW: (CrdVersion, CrdVersion) = (CrdVersion::V2_2_1, CrdVersion::V2_2_1);
-
-impl Edition for CoveredCode {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        match self {
-            CoveredCode::Covered | CoveredCode::NotCovered | CoveredCode::Conditional => BOTH,
-            CoveredCode::Indeterminate => NEW,
-        }
-    }
-}
-
-impl Edition for PaNeeded {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        match self {
-            PaNeeded::NoAuth
-            | PaNeeded::AuthNeeded
-            | PaNeeded::Satisfied
-            | PaNeeded::PerformPa
-            | PaNeeded::Conditional => BOTH,
-            PaNeeded::Indeterminate => NEW,
-        }
-    }
-}
-
-impl Edition for DocNeeded {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        match self {
-            DocNeeded::Clinical | DocNeeded::Admin | DocNeeded::Conditional => BOTH,
-            DocNeeded::Both => OLD,
-            DocNeeded::Patient | DocNeeded::Indeterminate => NEW,
-        }
-    }
-}
-
-impl Edition for DocPurpose {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        BOTH
-    }
-}
-
-impl Edition for InfoNeededCode {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        match self {
-            InfoNeededCode::Performer
-            | InfoNeededCode::Location
-            | InfoNeededCode::Timeframe
-            | InfoNeededCode::ContractWindow
-            | InfoNeededCode::Other => BOTH,
-            InfoNeededCode::DetailCode => NEW,
-        }
-    }
-}
-
-impl Edition for DetailCategory {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        NEW
-    }
-}
-
-impl Edition for ReasonCode {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        match self {
-            ReasonCode::GoldCard => BOTH,
-            ReasonCode::DetailCode => OLD,
-            ReasonCode::NoMemberFound
-            | ReasonCode::NoActiveCoverage
-            | ReasonCode::CoverageNotFound
-            | ReasonCode::AuthOutNetwork
-            | ReasonCode::Technical => NEW,
-        }
-    }
-}
-
-impl Edition for DetailCode {
-    fn editions(self) -> (CrdVersion, CrdVersion) {
-        match self {
-            DetailCode::AllowedQuantity
-            | DetailCode::AllowedPeriod
-            | DetailCode::InNetworkCopay
-            | DetailCode::OutNetworkCopay
-            | DetailCode::ConcurrentReview
-            | DetailCode::AppropriateUseNeeded => BOTH,
-            DetailCode::AuthOutNetworkOnly => OLD,
-            DetailCode::PolicyLink | DetailCode::Instructions => NEW,
-        }
-    }
-}
-
-/// The codes an edition has in a list.
+/// The codes of an edition in a list.
 pub(super) fn codes_of<L: Edition>(version: CrdVersion) -> impl Iterator<Item = L> {
     L::ALL.iter().copied().filter(move |code| code.is_in(version))
 }
-
-macro_rules! per_edition {
-    ($($name:ident)+) => {$(
-        impl $name {
-            /// The codes an edition has, in the order of the list.
-            pub fn of(version: CrdVersion) -> impl Iterator<Item = Self> {
-                codes_of(version)
-            }
-
-            /// Whether an edition has the code.
-            #[must_use]
-            pub fn stands_in(self, version: CrdVersion) -> bool {
-                self.is_in(version)
-            }
-        }
-    )+};
-}
-
-per_edition! { CoveredCode PaNeeded DocNeeded DocPurpose InfoNeededCode DetailCategory ReasonCode DetailCode }

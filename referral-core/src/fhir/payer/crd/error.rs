@@ -1,4 +1,4 @@
-//! Why an assertion was not written.
+//! Errors of writing an assertion.
 
 use thiserror::Error;
 
@@ -6,25 +6,25 @@ use super::invariant::Invariant;
 use super::version::CrdVersion;
 use crate::fhir::element::PathError;
 
-/// Why an assertion was not written.
+/// Errors of writing an assertion.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AssertionError {
-    /// An element the edition requires is not there, or is empty.
+    /// An element that the edition requires is missing or empty.
     #[error("`{element}` is missing")]
     Missing {
         /// The element: `coverage-assertion-id`.
         element: &'static str,
     },
-    /// An element was not read whole: writing it again would drop what was not.
-    #[error("`{element}` was not read whole")]
+    /// An element was not read completely: writing it again would lose the rest.
+    #[error("`{element}` was not read completely and would lose a part")]
     Unread {
         /// The element: `doc-needed`.
         element: &'static str,
     },
-    /// A code or element the edition does not have, or has only once.
+    /// A code or element that the edition does not have, or has only once.
     #[error("`{element}` is not in CRD {version}")]
     NotInEdition {
-        /// The element and, where it is one, the code: `pa-needed indeterminate`.
+        /// The element and the code, if it is one: `pa-needed indeterminate`.
         element: Box<str>,
         /// The edition.
         version: CrdVersion,
@@ -35,21 +35,21 @@ pub enum AssertionError {
         /// The element: `detail.value`.
         element: &'static str,
     },
-    /// An invariant of the edition does not hold, in words or in its published expression.
+    /// An invariant of the edition does not hold, in its text or in its published expression.
     #[error("`{}` of CRD {version} does not hold", .invariant.code())]
     Broken {
-        /// Which one.
+        /// The invariant.
         invariant: Invariant,
         /// The edition.
         version: CrdVersion,
     },
-    /// The order to be written over has another shape than FHIR gives it.
-    #[error("the resource that was read is misshapen: {0}")]
+    /// The order to write over does not have the shape of FHIR.
+    #[error("the order to write over does not have the shape of FHIR: {0}")]
     Misshapen(#[from] PathError),
 }
 
 impl AssertionError {
-    /// The stable code.
+    /// Returns the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl AssertionError {
         }
     }
 
-    /// Every code there is.
+    /// Returns every code.
     #[must_use]
     pub const fn all_codes() -> [&'static str; 6] {
         [

@@ -1,6 +1,7 @@
-//! What a payer asserts about an order.
+//! A payer's assertions about an order.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::codes::{
     CoveredCode, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeededCode,
@@ -12,56 +13,56 @@ use crate::vocabulary::Coding;
 pub const COVERAGE_INFORMATION: &str =
     "http://hl7.org/fhir/us/davinci-crd/StructureDefinition/ext-coverage-information";
 
-/// One repetition of the coverage-information extension: what a payer asserts about an order or appointment, within
-/// a scope. Outside the scopes of all repetitions no inference may be made.
+/// One repetition of the coverage-information extension: a payer's assertion about an order or appointment, within
+/// a scope. Outside the scopes of all repetitions, nothing may be inferred.
 ///
-/// `info_needed` means that the payer cannot even choose its questions yet; `doc_needed` that they can be asked now.
+/// `info_needed` means that the payer cannot choose its questions yet; `doc_needed`, that it can ask them now.
 ///
 /// # Source
 /// Da Vinci CRD 2.0.1 and 2.2.1, `ext-coverage-information`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CoverageInformation {
-    /// The coverage it is about: an address, or `system|value`.
+    /// The coverage: an address, or `system|value`.
     pub coverage: Option<Box<str>>,
     /// Whether the service is covered.
     pub covered: Option<CoveredCode>,
-    /// Whether a prior authorization is needed. Nothing said is not "none needed".
+    /// Whether a prior authorization is needed. A missing element does not mean "none needed".
     pub pa_needed: Option<PaNeeded>,
-    /// Whether documents are needed, and whose.
+    /// Whether documents are needed, and of which kind.
     pub doc_needed: Vec<DocNeeded>,
-    /// What the documents are for.
+    /// The purpose of the documents.
     pub doc_purpose: Vec<DocPurpose>,
-    /// What the payer has to know first.
+    /// The facts that the payer needs first.
     pub info_needed: Vec<InfoNeededCode>,
-    /// The codes the assertion is limited to; none: no limit.
+    /// The codes to which the assertion is limited; empty: no limit.
     pub billing_codes: Vec<Coding>,
-    /// Why.
+    /// The reasons.
     pub reasons: Vec<Concept>,
     /// Limits and other details.
     pub details: Vec<Detail>,
-    /// The orders the assertion depends on.
+    /// The orders on which the assertion depends.
     pub dependencies: Vec<Box<str>>,
-    /// The forms to fill in, as canonical addresses.
+    /// The forms to complete, as canonical addresses.
     pub questionnaires: Vec<Box<str>>,
-    /// Forms that are filled in already in part (2.0.1).
+    /// Partly completed forms (2.0.1).
     pub responses: Vec<Box<str>>,
-    /// Whom to ask.
+    /// The contacts.
     pub contacts: Vec<Contact>,
     /// The day of the assertion.
     pub date: Option<NaiveDate>,
-    /// The last day it holds (2.2.1).
+    /// The last day of validity (2.2.1).
     pub expiry: Option<NaiveDate>,
     /// The payer's number of the assertion.
     pub assertion_id: Option<Box<str>>,
     /// The number of the authorization that is satisfied.
     pub satisfied_pa_id: Option<Box<str>>,
-    /// The elements of which something stands there that could not be read whole, or that say different things where
-    /// they may say one: each once. What they say is not known.
+    /// The elements that could not be read completely, or that occur with different values where
+    /// only one is allowed: each once. Their meaning is unknown.
     pub unread: Vec<InformationPart>,
 }
 
-/// A concept: the same thing said in several code systems, and in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A concept: one meaning in several code systems and in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Concept {
     /// The codes.
     pub codings: Vec<Coding>,
@@ -70,13 +71,13 @@ pub struct Concept {
 }
 
 impl Concept {
-    /// A concept of one code.
+    /// Creates a concept of one code.
     #[must_use]
     pub fn coded(system: &str, code: &str) -> Self {
         Self { codings: vec![Coding::new(system, code)], text: None }
     }
 
-    /// A concept in words.
+    /// Creates a concept in words.
     #[must_use]
     pub fn worded(text: &str) -> Self {
         Self { codings: Vec::new(), text: Some(text.into()) }
@@ -88,13 +89,13 @@ impl Concept {
         self.codings.iter().filter(of_the_guide).map(|coding| &*coding.code)
     }
 
-    /// The reason it is in the guide's list, of whatever edition.
+    /// Returns the reason in the guide's list, of any edition.
     #[must_use]
     pub fn reason(&self) -> Option<ReasonCode> {
         self.guide_codes().find_map(ReasonCode::parse)
     }
 
-    /// The kind of detail it is in the guide's list, of whatever edition.
+    /// Returns the kind of detail in the guide's list, of any edition.
     #[must_use]
     pub fn detail(&self) -> Option<DetailCode> {
         self.guide_codes().find_map(DetailCode::parse)
@@ -102,24 +103,25 @@ impl Concept {
 }
 
 /// A limit or another detail of an assertion.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Detail {
-    /// What kind of detail (2.2.1).
+    /// The category of the detail (2.2.1).
     pub category: Option<DetailCategory>,
-    /// Which detail.
+    /// The code of the detail.
     pub code: Concept,
-    /// What it says.
+    /// The value.
     pub value: Option<DetailValue>,
-    /// What goes with it, in words.
+    /// The qualification in words.
     pub qualification: Option<Box<str>>,
 }
 
-/// What a detail says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The value of a detail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DetailValue {
     /// Yes or no.
     Flag(bool),
-    /// Words.
+    /// A text.
     Text(Box<str>),
     /// An address.
     Url(Box<str>),
@@ -130,18 +132,18 @@ pub enum DetailValue {
 }
 
 /// An amount with its unit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Amount {
-    /// How much, as the text of the number: `1.50` stays `1.50`.
+    /// The amount, as the text of the number: `1.50` stays `1.50`.
     pub value: Box<str>,
-    /// Of what, in words.
+    /// The unit in words.
     pub unit: Option<Box<str>>,
     /// The unit as a code.
     pub coding: Option<Coding>,
 }
 
-/// A span of days; either end may be open, both are in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A span of days, both ends included; either end may be open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Days {
     /// The first day.
     pub start: Option<NaiveDate>,
@@ -150,24 +152,24 @@ pub struct Days {
 }
 
 impl Days {
-    /// Whether a day is in it.
+    /// Whether a day is in the span.
     #[must_use]
     pub fn contains(&self, day: NaiveDate) -> bool {
         self.start.is_none_or(|start| start <= day) && self.end.is_none_or(|end| day <= end)
     }
 }
 
-/// Whom to ask. In 2.0.1 it is one point without a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A contact. In 2.0.1 it is one contact point without a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
-    /// Who.
+    /// The name.
     pub name: Option<Box<str>>,
-    /// How to reach them.
+    /// The contact points.
     pub points: Vec<Point>,
 }
 
-/// A way to reach somebody.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A contact point.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Point {
     /// `phone`, `fax`, `email`, `url` …
     pub system: Option<Box<str>>,

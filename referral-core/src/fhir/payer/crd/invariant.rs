@@ -1,67 +1,41 @@
-//! The invariants of coverage-information: what they say, and what their published expressions test.
+//! The invariants of coverage-information: their text, and the test of their published expressions.
+
+use serde::Serialize;
 
 use super::codes::{CoveredCode, DocNeeded, DocPurpose, InfoNeededCode, PaNeeded};
 use super::information::{Concept, CoverageInformation};
 use super::version::CrdVersion;
 use crate::judgement::Finding;
 
-/// An invariant of the extension.
-///
-/// # Source
-/// Da Vinci CRD 2.0.1 (q1 to q5) and 2.2.1 (q1 to q9), `ext-coverage-information`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Invariant {
-    /// A form only where documents are needed.
-    Q1,
-    /// Not covered: nothing about a prior authorization.
-    Q2,
-    /// What is needed to know, and `conditional`, together.
-    Q3,
-    /// No document for a prior authorization where none is to be made.
-    Q4,
-    /// Satisfied, and the number of what satisfies it, together.
-    Q5,
-    /// Other information needed: a reason.
-    Q6,
-    /// A reason beyond the list: in words.
-    Q7,
-    /// Documents for a purpose: a reason.
-    Q8,
-    /// Indeterminate: a reason.
-    Q9,
+crate::vocabulary::closed_list! {
+    /// An invariant of the extension: its code is the guide's key, its words the rule.
+    ///
+    /// # Source
+    /// Da Vinci CRD 2.0.1 (q1 to q5) and 2.2.1 (q1 to q9), `ext-coverage-information`.
+    pub enum Invariant {
+        /// A form is named only if documents are needed.
+        Q1 "crd-ci-q1" "a form is named only if documents are needed";
+        /// A service that is not covered has no statement on prior authorization.
+        Q2 "crd-ci-q2" "a service that is not covered has no statement on prior authorization";
+        /// Information is requested if, and only if, something is conditional.
+        Q3 "crd-ci-q3" "information is requested if, and only if, something is conditional";
+        /// No document is for a prior authorization that is not needed.
+        Q4 "crd-ci-q4" "no document is for a prior authorization that is not needed";
+        /// An authorization is named if, and only if, one satisfies the need.
+        Q5 "crd-ci-q5" "an authorization is named if, and only if, one satisfies the need";
+        /// A need for other information has a reason.
+        Q6 "crd-ci-q6" "a need for other information has a reason";
+        /// A reason outside the guide's list is in words.
+        Q7 "crd-ci-q7" "a reason outside the guide's list is in words";
+        /// A purpose of documents has a reason.
+        Q8 "crd-ci-q8" "a purpose of documents has a reason";
+        /// An indeterminate answer has a reason.
+        Q9 "crd-ci-q9" "an indeterminate answer has a reason";
+    }
 }
 
 impl Invariant {
-    /// All of them.
-    pub const ALL: [Invariant; 9] = [
-        Invariant::Q1,
-        Invariant::Q2,
-        Invariant::Q3,
-        Invariant::Q4,
-        Invariant::Q5,
-        Invariant::Q6,
-        Invariant::Q7,
-        Invariant::Q8,
-        Invariant::Q9,
-    ];
-
-    /// The guide's key: `crd-ci-q1`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Invariant::Q1 => "crd-ci-q1",
-            Invariant::Q2 => "crd-ci-q2",
-            Invariant::Q3 => "crd-ci-q3",
-            Invariant::Q4 => "crd-ci-q4",
-            Invariant::Q5 => "crd-ci-q5",
-            Invariant::Q6 => "crd-ci-q6",
-            Invariant::Q7 => "crd-ci-q7",
-            Invariant::Q8 => "crd-ci-q8",
-            Invariant::Q9 => "crd-ci-q9",
-        }
-    }
-
-    /// The invariants of an edition.
+    /// Returns the invariants of an edition.
     #[must_use]
     pub const fn of(version: CrdVersion) -> &'static [Invariant] {
         match version {
@@ -71,61 +45,45 @@ impl Invariant {
             CrdVersion::V2_2_1 => &Self::ALL,
         }
     }
-
-    /// What it says, as a clause.
-    const fn clause(self) -> &'static str {
-        match self {
-            Invariant::Q1 => "a form is named only where documents are needed",
-            Invariant::Q2 => "what is not covered says nothing about a prior authorization",
-            Invariant::Q3 => "information is asked for where, and only where, something is conditional",
-            Invariant::Q4 => "no document is for a prior authorization that is not to be made",
-            Invariant::Q5 => "an authorization is named where, and only where, one satisfies the need",
-            Invariant::Q6 => "other information needed comes with a reason",
-            Invariant::Q7 => "a reason beyond the guide's list is in words",
-            Invariant::Q8 => "a purpose of documents comes with a reason",
-            Invariant::Q9 => "what is indeterminate comes with a reason",
-        }
-    }
 }
 
-/// One invariant, applied once: what it says and what its published expression tests are two things in both editions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One invariant applied to an assertion. In both editions, its text and its published expression differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct InvariantCheck {
-    /// Which one.
+    /// The invariant.
     pub invariant: Invariant,
-    /// Whether what it says in words holds.
+    /// Whether the text holds.
     pub text_holds: bool,
-    /// Whether the published expression holds. A receiver that runs the expressions looks at this.
+    /// Whether the published expression holds. A receiver that runs the expressions uses this.
     pub expression_holds: bool,
 }
 
 impl InvariantCheck {
-    /// Whether words and expression both hold.
+    /// Whether text and expression both hold.
     #[must_use]
     pub const fn holds(&self) -> bool {
         self.text_holds && self.expression_holds
     }
 
-    /// As a finding on the words; where the expression says otherwise, that is noted.
+    /// Returns the result as a finding on the text, with a note if the expression differs.
     #[must_use]
     pub fn finding(&self) -> Finding {
         let code = self.invariant.code();
-        let clause = self.invariant.clause();
+        let clause = self.invariant.words();
         match (self.text_holds, self.expression_holds) {
             (true, true) => Finding::met(code, clause),
-            (true, false) => {
-                Finding::met(code, format!("{clause}; the published expression rejects it all the same"))
-            }
-            (false, true) => {
-                Finding::not_met(code, format!("not so: {clause}; the published expression lets it pass"))
-            }
-            (false, false) => Finding::not_met(code, format!("not so: {clause}")),
+            (true, false) => Finding::met(code, format!("{clause}; the published expression rejects it")),
+            (false, true) => Finding::not_met(
+                code,
+                format!("does not hold: {clause}; the published expression accepts it"),
+            ),
+            (false, false) => Finding::not_met(code, format!("does not hold: {clause}")),
         }
     }
 }
 
 impl CoverageInformation {
-    /// Every invariant of an edition, applied to this assertion.
+    /// Applies every invariant of an edition to this assertion.
     #[must_use]
     pub fn checks(&self, version: CrdVersion) -> Vec<InvariantCheck> {
         let check = |&invariant: &Invariant| {
@@ -138,13 +96,13 @@ impl CoverageInformation {
         Invariant::of(version).iter().map(check).collect()
     }
 
-    /// The findings that speak against it: broken invariants, and expressions that would reject it.
+    /// Returns the findings against it: broken invariants, and expressions that would reject it.
     #[must_use]
     pub fn findings(&self, version: CrdVersion) -> Vec<Finding> {
         self.checks(version).iter().filter(|check| !check.holds()).map(InvariantCheck::finding).collect()
     }
 
-    /// What it says and what is tested, 2.0.1.
+    /// Judges text and expression, 2.0.1.
     fn in_2_0_1(&self, invariant: Invariant) -> (bool, bool) {
         let satisfied = self.pa_needed == Some(PaNeeded::Satisfied);
         let not_covered = self.covered == Some(CoveredCode::NotCovered);
@@ -153,20 +111,20 @@ impl CoverageInformation {
                 let form = !self.questionnaires.is_empty() || !self.responses.is_empty();
                 both(!form || !self.doc_needed.is_empty())
             }
-            // The expression has it the wrong way round: it demands an answer of everything that is covered.
+            // The expression is inverted: it demands an answer for everything covered.
             Invariant::Q2 => (
                 !(not_covered && self.pa_needed.is_some()),
                 not_covered || self.covered.is_none() || self.pa_needed.is_some(),
             ),
             Invariant::Q3 => both(self.info_needed.is_empty() || self.is_conditional()),
-            // The expression looks for a code that no list has, so it never fires.
+            // The expression tests for a code that no list has, so it never applies.
             Invariant::Q4 => (!(satisfied && self.doc_purpose.contains(&DocPurpose::WithPa)), true),
             Invariant::Q5 => both(satisfied == self.satisfied_pa_id.is_some()),
             Invariant::Q6 | Invariant::Q7 | Invariant::Q8 | Invariant::Q9 => both(true),
         }
     }
 
-    /// What it says and what is tested, 2.2.1.
+    /// Judges text and expression, 2.2.1.
     fn in_2_2_1(&self, invariant: Invariant) -> (bool, bool) {
         let has_reason = !self.reasons.is_empty();
         let not_covered = self.covered == Some(CoveredCode::NotCovered);
@@ -178,7 +136,7 @@ impl CoverageInformation {
                 let asks = !self.info_needed.is_empty();
                 (asks == self.is_conditional(), asks || !self.is_conditional())
             }
-            // The expression spells one code wrong and looks for another in the wrong element: one of three is left.
+            // The expression misspells one code and tests another in the wrong element: one of three is left.
             Invariant::Q4 => {
                 let for_pa = self.doc_purpose.contains(&DocPurpose::WithPa);
                 let satisfied = self.pa_needed == Some(PaNeeded::Satisfied);
@@ -189,7 +147,7 @@ impl CoverageInformation {
                 both((self.pa_needed == Some(PaNeeded::Satisfied)) == self.satisfied_pa_id.is_some())
             }
             Invariant::Q6 => both(has_reason || !self.info_needed.contains(&InfoNeededCode::Other)),
-            // The expression is content with the words of any one reason, and rejects one without code and words.
+            // The expression accepts the words of any one reason, and rejects a reason without code and words.
             Invariant::Q7 => {
                 let listed = |reason: &Concept| is_listed(reason);
                 let worded = |reason: &Concept| reason.text.is_some();
@@ -204,7 +162,7 @@ impl CoverageInformation {
         }
     }
 
-    /// Whether anything is conditional: covered, authorization or documents.
+    /// Whether anything is conditional: coverage, authorization or documents.
     #[must_use]
     pub fn is_conditional(&self) -> bool {
         self.covered == Some(CoveredCode::Conditional)
@@ -212,7 +170,7 @@ impl CoverageInformation {
             || self.doc_needed.contains(&DocNeeded::Conditional)
     }
 
-    /// Whether anything is indeterminate: covered, authorization or documents.
+    /// Whether anything is indeterminate: coverage, authorization or documents.
     #[must_use]
     pub fn is_indeterminate(&self) -> bool {
         self.covered == Some(CoveredCode::Indeterminate)
@@ -221,7 +179,7 @@ impl CoverageInformation {
     }
 }
 
-/// Words and expression agree.
+/// Creates a result in which text and expression agree.
 const fn both(holds: bool) -> (bool, bool) {
     (holds, holds)
 }

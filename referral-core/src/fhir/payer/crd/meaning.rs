@@ -1,4 +1,6 @@
-//! What an assertion that was read comes to, in the words of the rule books.
+//! The meaning of an assertion, in the types of the rule books.
+
+use serde::Serialize;
 
 use super::ask::facts_of;
 use super::codes::{
@@ -13,85 +15,51 @@ use crate::authorization::book::{
 use crate::authorization::fact::FactId;
 use crate::vocabulary::Word;
 
-/// What an assertion comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The meaning of an assertion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Meaning {
-    /// What it says, where it says enough: an assertion that leaves open whether an authorization is needed says
-    /// nothing that could be acted on.
+    /// The statement, if the assertion is complete enough: an assertion that leaves open whether an authorization is
+    /// needed has none.
     pub statement: Option<Statement>,
-    /// Why it says nothing, or what it says that the statement does not hold: a person has to read these.
+    /// The reasons why there is no statement, and the parts that the statement does not hold: for a person to read.
     pub unread: Vec<Unread>,
 }
 
-/// Something an assertion says, or leaves out, that no outcome can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unread {
-    /// It does not say whether the service is covered.
-    CoveredMissing,
-    /// It covers the service and does not say whether an authorization is needed.
-    PaNeededMissing,
-    /// An authorization is said to satisfy, and is not named.
-    SatisfiedByNothing,
-    /// Documents are needed and nothing says what for, or for a purpose without a code.
-    DocPurpose,
-    /// Whose documents are needed cannot be said yet.
-    DocNeededOpen,
-    /// A limit in another form than a whole number.
-    Limit,
-    /// A payer's process, copayment or link.
-    Detail,
-    /// A text that is too long, or no plain text, to be kept as a word.
-    Text,
-    /// An element that stands there and could not be read whole: [`CoverageInformation::unread`] says which.
-    Element,
-    /// What limits the assertion stands there and could not be read: it may not bear on the service at all.
-    Scope,
-    /// What is said besides asking for facts, or besides not being able to say: an authorization that is needed or
-    /// satisfies, documents, limits, reasons.
-    Beside,
-}
-
-impl Unread {
-    /// All of them.
-    pub const ALL: [Unread; 11] = [
-        Unread::CoveredMissing,
-        Unread::PaNeededMissing,
-        Unread::SatisfiedByNothing,
-        Unread::DocPurpose,
-        Unread::DocNeededOpen,
-        Unread::Limit,
-        Unread::Detail,
-        Unread::Text,
-        Unread::Element,
-        Unread::Scope,
-        Unread::Beside,
-    ];
-
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Unread::CoveredMissing => "covered-missing",
-            Unread::PaNeededMissing => "pa-needed-missing",
-            Unread::SatisfiedByNothing => "satisfied-by-nothing",
-            Unread::DocPurpose => "doc-purpose-open",
-            Unread::DocNeededOpen => "doc-needed-open",
-            Unread::Limit => "limit-unread",
-            Unread::Detail => "detail-unread",
-            Unread::Text => "text-unread",
-            Unread::Element => "element-unread",
-            Unread::Scope => "scope-unread",
-            Unread::Beside => "beside-unread",
-        }
+crate::vocabulary::closed_list! {
+    /// A part of an assertion, or a missing part, that no outcome can hold.
+    pub enum Unread {
+        /// It does not state whether the service is covered.
+        CoveredMissing "covered-missing" "it does not state whether the service is covered";
+        /// It covers the service and does not state whether an authorization is needed.
+        PaNeededMissing "pa-needed-missing" "it does not state whether an authorization is needed";
+        /// A satisfying authorization is stated, but not named.
+        SatisfiedByNothing "satisfied-by-nothing" "it does not name the authorization that satisfies it";
+        /// Documents are needed, and their purpose is missing or has no code.
+        DocPurpose "doc-purpose-open" "it does not state the purpose of the documents";
+        /// The kind of documents needed is not determined yet.
+        DocNeededOpen "doc-needed-open" "the kind of documents needed is not determined yet";
+        /// A limit in another form than a whole number.
+        Limit "limit-unread" "a limit is not a whole number";
+        /// A payer's process, copayment or link.
+        Detail "detail-unread" "it has further details";
+        /// A text that is too long to be kept, or is not plain text.
+        Text "text-unread" "a text is too long or not plain text";
+        /// An element that could not be read completely: see [`CoverageInformation::unread`].
+        Element "element-unread" "an element could not be read completely";
+        /// An unreadable limit of the assertion: it may not apply to the service at all.
+        Scope "scope-unread" "a limit of the assertion could not be read";
+        /// Parts beside the request for facts, or beside an indeterminate answer: an authorization that is needed or
+        /// satisfies, documents, limits, reasons.
+        Beside "beside-unread" "it states more beside an open answer";
     }
 }
 
 impl CoverageInformation {
-    /// What the assertion comes to within its scope. It never says less than the payer did: what an outcome cannot
+    /// Returns the meaning of the assertion within its scope. It never loses a part: what an outcome cannot
     /// hold is listed as unread, and an authorization that is not mentioned is not "none needed".
     ///
-    /// That an authorization is needed, or that nothing is covered, is said whatever stands unread beside it. That
-    /// *nothing* is needed is said only where everything that could ask for something was read.
+    /// "Authorization needed" and "not covered" are stated even beside unread parts. "Nothing
+    /// needed" is stated only if every part that could require something was read.
     #[must_use]
     pub fn meaning(&self) -> Meaning {
         let mut unread = Vec::new();
@@ -180,10 +148,10 @@ impl CoverageInformation {
         }
     }
 
-    /// What it says of an authorization, by itself.
+    /// Returns the part about an authorization.
     fn need(&self, covered: CoveredCode, unread: &mut Vec<Unread>) -> Need {
         match self.pa_needed {
-            // Whatever it says of an authorization besides is a contradiction its findings tell.
+            // Any other statement about an authorization is a contradiction that its findings report.
             _ if covered == CoveredCode::NotCovered => Need::Nothing,
             _ if self.is_unread(InformationPart::PaNeeded) => Need::Open,
             None => {
@@ -211,7 +179,7 @@ impl CoverageInformation {
         let by_reason = self.reasons.iter().any(|one| one.reason() == Some(ReasonCode::DetailCode));
         let words = self.info_needed.iter().copied();
         for needed in words.chain(by_reason.then_some(InfoNeededCode::DetailCode)) {
-            // What is meant by "other" stands in the reasons: asking for every fact there is would be worse.
+            // The reasons explain "other": asking for every fact would be worse.
             if needed != InfoNeededCode::Other {
                 ask.extend(facts_of(needed).cloned());
             }
@@ -280,16 +248,16 @@ impl CoverageInformation {
     }
 }
 
-/// What an assertion says of an authorization.
+/// The part of an assertion about an authorization.
 enum Need {
     Nothing,
     Authorization(Route),
     Satisfied(Box<str>),
-    /// It does not say, or says that it depends.
+    /// The part is missing or conditional.
     Open,
 }
 
-/// Lists what a statement without an outcome does not hold.
+/// Lists the parts that a statement without an outcome does not hold.
 fn beside(held: bool, need: &Need, outcome: &Requirements, unread: &mut Vec<Unread>) {
     let satisfied = matches!(need, Need::Satisfied(_));
     let asked = !outcome.requires.is_empty() || !outcome.limits.is_empty();
@@ -319,7 +287,7 @@ fn read_detail(detail: &Detail, outcome: &mut Requirements, unread: &mut Vec<Unr
     }
 }
 
-/// A whole number of a unit: `12 visit/year`.
+/// Reads a whole number of a unit: `12 visit/year`.
 fn limit(detail: &Detail) -> Option<Limit> {
     let Some(DetailValue::Quantity(amount)) = &detail.value else { return None };
     if detail.qualification.is_some() {

@@ -1,10 +1,10 @@
-//! Coverage Requirements Discovery: what a payer says about an order while it is being written.
+//! Coverage Requirements Discovery: a payer's assertions about an order while it is being written.
 //!
-//! [`coverage_information`] reads the extension payers put on orders, by one edition of the guide;
-//! [`CoverageInformation::checks`] judges it by the guide's invariants, words and published expressions apart;
-//! [`write_coverage_information`] writes one that nobody can object to, and [`write_answer`] what a rule book answers
-//! as one. It refuses to infer anything from an
-//! assertion that does not bear on a service, and never reads silence as "no authorization needed".
+//! [`coverage_information`] reads the extension that payers add to orders, by one edition of the guide.
+//! [`CoverageInformation::checks`] judges it by the guide's invariants, text and published expressions apart.
+//! [`write_coverage_information`] writes a valid extension, and [`write_answer`] writes a rule book's answer
+//! as one. This module infers nothing from an
+//! assertion that does not apply to a service, and never reads a missing part as "no authorization needed".
 //!
 //! ```
 //! use referral_core::fhir::element::{Limits, Tape};

@@ -1,5 +1,7 @@
 //! Reading coverage-information.
 
+use serde::Serialize;
+
 use super::codes::{DetailCategory, DocNeeded, DocPurpose, Edition, InfoNeededCode, InformationPart};
 use super::information::{
     Amount, COVERAGE_INFORMATION, Concept, Contact, CoverageInformation, Days, Detail, DetailValue, Point,
@@ -10,22 +12,22 @@ use crate::fhir::payer::reading::{Defects, items, member_text, printable};
 use crate::fhir::read::{Extensions, IssueCode, ReadIssue};
 use crate::vocabulary::Coding;
 
-/// What a resource says about its coverage.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The coverage-information of a resource.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct InformationReading {
     /// The repetitions, in their order.
     pub informations: Vec<CoverageInformation>,
-    /// What is wrong with them.
+    /// The issues.
     pub issues: Vec<ReadIssue>,
 }
 
 /// Reads every repetition of the coverage-information extension of a resource by one edition of the guide.
 ///
-/// What fits is used and what does not is said: a missing element, a code no edition knows (it is dropped), a code or
+/// Uses what fits, and notes what does not: a missing element, a code of no edition (it is dropped), a code or
 /// element of another edition (a code is kept, because its meaning is known), one too many, a value of another type.
-/// An element the guide does not know is named. An element of which anything was dropped stands in
-/// [`CoverageInformation::unread`], so that what is left never passes for all of it. What an assertion says as a whole
-/// is for [`CoverageInformation::checks`] to judge.
+/// Names unknown elements. Lists every element of which anything was dropped in
+/// [`CoverageInformation::unread`], so that the rest never passes for the whole. Judging an assertion as a whole
+/// is left to [`CoverageInformation::checks`].
 #[must_use]
 pub fn coverage_information(resource: Element<'_>, version: CrdVersion) -> InformationReading {
     let mut reading = Reading { version, defects: Defects::default(), lost: false };
@@ -40,7 +42,7 @@ pub fn coverage_information(resource: Element<'_>, version: CrdVersion) -> Infor
 struct Reading {
     version: CrdVersion,
     defects: Defects,
-    /// Whether something of the element at hand was dropped.
+    /// Whether a part of the current element was dropped.
     lost: bool,
 }
 
@@ -67,7 +69,12 @@ impl Reading {
                 }
                 "doc-needed" => {
                     if old && !read.doc_needed.is_empty() {
-                        self.defects.say(part, IssueCode::UnexpectedElement, "one `doc-needed`", "another");
+                        self.defects.say(
+                            part,
+                            IssueCode::UnexpectedElement,
+                            "one `doc-needed`",
+                            "a second one",
+                        );
                     }
                     let code = self.code::<DocNeeded>(part);
                     self.each(&mut read.doc_needed, code);
@@ -147,25 +154,25 @@ impl Reading {
             (read.date.is_some(), "date"),
             (read.assertion_id.is_some(), "coverage-assertion-id"),
         ] {
-            // One that was sent and could not be used has been told already.
+            // An element that was sent and could not be used was already noted.
             if !there && Extensions::of(extension).find(name).is_none() {
                 self.defects.missing(extension, name);
             }
         }
     }
 
-    /// Fills an element that may stand once: the first one is used.
+    /// Fills an element that may occur once: the first value is used.
     fn one<T: PartialEq>(&mut self, place: &mut Option<T>, part: Element<'_>, value: Option<T>) {
         self.lost |= value.is_none();
         if place.is_some() {
-            self.defects.say(part, IssueCode::ListForOne, "one value", "another");
+            self.defects.say(part, IssueCode::ListForOne, "one value", "a second one");
             self.lost |= *place != value;
         } else {
             *place = value;
         }
     }
 
-    /// One of an element that may stand several times.
+    /// Reads one value of an element that may occur several times.
     fn each<T>(&mut self, list: &mut Vec<T>, value: Option<T>) {
         self.lost |= value.is_none();
         list.extend(value);
@@ -278,7 +285,7 @@ impl Reading {
 
     fn amount(&mut self, element: Element<'_>) -> Option<Amount> {
         let Some(value) = element.get("value").and_then(Element::number_text) else {
-            self.defects.say(element, IssueCode::WrongNumber, "a number", element.kind().word());
+            self.defects.say(element, IssueCode::WrongNumber, "a number", element.kind().code());
             return None;
         };
         let code = member_text(element, "code")
@@ -286,7 +293,7 @@ impl Reading {
         Some(Amount { value: value.into(), unit: member_text(element, "unit").map(Into::into), coding: code })
     }
 
-    /// A span with an end that can be read: an end nobody can read is not no end.
+    /// Reads a span of days. An unreadable end is not an open end.
     fn days(&mut self, element: Element<'_>) -> Option<Days> {
         let mut day = |name| match element.get(name) {
             Some(end) => self.defects.day(end).map(Some),

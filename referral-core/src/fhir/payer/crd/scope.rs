@@ -1,13 +1,14 @@
-//! Which assertions bear on a planned service. Outside their scopes nothing may be inferred.
+//! The assertions that apply to a planned service. Outside their scopes nothing may be inferred.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::codes::{DetailCategory, DetailCode, InformationPart};
 use super::information::{CoverageInformation, DetailValue};
 use crate::vocabulary::Coding;
 
-/// The planned service an assertion is held against. What is not known is left out; then a scope that rests on it is
-/// not known to hold.
+/// The planned service that an assertion is compared with. Unknown parts are left out; a scope that depends on one is
+/// then uncertain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlannedUse {
     /// The coverage it would be billed to, as assertions name it.
@@ -16,41 +17,43 @@ pub struct PlannedUse {
     pub billing_code: Option<Coding>,
     /// The day it is planned for.
     pub day: Option<NaiveDate>,
-    /// How many units.
+    /// The number of units.
     pub quantity: Option<u32>,
-    /// The other orders that stand, as assertions name them.
+    /// The other current orders, as assertions name them.
     pub standing_orders: Vec<Box<str>>,
-    /// The day the question is asked: an assertion that has run out says nothing any more.
+    /// The day of the question: an expired assertion no longer applies.
     pub asked_on: Option<NaiveDate>,
 }
 
-/// Whether an assertion bears on a planned service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Whether an assertion applies to a planned service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Bearing {
-    /// It does.
+    /// The assertion applies.
     Applies,
-    /// It cannot be said: the scope rests on something that is not known.
+    /// Unknown: the scope depends on a missing value.
     Unknown,
-    /// It does not, and nothing follows from it: not the opposite either.
+    /// The assertion does not apply, and nothing follows from it, not even the opposite.
     Outside,
 }
 
-/// What all assertions of an order come to for a planned service.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The result of all assertions of an order for a planned service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Bears {
-    /// Exactly one bears on it, and no other might.
+    /// Exactly one applies, and no other can.
     One(Box<CoverageInformation>),
-    /// Several bear on it though scopes should not overlap, and they say the same or not: a person has to look.
+    /// Several apply, although scopes should not overlap: a person has to compare them.
     Several(Vec<CoverageInformation>),
-    /// None is known to, but these might.
+    /// None is known to apply, but these may.
     Unknown(Vec<CoverageInformation>),
-    /// None does: no inference may be made.
+    /// None applies: nothing may be inferred.
     Nothing,
 }
 
 impl CoverageInformation {
-    /// Whether the assertion bears on a planned service: its coverage, its codes, its limits of quantity and period,
-    /// the orders it depends on, and its last day. A limit that stands there and could not be read makes it unknown.
+    /// Compares the assertion with a planned service: its coverage, its codes, its limits of quantity and period,
+    /// the orders it depends on, and its last day. An unreadable limit makes the result unknown.
     #[must_use]
     pub fn bearing(&self, planned: &PlannedUse) -> Bearing {
         let mut bearing = Bearing::Applies;
@@ -69,7 +72,7 @@ impl CoverageInformation {
         for order in &self.dependencies {
             and(if planned.standing_orders.contains(order) { Bearing::Applies } else { Bearing::Unknown });
         }
-        // A limit nobody can read is not no limit.
+        // An unreadable limit is not the absence of a limit.
         if SCOPE.into_iter().any(lost) {
             and(Bearing::Unknown);
         }
@@ -84,7 +87,7 @@ impl CoverageInformation {
                 (Some(DetailCode::AllowedPeriod), Some(DetailValue::Period(days))) => {
                     known(planned.day, |day| days.contains(day))
                 }
-                // A limit in words is a limit nobody can check here.
+                // A limit in words cannot be checked here.
                 (Some(DetailCode::AllowedQuantity | DetailCode::AllowedPeriod), _) => Bearing::Unknown,
                 (None, _) if detail.category == Some(DetailCategory::Limitation) => Bearing::Unknown,
                 (
@@ -105,7 +108,7 @@ impl CoverageInformation {
         bearing
     }
 
-    /// Whether it is among the codes the assertion is limited to: a code without a system may be the one.
+    /// Whether a code is among those to which the assertion is limited. A code without a system may match.
     fn is_for(&self, code: &Coding) -> Bearing {
         if self.billing_codes.contains(code) {
             return Bearing::Applies;
@@ -118,7 +121,7 @@ impl CoverageInformation {
     }
 }
 
-/// The elements that limit what an assertion is about, besides the codes, and one that nobody can name.
+/// The elements that limit an assertion, besides the codes, and the unknown element.
 const SCOPE: [InformationPart; 5] = [
     InformationPart::Coverage,
     InformationPart::Dependency,
@@ -127,7 +130,7 @@ const SCOPE: [InformationPart; 5] = [
     InformationPart::Other,
 ];
 
-/// What the assertions of an order come to for a planned service.
+/// Combines the assertions of an order for a planned service.
 #[must_use]
 pub fn bears(informations: &[CoverageInformation], planned: &PlannedUse) -> Bears {
     let with = |wanted: Bearing| {

@@ -1,6 +1,7 @@
-//! What is to be asserted, in the words of the rule books, as a coverage-information.
+//! A statement in the types of the rule books as coverage-information.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::ask::info_needed_of;
 use super::codes::{
@@ -18,22 +19,23 @@ use crate::authorization::fact::FactId;
 use crate::authorization::record::{Wants, wants_of};
 use crate::vocabulary::{Coding, Word};
 
-/// What is to be asserted about an order, or what an assertion came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A statement about an order: to be asserted, or read from an assertion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Statement {
-    /// This is what the payer wants.
+    /// The payer's requirements.
     Decided(Requirements),
-    /// This would be wanted, and an authorization that there is satisfies it.
+    /// An existing authorization satisfies the requirements.
     Satisfied(Satisfied),
-    /// It depends on facts nobody said.
+    /// The answer depends on missing facts.
     InfoNeeded(FactsNeeded),
     /// The payer cannot say, and no fact would help.
     Indeterminate(Indeterminate),
 }
 
 impl Statement {
-    /// What it comes to for an item of an authorization record; none where the payer cannot say. Documents and limits
-    /// are asked for besides: they are no reason to ask for an authorization.
+    /// Returns the requirements for an item of an authorization record; `None` if the payer cannot say. Documents and
+    /// limits are separate: they are no reason to request an authorization.
     #[must_use]
     pub fn wants(&self) -> Option<Wants> {
         match self {
@@ -47,27 +49,27 @@ impl Statement {
     }
 }
 
-/// An authorization that there is already.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An existing authorization.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Satisfied {
-    /// Its number.
+    /// The number of the item.
     pub number: Box<str>,
-    /// What else the payer wants: no authorization among it.
+    /// The payer's other requirements, without an authorization.
     pub beside: Requirements,
 }
 
-/// What has to be known first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The facts that are needed first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FactsNeeded {
-    /// The facts, in the order they should be asked.
+    /// The facts, in the order in which to ask for them.
     pub ask: Vec<FactId>,
-    /// The outcomes that are possible, as far as they are known: what they have in common is so whatever the facts turn
-    /// out to be. Empty where they are not known.
+    /// The possible outcomes, as far as they are known: what they have in common holds for all values of the
+    /// facts. Empty if they are unknown.
     pub possible: Vec<Requirements>,
 }
 
 impl FactsNeeded {
-    /// An authorization, or nothing covered, where every possible outcome says so; else the facts.
+    /// Returns an authorization, or "not covered", if every possible outcome agrees; else the facts.
     fn wants(&self) -> Wants {
         let all = || self.possible.iter().map(|outcome| wants_of(outcome, &[]));
         let authorization = |wants: Wants| match wants {
@@ -91,36 +93,36 @@ impl FactsNeeded {
     }
 }
 
-/// Why a payer cannot say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The reason why a payer cannot say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Indeterminate {
-    /// Why, as codes of the payer or of CRD.
+    /// The reasons, as codes of the payer or of CRD.
     pub reasons: Vec<Word>,
-    /// Why, in words.
+    /// The reason in words.
     pub message: Option<Box<str>>,
 }
 
-/// What an assertion needs besides what it says.
+/// The data of an assertion apart from its statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssertionFrame {
-    /// The coverage it is about: an address, or `system|value`.
+    /// The coverage: an address, or `system|value`.
     pub coverage: Box<str>,
     /// The payer's number of the assertion.
     pub assertion_id: Box<str>,
     /// The day of the assertion.
     pub date: NaiveDate,
-    /// The last day it holds, where it ends.
+    /// The last day of validity, if it ends.
     pub expiry: Option<NaiveDate>,
-    /// The codes it is limited to; none: no limit.
+    /// The codes to which it is limited; empty: no limit.
     pub billing_codes: Vec<Coding>,
 }
 
-/// A statement as an assertion of an edition, ready for
+/// Translates a statement into an assertion of an edition, ready for
 /// [`write_coverage_information`](super::write_coverage_information), which judges it.
 ///
-/// What the guide has no element for (a notification, a PCP referral, step therapy, how long an approval holds …) goes
-/// along in words as a detail, and so do documents for an authorization that is not to be made. An authorization or a prepayment review at the provider's choice is asserted as an
-/// authorization: the stricter of the two is never left out.
+/// Requirements without an element in the guide (a notification, a PCP referral, step therapy, the validity of an
+/// approval …) become details in words, and so do documents for an authorization that is not needed. An authorization
+/// or a prepayment review at the provider's choice is asserted as an authorization, the stricter of the two.
 #[must_use]
 pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVersion) -> CoverageInformation {
     let mut told = CoverageInformation {
@@ -138,7 +140,7 @@ pub fn assertion(statement: &Statement, frame: &AssertionFrame, version: CrdVers
             tell(&mut told, outcome, version);
             if outcome.coverage == CoverageAnswer::Conditional {
                 told.info_needed.push(InfoNeededCode::Other);
-                explain(&mut told, "what it depends on is not in the payer's rules");
+                explain(&mut told, "the payer's rules do not state the facts this depends on");
             }
         }
         Statement::Satisfied(satisfied) => {
@@ -168,7 +170,7 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
     for fact in &needed.ask {
         let mut kind = info_needed_of(fact);
         if !kind.stands_in(version) {
-            // 2.0.1 asks for a more detailed code by a reason.
+            // 2.0.1 requests a more detailed code by a reason.
             told.reasons.push(Concept::coded(TEMPORARY_CODES, ReasonCode::DetailCode.code()));
             kind = InfoNeededCode::Other;
         } else if kind == InfoNeededCode::Other {
@@ -180,7 +182,7 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
     }
     if kinds.is_empty() {
         kinds.push(InfoNeededCode::Other);
-        explain(told, "what it depends on is not in the payer's rules");
+        explain(told, "the payer's rules do not state the facts this depends on");
     }
     told.info_needed = kinds;
     told.reasons.dedup();
@@ -197,12 +199,12 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
         _ => CoveredCode::Conditional,
     });
     if told.covered == Some(CoveredCode::NotCovered) {
-        // Nothing it depends on changes what this edition can say, but it does depend on something.
+        // No missing fact changes the codes of this edition, but the answer does depend on facts.
         told.covered = Some(CoveredCode::Conditional);
     }
     told.pa_needed = Some(agreed(pa_needed).flatten().unwrap_or(PaNeeded::Conditional));
     if !told.is_conditional() {
-        // The outcomes differ in documents or limits: which documents is what is conditional.
+        // The outcomes differ in documents or limits: the documents are conditional.
         told.doc_needed.push(DocNeeded::Conditional);
     }
 }
@@ -215,7 +217,7 @@ const fn covered(answer: CoverageAnswer) -> CoveredCode {
     }
 }
 
-/// What an outcome says of an authorization. Where nothing is covered nothing is said of one.
+/// Returns the code of an outcome for an authorization; `None` if nothing is covered.
 fn pa_needed(outcome: &Requirements) -> Option<PaNeeded> {
     if outcome.coverage == CoverageAnswer::NotCovered {
         return None;
@@ -242,7 +244,7 @@ fn tell(told: &mut CoverageInformation, outcome: &Requirements, version: CrdVers
     for requirement in &outcome.requires {
         if let Requirement::Documents(documents) = requirement {
             if documents.purpose == Purpose::WithAuthorization && !asked_for {
-                // The guide lets nobody ask for them where no authorization is to be made (q4).
+                // The guide forbids requesting them if no authorization is needed (q4).
                 told.details.push(in_words(words::documents_with_authorization(documents), version));
                 continue;
             }
@@ -284,7 +286,7 @@ fn tell(told: &mut CoverageInformation, outcome: &Requirements, version: CrdVers
     }
 }
 
-/// A reason by its code; one the guide does not list goes with its code as its words.
+/// Creates a reason from its code. A code that the guide does not list becomes the words as well.
 fn reason(word: &Word, version: CrdVersion) -> Concept {
     match ReasonCode::parse(word.as_str()).filter(|code| code.stands_in(version)) {
         Some(code) => Concept::coded(TEMPORARY_CODES, code.code()),
@@ -316,7 +318,7 @@ fn limit_detail(limit: &Limit, version: CrdVersion) -> Detail {
     }
 }
 
-/// A detail the guide has no code for in 2.0.1, and `instructions` in 2.2.1.
+/// Creates a detail without a code in 2.0.1, and with `instructions` in 2.2.1.
 fn in_words(text: String, version: CrdVersion) -> Detail {
     Detail {
         category: category(DetailCategory::Other, version),
@@ -343,7 +345,7 @@ const fn system(version: CrdVersion) -> &'static str {
     }
 }
 
-/// A reason in words, where the assertion has none yet.
+/// Adds a reason in words, if the assertion has none yet.
 fn explain(told: &mut CoverageInformation, because: &str) {
     if told.reasons.is_empty() {
         told.reasons.push(Concept::worded(because));

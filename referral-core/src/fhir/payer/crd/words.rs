@@ -1,8 +1,8 @@
-//! What the guide has no element for, in words of the library's own.
+//! Requirements without an element in the guide, in the library's words.
 
 use crate::authorization::book::{Documents, Limit, LimitKind, Requirement, ValidFor};
 
-/// A requirement the guide has no element for; none for those it has one for.
+/// Describes a requirement without an element in the guide. Returns `None` for other requirements.
 pub(super) fn requirement(requirement: &Requirement) -> Option<String> {
     Some(match requirement {
         Requirement::PriorAuth(wanted) => format!("authorization by {}", wanted.vendor.as_ref()?),
@@ -25,22 +25,25 @@ pub(super) fn requirement(requirement: &Requirement) -> Option<String> {
         Requirement::RetroWindow(window) => {
             let grounds: Vec<_> = window.grounds.iter().map(ToString::to_string).collect();
             let grounds = if grounds.is_empty() { "any".to_owned() } else { grounds.join(", ") };
-            format!("may be asked for up to {} days after the service, on grounds: {grounds}", window.days)
+            format!(
+                "may be requested up to {} days after the service, on the grounds: {grounds}",
+                window.days
+            )
         }
     })
 }
 
-/// Documents that are no form with an address.
+/// Describes documents that are not a form with an address.
 pub(super) fn documents(documents: &Documents) -> String {
     format!("document: {}", documents.what)
 }
 
-/// Documents that go with an authorization where none is needed.
+/// Describes documents for an authorization that is not needed.
 pub(super) fn documents_with_authorization(documents: &Documents) -> String {
-    format!("document, should an authorization be asked for: {}", documents.what)
+    format!("document, if an authorization is requested: {}", documents.what)
 }
 
-/// A limit the guide has no code for.
+/// Describes a limit without a code in the guide.
 pub(super) fn limit(limit: &Limit) -> String {
     let kind = match limit.kind {
         LimitKind::Quantity => "quantity",
@@ -53,10 +56,10 @@ pub(super) fn limit(limit: &Limit) -> String {
     }
 }
 
-/// For how long an approval holds.
+/// Describes the validity of an approval.
 pub(super) fn valid_for(valid: ValidFor) -> String {
     match valid {
-        ValidFor::Days(days) => format!("an approval holds for {days} days"),
-        ValidFor::Months(months) => format!("an approval holds for {months} months"),
+        ValidFor::Days(days) => format!("an approval is valid for {days} days"),
+        ValidFor::Months(months) => format!("an approval is valid for {months} months"),
     }
 }

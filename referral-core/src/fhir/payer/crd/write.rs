@@ -10,17 +10,17 @@ use crate::fhir::element::Json;
 use crate::fhir::payer::writing::{extension, nested};
 use crate::fhir::write::{coding, reference};
 
-/// One assertion as the extension an edition of the guide has, with all that the edition demands: no receiver that
-/// judges it by the words or by the published expressions has anything to say against it.
+/// Writes one assertion as the extension of an edition of the guide, with everything the edition demands: it passes
+/// both the text and the published expressions of the invariants.
 ///
 /// # Errors
-/// - [`AssertionError::Missing`] where the coverage, whether it is covered, the day or the assertion's number is not
+/// - [`AssertionError::Missing`] if the coverage, `covered`, the day or the assertion's number is
 ///   there; where a detail lacks its code, value or (2.2.1) category; where a concept, contact, period or text is
 ///   empty,
-/// - [`AssertionError::Unread`] where it was read and an element of it could not be read whole,
-/// - [`AssertionError::NotInEdition`] where a code or element is of the other edition,
-/// - [`AssertionError::NotANumber`] where an amount is not a number,
-/// - [`AssertionError::Broken`] where an invariant of the edition does not hold.
+/// - [`AssertionError::Unread`] if an element of the assertion could not be read completely,
+/// - [`AssertionError::NotInEdition`] if a code or element is of the other edition,
+/// - [`AssertionError::NotANumber`] if an amount is not a number,
+/// - [`AssertionError::Broken`] if an invariant of the edition does not hold.
 ///
 /// # Source
 /// Da Vinci CRD 2.0.1 and 2.2.1, `ext-coverage-information`.
@@ -41,10 +41,10 @@ pub fn write_coverage_information(
     Ok(nested(COVERAGE_INFORMATION, parts))
 }
 
-/// An order with these assertions in the place of those it had; everything else stays as it came.
+/// Replaces the assertions of an order with these; everything else stays as sent.
 ///
 /// # Errors
-/// As [`write_coverage_information`]; and [`AssertionError::Misshapen`] where the order's `extension` is no list.
+/// As for [`write_coverage_information`]; and [`AssertionError::Misshapen`] if the order's `extension` is not a list.
 ///
 /// # Source
 /// Da Vinci CRD 2.2.1, coverage-information system actions: nothing else of the order may be changed.
@@ -209,7 +209,7 @@ impl Writing {
     }
 }
 
-/// A text that is there and says something.
+/// Requires a text that is present and not blank.
 fn full<'t>(text: Option<&'t str>, element: &'static str) -> Result<&'t str, AssertionError> {
     text.filter(|text| !text.trim().is_empty()).ok_or(AssertionError::Missing { element })
 }
@@ -235,7 +235,7 @@ fn quantity(amount: &Amount) -> Result<Json, AssertionError> {
         members.push(("unit", full(amount.unit.as_deref(), "detail.value")?.into()));
     }
     if let Some(coding) = &amount.coding {
-        // A unit's code means nothing without its system.
+        // A unit's code has no meaning without its system.
         members.push(("system", full(coding.system.as_deref(), "detail.value")?.into()));
         members.push(("code", full(Some(&coding.code), "detail.value")?.into()));
     }
@@ -254,7 +254,7 @@ fn period(days: Days) -> Result<Json, AssertionError> {
 
 fn point(told: &Point) -> Result<Json, AssertionError> {
     let value = full(told.value.as_deref(), "contact")?;
-    // FHIR wants the kind of a point wherever it has a value.
+    // FHIR requires the kind of a contact point that has a value.
     let system = full(told.system.as_deref(), "contact")?;
     Ok(Json::object([("system", system.into()), ("value", value.into())]))
 }

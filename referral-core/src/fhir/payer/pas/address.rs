@@ -1,4 +1,4 @@
-//! The addresses PAS writes: its extensions and the code systems it names. Values only.
+//! The addresses in PAS: its extensions and code systems. Values only.
 
 macro_rules! extensions {
     ($($name:ident $last:literal;)*) => {$(
@@ -28,15 +28,15 @@ extensions! {
     PROFILE_UPDATE "profile-claim-update";
 }
 
-/// X12 element 306: what a review came to.
+/// X12 element 306: the action of a review.
 pub(super) const REVIEW_ACTIONS: &str = "https://codesystem.x12.org/005010/306";
-/// X12 element 1322: what kind of certification is asked for.
+/// X12 element 1322: the kind of certification requested.
 pub(super) const CERTIFICATION_TYPES: &str = "https://codesystem.x12.org/005010/1322";
-/// X12 element 673: what a quantity counts.
+/// X12 element 673: the unit of a quantity.
 pub(super) const QUANTITIES: &str = "https://codesystem.x12.org/005010/673";
 /// Units of measure.
 pub(super) const UCUM: &str = "http://unitsofmeasure.org";
-/// What a claim is to another one.
+/// The relationship of a claim to another one.
 pub(super) const RELATIONSHIPS: &str = "http://terminology.hl7.org/CodeSystem/ex-relatedclaimrelationship";
 /// The guide's own codes.
 pub(super) const PAS_CODES: &str = "http://hl7.org/fhir/us/davinci-pas/CodeSystem/PASTempCodes";

@@ -10,20 +10,20 @@ use crate::fhir::payer::writing::coded_extension;
 use crate::fhir::write::{concept, identifier, reference};
 use crate::time::Instant;
 
-/// The items of a submission as a Claim that asks for an authorization.
+/// Writes the items of a submission as a Claim that requests an authorization.
 ///
-/// `items` are those of the record, whichever; `submission` says which of them are asked for, and as what.
+/// `items` are any items of the record; `submission` names those to request, and the kind of certification.
 ///
 /// # Errors
-/// - [`PasRefusal::Nothing`] where the submission names no item,
-/// - [`PasRefusal::UnknownItem`] where it names one that is not there, or one with the number 0,
-/// - [`PasRefusal::NumberTwice`] where an item or document is named twice,
-/// - [`PasRefusal::NotReady`] where an item is neither ready nor submitted: a denied item is asked for anew first,
-/// - [`PasRefusal::NotARequest`] where the kind is to call something off,
-/// - [`PasRefusal::NotSayable`] where a claim has no place for what is asked for: more than one place or specialty,
+/// - [`PasRefusal::Nothing`] if the submission names no item,
+/// - [`PasRefusal::UnknownItem`] if it names an item that does not exist, or the number 0,
+/// - [`PasRefusal::NumberTwice`] if an item or document is named twice,
+/// - [`PasRefusal::NotReady`] if an item is neither ready nor submitted: a denied item has to be requested again first,
+/// - [`PasRefusal::NotARequest`] if the kind is a cancellation,
+/// - [`PasRefusal::NotSayable`] if a claim has no place for a part of the request: more than one place or specialty,
 ///   a specialty without a provider, a frequency without an order, a unit that is a code of another system than X12
 ///   element 673,
-/// - [`PasRefusal::Missing`] where the identifier, patient, insurer, provider or coverage is empty.
+/// - [`PasRefusal::Missing`] if the identifier, patient, insurer, provider or coverage is empty.
 ///
 /// # Source
 /// FHIR R4, `Claim`; Da Vinci PAS 2.2.1, `PASClaim`.
@@ -79,7 +79,7 @@ pub fn write_request<'i>(
     Ok(claim)
 }
 
-/// The item of this number, if it can be asked for.
+/// Returns the item of this number, if it can be requested.
 pub(super) fn asked<'i>(
     items: &[&'i AuthorizationItem],
     number: u32,
@@ -93,7 +93,7 @@ pub(super) fn asked<'i>(
     }
 }
 
-/// Names the documents in the items they are for.
+/// Names the documents in their items.
 pub(super) fn link_documents(lines: &mut [Json], documents: &[ClaimDocument]) -> Result<(), PasRefusal> {
     for (place, document) in documents.iter().enumerate() {
         let number = document.sequence;
@@ -109,7 +109,7 @@ pub(super) fn link_documents(lines: &mut [Json], documents: &[ClaimDocument]) ->
     Ok(())
 }
 
-/// A claim with its type, profile, identifier and time.
+/// Creates a claim with its type, profile, identifier and time.
 fn head(profile: &str, id: &str, created: Instant) -> Result<Json, PasRefusal> {
     let mut claim = Json::object([("resourceType", "Claim".into())]);
     claim.set("meta.profile[0]", profile)?;
@@ -117,7 +117,7 @@ fn head(profile: &str, id: &str, created: Instant) -> Result<Json, PasRefusal> {
     Ok(claim)
 }
 
-/// Its own identifier and time.
+/// Sets the claim's identifier and time.
 pub(super) fn stamp(claim: &mut Json, id: &str, created: Instant) -> Result<(), PasRefusal> {
     full(id, "Claim.identifier")?;
     claim.set("identifier", Json::list([identifier(id)]))?;
@@ -126,7 +126,7 @@ pub(super) fn stamp(claim: &mut Json, id: &str, created: Instant) -> Result<(), 
     Ok(())
 }
 
-/// A text that is there and says something.
+/// Requires a text that is present and not blank.
 pub(super) fn full(text: &str, element: &'static str) -> Result<(), PasRefusal> {
     if text.trim().is_empty() { Err(PasRefusal::Missing { element }) } else { Ok(()) }
 }

@@ -1,104 +1,104 @@
-//! What PAS forbids, and what a claim cannot say.
+//! Refusals: what PAS forbids, and what a claim cannot express.
 
 use thiserror::Error;
 
 use crate::authorization::record::ItemStatus;
 use crate::fhir::element::PathError;
 
-/// Why a claim was not written, or may not be sent.
+/// The reason why a claim was not written, or may not be sent.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `specification.md` and `PASClaimUpdate`.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PasRefusal {
-    /// There is nothing to ask for, or nothing changes.
-    #[error("there is nothing to ask for")]
+    /// There is nothing to request, or nothing changes.
+    #[error("there is nothing to request")]
     Nothing,
-    /// An element that has to be there is not, or is empty.
+    /// A required element is missing or empty.
     #[error("`{element}` is missing")]
     Missing {
         /// The element: `Claim.identifier`.
         element: &'static str,
     },
-    /// What an update is made of is not a request for an authorization.
-    #[error("the earlier claim is no request for an authorization")]
+    /// The claim is not a request for an authorization.
+    #[error("the claim is not a request for an authorization")]
     NotARequest,
-    /// The item does not stand where it could be asked for.
-    #[error("item {item} stands as `{status}` and cannot be asked for")]
+    /// The item's status does not allow a request.
+    #[error("item {item} has status `{status}` and cannot be requested")]
     NotReady {
-        /// Its number.
+        /// The number of the item.
         item: u32,
-        /// How it stands.
+        /// The status of the item.
         status: ItemStatus,
     },
     /// There is no such item.
-    #[error("there is no item {item}")]
+    #[error("item {item} does not exist")]
     UnknownItem {
         /// The number.
         item: u32,
     },
-    /// The number stands for two items.
-    #[error("number {item} stands twice")]
+    /// The number is used for two items.
+    #[error("item number {item} is used twice")]
     NumberTwice {
         /// The number.
         item: u32,
     },
-    /// A denied item is not updated: a new request is needed.
-    #[error("item {item} was denied, which only a new request can change")]
+    /// A denied item cannot be updated: send a new request.
+    #[error("item {item} was denied; send a new request instead of an update")]
     Denied {
-        /// Its number.
+        /// The number of the item.
         item: u32,
     },
-    /// Everything that was asked for is denied: a new request is needed.
-    #[error("all that was asked for was denied, which only a new request can change")]
+    /// Every requested item is denied: send a new request.
+    #[error("every requested item was denied; send a new request instead of an update")]
     AllDenied,
-    /// Something else than dates, quantity or net changes in place: cancel the item and add another.
-    #[error("`{element}` of item {item} may not change in place")]
+    /// An element other than dates, quantity or net changes in place: cancel the item and add another.
+    #[error("`{element}` of item {item} cannot change in place; cancel the item and add another")]
     NotInPlace {
-        /// The item's number; 0 for a piece of the claim that items share.
+        /// The number of the item; 0 for a piece of the claim that items share.
         item: u32,
-        /// What changes.
+        /// The changed element.
         element: Box<str>,
     },
-    /// An update leaves out an item that was asked for before.
-    #[error("item {item} is left out")]
+    /// An update omits an item that was requested before.
+    #[error("the update omits item {item}")]
     LeftOut {
-        /// Its number.
+        /// The number of the item.
         item: u32,
     },
-    /// An item has another number than before.
-    #[error("item {item} has another number than before")]
+    /// An item does not keep its number.
+    #[error("item {item} does not keep its number")]
     NumberChanged {
         /// The number it had.
         item: u32,
     },
-    /// An item that was called off is asked for again under its old number.
-    #[error("item {item} was called off and keeps its number")]
+    /// A cancelled item is requested again under its old number.
+    #[error("a cancelled item cannot be requested again under number {item}")]
     Revived {
-        /// Its number.
+        /// The number of the item.
         item: u32,
     },
-    /// An item that was added, changed or called off does not say so, or says so and was not.
-    #[error("item {item} does not say what became of it")]
+    /// The flag of an added, changed or cancelled item is missing, or an unchanged item has one.
+    #[error("item {item} lacks the added, changed or cancelled flag")]
     WrongFlag {
-        /// Its number.
+        /// The number of the item.
         item: u32,
     },
-    /// A claim has no place for something that is asked for.
-    #[error("a claim cannot say `{what}` of item {item}")]
+    /// A claim has no place for a part of the request.
+    #[error("a claim cannot express `{what}` of item {item}")]
     NotSayable {
-        /// Its number.
+        /// The number of the item.
         item: u32,
-        /// What it cannot say.
+        /// The part of the request.
         what: &'static str,
     },
-    /// The earlier claim has another shape than FHIR gives it.
-    #[error("the claim that was read is misshapen: {0}")]
+    /// The earlier claim does not have the shape of FHIR.
+    #[error("the earlier claim does not have the shape of FHIR: {0}")]
     Misshapen(#[from] PathError),
 }
 
 impl PasRefusal {
-    /// The stable code.
+    /// Returns the stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -120,7 +120,7 @@ impl PasRefusal {
         }
     }
 
-    /// Every code there is.
+    /// Returns every code.
     #[must_use]
     pub const fn all_codes() -> [&'static str; 15] {
         [

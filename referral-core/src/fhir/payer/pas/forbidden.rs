@@ -1,4 +1,4 @@
-//! What PAS forbids of an update, whoever wrote it.
+//! The rules of PAS for an update, whoever wrote it.
 
 use super::address::{
     ADMINISTRATION_REFERENCE, AUTHORIZATION_NUMBER, CALLED_OFF, CERTIFICATION_TYPE, INFO_CHANGED,
@@ -10,20 +10,20 @@ use crate::authorization::record::{AuthorizationItem, CertificationType};
 use crate::fhir::element::Json;
 use crate::fhir::payer::reading::printable;
 
-/// What an item may change in place.
+/// The elements that may change in place.
 const IN_PLACE: [&str; 4] = ["servicedDate", "servicedPeriod", "quantity", "net"];
 
-/// What says how an item changed, and what the payer calls it.
+/// The extensions about the change of an item, and its payer references.
 const ABOUT_THE_CHANGE: [&str; 4] =
     [INFO_CHANGED, CERTIFICATION_TYPE, AUTHORIZATION_NUMBER, ADMINISTRATION_REFERENCE];
 
-/// What speaks against sending an update of a claim: empty where nothing does. `items` are those of the record, as
-/// far as it has them.
+/// Returns the objections to an update of a claim; empty if there are none. `items` are those of the record, as
+/// far as they are known.
 ///
-/// Checked: a denied item, or a request that is denied as a whole, is not updated; every item that was asked for is
-/// there under its number; in place only dates, quantity and net change, and neither do the numbered pieces that
-/// items name; what was added, changed or called off says so, and what was called off stays so, as a cancellation; an
-/// item is called off where, and only where, the record called it off.
+/// Checks that a denied item, or a wholly denied request, is not updated; that every requested item is
+/// present under its number; that only dates, quantity and net change in place, and not the numbered pieces that
+/// items name; that added, changed and cancelled items are flagged, and cancelled ones stay cancelled; and that an
+/// item is cancelled if, and only if, the record cancelled it.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimUpdate` and `specification.md`.
@@ -46,7 +46,7 @@ pub fn check_update<'i>(
     if open.peek().is_some() && open.all(denied) {
         against.push(PasRefusal::AllDenied);
     }
-    // What the record called off; nothing of an item it does not have.
+    // Whether the record cancelled the item; `None` for an unknown item.
     let recorded_off =
         |number: u32| items.iter().find(|item| item.sequence == number).map(|item| item.called_off);
     if certification(update) == Some(CertificationType::Cancel.x12()) && new.is_empty() {
@@ -111,7 +111,7 @@ pub fn check_update<'i>(
     against
 }
 
-/// Whether an item changed; what may not change, and what it says of itself wrongly.
+/// Compares the two lines of an item: returns whether it changed, and adds forbidden changes and wrong flags.
 fn compare(item: u32, line: &Json, now: &Json, against: &mut Vec<PasRefusal>) -> bool {
     for name in members(line).chain(members(now)) {
         let told = IN_PLACE.contains(&name)
@@ -145,7 +145,7 @@ fn compare(item: u32, line: &Json, now: &Json, against: &mut Vec<PasRefusal>) ->
     differs
 }
 
-/// Whether a line is the one that is missing, under another number that was not there before.
+/// Whether a line is the missing one under a new number.
 fn is_moved(line: &Json, other: &Json, old: &[Json]) -> bool {
     let taken = old.iter().any(|one| number(one) == number(other));
     let service = |line: &Json| line.get("productOrService").cloned();
@@ -157,20 +157,14 @@ fn list<'j>(claim: &'j Json, name: &str) -> &'j [Json] {
 }
 
 fn members(piece: &Json) -> impl Iterator<Item = &str> {
-    let own: &[(Box<str>, Json)] = match piece {
-        Json::Object(members) => members,
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_) | Json::Verbatim(_) => {
-            &[]
-        }
-    };
-    own.iter().map(|(name, _)| &**name)
+    piece.members().iter().map(|(name, _)| &**name)
 }
 
 fn with_url<'j>(piece: &'j Json, list_name: &str, url: &str) -> Option<&'j Json> {
     list(piece, list_name).iter().find(|one| one.get("url").and_then(Json::text) == Some(url))
 }
 
-/// Whether a piece is called off. A flag that is not readable as a no is a yes.
+/// Whether a piece is cancelled. An unreadable flag counts as yes.
 pub(super) fn is_called_off(piece: &Json) -> bool {
     with_url(piece, "modifierExtension", CALLED_OFF)
         .is_some_and(|flag| flag.get("valueBoolean") != Some(&Json::Bool(false)))
@@ -184,7 +178,7 @@ fn certification(piece: &Json) -> Option<&str> {
     with_url(piece, "extension", CERTIFICATION_TYPE)?.at("valueCodeableConcept.coding[0].code")?.text()
 }
 
-/// Whether two pieces have the same extensions, in whatever order, those with these addresses aside.
+/// Whether two pieces have the same extensions in any order, apart from those with these addresses.
 fn same_extensions(one: &Json, other: &Json, aside: &[&str]) -> bool {
     let own = |piece: &Json| -> Vec<Json> {
         let counts =
@@ -195,7 +189,7 @@ fn same_extensions(one: &Json, other: &Json, aside: &[&str]) -> bool {
     one.len() == other.len() && one.iter().all(|a| other.iter().any(|b| same(a, b)))
 }
 
-/// Whether two values say the same: the order of members does not count.
+/// Whether two values are equal, apart from the order of members.
 fn same(one: &Json, other: &Json) -> bool {
     match (one, other) {
         (Json::Object(_), Json::Object(_)) => {

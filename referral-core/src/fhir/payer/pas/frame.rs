@@ -1,74 +1,74 @@
-//! What a claim says besides its items.
+//! The data of a claim apart from its items.
 
 use crate::time::Instant;
 use crate::vocabulary::Coding;
 
-/// What a first request says besides its items. References are addresses, or `system|value`.
+/// The data of a first request apart from its items. References are addresses, or `system|value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimFrame {
     /// The claim's identifier: `system|value`.
     pub identifier: Box<str>,
-    /// When it was made.
+    /// The creation time.
     pub created: Instant,
     /// The patient.
     pub patient: Box<str>,
-    /// Who is asked.
+    /// The insurer.
     pub insurer: Box<str>,
-    /// Who asks.
+    /// The requesting provider.
     pub provider: Box<str>,
-    /// The coverage it is asked under.
+    /// The coverage of the request.
     pub coverage: Box<str>,
-    /// What kind of claim: `professional`, `institutional` …, of FHIR's `claim-type`.
+    /// The kind of claim: `professional`, `institutional` …, of FHIR's `claim-type`.
     pub kind: Coding,
-    /// How soon the payer should answer: `normal`, `stat` …, of FHIR's `processpriority`.
+    /// The priority of the payer's answer: `normal`, `stat` …, of FHIR's `processpriority`.
     pub priority: Coding,
-    /// How soon the service is wanted: X12 element 1338.
+    /// The level of service: X12 element 1338.
     pub level_of_service: Option<Coding>,
-    /// What the payer should see.
+    /// The documents for the payer.
     pub documents: Vec<ClaimDocument>,
-    /// What items say besides what the record knows.
+    /// Data of items that the record does not hold.
     pub details: Vec<ItemDetail>,
 }
 
-/// What an update, or calling all off, says besides its items.
+/// The data of an update or cancellation apart from its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpdateFrame {
     /// The update's own identifier: `system|value`.
     pub identifier: Box<str>,
-    /// When it was made.
+    /// The creation time.
     pub created: Instant,
-    /// The address of the claim it updates, which goes with it in the same Bundle.
+    /// The address of the updated claim, which is sent in the same Bundle.
     pub prior: Box<str>,
-    /// What the payer should see besides.
+    /// Further documents for the payer.
     pub documents: Vec<ClaimDocument>,
-    /// What it should not go by any more, by its numbers.
+    /// The numbers of withdrawn documents.
     pub called_off_documents: Vec<u32>,
-    /// What added items say besides what the record knows.
+    /// Data of added items that the record does not hold.
     pub details: Vec<ItemDetail>,
 }
 
-/// Something a payer should see.
+/// A document for a payer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimDocument {
-    /// Its number, which stays the same through every update.
+    /// The number, which stays the same in every update.
     pub sequence: u32,
-    /// Where it is: an address, or `system|value`.
+    /// The document: an address, or `system|value`.
     pub reference: Box<str>,
-    /// The items it is for; none: all.
+    /// The items it is for; empty: all.
     pub items: Vec<u32>,
 }
 
-/// What an item says besides what the record knows.
+/// Data of an item that the record does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ItemDetail {
     /// The item's number.
     pub sequence: u32,
-    /// What kind of request: X12 element 1525.
+    /// The request type: X12 element 1525.
     pub request_type: Option<Coding>,
-    /// What kind of service: X12 element 1365.
+    /// The service type: X12 element 1365.
     pub service_type: Option<Coding>,
-    /// Its trace number: `system|value`.
+    /// The trace number: `system|value`.
     pub trace: Option<Box<str>>,
-    /// The order behind it: it says what an item has no place for.
+    /// The order that led to it, for details without a place in an item.
     pub order: Option<Box<str>>,
 }

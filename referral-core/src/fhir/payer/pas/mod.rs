@@ -1,10 +1,10 @@
-//! Prior Authorization Support: what is asked of a payer for an order, and what it answers.
+//! Prior Authorization Support: requests to a payer for an authorization, and its answers.
 //!
-//! [`write_request`], [`write_update`] and [`write_cancel`] make Claims of an authorization record and refuse what PAS
-//! forbids; [`check_update`] says the same of any update. [`claim_responses`] reads answers by their review action
-//! codes — never by `outcome` — into the record's own words, with what was authorized from added lines alone.
-//! This storey refuses to know what an answer does to an item: the record decides that. It holds values of X12
-//! lists, never their wording.
+//! [`write_request`], [`write_update`] and [`write_cancel`] write Claims from an authorization record and refuse what
+//! PAS forbids; [`check_update`] checks any update in the same way. [`claim_responses`] reads answers by their review
+//! action codes — never by `outcome` — into the record's types, with authorized services from added lines alone. This
+//! module does not decide how an answer changes an item: the record does. It holds values of X12 lists, never their
+//! wording.
 //!
 //! ```
 //! use referral_core::authorization::record::ReviewAction;
@@ -21,31 +21,35 @@
 //!                 "system":"https://codesystem.x12.org/005010/306","code":"A4"}]}}]}]}]}]}"#;
 //! let read = claim_responses(text, &Limits::default(), &[1]);
 //! let review = read.responses[0].answer.items[0].review.as_ref().expect("a review");
-//! assert_eq!(review.action, ReviewAction::Pended, "whatever the outcome says");
+//! assert_eq!(review.action, ReviewAction::Pended, "in spite of the outcome");
 //! ```
 
 mod added;
 mod address;
 mod answer;
 mod claim;
+mod claim_response;
 mod error;
 mod forbidden;
 mod frame;
+mod information;
 mod parts;
 mod pieces;
 mod quantity;
+mod read_answer;
 mod request;
+mod review;
+mod settle;
 mod update;
 
 pub use answer::{
     FormatError, FormatRejection, PreviousNumber, ResponseReading, ResponsesReading, SentUpdate,
-    claim_response, claim_responses,
 };
 pub use claim::write_request;
+pub use claim_response::{claim_response, claim_responses};
 pub use error::PasRefusal;
 pub use forbidden::check_update;
 pub use frame::{ClaimDocument, ClaimFrame, ItemDetail, UpdateFrame};
-pub use request::{
-    ClaimLine, ClaimRequest, InfoChange, PasInformationRequest, claim_request, information_request,
-};
+pub use information::{PasInformationRequest, information_request};
+pub use request::{ClaimLine, ClaimRequest, InfoChange, claim_request};
 pub use update::{write_cancel, write_update};

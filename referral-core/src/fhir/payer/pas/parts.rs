@@ -1,38 +1,35 @@
-//! Parts of claims and answers as the record has them.
+//! Parts of claims and answers, in the types of the record.
 
-use super::address::{CODE_END, REVIEW_ACTIONS};
-use crate::authorization::record::{Review, ReviewAction, ServiceRange, Window};
+use super::address::{AUTHORIZED_PROVIDER, CODE_END};
+use crate::authorization::record::{ServiceRange, Window};
 use crate::fhir::element::{Element, Kind};
-use crate::fhir::payer::reading::{Defects, items, member_text, printable};
-use crate::fhir::read::{self, CodeableConcept, Extensions, FhirPeriod, IssueCode, Value};
-use crate::vocabulary::Coding;
+use crate::fhir::payer::reading::{Defects, coding, items, member_text};
+use crate::fhir::read::{self, CodeableConcept, Extensions, FhirPeriod, IssueCode, Number, Value};
+use crate::vocabulary::{Coding, PartyId};
 
-/// The codes of a concept, those without a code left out.
+/// Iterates over the codes of a concept; entries without a code are left out.
 pub(super) fn codings(concept: &CodeableConcept<'_>) -> impl Iterator<Item = Coding> {
     concept.coding.iter().filter_map(|coding| {
         Some(Coding { system: coding.system.map(Into::into), code: coding.code?.into() })
     })
 }
 
-/// The first code of a concept.
+/// Returns the first code of a concept.
 pub(super) fn first_coding(concept: Option<&CodeableConcept<'_>>) -> Option<Coding> {
     codings(concept?).next()
 }
 
-/// The concept an extension holds, as its first code.
+/// Returns the first code of the concept in an extension.
 pub(super) fn extension_coding(extensions: Extensions<'_>, url: &str) -> Option<Coding> {
-    let concept = extensions.value(url)?;
-    let coding = items(concept.get("coding")).find(|coding| member_text(*coding, "code").is_some())?;
-    let code = member_text(coding, "code")?;
-    Some(Coding { system: member_text(coding, "system").map(Into::into), code: code.into() })
+    items(extensions.value(url)?.get("coding")).find_map(coding)
 }
 
-/// The text an extension holds.
+/// Returns the text in an extension.
 pub(super) fn extension_text(extensions: Extensions<'_>, url: &str) -> Option<Box<str>> {
     extensions.value(url).and_then(Element::text).filter(|text| !text.is_empty()).map(Into::into)
 }
 
-/// A service, or a range of them where an extension names the last.
+/// Reads a service, or a range of services if an extension names the last.
 pub(super) fn service(
     concept: Option<&CodeableConcept<'_>>,
     extensions: Extensions<'_>,
@@ -42,13 +39,13 @@ pub(super) fn service(
     Some(ServiceRange { first, last })
 }
 
-/// The days of a period. A day less precisely known is taken at its widest, as FHIR means it. Nothing comes of one
-/// that cannot be read, that says nothing, or that ends before it begins: an end nobody can read is not no end.
+/// Reads the days of a period. A month or year counts with all its days, as FHIR defines. Returns `None` for a period
+/// that is unreadable, empty, or ends before it begins: an unreadable end is not an open end.
 pub(super) fn window(period: &FhirPeriod<'_>, element: Element<'_>, defects: &mut Defects) -> Option<Window> {
     let (first, last) = (period.start.map(|at| at.first_day()), period.end.map(|at| at.last_day()));
     let unread = |name, read: bool| element.get(name).is_some() && !read;
     if unread("start", first.is_some()) || unread("end", last.is_some()) {
-        defects.say(element, IssueCode::WrongDate, "a period of days", "an end that cannot be read");
+        defects.say(element, IssueCode::WrongDate, "a period of days", "an unreadable end");
         return None;
     }
     if first.is_none() && last.is_none() {
@@ -62,23 +59,20 @@ pub(super) fn window(period: &FhirPeriod<'_>, element: Element<'_>, defects: &mu
     Some(Window { first, last })
 }
 
-/// What became of something that may stand in an answer: what stands there and cannot be read is not nothing.
+/// An optional part of an answer: an unreadable one is not an absent one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stated<T> {
-    /// It does not stand there.
-    Nothing,
-    /// It says this.
-    Said(T),
-    /// It stands there, and nobody can tell what it says.
+    Absent,
+    Value(T),
     Unread,
 }
 
 impl<T> Stated<T> {
-    /// What it says, if that could be read.
-    pub(super) fn said(self) -> Option<T> {
+    /// The value, if it was present and readable.
+    pub(super) fn value(self) -> Option<T> {
         match self {
-            Stated::Said(said) => Some(said),
-            Stated::Nothing | Stated::Unread => None,
+            Stated::Value(value) => Some(value),
+            Stated::Absent | Stated::Unread => None,
         }
     }
 
@@ -87,16 +81,16 @@ impl<T> Stated<T> {
     }
 }
 
-/// The days an extension holds as a period.
+/// Reads the days of a period in an extension.
 pub(super) fn extension_window(
     extensions: Extensions<'_>,
     url: &str,
     defects: &mut Defects,
 ) -> Stated<Window> {
     let mut all = extensions.iter().filter(|one| member_text(*one, "url") == Some(url));
-    let Some(extension) = all.next() else { return Stated::Nothing };
+    let Some(extension) = all.next() else { return Stated::Absent };
     if let Some(other) = all.next() {
-        defects.say(other, IssueCode::ListForOne, "one period of days", "another");
+        defects.say(other, IssueCode::ListForOne, "one period of days", "a second one");
         return Stated::Unread;
     }
     let Some(element) = defects.value(extension, "valuePeriod") else { return Stated::Unread };
@@ -104,10 +98,10 @@ pub(super) fn extension_window(
         element.get(name).and_then(Element::text).and_then(|text| read::DateTime::parse(text).ok())
     };
     let period = FhirPeriod { start: day("start"), end: day("end") };
-    window(&period, element, defects).map_or(Stated::Unread, Stated::Said)
+    window(&period, element, defects).map_or(Stated::Unread, Stated::Value)
 }
 
-/// The days a choice of date or period holds.
+/// Reads the days of a date or period.
 pub(super) fn serviced(
     value: Option<&Value<'_>>,
     element: Element<'_>,
@@ -118,7 +112,7 @@ pub(super) fn serviced(
         Some(Value::Period(period)) => {
             window(period, element.get("servicedPeriod").unwrap_or(element), defects)
         }
-        None if !has_choice(element, "serviced") => return Stated::Nothing,
+        None if !has_choice(element, "serviced") => return Stated::Absent,
         None
         | Some(
             Value::Text(_)
@@ -130,27 +124,27 @@ pub(super) fn serviced(
             | Value::Identifier(_)
             | Value::Other(_),
         ) => {
-            defects.say(element, IssueCode::WrongDate, "the days of the service", "something else");
+            defects.say(element, IssueCode::WrongDate, "the days of the service", "another value");
             None
         }
     };
-    days.map_or(Stated::Unread, Stated::Said)
+    days.map_or(Stated::Unread, Stated::Value)
 }
 
-/// How many values stand under a name, whatever they are.
-pub(super) fn standing(element: Element<'_>, name: &str) -> usize {
+/// Returns the number of values under a name, of any kind.
+pub(super) fn count(element: Element<'_>, name: &str) -> usize {
     element.get(name).map_or(0, |value| match value.kind() {
         Kind::List => value.items().count(),
         Kind::Null | Kind::Bool | Kind::Number | Kind::Text | Kind::Object => 1,
     })
 }
 
-/// Whether a choice stands there under any of its names: `servicedDate`, `servicedPeriod` …
+/// Whether a choice is present under any of its names: `servicedDate`, `servicedPeriod` …
 pub(super) fn has_choice(element: Element<'_>, prefix: &str) -> bool {
     element.members().any(|(name, _)| name.trim_start_matches('_').starts_with(prefix))
 }
 
-/// The days in both; of one alone where there is only one.
+/// Returns the days in both windows, or the only window.
 pub(super) fn both(one: Option<Window>, other: Option<Window>) -> Option<Window> {
     let (Some(one), Some(other)) = (one, other) else { return one.or(other) };
     let last = match (one.last, other.last) {
@@ -160,84 +154,35 @@ pub(super) fn both(one: Option<Window>, other: Option<Window>) -> Option<Window>
     Some(Window { first: one.first.max(other.first), last })
 }
 
-/// What review actions came to.
-pub(super) enum Reviewed {
-    /// None is there.
-    Silent,
-    /// One is, and it is known.
-    Said(Said),
-    /// There is one that cannot be used: unknown, of another code system, or against another one.
-    Unclear,
+/// Iterates over the objects of a list: those that have a typed view.
+pub(super) fn objects(list: Option<Element<'_>>) -> impl Iterator<Item = Element<'_>> {
+    items(list).filter(|item| item.kind() == Kind::Object)
 }
 
-/// A review that is known, with the number that stands in it.
-pub(super) struct Said {
-    pub(super) review: Review,
-    pub(super) number: Option<Box<str>>,
+/// Returns an item's number, at least 1.
+pub(super) fn sequence(number: Option<&Number<'_>>) -> Option<u32> {
+    number?.integer().and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0)
 }
 
-/// What the review actions of one place came to. By their code alone. A decision that stands there in another shape is
-/// unclear: it may be a denial.
-pub(super) fn reviewed<'r, 'a: 'r>(
-    actions: impl Iterator<Item = &'r read::ReviewAction<'a>>,
-    element: Element<'_>,
-    defects: &mut Defects,
-) -> Reviewed {
-    let objects = |element: Element<'_>, name: &str| {
-        items(element.get(name)).filter(|one| one.kind() == Kind::Object).count() == standing(element, name)
-    };
-    let decisions = items(element.get("adjudication"));
-    if !objects(element, "adjudication") || !decisions.into_iter().all(|one| objects(one, "extension")) {
-        defects.say(element, IssueCode::WrongKind, "decisions", "something else");
-        return Reviewed::Unclear;
+/// Returns the party that a reference names.
+pub(super) fn party(named: Option<&str>, element: Element<'_>, defects: &mut Defects) -> Option<PartyId> {
+    let party = PartyId::new(named?).ok();
+    if party.is_none() {
+        defects.say(element, IssueCode::WrongKind, "an identifier", "text");
     }
-    let mut said: Option<Said> = None;
-    for action in actions {
-        let Some(known) = action_of(action, element, defects) else { return Reviewed::Unclear };
-        let reasons = action.reason.iter().flat_map(codings);
-        match &mut said {
-            Some(said) if said.review.action != known => {
-                defects.say(element, IssueCode::ListForOne, "one review action", "two that differ");
-                return Reviewed::Unclear;
-            }
-            Some(said) => {
-                said.review.reasons.extend(reasons);
-                said.review.second_opinion = said.review.second_opinion.or(action.second_opinion);
-                said.number = said.number.take().or(action.number.map(Into::into));
-            }
-            None => {
-                said = Some(Said {
-                    review: Review {
-                        action: known,
-                        reasons: reasons.collect(),
-                        second_opinion: action.second_opinion,
-                    },
-                    number: action.number.map(Into::into),
-                });
-            }
-        }
-    }
-    said.map_or(Reviewed::Silent, Reviewed::Said)
+    party
 }
 
-fn action_of(
-    action: &read::ReviewAction<'_>,
-    element: Element<'_>,
-    defects: &mut Defects,
-) -> Option<ReviewAction> {
-    let codings = action.code.as_ref().map(|concept| concept.coding.as_slice()).unwrap_or_default();
-    let named = codings.iter().filter(|coding| coding.system == Some(REVIEW_ACTIONS));
-    let bare = codings.iter().filter(|coding| coding.system.is_none());
-    let listed = if named.clone().next().is_some() { named.collect::<Vec<_>>() } else { bare.collect() };
-    let code = listed.first().and_then(|coding| coding.code);
-    if listed.iter().any(|coding| coding.code != code) {
-        defects.say(element, IssueCode::ListForOne, "one review action", "two that differ");
-        return None;
+/// Returns the providers authorized to serve. Returns `None` if one of them cannot be read.
+pub(super) fn providers(extensions: Extensions<'_>, defects: &mut Defects) -> Option<Vec<PartyId>> {
+    let mut providers = Vec::new();
+    for one in extensions.iter().filter(|one| member_text(*one, "url") == Some(AUTHORIZED_PROVIDER)) {
+        let Some(provider) = Extensions::of(one).value("provider") else {
+            defects.missing(one, "provider");
+            return None;
+        };
+        let named = defects.reference(provider);
+        providers.push(party(named.as_deref(), provider, defects)?);
     }
-    let known = code.and_then(ReviewAction::of_x12);
-    if known.is_none() {
-        let found = code.map_or("no code of it".into(), printable);
-        defects.say(element, IssueCode::UnknownCode, "a value of X12 element 306", found);
-    }
-    known
+    Some(providers)
 }

@@ -1,4 +1,4 @@
-//! The pieces of a claim that are numbered: items, who treats, diagnoses, documents.
+//! The numbered pieces of a claim: items, care team, diagnoses, documents.
 
 use super::address::{
     ADMINISTRATION_REFERENCE, AUTHORIZATION_NUMBER, CARE_TEAM_CLAIM_SCOPE, CERTIFICATION_TYPE,
@@ -14,31 +14,27 @@ use crate::fhir::payer::writing::{coded_extension, extension};
 use crate::fhir::write::{concept, identifier, reference};
 use crate::vocabulary::{Coding, LocationId};
 
-/// The numbered pieces of a claim that items share. A piece that is there already keeps its number.
+/// The numbered pieces of a claim that items share. An existing piece keeps its number.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     pub(super) care_team: Vec<Json>,
     pub(super) diagnoses: Vec<Json>,
 }
 
-/// The number of a piece.
+/// Returns the number of a piece.
 pub(super) fn number(piece: &Json) -> Option<u32> {
-    match piece.get("sequence")? {
-        Json::Number(text) => text.parse().ok().filter(|number| *number > 0),
-        Json::Null | Json::Bool(_) | Json::Text(_) | Json::List(_) | Json::Object(_) | Json::Verbatim(_) => {
-            None
-        }
-    }
+    let Json::Number(text) = piece.get("sequence")? else { return None };
+    text.parse().ok().filter(|number| *number > 0)
 }
 
 impl Shared {
-    /// Those a claim has.
+    /// Takes the shared pieces of a claim.
     pub(super) fn of(claim: &Json) -> Self {
         let list = |name| claim.get(name).map(Json::items).unwrap_or_default().to_vec();
         Self { care_team: list("careTeam"), diagnoses: list("diagnosis") }
     }
 
-    /// Puts them into a claim.
+    /// Sets the shared pieces of a claim.
     pub(super) fn put(self, claim: &mut Json) -> Result<(), PasRefusal> {
         for (name, list) in [("careTeam", self.care_team), ("diagnosis", self.diagnoses)] {
             if !list.is_empty() {
@@ -49,7 +45,7 @@ impl Shared {
     }
 
     fn care(&mut self, provider: &str, specialty: Option<&Coding>) -> Json {
-        // False: of the items that name it, not of the whole claim.
+        // False: for the items that name it, not for the whole claim.
         let scope = extension(CARE_TEAM_CLAIM_SCOPE, "valueBoolean", false.into());
         let mut members = vec![("extension", Json::list([scope])), ("provider", reference(provider))];
         members.extend(specialty.map(|specialty| ("qualification", concept(specialty))));
@@ -61,16 +57,11 @@ impl Shared {
     }
 }
 
-/// The number of the piece that says this; it is added where there is none.
+/// Returns the number of the piece with these members, and adds it if it is missing.
 fn numbered(list: &mut Vec<Json>, members: Vec<(&'static str, Json)>) -> Json {
-    let says = |piece: &&Json| match piece {
-        Json::Object(own) => {
-            own.len() == members.len() + 1
-                && members.iter().all(|(name, value)| piece.get(name) == Some(value))
-        }
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_) | Json::Verbatim(_) => {
-            false
-        }
+    let says = |piece: &&Json| {
+        piece.members().len() == members.len() + 1
+            && members.iter().all(|(name, value)| piece.get(name) == Some(value))
     };
     if let Some(there) = list.iter().find(says).and_then(number) {
         return i64::from(there).into();
@@ -81,7 +72,7 @@ fn numbered(list: &mut Vec<Json>, members: Vec<(&'static str, Json)>) -> Json {
     i64::from(next).into()
 }
 
-/// An item of a record as an item of a claim.
+/// Writes an item of a record as an item of a claim.
 pub(super) fn item(
     item: &AuthorizationItem,
     kind: CertificationType,
@@ -147,17 +138,17 @@ pub(super) fn item(
     Ok(Json::object(members))
 }
 
-/// What kind of certification is asked for.
+/// The kind of certification requested.
 pub(super) fn certification(kind: CertificationType) -> Json {
     coded_extension(CERTIFICATION_TYPE, &Coding::new(CERTIFICATION_TYPES, kind.x12()))
 }
 
-/// What became of a piece in an update.
+/// Writes the change of a piece in an update.
 pub(super) fn changed(change: InfoChange) -> Json {
     extension(INFO_CHANGED, "valueCode", change.code().into())
 }
 
-/// The days of a service, as a day or as a period; nothing for a window without ends.
+/// Writes the days of a service, as a day or as a period. Returns `None` for a window without ends.
 pub(super) fn serviced(window: Window) -> Option<(&'static str, Json)> {
     match (window.first, window.last) {
         (None, None) => None,
@@ -179,7 +170,7 @@ fn location(asked: &ServiceLine) -> Result<Option<(&'static str, Json)>, &'stati
     }
 }
 
-/// Something a payer should see.
+/// A document for a payer.
 pub(super) fn document(document: &ClaimDocument, change: Option<InfoChange>) -> Json {
     let mut members = Vec::new();
     members.extend(change.map(|change| ("extension", Json::list([changed(change)]))));

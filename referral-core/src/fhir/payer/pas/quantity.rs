@@ -1,4 +1,4 @@
-//! Quantities: what a line counts, both ways.
+//! Reading and writing quantities.
 
 use super::address::{QUANTITIES, UCUM};
 use crate::authorization::record::{Quantity, Unit};
@@ -6,7 +6,7 @@ use crate::fhir::element::Json;
 use crate::fhir::read;
 use crate::vocabulary::Coding;
 
-/// The values of X12 element 673, the only code system that a quantity's code may have in PAS.
+/// The values of X12 element 673, the only code system for a quantity's code in PAS.
 ///
 /// # Source
 /// Da Vinci PAS, `PASQuantity`: a value, and a unit or a code, which is of element 673 as HSD01 of the 278 has it.
@@ -16,7 +16,7 @@ use crate::vocabulary::Coding;
 const CODES: [(Unit, &str); 4] =
     [(Unit::Visits, "VS"), (Unit::Units, "FL"), (Unit::Days, "DY"), (Unit::Hours, "HS")];
 
-/// The units in words, one and several. A unit without a code is said with the second.
+/// The units in words, singular and plural. A unit without a code is written in the plural.
 ///
 /// # Source
 /// Da Vinci PAS, `PASClaimBase`: the comment on `item.quantity` names these, and two that are kept as they are.
@@ -28,7 +28,7 @@ const WORDS: [(Unit, &str, &str); 5] = [
     (Unit::Minutes, "minute", "minutes"),
 ];
 
-/// UCUM, which is read though PAS forbids it: the guide's own example of a visit has it.
+/// UCUM, which is read although PAS forbids it: the guide's own example of a visit uses it.
 ///
 /// # Source
 /// UCUM; the words in braces, which have no meaning in UCUM, are a *house* value.
@@ -40,9 +40,9 @@ const ALSO: [(Unit, &str); 5] = [
     (Unit::Visits, "{visits}"),
 ];
 
-/// How much, where it is a whole number that fits; a fraction is no number of anything that could be counted off.
-/// A quantity without a unit counts units of the service, as FHIR has it. A unit that is not known stays what it is:
-/// it is another unit than every other.
+/// Reads a quantity, if it is a whole number that fits: a fraction of a unit cannot be used up.
+/// A quantity without a unit counts units of the service, as FHIR defines. An unknown unit is kept:
+/// it differs from every other unit.
 pub(super) fn read(quantity: &read::FhirQuantity<'_>) -> Option<Quantity> {
     let text = quantity.value.as_ref()?.text;
     let whole = text
@@ -50,7 +50,7 @@ pub(super) fn read(quantity: &read::FhirQuantity<'_>) -> Option<Quantity> {
         .map_or(Some(text), |(whole, rest)| rest.bytes().all(|byte| byte == b'0').then_some(whole))?;
     let amount = whole.parse().ok()?;
     let unit = match (quantity.system, quantity.code) {
-        // The number one says no more than no code: the words say what is counted.
+        // The code `1` means no unit: the words name what is counted.
         (Some(UCUM), Some("1")) | (_, None) => quantity.unit.map_or(Unit::Units, in_words),
         (system, Some(code)) => coded(system, code),
     };
@@ -76,10 +76,10 @@ fn coded(system: Option<&str>, code: &str) -> Unit {
     )
 }
 
-/// A quantity with its unit as a code of element 673, or in words where that has none.
+/// Writes a quantity with its unit as a code of element 673, or in words if that has none.
 ///
 /// # Errors
-/// What cannot be said, where the unit is a code of another system: as words it would be another unit.
+/// The part that cannot be expressed, if the unit is a code of another system: as words it would be another unit.
 pub(super) fn write(quantity: &Quantity) -> Result<Json, &'static str> {
     let value = ("value", i64::from(quantity.amount).into());
     let said =

@@ -1,37 +1,40 @@
-//! Reading what was asked of a payer.
+//! Reading requests to a payer.
+
+use serde::Serialize;
 
 use super::address::{
     ADMINISTRATION_REFERENCE, AUTHORIZATION_NUMBER, CARE_TEAM_CLAIM_SCOPE, CERTIFICATION_TYPE,
     CERTIFICATION_TYPES, INFO_CHANGED, LEVEL_OF_SERVICE, REQUEST_TYPE, REQUESTED_SERVICE, TRACE_NUMBER,
 };
-use super::answer::{objects, party, sequence};
-use super::parts::{codings, extension_coding, extension_text, first_coding, service, serviced};
+use super::parts::{
+    codings, extension_coding, extension_text, first_coding, objects, party, sequence, service, serviced,
+};
 use super::quantity;
 use crate::authorization::record::{CertificationType, ServiceLine};
 use crate::fhir::element::Element;
-use crate::fhir::payer::reading::{Defects, identifier, member_text, printable};
+use crate::fhir::payer::reading::{Defects, identifier, printable};
 use crate::fhir::read::{Body, Claim, ClaimItem, Extensions, IssueCode, Number, ReadIssue, Resource, Value};
 use crate::vocabulary::{Coding, LocationId};
 
-/// A claim that asks for an authorization.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A claim that requests an authorization.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ClaimRequest {
-    /// Its identifier: `system|value`.
+    /// The identifier: `system|value`.
     pub identifier: Option<Box<str>>,
-    /// The claim it updates: an address, or `system|value`. None for a first request.
+    /// The updated claim: an address, or `system|value`. `None` for a first request.
     pub prior: Option<Box<str>>,
-    /// What kind of certification is asked for as a whole.
+    /// The kind of certification requested as a whole.
     pub certification: Option<CertificationType>,
-    /// How soon: X12 element 1338.
+    /// The level of service: X12 element 1338.
     pub level_of_service: Option<Coding>,
     /// The items.
     pub items: Vec<ClaimLine>,
-    /// What is wrong with it, besides what the reader of resources says.
+    /// The issues beyond those of the reader of resources.
     pub issues: Vec<ReadIssue>,
 }
 
 impl ClaimRequest {
-    /// Whether all of an earlier request is called off.
+    /// Whether an earlier request is cancelled as a whole.
     #[must_use]
     pub fn calls_all_off(&self) -> bool {
         self.certification == Some(CertificationType::Cancel)
@@ -39,62 +42,43 @@ impl ClaimRequest {
 }
 
 /// An item of a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClaimLine {
-    /// Its number, which stays the same through every update.
+    /// The number, which stays the same in every update.
     pub sequence: u32,
-    /// What is asked for; none where no service is named.
+    /// The requested service; `None` if none is named.
     pub line: Option<ServiceLine>,
-    /// What kind of certification is asked for.
+    /// The kind of certification requested.
     pub certification: Option<CertificationType>,
-    /// Whether the update changes or adds it.
+    /// The change by an update.
     pub change: Option<InfoChange>,
-    /// Whether it is called off.
+    /// Whether it is cancelled.
     pub called_off: bool,
-    /// What kind of request: X12 element 1525.
+    /// The request type: X12 element 1525.
     pub request_type: Option<Coding>,
-    /// What kind of service: X12 element 1365.
+    /// The service type: X12 element 1365.
     pub service_type: Option<Coding>,
-    /// Its trace number: `system|value`.
+    /// The trace number: `system|value`.
     pub trace: Option<Box<str>>,
-    /// The order behind it.
+    /// The order that led to it.
     pub order: Option<Box<str>>,
-    /// The payer's number of its authorization, as far as the requester knows it.
+    /// The payer's number of the authorization, if the requester knows it.
     pub number: Option<Box<str>>,
-    /// What the payer calls its request.
+    /// The payer's reference to the request.
     pub administration_reference: Option<Box<str>>,
 }
 
-/// What an update does to an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum InfoChange {
-    /// It was not asked for before.
-    Added,
-    /// It was, otherwise; or it is called off.
-    Changed,
-}
-
-impl InfoChange {
-    /// Both.
-    pub const ALL: [InfoChange; 2] = [InfoChange::Added, InfoChange::Changed];
-
-    /// The code as PAS spells it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            InfoChange::Added => "added",
-            InfoChange::Changed => "changed",
-        }
-    }
-
-    /// The one PAS spells so.
-    #[must_use]
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|change| change.code() == code)
+crate::vocabulary::closed_list! {
+    /// The change of an item in an update.
+    pub enum InfoChange {
+        /// The item was not requested before.
+        Added "added";
+        /// The item was requested differently before, or is cancelled.
+        Changed "changed";
     }
 }
 
-/// Reads a claim that asks for an authorization, updates such a request or calls it off; nothing comes of any other
+/// Reads a claim that requests an authorization, updates such a request or cancels it. Returns `None` for any other
 /// resource.
 ///
 /// # Source
@@ -116,7 +100,7 @@ pub fn claim_request(resource: &Resource<'_>) -> Option<ClaimRequest> {
         match sequence(item.sequence.as_ref()) {
             Some(number) => {
                 if read.items.iter().any(|one| one.sequence == number) {
-                    defects.say(element, IssueCode::ListForOne, "an item's number once", "twice");
+                    defects.say(element, IssueCode::ListForOne, "each item number once", "a number twice");
                 }
                 read.items.push(line(number, claim, item, element, &mut defects));
             }
@@ -153,7 +137,7 @@ fn line(
         let mut asked = ServiceLine::of(range);
         asked.modifiers = item.modifier.iter().filter_map(|one| codings(one).next()).collect();
         asked.quantity = item.quantity.as_ref().and_then(quantity::read);
-        asked.window = serviced(item.serviced.as_ref(), element, defects).said();
+        asked.window = serviced(item.serviced.as_ref(), element, defects).value();
         match &item.location {
             Some(Value::Concept(concept)) => asked.places = codings(concept).collect(),
             Some(Value::Reference(place)) => {
@@ -217,72 +201,4 @@ fn certification(
         defects.say(element, IssueCode::UnknownCode, "a value of X12 element 1322", found);
     }
     known
-}
-
-/// What a payer still wants to see before it decides.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PasInformationRequest {
-    /// The trace number of the item or request it is about: `system|value`.
-    pub trace: Option<Box<str>>,
-    /// The claim it is about.
-    pub request: Option<Box<str>>,
-    /// The items it is about, by their numbers; none: the whole.
-    pub items: Vec<u32>,
-    /// What is wanted: document types, or what else the payer has a code for.
-    pub wanted: Vec<Coding>,
-    /// The forms to fill in.
-    pub questionnaires: Vec<Box<str>>,
-    /// Where it goes.
-    pub endpoint: Option<Box<str>>,
-}
-
-/// Reads a payer's request for more: a Task for attachments or a questionnaire, or a `CommunicationRequest`. Nothing
-/// comes of any other resource, and of a Task of another kind.
-///
-/// # Source
-/// Da Vinci PAS 2.2.1, `PASTask` and `PASCommunicationRequest`.
-#[must_use]
-pub fn information_request(resource: &Resource<'_>) -> Option<PasInformationRequest> {
-    use super::address::{PAS_CODES, SERVICE_LINE};
-    let element = resource.element;
-    let number = |extensions: Extensions<'_>| {
-        let value = extensions.value(SERVICE_LINE)?;
-        value.number_text()?.parse::<u32>().ok().filter(|number| *number > 0)
-    };
-    let own = Extensions::of(element);
-    let mut read = PasInformationRequest {
-        trace: objects(element.get("identifier")).find_map(identifier),
-        items: number(own).into_iter().collect(),
-        ..PasInformationRequest::default()
-    };
-    if let Body::Task(task) = &resource.body {
-        let kind = task.code.as_ref()?.code_in(PAS_CODES)?;
-        if !matches!(kind, "attachment-request-code" | "attachment-request-questionnaire") {
-            return None;
-        }
-        let about = element.get("reasonReference");
-        read.request = about.and_then(|about| Defects::default().reference(about));
-        for input in objects(element.get("input")) {
-            read.items.extend(number(Extensions::of(input)));
-            if let Some(concept) = input.get("valueCodeableConcept") {
-                read.wanted.extend(objects(concept.get("coding")).filter_map(plain_coding));
-            }
-            read.questionnaires.extend(member_text(input, "valueCanonical").map(Into::into));
-            let endpoint = member_text(input, "valueUrl").or(member_text(input, "valueUri"));
-            read.endpoint = read.endpoint.or(endpoint.map(Into::into));
-        }
-    } else if let Body::CommunicationRequest(_) = &resource.body {
-        let categories = objects(element.get("category")).flat_map(|one| objects(one.get("coding")));
-        read.wanted.extend(categories.filter_map(plain_coding));
-    } else {
-        return None;
-    }
-    read.items.sort_unstable();
-    read.items.dedup();
-    Some(read)
-}
-
-fn plain_coding(element: Element<'_>) -> Option<Coding> {
-    let code = member_text(element, "code")?;
-    Some(Coding { system: member_text(element, "system").map(Into::into), code: code.into() })
 }

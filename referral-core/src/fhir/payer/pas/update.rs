@@ -1,4 +1,4 @@
-//! Writing an update of a request, and calling all of it off.
+//! Writing an update or the cancellation of a request.
 
 use super::address::{CALLED_OFF, CERTIFICATION_TYPE, INFO_CHANGED, PROFILE_UPDATE, RELATIONSHIPS};
 use super::claim::{asked, full, link_documents, stamp};
@@ -16,30 +16,30 @@ use crate::fhir::payer::writing::extension;
 use crate::fhir::write::{concept, reference};
 use crate::vocabulary::Coding;
 
-/// What a record says with an open update ([`Authorization::update_content`]) as a Claim: every item that was ever asked
-/// for, with those that change in place, those that are added and those that are called off marked as such. `prior` is
-/// the claim that was sent last; everything of it that does not change goes along as it was. `items` are those of the
-/// record. Where all is called off it is what [`write_cancel`] writes.
+/// Writes the content of an open update ([`AuthorizationRecord::update_content`]) as a Claim: every item ever
+/// requested, with the changed, added and cancelled ones marked as such. `prior` is the claim that was sent last; its
+/// unchanged parts are kept as they were. `items` are those of the record. If everything is cancelled, the result is
+/// that of [`write_cancel`].
 ///
-/// The payer is told of a cancellation wherever `prior` does not say it yet, also where nothing else changes.
+/// A cancellation that `prior` does not contain yet is sent, even if nothing else changes.
 ///
 /// # Errors
-/// - [`PasRefusal::NotARequest`] where `prior` is no claim that asks for an authorization, or the kind is to call
+/// - [`PasRefusal::NotARequest`] if `prior` is not a claim that requests an authorization, or the kind is a
 ///   off and an item is not,
-/// - [`PasRefusal::Nothing`] where nothing changes,
-/// - [`PasRefusal::Denied`] and [`PasRefusal::AllDenied`] where a denied item changes or all is denied,
-/// - [`PasRefusal::UnknownItem`] where `prior` has an item that the content does not name, or the content one that is
+/// - [`PasRefusal::Nothing`] if nothing changes,
+/// - [`PasRefusal::Denied`] and [`PasRefusal::AllDenied`] if a denied item changes or all items are denied,
+/// - [`PasRefusal::UnknownItem`] if `prior` has an item that the content does not name, or the content one that is
 ///   neither in `prior` nor added, or not in the record,
-/// - [`PasRefusal::NumberTwice`] where an added item has a number that is taken, or one is named twice,
-/// - [`PasRefusal::NumberChanged`] where the record asks for another service under the number,
-/// - [`PasRefusal::Revived`] where an item was called off and is not any more,
+/// - [`PasRefusal::NumberTwice`] if an added item has a number that is taken, or an item is named twice,
+/// - [`PasRefusal::NumberChanged`] if the record requests another service under the number,
+/// - [`PasRefusal::Revived`] if a cancelled item is requested again,
 /// - [`PasRefusal::NotReady`] and [`PasRefusal::NotSayable`] as in [`write_request`](super::write_request),
-/// - whatever [`check_update`] has against the result.
+/// - any refusal of [`check_update`] against the result.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimUpdate`; `specification.md`, spec-72.
 ///
-/// [`Authorization::update_content`]: crate::authorization::record::AuthorizationRecord::update_content
+/// [`AuthorizationRecord::update_content`]: crate::authorization::record::AuthorizationRecord::update_content
 pub fn write_update<'i>(
     prior: &Json,
     items: impl IntoIterator<Item = &'i AuthorizationItem>,
@@ -69,7 +69,7 @@ pub fn write_update<'i>(
         match (line, told.changed) {
             (Some(_), Some(InfoChanged::Added)) => return Err(PasRefusal::NumberTwice { item: number }),
             (Some(line), Some(InfoChanged::Changed) | None) => tell(line, told, content.kind, &items)?,
-            // It was called off before it was ever sent.
+            // The item was cancelled before it was ever sent.
             (None, Some(InfoChanged::Added)) if told.cancelled => {}
             (None, Some(InfoChanged::Added)) => {
                 let item =
@@ -92,12 +92,12 @@ pub fn write_update<'i>(
     }
 }
 
-/// Calling all of a request off, as a Claim: what kind of certification is asked for says so, and no item is needed.
+/// Writes the cancellation of a whole request as a Claim: its certification type cancels, and it has no items.
 ///
 /// # Errors
-/// - [`PasRefusal::NotARequest`] where `prior` is no claim that asks for an authorization,
-/// - [`PasRefusal::AllDenied`] where nothing is left to call off,
-/// - [`PasRefusal::WrongFlag`] where an item of the record that is still asked for was not called off there.
+/// - [`PasRefusal::NotARequest`] if `prior` is not a claim that requests an authorization,
+/// - [`PasRefusal::AllDenied`] if nothing is left to cancel,
+/// - [`PasRefusal::WrongFlag`] if the record has an item that is still requested and not cancelled there.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `specification.md`.
@@ -117,7 +117,7 @@ pub fn write_cancel<'i>(
     }
 }
 
-/// The earlier claim under its own head again: profile, identifier, time, kind, and what it updates.
+/// Copies the earlier claim with a new head: profile, identifier, time, kind, and the updated claim.
 fn begin(prior: &Json, kind: CertificationType, frame: &UpdateFrame) -> Result<Json, PasRefusal> {
     let says = |name: &str, wanted: &str| prior.get(name).and_then(Json::text) == Some(wanted);
     if !says("resourceType", "Claim") || !says("use", "preauthorization") {
@@ -126,7 +126,7 @@ fn begin(prior: &Json, kind: CertificationType, frame: &UpdateFrame) -> Result<J
     full(&frame.prior, "Claim.related.claim")?;
     let mut claim = prior.clone();
     drop(claim.remove("id"));
-    // The words of the earlier claim are not those of the update.
+    // The narrative of the earlier claim does not describe the update.
     drop(claim.remove("text"));
     claim.set("meta", Json::object([("profile", Json::list([PROFILE_UPDATE.into()]))]))?;
     stamp(&mut claim, &frame.identifier, frame.created)?;
@@ -149,7 +149,7 @@ fn named_once(content: &UpdateContent) -> Result<(), PasRefusal> {
     }
 }
 
-/// Makes the line of an item that was asked for before say what becomes of it.
+/// Changes the line of an item that was requested before.
 fn tell(
     line: &mut Json,
     told: &UpdateItem,
@@ -227,7 +227,7 @@ fn documents(claim: &mut Json, lines: &mut [Json], frame: &UpdateFrame) -> Resul
     Ok(())
 }
 
-/// Takes the extensions with these addresses away.
+/// Removes the extensions with these addresses.
 fn without(piece: &mut Json, urls: &[&str]) {
     let own = piece.get("extension").map(Json::items).unwrap_or_default();
     let others =
@@ -240,7 +240,7 @@ fn without(piece: &mut Json, urls: &[&str]) {
     }
 }
 
-/// Puts an extension in the place of the one with its address.
+/// Replaces the extension with the same address.
 fn set_extension(piece: &mut Json, one: Json) -> Result<(), PasRefusal> {
     let url = one.get("url").and_then(Json::text).unwrap_or(CERTIFICATION_TYPE).to_owned();
     without(piece, &[&url]);
