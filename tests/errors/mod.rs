@@ -10,7 +10,12 @@ use referral_core::authorization::deadline::{
 };
 use referral_core::chain::{BreakReason, CanonicalProblem, HexProblem, UnprovedReason};
 use referral_core::errors::ErrorEntry;
+use referral_core::fhir::element::{JsonProblem, PathError};
+use referral_core::fhir::payer::crd::AssertionError;
+use referral_core::fhir::payer::pas::PasRefusal;
+use referral_core::fhir::read::DateError;
 use referral_core::fhir::task::ProfileProblem;
+use referral_core::fhir::write::WriteError;
 use referral_core::policy::PackProblem;
 use referral_core::time::{
     CalendarError, IntervalError, LocalTimeError, TimeError, TimeOfDayError, ZoneError,
@@ -37,7 +42,7 @@ families! {
     "chain": CanonicalProblem HexProblem BreakReason UnprovedReason;
     "policy": PackProblem;
     "authorization": BookProblem TableProblem DeadlineError HolidayCalendarError ProgramError;
-    "fhir": ProfileProblem;
+    "fhir": JsonProblem PathError DateError ProfileProblem WriteError AssertionError PasRefusal;
 }
 
 fn families() -> impl Iterator<Item = &'static Family> {

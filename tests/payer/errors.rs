@@ -44,7 +44,8 @@ fn assertions() {
     for (error, code, message) in &cases {
         assert_eq!((error.code(), error.to_string()), (*code, message.clone()));
     }
-    assert_eq!(cases.map(|(_, code, _)| code), AssertionError::all_codes());
+    let codes: Vec<_> = AssertionError::CATALOGUE.iter().map(|entry| entry.code).collect();
+    assert_eq!(cases.map(|(_, code, _)| code).as_slice(), codes);
 }
 
 #[test]
@@ -113,7 +114,8 @@ fn refusals() {
     for (error, code, message) in &cases {
         assert_eq!((error.code(), error.to_string()), (*code, message.clone()));
     }
-    assert_eq!(cases.map(|(_, code, _)| code), PasRefusal::all_codes());
+    let codes: Vec<_> = PasRefusal::CATALOGUE.iter().map(|entry| entry.code).collect();
+    assert_eq!(cases.map(|(_, code, _)| code).as_slice(), codes);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod meaning;
 mod published;
 mod requests;
 mod scope;
+mod serialized;
 mod told;
 mod unread;
 mod unusable;

@@ -1,8 +1,6 @@
 //! Errors of reading a text, with their position.
 
-use std::fmt;
-
-use thiserror::Error;
+use crate::errors::{coded_by, errors};
 
 /// A position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,8 +26,8 @@ impl TextPlace {
 /// A text that is not usable JSON.
 ///
 /// `path` is the element around the error, if the reader was inside one: `Bundle.entry[3].resource`.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{problem} at line {}, column {}{}", place.line, place.column, In(path))]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{problem} at {}", self.place_text())]
 pub struct JsonError {
     /// The problem.
     pub problem: JsonProblem,
@@ -39,86 +37,54 @@ pub struct JsonError {
     pub path: String,
 }
 
+coded_by!(JsonError, problem, |error| Some(error.place_text()));
+
 impl JsonError {
-    /// Returns the problem's stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        self.problem.code()
+    fn place_text(&self) -> String {
+        let TextPlace { line, column, .. } = self.place;
+        let inside = if self.path.is_empty() { String::new() } else { format!(" in `{}`", self.path) };
+        format!("line {line}, column {column}{inside}")
     }
 }
 
-struct In<'a>(&'a str);
-
-impl fmt::Display for In<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() { Ok(()) } else { write!(f, " in `{}`", self.0) }
-    }
-}
-
-/// The problem that makes a text unusable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum JsonProblem {
-    /// Nothing but white space.
-    #[error("the text is empty")]
-    EmptyText,
-    /// Not JSON.
-    #[error("invalid JSON: expected {expected}, found {found}")]
-    BrokenJson {
-        /// The JSON that may follow there.
-        expected: &'static str,
-        /// The kind of text found, as a word: never the text itself.
-        found: &'static str,
-    },
-    /// `NaN`, `Infinity`, `True`, `undefined` or another bare word, or a number in a form JSON does not have (`01`,
-    /// `+1`, `.5`).
-    #[error("`{found}` is not a JSON value")]
-    WrongLiteral {
-        /// The literal if it is a known one, else the word `number` or `word`.
-        found: &'static str,
-    },
-    /// The bytes are not UTF-8.
-    #[error("the text is not UTF-8")]
-    InvalidUtf8,
-    /// Text follows the value.
-    #[error("text after the end of the value")]
-    TrailingText,
-    /// Half a surrogate pair in the name of a member. In a value it is a flaw, and only that value is lost.
-    #[error("half a surrogate pair in a name")]
-    LoneSurrogateInName,
-    /// Objects and lists nested deeper than the limit.
-    #[error("nested deeper than {limit} levels")]
-    TooDeep {
-        /// The limit.
-        limit: usize,
-    },
-    /// More values than the limit.
-    #[error("more than {limit} values")]
-    TooManyNodes {
-        /// The limit.
-        limit: usize,
-    },
-    /// More bytes than the limit.
-    #[error("longer than {limit} bytes")]
-    LineTooLong {
-        /// The limit.
-        limit: usize,
-    },
-}
-
-impl JsonProblem {
-    /// Returns the stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            JsonProblem::EmptyText => "empty-text",
-            JsonProblem::BrokenJson { .. } => "broken-json",
-            JsonProblem::WrongLiteral { .. } => "wrong-literal",
-            JsonProblem::InvalidUtf8 => "invalid-utf8",
-            JsonProblem::TrailingText => "trailing-text",
-            JsonProblem::LoneSurrogateInName => "lone-surrogate-in-name",
-            JsonProblem::TooDeep { .. } => "too-deep",
-            JsonProblem::TooManyNodes { .. } => "too-many-nodes",
-            JsonProblem::LineTooLong { .. } => "line-too-long",
-        }
+errors! {
+    /// The problem that makes a text unusable.
+    pub enum JsonProblem {
+        /// Nothing but white space.
+        EmptyText "empty-text" "the text is empty";
+        /// Not JSON.
+        BrokenJson {
+            /// The JSON that may follow there.
+            expected: &'static str,
+            /// The kind of text found, as a word: never the text itself.
+            found: &'static str,
+        } "broken-json" "invalid JSON: expected {expected}, found {found}";
+        /// `NaN`, `Infinity`, `True`, `undefined` or another bare word, or a number in a form JSON does not have (`01`,
+        /// `+1`, `.5`).
+        WrongLiteral {
+            /// The literal if it is a known one, else the word `number` or `word`.
+            found: &'static str,
+        } "wrong-literal" "`{found}` is not a JSON value";
+        /// The bytes are not UTF-8.
+        InvalidUtf8 "invalid-utf8" "the text is not UTF-8";
+        /// Text follows the value.
+        TrailingText "trailing-text" "text after the end of the value";
+        /// Half a surrogate pair in the name of a member. In a value it is a flaw, and only that value is lost.
+        LoneSurrogateInName "lone-surrogate-in-name" "half a surrogate pair in a name";
+        /// Objects and lists nested deeper than the limit.
+        TooDeep {
+            /// The limit.
+            limit: usize,
+        } "too-deep" "nested deeper than {limit} levels";
+        /// More values than the limit.
+        TooManyNodes {
+            /// The limit.
+            limit: usize,
+        } "too-many-nodes" "more than {limit} values";
+        /// More bytes than the limit.
+        LineTooLong {
+            /// The limit.
+            limit: usize,
+        } "line-too-long" "longer than {limit} bytes";
     }
 }

@@ -1,48 +1,33 @@
 //! Reading and changing an owned value by path.
 
-use thiserror::Error;
-
 use super::json::Json;
 use super::kind::Kind;
+use crate::errors::errors;
 
-/// A path that cannot be followed.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum PathError {
-    /// The path does not consist of names and list indexes, such as `identifier[0].value`.
-    #[error("`{path}` is not a path such as `identifier[0].value`")]
-    NotAPath {
-        /// The path.
-        path: String,
-    },
-    /// The path passes through a value without members or items, or names a member of a list.
-    #[error("`{path}` passes through a value of kind `{found}`, expected {expected}")]
-    Blocked {
-        /// The path.
-        path: String,
-        /// The kind of the value on the path.
-        found: &'static str,
-        /// The kind that the path needs there.
-        expected: &'static str,
-    },
-    /// The path has an index more than one past the end of a list.
-    #[error("`{path}` leaves a gap: the list has {length} items")]
-    Gap {
-        /// The path.
-        path: String,
-        /// The number of items of the list.
-        length: usize,
-    },
-}
-
-impl PathError {
-    /// Returns the stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            PathError::NotAPath { .. } => "not-a-path",
-            PathError::Blocked { .. } => "path-blocked",
-            PathError::Gap { .. } => "path-gap",
-        }
+errors! {
+    /// A path that cannot be followed.
+    pub enum PathError {
+        /// The path does not consist of names and list indexes, such as `identifier[0].value`.
+        NotAPath {
+            /// The path.
+            path: String,
+        } "not-a-path" "`{path}` is not a path such as `identifier[0].value`";
+        /// The path passes through a value without members or items, or names a member of a list.
+        Blocked {
+            /// The path.
+            path: String,
+            /// The kind of the value on the path.
+            found: &'static str,
+            /// The kind that the path needs there.
+            expected: &'static str,
+        } "path-blocked" "`{path}` passes through a value of kind `{found}`, expected {expected}";
+        /// The path has an index more than one past the end of a list.
+        Gap {
+            /// The path.
+            path: String,
+            /// The number of items of the list.
+            length: usize,
+        } "path-gap" "`{path}` leaves a gap: the list has {length} items";
     }
 }
 

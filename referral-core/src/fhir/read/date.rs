@@ -5,6 +5,7 @@ use chrono::{Days, FixedOffset, Months, NaiveDate, NaiveDateTime, NaiveTime, Tim
 use super::issue::IssueCode;
 use super::notes::Noting;
 use super::shape::FromElement;
+use crate::errors::errors;
 use crate::fhir::element::Element;
 use crate::time::Instant;
 
@@ -47,25 +48,13 @@ pub struct DateTime<'a> {
     start: NaiveDateTime,
 }
 
-/// The reason why a text is not a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DateError {
-    /// The text has another form.
-    #[error("the text is not a date")]
-    WrongForm,
-    /// The form fits, but the month, day, time or zone does not exist.
-    #[error("the date, time or zone does not exist")]
-    OutOfRange,
-}
-
-impl DateError {
-    /// The stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            DateError::WrongForm => IssueCode::WrongDate.code(),
-            DateError::OutOfRange => IssueCode::DateOutOfRange.code(),
-        }
+errors! {
+    /// The reason why a text is not a date.
+    pub enum DateError {
+        /// The text has another form.
+        WrongForm "wrong-date" "the text is not a date";
+        /// The form fits, but the month, day, time or zone does not exist.
+        OutOfRange "date-out-of-range" "the date, time or zone does not exist";
     }
 }
 
