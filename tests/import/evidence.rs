@@ -29,7 +29,7 @@ fn appointments_say_where_scheduling_stands() {
         ("cancelled", "accepted; Cancelled; Awaited"),
         ("waitlist", "accepted; Waitlisted; Awaited"),
         ("fulfilled", "seen; Fulfilled; Awaited"),
-        ("entered-in-error", "accepted; None; Awaited"),
+        ("entered-in-error", "accepted; NotScheduled; Awaited"),
     ];
     for (status, expected) in rows {
         assert_eq!(booked(status, "in-progress"), expected, "{status}");
@@ -156,12 +156,12 @@ fn report(status: &str) -> String {
 #[test]
 fn a_report_counts_whatever_the_state_is() {
     let rows = [
-        ("final", "requested", "seen; None; FinalReceived"),
-        ("amended", "on-hold", "seen; None; FinalReceived"),
-        ("preliminary", "accepted", "seen; None; Interim"),
-        ("registered", "accepted", "accepted; None; Awaited"),
-        ("cancelled", "accepted", "accepted; None; Awaited"),
-        ("final", "completed", "seen; None; FinalReceived"),
+        ("final", "requested", "seen; NotScheduled; FinalReceived"),
+        ("amended", "on-hold", "seen; NotScheduled; FinalReceived"),
+        ("preliminary", "accepted", "seen; NotScheduled; Interim"),
+        ("registered", "accepted", "accepted; NotScheduled; Awaited"),
+        ("cancelled", "accepted", "accepted; NotScheduled; Awaited"),
+        ("final", "completed", "seen; NotScheduled; FinalReceived"),
     ];
     for (status, state, expected) in rows {
         let documents = [order(""), task("t", state, ""), report(status)];
@@ -179,7 +179,7 @@ fn a_report_counts_whatever_the_state_is() {
 #[test]
 fn a_completed_order_with_a_report_is_read() {
     let documents = [order(r#","status":"completed""#), report("final")];
-    assert_eq!(stand(&with_people(&documents)), "seen; None; FinalReceived");
+    assert_eq!(stand(&with_people(&documents)), "seen; NotScheduled; FinalReceived");
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn a_task_that_is_a_consult_note_is_a_report() {
     );
     let open =
         task("n", "in-progress", r#","code":{"coding":[{"system":"http://loinc.org","code":"11488-4"}]}"#);
-    assert_eq!(stand(&with_people(&[order(""), open])), "preparing; None; NotExpected");
+    assert_eq!(stand(&with_people(&[order(""), open])), "preparing; NotScheduled; NotExpected");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn a_document_has_to_say_that_it_is_a_report() {
     };
     let note = r#""type":{"coding":[{"system":"http://loinc.org","code":"11488-4"}]},"#;
     let documents = [order(""), task("t", "accepted", ""), document(note)];
-    assert_eq!(stand(&with_people(&documents)), "seen; None; FinalReceived");
+    assert_eq!(stand(&with_people(&documents)), "seen; NotScheduled; FinalReceived");
     let documents = [order(""), task("t", "accepted", ""), document("")];
     let (imported, referral) = only(&with_people(&documents));
     assert_eq!(referral.status().to_string(), "accepted");

@@ -12,7 +12,7 @@ fn alone(rest: &str) -> String {
 #[test]
 fn every_order_of_a_binding_intent_is_a_referral() {
     for intent in ["order", "original-order", "reflex-order", "filler-order", "instance-order"] {
-        assert_eq!(alone(&format!(r#","intent":"{intent}""#)), "preparing; None; NotExpected", "{intent}");
+        assert_eq!(alone(&format!(r#","intent":"{intent}""#)), "preparing; NotScheduled; NotExpected", "{intent}");
     }
 }
 
@@ -21,7 +21,7 @@ fn a_proposal_or_plan_is_a_draft() {
     for intent in ["proposal", "plan"] {
         for status in ["draft", "active", "on-hold", "unknown"] {
             let rest = format!(r#","intent":"{intent}","status":"{status}""#);
-            assert_eq!(alone(&rest), "draft; None; NotExpected", "{rest}");
+            assert_eq!(alone(&rest), "draft; NotScheduled; NotExpected", "{rest}");
         }
     }
 }
@@ -56,27 +56,27 @@ fn the_referral_request_of_stu3_is_a_referral() {
 
 #[test]
 fn a_draft_stays_a_draft() {
-    assert_eq!(alone(r#","status":"draft""#), "draft; None; NotExpected");
+    assert_eq!(alone(r#","status":"draft""#), "draft; NotScheduled; NotExpected");
 }
 
 #[test]
 fn an_active_order_is_being_made_ready() {
-    assert_eq!(alone(r#","status":"active""#), "preparing; None; NotExpected");
+    assert_eq!(alone(r#","status":"active""#), "preparing; NotScheduled; NotExpected");
 }
 
 #[test]
 fn an_order_on_hold_was_held_before_anybody_had_it() {
-    assert_eq!(alone(r#","status":"on-hold""#), "on hold (preparing); None; NotExpected");
+    assert_eq!(alone(r#","status":"on-hold""#), "on hold (preparing); NotScheduled; NotExpected");
 }
 
 #[test]
 fn a_revoked_order_is_cancelled_and_nobody_confirmed_it() {
-    assert_eq!(alone(r#","status":"revoked""#), "cancelled, unconfirmed; None; NotExpected");
+    assert_eq!(alone(r#","status":"revoked""#), "cancelled, unconfirmed; NotScheduled; NotExpected");
 }
 
 #[test]
 fn an_order_entered_in_error_is_entered_in_error() {
-    assert_eq!(alone(r#","status":"entered-in-error""#), "entered in error; None; NotExpected");
+    assert_eq!(alone(r#","status":"entered-in-error""#), "entered in error; NotScheduled; NotExpected");
 }
 
 #[test]

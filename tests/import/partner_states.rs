@@ -12,16 +12,16 @@ fn business(system: &str, code: &str) -> String {
 #[test]
 fn bser_is_read_by_its_numbers() {
     let rows = [
-        ("2.0", "received", "sent; None; Awaited"),
-        ("3.0", "accepted", "accepted; None; Awaited"),
-        ("4.0", "rejected", "preparing; None; NotExpected"),
+        ("2.0", "received", "sent; NotScheduled; Awaited"),
+        ("3.0", "accepted", "accepted; NotScheduled; Awaited"),
+        ("4.0", "rejected", "preparing; NotScheduled; NotExpected"),
         ("5.1.1", "in-progress", "accepted; Booked; Awaited"),
         ("5.1.2", "in-progress", "accepted; NoShow; Awaited"),
         ("5.1.3", "in-progress", "accepted; Cancelled; Awaited"),
-        ("5.1.4", "in-progress", "seen; None; Awaited"),
-        ("5.2", "in-progress", "cancellation requested (accepted); None; Awaited"),
-        ("6.0", "cancelled", "preparing; None; NotExpected"),
-        ("7.0", "completed", "seen; None; Awaited"),
+        ("5.1.4", "in-progress", "seen; NotScheduled; Awaited"),
+        ("5.2", "in-progress", "cancellation requested (accepted); NotScheduled; Awaited"),
+        ("6.0", "cancelled", "preparing; NotScheduled; NotExpected"),
+        ("7.0", "completed", "seen; NotScheduled; Awaited"),
     ];
     for (code, status, expected) in rows {
         let (imported, _) = only(&with_people(&[order(""), task("t", status, &business(BSER, code))]));
@@ -53,18 +53,18 @@ fn the_business_status_goes_before_the_status_and_the_contradiction_is_told() {
 #[test]
 fn cow_and_au_are_read_by_their_words() {
     let rows = [
-        ("awaiting-information", "received", "under review; None; Awaited"),
+        ("awaiting-information", "received", "under review; NotScheduled; Awaited"),
         ("visit-scheduled", "in-progress", "accepted; Booked; Awaited"),
         ("service-booked", "accepted", "accepted; Booked; Awaited"),
-        ("request-claimed", "accepted", "accepted; None; Awaited"),
-        ("visit-complete", "in-progress", "seen; None; Awaited"),
-        ("preliminary-outcome", "in-progress", "seen; None; Interim"),
-        ("preliminary-results", "in-progress", "seen; None; Interim"),
-        ("addendum-report-complete", "completed", "seen; None; Awaited"),
-        ("request-cancelled-placer", "cancelled", "preparing; None; NotExpected"),
-        ("cancel-handled", "cancelled", "preparing; None; NotExpected"),
-        ("request-data-issue", "rejected", "preparing; None; NotExpected"),
-        ("on-hold", "accepted", "on hold (accepted); None; Awaited"),
+        ("request-claimed", "accepted", "accepted; NotScheduled; Awaited"),
+        ("visit-complete", "in-progress", "seen; NotScheduled; Awaited"),
+        ("preliminary-outcome", "in-progress", "seen; NotScheduled; Interim"),
+        ("preliminary-results", "in-progress", "seen; NotScheduled; Interim"),
+        ("addendum-report-complete", "completed", "seen; NotScheduled; Awaited"),
+        ("request-cancelled-placer", "cancelled", "preparing; NotScheduled; NotExpected"),
+        ("cancel-handled", "cancelled", "preparing; NotScheduled; NotExpected"),
+        ("request-data-issue", "rejected", "preparing; NotScheduled; NotExpected"),
+        ("on-hold", "accepted", "on hold (accepted); NotScheduled; Awaited"),
     ];
     for (code, status, expected) in rows {
         let documents = with_people(&[order(""), task("t", status, &business("any", code))]);
@@ -99,18 +99,18 @@ fn ers(state: &str, rest: &str) -> String {
 #[test]
 fn the_states_of_e_rs_are_read_backwards() {
     let rows = [
-        ("NOT_BOOKED", "preparing; None; NotExpected"),
+        ("NOT_BOOKED", "preparing; NotScheduled; NotExpected"),
         ("BOOKED", "accepted; Booked; Awaited"),
         ("DEFERRED_TO_PROVIDER", "accepted; Waitlisted; Awaited"),
-        ("AWAITING_TRIAGE", "under review; None; Awaited"),
-        ("TRIAGED_PROVIDER_TO_ACTION", "accepted; None; Awaited"),
-        ("TRIAGE_RESPONSE", "seen; None; FinalReceived"),
-        ("REJECTED", "preparing; None; NotExpected"),
+        ("AWAITING_TRIAGE", "under review; NotScheduled; Awaited"),
+        ("TRIAGED_PROVIDER_TO_ACTION", "accepted; NotScheduled; Awaited"),
+        ("TRIAGE_RESPONSE", "seen; NotScheduled; FinalReceived"),
+        ("REJECTED", "preparing; NotScheduled; NotExpected"),
         ("APPT_CANCELLED_BY_PATIENT", "accepted; Cancelled; Awaited"),
         ("APP_CANCELLED_BY_PATIENT", "accepted; Cancelled; Awaited"),
         ("APPT_CANCELLED_BY_PROVIDER", "accepted; Cancelled; Awaited"),
         ("DID_NOT_ATTEND", "accepted; NoShow; Awaited"),
-        ("ASSESSMENT_RESULT", "seen; None; FinalReceived"),
+        ("ASSESSMENT_RESULT", "seen; NotScheduled; FinalReceived"),
     ];
     for (state, expected) in rows {
         assert_eq!(stand(&with_people(&[ers(state, "")])), expected, "{state}");

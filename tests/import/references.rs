@@ -78,7 +78,7 @@ fn a_reference_by_identifier_finds_the_order() {
         r#"{"type":"ServiceRequest","identifier":{"system":"us","value":"7"}}"#,
     );
     let order = order(r#","identifier":[{"system":"us","value":"7"}]"#);
-    assert_eq!(super::stand(&with_people(&[order, task])), "accepted; None; Awaited");
+    assert_eq!(super::stand(&with_people(&[order, task])), "accepted; NotScheduled; Awaited");
 }
 
 #[test]

@@ -13,28 +13,28 @@ fn with_task(status: &str) -> String {
 
 #[test]
 fn a_task_that_is_a_draft_was_not_sent() {
-    assert_eq!(with_task("draft"), "draft; None; NotExpected");
+    assert_eq!(with_task("draft"), "draft; NotScheduled; NotExpected");
 }
 
 #[test]
 fn a_requested_task_was_sent() {
-    assert_eq!(with_task("requested"), "sent; None; Awaited");
+    assert_eq!(with_task("requested"), "sent; NotScheduled; Awaited");
 }
 
 #[test]
 fn a_received_task_is_under_review() {
-    assert_eq!(with_task("received"), "under review; None; Awaited");
+    assert_eq!(with_task("received"), "under review; NotScheduled; Awaited");
 }
 
 #[test]
 fn an_accepted_or_ready_task_is_accepted() {
-    assert_eq!(with_task("accepted"), "accepted; None; Awaited");
-    assert_eq!(with_task("ready"), "accepted; None; Awaited");
+    assert_eq!(with_task("accepted"), "accepted; NotScheduled; Awaited");
+    assert_eq!(with_task("ready"), "accepted; NotScheduled; Awaited");
 }
 
 #[test]
 fn a_task_in_progress_is_accepted() {
-    assert_eq!(with_task("in-progress"), "accepted; None; Awaited");
+    assert_eq!(with_task("in-progress"), "accepted; NotScheduled; Awaited");
 }
 
 #[test]
@@ -74,12 +74,12 @@ fn the_same_with_a_revoked_order_is_a_confirmed_cancellation() {
 
 #[test]
 fn a_task_on_hold_holds_what_was_accepted() {
-    assert_eq!(with_task("on-hold"), "on hold (accepted); None; Awaited");
+    assert_eq!(with_task("on-hold"), "on hold (accepted); NotScheduled; Awaited");
 }
 
 #[test]
 fn a_task_entered_in_error_is_entered_in_error() {
-    assert_eq!(with_task("entered-in-error"), "entered in error; None; Awaited");
+    assert_eq!(with_task("entered-in-error"), "entered in error; NotScheduled; Awaited");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn based_on_names_the_order_too() {
         "\"focus\":{\"reference\":\"ServiceRequest/r1\"}",
         r#""basedOn":[{"reference":"ServiceRequest/r1"}]"#,
     );
-    assert_eq!(stand(&with_people(&[order(""), text])), "under review; None; Awaited");
+    assert_eq!(stand(&with_people(&[order(""), text])), "under review; NotScheduled; Awaited");
 }
 
 #[test]

@@ -178,8 +178,10 @@ fn documents_for_an_authorization_that_is_not_to_be_made_go_in_words() {
         for version in CrdVersion::ALL {
             let told = assertion(&statement, &frame(), version);
             assert!(write_coverage_information(&told, version).is_ok(), "{statement:?}");
-            let said =
-                told.details.iter().filter(|one| format!("{one:?}").contains("if an authorization is requested"));
+            let said = told
+                .details
+                .iter()
+                .filter(|one| format!("{one:?}").contains("if an authorization is requested"));
             assert_eq!(said.count(), worded, "{statement:?}");
         }
     }
