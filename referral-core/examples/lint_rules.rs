@@ -61,7 +61,8 @@ fn arguments() -> Result<Arguments, String> {
             }
             "--fail-on" => {
                 let text = value()?;
-                read.fail_on = LintLevel::parse(&text).ok_or_else(|| format!("`{text}` is no severity"))?;
+                read.fail_on = LintLevel::parse(&text)
+                    .ok_or_else(|| format!("`{text}` is not a level: expected note, warning or error"))?;
             }
             "--history" => read.history = Some(value()?),
             "--table" => read.tables[0].push(value()?),

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use referral_core::authorization::analyse::{Change, Diff, DiffOptions, KeyedFacts, StandKind, diff, replay};
+use referral_core::authorization::analyse::{
+    AnswerSummary, Change, Diff, DiffOptions, KeyedFacts, diff, replay,
+};
 use referral_core::authorization::book::{HitPolicy, Part, RuleBook, RuleRef};
-use referral_core::authorization::decide::{CompiledBook, Layers};
+use referral_core::authorization::decide::{AnswerKind, CompiledBook, Layers};
 use referral_core::authorization::fact::{FactId, Facts};
 
 use super::worlds::{every_request, known_at};
@@ -38,11 +40,11 @@ fn compared(a: &RuleBook, b: &RuleBook) -> Diff {
     diff(a, b, &DiffOptions::known_at(known_at()), &[])
 }
 
-fn kind(said: &Said) -> StandKind {
+fn kind(said: &Said) -> AnswerKind {
     match said {
-        Said::Wants(_) => StandKind::Decided,
-        Said::Conflict => StandKind::Conflict,
-        Said::NoRule => StandKind::NoRule,
+        Said::Wants(_) => AnswerKind::Decided,
+        Said::Conflict => AnswerKind::Conflict,
+        Said::NoRule => AnswerKind::NoRule,
     }
 }
 
@@ -65,9 +67,7 @@ fn named(book: &RuleBook, ruling: &Ruling) -> Vec<String> {
 type Keys = BTreeSet<(Vec<String>, Vec<String>)>;
 
 fn keys(diff: &Diff, swapped: bool) -> Keys {
-    let rules = |stand: &referral_core::authorization::analyse::Stand| {
-        stand.rules.iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
+    let rules = |stand: &AnswerSummary| stand.rules.iter().map(ToString::to_string).collect::<Vec<_>>();
     let key = |region: &referral_core::authorization::analyse::DiffRegion| {
         let (own, theirs) = (rules(&region.before), rules(&region.after));
         if swapped { (theirs, own) } else { (own, theirs) }

@@ -33,7 +33,7 @@ fn it_ends_as_the_threshold_says() {
     let dead = book("lint-dead.json", "out");
     let text = String::from_utf8(run(&[&dead]).stdout).unwrap();
     assert!(
-        text.contains("warning rule-masked: one other rule decides wherever this one holds `braces/1#b`"),
+        text.contains("warning rule-masked: one other rule decides wherever this one matches `braces/1#b`"),
         "{text}"
     );
     assert!(text.ends_with("; undecided 0\n"), "{text}");

@@ -70,7 +70,7 @@ fn statutes_look_at_facts_too() {
         with("COMM, MA").of(FindingKind::IdleStatute).map(|one| one.detail.clone().unwrap().into()).collect();
     assert!(
         never.contains(
-            &"`commercial-emergency`: nothing in the domain of `line` is what it looks for".to_owned()
+            &"`commercial-emergency`: no value of `line` in the book meets its condition".to_owned()
         ),
         "{never:?}"
     );

@@ -46,8 +46,8 @@ fn a_rule_behind_one_that_holds_wherever_it_does_is_masked() {
     );
     assert_eq!(
         lines(&lint, DEAD),
-        ["warning rule-masked: one other rule decides wherever this one holds `braces/1#knee` \
-          `braces/1#all-l`: its outcome is another"]
+        ["warning rule-masked: one other rule decides wherever this one matches `braces/1#knee` \
+          `braces/1#all-l`: with another outcome"]
     );
     let witness = lint.of(FindingKind::Masked).next().unwrap().witness.clone().unwrap();
     assert_eq!(witness.get(&FactId::Network), &FactState::Known(FactValue::Word("out".parse_word())));
@@ -73,7 +73,7 @@ fn a_rule_behind_several_that_cover_it_together_is_unreachable() {
     );
     assert_eq!(
         lines(&lint, DEAD),
-        ["warning rule-unreachable: other rules together decide wherever this one holds `braces/1#never` \
+        ["warning rule-unreachable: other rules together decide wherever this one matches `braces/1#never` \
           `braces/1#young` `braces/1#old`"]
     );
 }
@@ -218,5 +218,5 @@ fn codes_are_told_apart_and_written() {
     let lint = found("first", r#"{ "id": "a", "when": { "network": "in" }, "then": {} }"#);
     let json = serde_json::to_value(&lint).unwrap();
     assert_eq!(json["payer"], "acme");
-    assert_eq!(json["findings"][0]["severity"], "note");
+    assert_eq!(json["findings"][0]["level"], "note");
 }

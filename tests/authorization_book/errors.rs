@@ -32,13 +32,13 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
     let rule = |then: &str| book_with("", &format!(r#"{{"id": "r", "then": {then}}}"#));
     vec![
         ("book-empty", " \n".to_owned(), "the book: the document is empty"),
-        ("book-not-json", "{".to_owned(), "not JSON"),
+        ("book-not-json", "{".to_owned(), "the document is not JSON"),
         ("book-too-much", "[".repeat(100_000), "more than `32` levels of nesting"),
-        ("book-unknown-key", with_rule(r#", "colour": 1"#), "set `s/1`, rule `r`: there is no key `colour`"),
+        ("book-unknown-key", with_rule(r#", "colour": 1"#), "set `s/1`, rule `r`: unknown key `colour`"),
         (
             "book-duplicate-key",
             with_rule(r#", "note": "a", "note": "b""#),
-            "set `s/1`, rule `r`: the key `note` is stated twice",
+            "set `s/1`, rule `r`: the key `note` occurs twice",
         ),
         ("book-missing-key", book_with("", r#"{"id": "r"}"#), "set `s/1`, rule `r`: the key `then` is missing"),
         (
@@ -46,7 +46,7 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
             r#"{"payer": "p", "facts": {}, "sets": [{"id": "s", "version": 1, "source": "house",
             "loaded_at": "2026-01-01T00:00:00Z"}]}"#
                 .to_owned(),
-            "set `s/1`: the set states no rules and no table brings them",
+            "set `s/1`: the set has no rules, and no table provides them",
         ),
         (
             "book-wrong-kind",
@@ -56,7 +56,7 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
         (
             "book-out-of-range",
             with_rule(r#", "priority": 9999999999"#),
-            "set `s/1`, rule `r`, `priority`: `9999999999` is outside `-2147483648` to `2147483647`",
+            "set `s/1`, rule `r`, `priority`: expected a number from `-2147483648` to `2147483647`, found `9999999999`",
         ),
         (
             "book-bad-word",
@@ -76,12 +76,12 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
         (
             "book-no-such-fact",
             with_cell(r#""shoe_size": "5""#),
-            "set `s/1`, rule `r`, `shoe_size`: there is no fact `shoe_size`",
+            "set `s/1`, rule `r`, `shoe_size`: unknown fact `shoe_size`",
         ),
         (
             "book-fact-not-in-schema",
             with_cell(r#""tier": "a""#),
-            "set `s/1`, rule `r`, `tier`: the book does not define the fact `tier`",
+            "set `s/1`, rule `r`, `tier`: the book does not declare the fact `tier`",
         ),
         (
             "book-wrong-domain",
@@ -116,8 +116,7 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
                 r#""age_years": {"domain": {"number": {"min": 0, "max": 99}}},
                 "birth_date": {"domain": {"date": {"from": "1900-01-01", "to": "2026-12-31"}}, "may_be_absent": true}"#,
             ),
-            "`facts.birth_date`: `birth_date` cannot be absent in a book that works ages out; leave it missing where it \
-             is not known",
+            "`facts.birth_date`: `birth_date` may not be absent, as ages are computed from it: leave it missing instead",
         ),
         (
             "book-assumed-age",
@@ -126,7 +125,7 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
                 "age_years": {"domain": {"number": {"min": 0, "max": 99}},
                     "missing": {"assumed": {"number": {"amount": 40}}}}"#,
             ),
-            "`facts.age_years`: `age_years` cannot be assumed in a book that asks for `birth_date`",
+            "`facts.age_years`: `age_years` cannot be assumed in a book that declares `birth_date`",
         ),
         (
             "book-term-does-not-fit",
@@ -185,12 +184,12 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
         (
             "book-version-zero",
             with_set("").replace(r#""version": 1"#, r#""version": 0"#),
-            "set `s/0`, `version`: versions count from `1`",
+            "set `s/0`, `version`: the version must be `1` or higher",
         ),
         (
             "book-duplicate-version",
             another_set("s", 1, "2026-01-01", ""),
-            "set `s/1`, `version`: the version `1` of the set `s` is there twice",
+            "set `s/1`, `version`: the set `s` has version `1` twice",
         ),
         (
             "book-loaded-out-of-order",
@@ -212,12 +211,12 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
             book_with(r#", "valid": "2026-01-01.."#, "")
                 .replace(r#""2026-01-01.."#, r#""2026-01-01..""#)
                 .replace(r#""rules": [  ]"#, r#""rules": [{"id": "r", "valid": "..2025-12-31", "then": {}}]"#),
-            "set `s/1`, rule `r`, `valid`: valid in `..2025-12-31`, and its set in `2026-01-01..`: on no date both",
+            "set `s/1`, rule `r`, `valid`: the rule is valid in `..2025-12-31` and its set in `2026-01-01..`: no date is in both",
         ),
         (
             "book-priority-unused",
             with_rule(r#", "priority": 3"#),
-            "set `s/1`, rule `r`, `priority`: a priority means nothing under the hit policy `first`",
+            "set `s/1`, rule `r`, `priority`: a priority has no effect under the hit policy `first`",
         ),
         (
             "book-repeated-requirement",
@@ -295,8 +294,8 @@ fn the_messages_of_compiling() {
     assert_eq!(
         [overlap.to_string(), misfit.to_string()],
         [
-            "by the hit policy `unique` this and `q` cannot both match, and they can",
-            "a cell of `units` means nothing for its domain",
+            "this rule and `q` can match together, which the hit policy `unique` does not allow",
+            "a cell of `units` does not fit its domain",
         ]
     );
     assert_eq!([overlap.code(), misfit.code()], ["book-rules-overlap", "book-misfit"]);

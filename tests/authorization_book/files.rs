@@ -53,8 +53,8 @@ fn what_can_be_wrong_with_a_table() {
     assert_eq!(
         of_csv("id,colour,service,service\nr,1,2,3\n"),
         [
-            "file `rules.csv`, line `1`, column `2`, set `s/1`: there is no column `colour`",
-            "file `rules.csv`, line `1`, column `4`, set `s/1`: the column `service` is stated twice",
+            "file `rules.csv`, line `1`, column `2`, set `s/1`: unknown column `colour`",
+            "file `rules.csv`, line `1`, column `4`, set `s/1`: the column `service` occurs twice",
         ]
     );
     for csv in ["", "service\nL1\n"] {
@@ -66,15 +66,15 @@ fn what_can_be_wrong_with_a_table() {
     assert_eq!(
         of_csv("id,note\nr1\nr2,\"open\n\nr3,x\n"),
         [
-            "file `rules.csv`, line `2`, column `1`, set `s/1`, rule `r1`: the row has `1` fields and the header `2`",
-            "file `rules.csv`, line `3`, column `2`, set `s/1`: not CSV",
+            "file `rules.csv`, line `2`, column `1`, set `s/1`, rule `r1`: expected `2` fields as in the header, found `1`",
+            "file `rules.csv`, line `3`, column `2`, set `s/1`: the document is not CSV",
         ]
     );
     assert_eq!(
         of_csv("id,note\nr1,a\"b\nr2,\"a\"b\nr3,\"x\r\ny\"\r\nr3,z\r\n"),
         [
-            "file `rules.csv`, line `2`, column `2`, set `s/1`: not CSV",
-            "file `rules.csv`, line `3`, column `2`, set `s/1`: not CSV",
+            "file `rules.csv`, line `2`, column `2`, set `s/1`: the document is not CSV",
+            "file `rules.csv`, line `3`, column `2`, set `s/1`: the document is not CSV",
             "file `rules.csv`, line `6`, column `1`, set `s/1`, rule `r3`, `id`: the set has the rule `r3` twice",
         ]
     );
@@ -108,7 +108,7 @@ fn a_table_belongs_to_a_set_that_waits_for_it() {
     stray.version = 2;
     twice.tables.push(stray);
     twice.tables.push(twice.tables[0].clone());
-    let no_set = "no set of the book waits for the rules of this table";
+    let no_set = "no set of the book takes its rules from this table";
     assert_eq!(
         messages(RuleBook::from_csv(&twice)),
         [
@@ -124,7 +124,7 @@ fn a_column_of_a_fact_the_book_does_not_define_is_reported_once() {
     assert_eq!(
         of_csv("id,age_months,plan\na,,A\nb,..17,C\nc,,B\n"),
         [
-            "file `rules.csv`, line `1`, column `2`, set `s/1`: the book does not define the fact `age_months`",
+            "file `rules.csv`, line `1`, column `2`, set `s/1`: the book does not declare the fact `age_months`",
             "file `rules.csv`, line `3`, column `3`, set `s/1`, rule `b`, `plan`: \
              `C` is not in the domain of `plan`",
         ]
@@ -160,7 +160,7 @@ fn a_set_that_cannot_be_read_takes_its_table_along() {
         typo,
         [
             &format!("{at}, column `11`, set `s/1`: the key `loaded_at` is missing"),
-            &format!("{at}, column `38`, `sets[0]`: there is no key `loadedat`"),
+            &format!("{at}, column `38`, `sets[0]`: unknown key `loadedat`"),
             row,
         ]
     );
@@ -172,7 +172,7 @@ fn a_set_that_cannot_be_read_takes_its_table_along() {
         unnamed,
         [
             format!("{at}, column `11`, `sets[0]`: the key `version` is missing"),
-            format!("{at}, column `24`, `sets[0]`: there is no key `versoin`"),
+            format!("{at}, column `24`, `sets[0]`: unknown key `versoin`"),
         ]
     );
     // Every set can be read, and the table is of none of them.
@@ -180,7 +180,7 @@ fn a_set_that_cannot_be_read_takes_its_table_along() {
     assert_eq!(
         other,
         [
-            "file `rules.csv`, line `1`, column `1`, set `s/1`: no set of the book waits for the rules of this table"
+            "file `rules.csv`, line `1`, column `1`, set `s/1`: no set of the book takes its rules from this table"
         ]
     );
 }
@@ -200,20 +200,19 @@ fn bytes_that_are_no_text() {
 
 #[test]
 fn yaml_without_its_traps() {
-    const AT: &str = "not YAML: a text that begins with `@` stands in quotes: `\"@group\"`";
-    const ABOVE: &str =
-        "not YAML: a text that begins with `>`, `|`, `%` or a grave accent stands in quotes: `\">12\"`";
-    const TAB: &str = "not YAML: a tab stands where only spaces may";
+    const AT: &str = "the document is not YAML: a text that begins with `@` stands in quotes: `\"@group\"`";
+    const ABOVE: &str = "the document is not YAML: a text that begins with `>`, `|`, `%` or a grave accent stands in quotes: `\">12\"`";
+    const TAB: &str = "the document is not YAML: a tab stands where only spaces may";
     let at = |line: u32, column: u32| format!("file `b.yaml`, line `{line}`, column `{column}`");
     for (yaml, line, column, message) in [
-        ("a: &x 1\n", 1, 7, "a book has no place for an anchor"),
-        ("a: *x\n", 1, 4, "not YAML: a text that begins with `*` stands in quotes"),
-        ("a: !L1840\n", 1, 4, "a book has no place for a tag: a cell that begins with `!` stands in quotes"),
-        ("a: 1\n---\nb: 2\n", 2, 1, "a book has no place for a second document"),
-        ("[1]: 2\n", 1, 1, "a book has no place for a key that is no text"),
-        ("a: [1\n", 1, 4, "not YAML: a bracket or a quote is opened and never closed"),
-        ("a: \"x\n", 1, 4, "not YAML: a bracket or a quote is opened and never closed"),
-        ("%YAML 1.2\n---\na: 1\n", 1, 1, "not YAML: the text does not go on as it has to"),
+        ("a: &x 1\n", 1, 7, "a book cannot contain an anchor"),
+        ("a: *x\n", 1, 4, "the document is not YAML: a text that begins with `*` stands in quotes"),
+        ("a: !L1840\n", 1, 4, "a book cannot contain a tag: a cell that begins with `!` stands in quotes"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "a book cannot contain a second document"),
+        ("[1]: 2\n", 1, 1, "a book cannot contain a key that is no text"),
+        ("a: [1\n", 1, 4, "the document is not YAML: a bracket or a quote is opened and never closed"),
+        ("a: \"x\n", 1, 4, "the document is not YAML: a bracket or a quote is opened and never closed"),
+        ("%YAML 1.2\n---\na: 1\n", 1, 1, "the document is not YAML: the text does not go on as it has to"),
         ("a: 1\nb: @imaging\n", 2, 4, AT),
         ("a: { b: 1, c: @imaging }\n", 1, 15, AT),
         ("a: >12\n", 1, 4, ABOVE),
@@ -224,7 +223,7 @@ fn yaml_without_its_traps() {
             "a: b: c\n",
             1,
             5,
-            "not YAML: the line is indented too little or too much, or a text with a colon stands without quotes",
+            "the document is not YAML: the line is indented too little or too much, or a text with a colon stands without quotes",
         ),
         ("# nothing\n", 1, 1, "the document is empty"),
     ] {

@@ -40,9 +40,7 @@ fn numbers_that_reach_out_of_the_domain_are_warnings() {
     let warnings = book.warnings();
     let found: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     let beyond = |rule: &str, range: &str| {
-        format!(
-            "set `s/1`, rule `{rule}`, `units`: `{range}` goes beyond the domain of `units`, which is `0..100`"
-        )
+        format!("set `s/1`, rule `{rule}`, `units`: `{range}` exceeds the domain of `units`, `0..100`")
     };
     assert_eq!(found, [beyond("r1", "-1..5"), beyond("r2", "90..101"), beyond("r6", "3..200")]);
     assert!(warnings.iter().all(|warning| warning.code() == "book-beyond-domain"));

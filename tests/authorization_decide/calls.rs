@@ -6,7 +6,8 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{Days, NaiveDate};
 use referral_core::authorization::book::{HitPolicy, RuleBook};
 use referral_core::authorization::decide::{
-    AnswerKind, BatchError, BookAnswer, ColumnProblem, FactDoubt, FactProblem, Layers, RequestBatch, RowError,
+    AnswerKind, BatchError, BookAnswer, ColumnProblem, FactDoubt, FactProblem, Layers, RequestBatch,
+    RequestError,
 };
 use referral_core::authorization::fact::{DateRange, Domain, FactCode, FactId, FactState, FactValue, Facts};
 use referral_core::vocabulary::Word;
@@ -71,7 +72,7 @@ fn what_is_nearest_changes_what_the_reference_says() {
             let mut otherwise = facts.clone();
             otherwise.set(one.fact.clone(), one.were.clone());
             let then = reference.ruling(&otherwise).said;
-            assert_eq!(then, said(&one.says), "{one:?} {facts:?} {book:#?}");
+            assert_eq!(then, said(&one.conclusion), "{one:?} {facts:?} {book:#?}");
             assert_ne!(then, now);
         }
         // What another network or an emergency would change, is among them.
@@ -87,7 +88,7 @@ fn what_is_nearest_changes_what_the_reference_says() {
             }
             others.remove(&now);
             let told: BTreeSet<_> =
-                nearest.iter().filter(|one| one.fact == fact).map(|one| said(&one.says)).collect();
+                nearest.iter().filter(|one| one.fact == fact).map(|one| said(&one.conclusion)).collect();
             assert_eq!(told, others, "{fact} {facts:?} {book:#?}");
             found += told.len();
         }
@@ -130,10 +131,10 @@ fn what_is_nearest_is_what_the_decision_says_with_it() {
                 let then = compiled.decide(&otherwise, known_at).unwrap().answer;
                 assert_eq!(
                     possible(&then).0,
-                    BTreeSet::from([said(&one.says)]),
+                    BTreeSet::from([said(&one.conclusion)]),
                     "{one:?} {facts:?} {book:#?}"
                 );
-                told.insert(said(&one.says));
+                told.insert(said(&one.conclusion));
             }
             assert_eq!(told, others, "{fact} {facts:?} {book:#?}");
             found += told.len();
@@ -279,14 +280,14 @@ fn many_at_once_are_answered_as_one_by_one() {
         let fact = batch.columns[0].fact.clone();
         let last = batch.columns[0].values.pop().unwrap();
         let refused = compiled.decide_batch(&batch, known_at).unwrap_err();
-        let problem = ColumnProblem::Length { values: 29, rows: 30 };
+        let problem = ColumnProblem::Length { values: 29, requests: 30 };
         assert_eq!(refused, BatchError { fact: fact.clone(), problem });
         batch.columns[0].values.push(99);
         let refused = compiled.decide_batch(&batch, known_at).unwrap_err();
         assert_eq!(
             refused.to_string(),
             format!(
-                "the column `{fact}` does not fit the batch: the dictionary has no place `99`, which request `29` has"
+                "the column `{fact}` does not fit the batch: request `29` refers to dictionary index `99`, which does not exist"
             )
         );
         batch.columns[0].values.pop();
@@ -307,7 +308,7 @@ fn a_batch_lists_what_it_cannot_answer_and_what_is_outside() {
     requests[5].set(FactId::Plan, FactState::Known(FactValue::Word(Word::new("NONE").unwrap())));
     let answers = compiled.decide_batch(&RequestBatch::of(&requests), known_at).unwrap();
     let refused = compiled.decide(&requests[3], known_at).unwrap_err();
-    assert_eq!(answers.errors, [RowError { row: 3, error: refused }]);
+    assert_eq!(answers.errors, [RequestError { request: 3, error: refused }]);
     for (row, request) in requests.iter().enumerate().filter(|(row, _)| *row != 3) {
         let one = compiled.decide(request, known_at).unwrap();
         assert_eq!(answers.outcome[row].map(|at| &*answers.outcomes[at as usize]), one.answer.outcome());
@@ -326,10 +327,11 @@ fn facts_that_cannot_be_are_refused_and_those_outside_the_domain_named() {
     let facts = table.requests[0].facts();
     let with = |fact: FactId, value: FactValue| compiled.decide(&facts.clone().with(fact, value), known_at);
     let refused = with(FactId::Units, FactValue::Truth(true)).unwrap_err();
-    assert_eq!((refused.code(), refused.problem), ("fact-wrong-type", FactProblem::WrongType));
-    assert_eq!(refused.to_string(), "the fact `units` has a value of another type than its domain");
+    let problem = FactProblem::WrongType { expected: "a number", found: "true or false" };
+    assert_eq!((refused.code(), &refused.problem), ("fact-wrong-type", &problem));
+    assert_eq!(refused.to_string(), "the fact `units` must be a number, not true or false");
     let absent = compiled.decide(&facts.clone().absent(FactId::Plan), known_at).unwrap_err();
-    assert_eq!(absent.to_string(), "the fact `plan` cannot be absent");
+    assert_eq!(absent.to_string(), "the fact `plan` cannot be absent: give a value, or leave it missing");
     let word = |text: &str| Word::new(text).unwrap();
     let outside = [
         (FactId::Plan, FactValue::Word(word("NONE"))),

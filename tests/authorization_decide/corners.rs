@@ -174,7 +174,9 @@ fn in_every_line_of_the_shipped_book_that_a_statute_is_of_an_emergency_lifts() {
             BookAnswer::Decided(outcome) => assert!(!asks(outcome), "{says}"),
             BookAnswer::InfoNeeded(needed) => {
                 for possible in &needed.possible {
-                    if let referral_core::authorization::decide::Says::Outcome(outcome) = &possible.says {
+                    if let referral_core::authorization::decide::Conclusion::Outcome(outcome) =
+                        &possible.conclusion
+                    {
                         assert!(!asks(outcome), "{says}");
                     }
                 }

@@ -177,7 +177,7 @@ fn no_statute_ships_that_nobody_read() {
     let first = &Layers::standard().switched("commercial-emergency", false).unwrap().overrides[0];
     assert!(!first.on && first.id.as_str() == "commercial-emergency");
     let refused = Layers::standard().switched("us-emergancy", true).unwrap_err();
-    assert_eq!(refused.to_string(), "there is no override `us-emergancy`");
+    assert_eq!(refused.to_string(), "no override is named `us-emergancy`");
 }
 
 /// What the texts say and what is read into them, by hand: of whom, in which plans, from when.

@@ -4,13 +4,14 @@ mod calls;
 mod completions;
 mod corners;
 mod generated;
+mod given;
 mod layers;
 mod proof;
 
 use std::collections::BTreeSet;
 
 use referral_core::authorization::book::{BookError, BookProblem, RuleBook};
-use referral_core::authorization::decide::{BookAnswer, CompiledBook, Layers, Says};
+use referral_core::authorization::decide::{BookAnswer, CompiledBook, Conclusion, Layers};
 use referral_core::authorization::fact::FactId;
 
 use crate::kit::rules::join::wants;
@@ -39,11 +40,11 @@ fn compiled(book: &RuleBook, layers: &Layers) -> Option<CompiledBook> {
     }
 }
 
-fn said(says: &Says) -> Said {
+fn said(says: &Conclusion) -> Said {
     match says {
-        Says::Outcome(outcome) => Said::Wants(wants(outcome)),
-        Says::Conflict => Said::Conflict,
-        Says::NoRule => Said::NoRule,
+        Conclusion::Outcome(outcome) => Said::Wants(wants(outcome)),
+        Conclusion::Conflict => Said::Conflict,
+        Conclusion::NoRule => Said::NoRule,
     }
 }
 
@@ -54,7 +55,7 @@ fn possible(answer: &BookAnswer) -> (BTreeSet<Said>, BTreeSet<FactId>) {
         BookAnswer::Conflict(_) => (BTreeSet::from([Said::Conflict]), BTreeSet::new()),
         BookAnswer::NoRule => (BTreeSet::from([Said::NoRule]), BTreeSet::new()),
         BookAnswer::InfoNeeded(needed) => (
-            needed.possible.iter().map(|possible| said(&possible.says)).collect(),
+            needed.possible.iter().map(|possible| said(&possible.conclusion)).collect(),
             needed.ask.iter().map(|ask| ask.fact.clone()).collect(),
         ),
     }

@@ -4,10 +4,12 @@ mod complete;
 
 use std::collections::BTreeMap;
 
-use referral_core::authorization::book::BookProblem;
+use referral_core::authorization::book::{BookProblem, JoinConflict};
 use referral_core::authorization::deadline::{
     DeadlineError, HolidayCalendarError, ProgramError, TableProblem,
 };
+use referral_core::authorization::decide::{ColumnProblem, FactProblem, NoSuchOverride};
+use referral_core::authorization::load::FactTextError;
 use referral_core::chain::{BreakReason, CanonicalProblem, HexProblem, UnprovedReason};
 use referral_core::errors::ErrorEntry;
 use referral_core::fhir::element::{JsonProblem, PathError};
@@ -41,7 +43,8 @@ families! {
     "time": CalendarError IntervalError LocalTimeError TimeError TimeOfDayError ZoneError;
     "chain": CanonicalProblem HexProblem BreakReason UnprovedReason;
     "policy": PackProblem;
-    "authorization": BookProblem TableProblem DeadlineError HolidayCalendarError ProgramError;
+    "authorization": BookProblem JoinConflict FactTextError FactProblem ColumnProblem NoSuchOverride
+        TableProblem DeadlineError HolidayCalendarError ProgramError;
     "fhir": JsonProblem PathError DateError ProfileProblem WriteError AssertionError PasRefusal;
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use referral_core::authorization::book::{
     Audience, CoverageAnswer, Documents, PriorAuth, Purpose, Requirement, Requirements,
 };
-use referral_core::authorization::decide::{Ask, BookAnswer, InfoNeeded, InfoNeededKind, Possible, Says};
+use referral_core::authorization::decide::{
+    Ask, BookAnswer, Conclusion, InfoNeeded, InfoNeededKind, Possible,
+};
 use referral_core::authorization::fact::FactId;
 use referral_core::authorization::record::{NotRequiredBasis, Wants};
 use referral_core::fhir::element::Json;
@@ -53,8 +55,8 @@ fn needs_auth() -> Arc<Requirements> {
     outcome(CoverageAnswer::Covered, vec![Requirement::PriorAuth(PriorAuth::default())])
 }
 
-fn needed(says: Vec<Says>, proved: bool) -> BookAnswer {
-    let possible = says.into_iter().map(|says| Possible { says, rules: Vec::new() });
+fn needed(says: Vec<Conclusion>, proved: bool) -> BookAnswer {
+    let possible = says.into_iter().map(|says| Possible { conclusion: says, rules: Vec::new() });
     let ask = Ask { fact: FactId::Network, kind: InfoNeededKind::of(&FactId::Network) };
     BookAnswer::InfoNeeded(InfoNeeded { ask: vec![ask], possible: possible.collect(), proved })
 }
@@ -67,7 +69,10 @@ fn every_answer_of_a_book_is_asserted() {
         (BookAnswer::Decided(nothing.clone()), Some(Wants::Nothing(NotRequiredBasis::Rule))),
         (BookAnswer::Decided(needs_auth()), Some(Wants::Authorization)),
         (BookAnswer::Decided(not_covered), Some(Wants::NotCovered)),
-        (needed(vec![Says::Outcome(nothing), Says::Outcome(needs_auth())], true), Some(Wants::InfoNeeded)),
+        (
+            needed(vec![Conclusion::Outcome(nothing), Conclusion::Outcome(needs_auth())], true),
+            Some(Wants::InfoNeeded),
+        ),
         // A book that contradicts itself or does not speak of it: the payer cannot say.
         (BookAnswer::Conflict(Vec::new()), None),
         (BookAnswer::NoRule, None),
@@ -87,15 +92,15 @@ fn what_all_possible_outcomes_say_is_asserted_only_where_they_are_all() {
         audience: Audience::Clinical,
         purpose: Purpose::WithClaim,
     });
-    let none = |requires| Says::Outcome(outcome(CoverageAnswer::Covered, requires));
-    let pa = |says: Vec<Says>, proved| told(&needed(says, proved)).pa_needed;
+    let none = |requires| Conclusion::Outcome(outcome(CoverageAnswer::Covered, requires));
+    let pa = |says: Vec<Conclusion>, proved| told(&needed(says, proved)).pa_needed;
     let agreed = || vec![none(vec![]), none(vec![documents.clone()])];
     assert_eq!(pa(agreed(), true), Some(PaNeeded::NoAuth));
     assert_eq!(pa(agreed(), false), Some(PaNeeded::Conditional), "there may be others");
-    for other in [Says::NoRule, Says::Conflict] {
+    for other in [Conclusion::NoRule, Conclusion::Conflict] {
         assert_eq!(pa(vec![none(vec![]), other], true), Some(PaNeeded::Conditional));
     }
-    let auth = vec![Says::Outcome(needs_auth()), Says::Outcome(needs_auth())];
+    let auth = vec![Conclusion::Outcome(needs_auth()), Conclusion::Outcome(needs_auth())];
     assert_eq!(wants(&needed(auth, true)), Some(Wants::Authorization), "whatever the network is");
 }
 

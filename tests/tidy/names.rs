@@ -18,7 +18,6 @@ const SHARED: &[(&str, &str)] = &[
     ("NotYourRole", UNFINISHED),
     ("Resolution", UNFINISHED),
     ("Source", UNFINISHED),
-    ("Span", UNFINISHED),
 ];
 
 /// The reason of those that are to go.

@@ -1,7 +1,7 @@
 //! The payer's part of the day, on the page and in JSON.
 
 use referral_core::authorization::deadline::{Due, DueAnswer, NoRow};
-use referral_core::authorization::decide::{BookAnswer, Says, UsedCell, WaivedBy};
+use referral_core::authorization::decide::{BookAnswer, Conclusion, UsedCell, WaivedBy};
 use referral_core::authorization::record::{AuthorizationItem, ItemStatus, NotRequiredBasis};
 use referral_core::time::Zone;
 use serde_json::{Value, json};
@@ -125,10 +125,10 @@ fn rules(block: &Block) -> String {
     let says = match &determination.answer {
         BookAnswer::Decided(outcome) => cell::outcome(outcome),
         BookAnswer::InfoNeeded(needed) => {
-            let possible = needed.possible.iter().map(|one| match &one.says {
-                Says::Outcome(outcome) => cell::outcome(outcome),
-                Says::Conflict => "a contradiction".to_owned(),
-                Says::NoRule => "no rule".to_owned(),
+            let possible = needed.possible.iter().map(|one| match &one.conclusion {
+                Conclusion::Outcome(outcome) => cell::outcome(outcome),
+                Conclusion::Conflict => "a contradiction".to_owned(),
+                Conclusion::NoRule => "no rule".to_owned(),
             });
             format!("it may come to: {}", possible.collect::<Vec<_>>().join("; or "))
         }

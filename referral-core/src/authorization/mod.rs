@@ -1,8 +1,8 @@
-//! What the payer wants, by when, and what the payer said: rule books, deadlines, the authorization's own life.
+//! The payer's side of a service: rule books, deadlines, and the record of an authorization.
 //!
-//! A rule book says of the facts of a planned service whether the payer wants a PCP referral, a notification, a
-//! prior authorization, documents or nothing. This floor knows facts, rules and what payers answer. It refuses to
-//! know referrals and appointments: they are floors above, which take what this one says as facts of theirs.
+//! For the facts of a planned service a rule book determines whether the payer requires a PCP referral, a
+//! notification, a prior authorization, documents or nothing. This floor knows facts, rules and the answers of
+//! payers. It knows no referrals and no appointments: the floors above pass their facts to this one.
 //!
 //! ```
 //! use referral_core::authorization::fact::{FactState, FactId, Facts, FactValue};
@@ -19,6 +19,6 @@ pub mod decide;
 pub mod fact;
 mod index;
 pub mod load;
-pub mod lower;
+mod lower;
 pub mod record;
 pub mod shipped;

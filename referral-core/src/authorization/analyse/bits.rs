@@ -49,7 +49,7 @@ impl Bits {
         self.0.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
-    /// How many words it is long: what an operation on it costs.
+    /// The length in words: the cost of an operation.
     pub(super) fn words(&self) -> usize {
         self.0.len()
     }

@@ -1,33 +1,33 @@
-//! How many rows hold at each position of a dimension of a place.
+//! The number of rows at each position of one dimension of a region.
 
 use std::collections::BTreeMap;
 
 use crate::authorization::lower::{Dimension, Extent, Span, Spans};
 
 use super::ground::Ground;
-use super::place::Place;
+use super::region::Region;
 
-/// The rows at each position of one dimension of a place, by how many and which they are.
+/// The rows at each position of one dimension of a region: their number, and which they are.
 pub(super) struct Census<'p> {
     /// The dimension.
     pub(super) at: usize,
     spans: &'p Spans,
     counts: Vec<usize>,
-    /// For each position a number that is equal where the same rows hold, up to chance.
+    /// For each position a number that is equal where the same rows match, except by chance.
     which: Vec<u64>,
 }
 
-/// Positions of one dimension where the same rows hold.
+/// Positions of one dimension where the same rows match.
 pub(super) struct Part {
     pub(super) spans: Spans,
-    /// Those rows; none where they would be too many to write down for every part.
+    /// Those rows; `None` if listing them for every part would take too much memory.
     pub(super) rows: Option<Vec<u32>>,
 }
 
-/// The most rows that are written down for all parts of a place together.
+/// The most rows listed for all parts of a region together.
 const MOST_NAMED: usize = 1 << 20;
 
-/// A number of a row's own.
+/// A number that identifies a row.
 fn mark(row: u32) -> u64 {
     let mixed = u64::from(row).wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -35,9 +35,10 @@ fn mark(row: u32) -> u64 {
 }
 
 impl<'p> Census<'p> {
-    /// Counts the rows; none for sets of values, for a single position, and where no row looks at the dimension.
-    pub(super) fn new(ground: &Ground<'_>, place: &'p Place, rows: &[u32], at: usize) -> Option<Self> {
-        let Some(Extent::One(spans)) = place.get(at) else { return None };
+    /// Counts the rows. Returns `None` for a set of values, for a single position, and if no row has a cell in the
+    /// dimension.
+    pub(super) fn new(ground: &Ground<'_>, region: &'p Region, rows: &[u32], at: usize) -> Option<Self> {
+        let Some(Extent::One(spans)) = region.get(at) else { return None };
         if spans.count() < 2 {
             return None;
         }
@@ -86,17 +87,17 @@ impl<'p> Census<'p> {
         self.counts.get(at as usize).copied().unwrap_or_default()
     }
 
-    /// The position with the fewest rows, and how many those are.
+    /// The fewest rows at a position, and that position.
     pub(super) fn fewest(&self) -> Option<(usize, u32)> {
         self.spans.iter().map(|at| (self.count(at), at)).min()
     }
 
-    /// How many rows hold where the most do.
+    /// The most rows at a position.
     fn most(&self) -> usize {
         self.spans.iter().map(|at| self.count(at)).max().unwrap_or_default()
     }
 
-    /// The positions, those together where the same rows hold, the ones with the fewest rows first.
+    /// The positions, grouped by the rows that match there, the groups with the fewest rows first.
     fn parts(&self, ground: &Ground<'_>, rows: &[u32]) -> Vec<Part> {
         let mut parts: BTreeMap<(usize, u64), Vec<Span>> = BTreeMap::new();
         for at in self.spans.iter() {
@@ -135,10 +136,10 @@ impl<'p> Census<'p> {
     }
 }
 
-/// The dimension along which a place is best taken apart, and its parts: the one that leaves the fewest rows where the
-/// most are. None where no dimension leaves less than half.
-pub(super) fn by_position(ground: &Ground<'_>, place: &Place, rows: &[u32]) -> Option<(usize, Vec<Part>)> {
-    let counts = (0..place.len()).filter_map(|at| Census::new(ground, place, rows, at));
+/// The best dimension to divide a region along, and its parts: the one whose largest part has the fewest rows.
+/// Returns `None` if no dimension leaves less than half.
+pub(super) fn by_position(ground: &Ground<'_>, region: &Region, rows: &[u32]) -> Option<(usize, Vec<Part>)> {
+    let counts = (0..region.len()).filter_map(|at| Census::new(ground, region, rows, at));
     let best = counts.map(|census| (census.most(), census)).min_by_key(|(most, census)| (*most, census.at));
     let (most, census) = best?;
     (most * 2 <= rows.len()).then(|| (census.at, census.parts(ground, rows)))

@@ -1,31 +1,31 @@
-//! Facts that rules look at and on which no answer depends.
+//! Facts that rules test although no answer depends on them.
 
+use super::collector::{Collector, Details};
 use super::finding::FindingKind;
 use super::ground::Ground;
-use super::lint::{Found, Said};
-use super::place::coordinates;
+use super::point_answer::{answer_at, holds};
+use super::region::coordinates;
 use super::rows::Rows;
 use super::steps::Steps;
-use super::told::{holds, told};
-use crate::authorization::decide::Says;
-use crate::authorization::lower::{Coordinate, Dimension, Extent, Row};
+use crate::authorization::decide::Conclusion;
+use crate::authorization::lower::{Coordinate, Dimension, Extent, Row, Spans};
 
 type Point = Vec<Option<Coordinate>>;
 
-/// The most points that are tried one by one to prove that a fact never matters.
+/// The most points tried one by one to prove that a fact never matters.
 const MOST: u64 = 200_000;
 
-/// The most rows near which a difference is looked for first.
+/// The most rows near which a difference is first looked for.
 const SAMPLES: usize = 64;
 
-fn says(ground: &Ground<'_>, point: &Point) -> Says {
+fn conclude(ground: &Ground<'_>, point: &Point) -> Conclusion {
     let hits = (0_u32..).zip(ground.rows()).filter(|(_, row)| holds(&ground.geometry, row, point));
     let hits: Vec<u32> = hits.map(|(at, _)| at).collect();
-    told(ground.set, ground.rows(), &hits).says
+    answer_at(ground.set, ground.rows(), &hits).conclusion
 }
 
-/// Every coordinate of a dimension within the frame: for a set of values all sets of its positions, where they are
-/// few. None where they are many.
+/// Every coordinate of a dimension within the frame; for a set of values all sets of its positions. Returns `None` if
+/// they are too many.
 fn coordinates_of(dimension: &Dimension, frame: &Extent) -> Option<Vec<Coordinate>> {
     match frame {
         Extent::One(spans) => Some(spans.iter().map(Coordinate::One).collect()),
@@ -38,7 +38,7 @@ fn coordinates_of(dimension: &Dimension, frame: &Extent) -> Option<Vec<Coordinat
     }
 }
 
-/// Coordinates of a dimension to be tried near a row: one for each stretch that some cell begins, or all of few.
+/// Coordinates of a dimension to try near a row: one for each stretch that some cell begins, or all if they are few.
 fn near(dimension: &Dimension, frame: &Extent) -> Vec<Coordinate> {
     match coordinates_of(dimension, frame) {
         Some(all) if all.len() <= 256 => all,
@@ -53,7 +53,7 @@ fn near(dimension: &Dimension, frame: &Extent) -> Vec<Coordinate> {
     }
 }
 
-/// Whether changing one coordinate of a point changes what is said.
+/// Whether changing one coordinate of a point changes the conclusion.
 fn differs(
     ground: &Ground<'_>,
     point: &mut Point,
@@ -61,7 +61,7 @@ fn differs(
     values: &[Coordinate],
     steps: &mut Steps,
 ) -> Option<bool> {
-    let mut first: Option<Says> = None;
+    let mut first: Option<Conclusion> = None;
     for value in values {
         if !steps.take(ground.rows().len()) {
             return None;
@@ -72,7 +72,7 @@ fn differs(
         if !is_real(ground, point) {
             continue;
         }
-        let said = says(ground, point);
+        let said = conclude(ground, point);
         match &first {
             None => first = Some(said),
             Some(first) if first.asks_the_same(&said) => {}
@@ -82,18 +82,17 @@ fn differs(
     Some(false)
 }
 
-/// Whether the ages of a point go together.
+/// Whether the ages of a point agree.
 fn is_real(ground: &Ground<'_>, point: &Point) -> bool {
-    use crate::authorization::lower::Spans;
-    let place = point.iter().zip(&ground.frame).map(|(coordinate, frame)| match (coordinate, frame) {
+    let region = point.iter().zip(&ground.frame).map(|(coordinate, frame)| match (coordinate, frame) {
         (Some(Coordinate::One(at)), Extent::One(_)) => Extent::One(Spans::one(*at)),
         _ => frame.clone(),
     });
-    coordinates(&ground.geometry, &place.collect::<Vec<_>>()).is_some()
+    coordinates(&ground.geometry, &region.collect::<Vec<_>>()).is_some()
 }
 
-/// Finds the facts that some row looks at and on which nothing depends.
-pub(super) fn idle_columns(ground: &Ground<'_>, rows: &Rows, steps: &mut Steps, found: &mut Found) {
+/// Finds the facts that rules test although no answer depends on them.
+pub(super) fn idle_columns(ground: &Ground<'_>, rows: &Rows, steps: &mut Steps, found: &mut Collector) {
     for (at, dimension) in ground.geometry.dimensions().iter().enumerate() {
         let looks = |row: &&Row| ground.geometry.extent_in(row, at).is_some();
         if !ground.rows().iter().any(|row| looks(&row)) {
@@ -102,9 +101,9 @@ pub(super) fn idle_columns(ground: &Ground<'_>, rows: &Rows, steps: &mut Steps, 
         let alive = ground.rows().iter().filter(looks).any(|row| ground.within(row).is_some());
         match if alive { matters(ground, rows, at, dimension, steps) } else { Some(false) } {
             Some(true) => {}
-            Some(false) => found.add(ground, FindingKind::IdleFact, || Said {
+            Some(false) => found.add(ground, FindingKind::IdleFact, || Details {
                 fact: Some(dimension.fact().clone()),
-                ..Said::default()
+                ..Details::default()
             }),
             None => {
                 let what = format!("whether the fact `{}` ever matters", dimension.fact());
@@ -114,7 +113,7 @@ pub(super) fn idle_columns(ground: &Ground<'_>, rows: &Rows, steps: &mut Steps, 
     }
 }
 
-/// Whether an answer depends on a fact; none where that was not found out.
+/// Whether an answer depends on a fact. Returns `None` if that remains unknown.
 fn matters(
     ground: &Ground<'_>,
     rows: &Rows,
@@ -129,8 +128,8 @@ fn matters(
     let samples: Vec<u32> = near_rows.by_ref().take(SAMPLES).collect();
     let others = (0_u32..).zip(ground.rows()).map(|(at, _)| at).filter(|row| looks(*row)).take(SAMPLES);
     for row in samples.into_iter().chain(others) {
-        let place = ground.row(row).and_then(|row| ground.within(row));
-        let point = place.and_then(|place| coordinates(&ground.geometry, &place));
+        let region = ground.row(row).and_then(|row| ground.within(row));
+        let point = region.and_then(|region| coordinates(&ground.geometry, &region));
         let Some((mut point, _)) = point else { continue };
         if differs(ground, &mut point, at, &values, steps)? {
             return Some(true);
@@ -153,9 +152,9 @@ fn every_point(ground: &Ground<'_>, at: usize, steps: &mut Steps) -> Option<bool
     for number in 0..others {
         let mut left = number;
         let mut point: Point = Vec::with_capacity(all.len());
-        for (place, values) in all.iter().enumerate() {
+        for (region, values) in all.iter().enumerate() {
             let size = values.len() as u64;
-            let chosen = if place == at {
+            let chosen = if region == at {
                 values.first()
             } else {
                 let chosen = usize::try_from(left % size.max(1)).ok()?;

@@ -2,26 +2,27 @@
 
 use super::bits::Bits;
 use super::cover::{Ended, any_uncovered};
-use super::place::coordinates;
-use super::rows::{Scene, with_part};
+use super::point_answer::{answer_at, holds};
+use super::region::coordinates;
+use super::scene::Scene;
 use super::steps::Steps;
-use super::told::{holds, told};
 use crate::authorization::book::{HitPolicy, NoMatch, Requirements};
-use crate::authorization::decide::Says;
+use crate::authorization::decide::Conclusion;
 use crate::authorization::fact::Facts;
+use crate::authorization::lower::Extent;
 
-/// How two rows can be in conflict by themselves.
+/// The way two rows contradict each other by themselves.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Clash {
-    /// They cannot.
+    /// They never do.
     Never,
     /// The hit policy does not let both decide.
     ByPolicy,
-    /// What they want cannot be joined, unless something beside them absorbs it.
+    /// Their outcomes cannot be joined, unless another requirement absorbs the difference.
     ByJoin,
 }
 
-/// How two rows can be in conflict; the same row twice stands for the row and what holds where no rule matches.
+/// The way two rows contradict each other. The same row twice stands for the row and the default outcome.
 fn clash(scene: &Scene<'_, '_>, a: u32, b: u32) -> Clash {
     let set = scene.ground.set;
     let outcome = |row: u32| set.rules.get(row as usize).map(|rule| &rule.then);
@@ -51,7 +52,7 @@ fn clash(scene: &Scene<'_, '_>, a: u32, b: u32) -> Clash {
     }
 }
 
-/// Whether a row that matches too takes the conflict away: what it says absorbs what they differ in.
+/// Whether another matching row resolves the conflict: its outcome absorbs the difference.
 fn absorbs(scene: &Scene<'_, '_>, row: u32, a: u32, b: u32) -> bool {
     let set = scene.ground.set;
     let joins = matches!(set.hit, HitPolicy::MostRestrictive | HitPolicy::Collect);
@@ -67,11 +68,11 @@ fn absorbs(scene: &Scene<'_, '_>, row: u32, a: u32, b: u32) -> bool {
     row != a && row != b && Requirements::join_all(all.into_iter().flatten()).is_ok()
 }
 
-/// Facts that meet both rows and are in conflict, where there are such. The part of the domain where both hold is
-/// searched without that in which another determination decides or another rule absorbs what they differ in.
+/// Facts that match both rows and lead to a conflict. The search leaves out the regions where another determination
+/// decides, or where another rule absorbs the difference. Returns `None` if there are no such facts.
 ///
 /// # Errors
-/// Where the steps do not suffice.
+/// If the steps do not suffice.
 pub(super) fn contradiction(
     scene: &Scene<'_, '_>,
     overlapping: &Bits,
@@ -84,9 +85,9 @@ pub(super) fn contradiction(
         return Ok(None);
     }
     let ground = scene.ground;
-    let place = ground.row(a).zip(ground.row(b)).and_then(|(a, b)| ground.cut(&ground.within(a)?, b));
-    let Some(place) = place else { return Ok(None) };
-    // A determination counts only where no other goes before it, and what holds otherwise only where none matches.
+    let region = ground.row(a).zip(ground.row(b)).and_then(|(a, b)| ground.cut(&ground.within(a)?, b));
+    let Some(region) = region else { return Ok(None) };
+    // A determination counts only if no other precedes it, and the default only if no determination matches.
     let own: Vec<u32> = [a, b].into_iter().filter(|row| scene.is_determination(*row)).collect();
     let rivals = overlapping.iter().filter(|rival| {
         let before = scene.is_determination(*rival)
@@ -96,8 +97,8 @@ pub(super) fn contradiction(
     let rivals: Vec<u32> = rivals.collect();
     let mut witness = None;
     let mut tried = 0_u32;
-    let ended = with_part(steps, |steps| {
-        any_uncovered(ground, &place, &rivals, steps, &mut |open| {
+    let ended = steps.for_one_rule(|steps| {
+        any_uncovered(ground, &region, &rivals, steps, &mut |open| {
             tried += 1;
             witness = in_conflict(scene, open);
             witness.is_none() && tried < 256
@@ -110,15 +111,15 @@ pub(super) fn contradiction(
     }
 }
 
-/// Facts of a place, where they are in conflict.
-fn in_conflict(scene: &Scene<'_, '_>, place: &[crate::authorization::lower::Extent]) -> Option<Facts> {
+/// Facts of a region, if they lead to a conflict.
+fn in_conflict(scene: &Scene<'_, '_>, region: &[Extent]) -> Option<Facts> {
     let ground = scene.ground;
-    let (point, _) = coordinates(&ground.geometry, place)?;
+    let (point, _) = coordinates(&ground.geometry, region)?;
     let hits: Vec<u32> = (0_u32..)
         .zip(ground.rows())
         .filter(|(_, row)| holds(&ground.geometry, row, &point))
         .map(|(at, _)| at)
         .collect();
-    let says = told(ground.set, ground.rows(), &hits).says;
-    if matches!(says, Says::Conflict) { ground.facts(place) } else { None }
+    let conclusion = answer_at(ground.set, ground.rows(), &hits).conclusion;
+    if matches!(conclusion, Conclusion::Conflict) { ground.facts(region) } else { None }
 }

@@ -1,121 +1,73 @@
-//! Whether some rows together cover a place, and what they leave.
+//! Whether rows together cover a region, and what they leave uncovered.
 
 use std::rc::Rc;
 
-use crate::authorization::lower::{Dimension, Extent, Geometry, Row, Span, Spans};
+use crate::authorization::lower::{Dimension, Extent, Span, Spans};
 
 use super::census::{Census, Part, by_position};
 use super::ground::Ground;
-use super::place::{Place, coordinates, subtract};
+use super::lies::{Across, Lies, lies};
+use super::region::{Region, coordinates, set, subtract};
 use super::steps::Steps;
 
-/// From so many rows on, a place is looked at position by position where one part is enough.
+/// The number of rows from which a region is examined position by position if one uncovered part is enough.
 const MANY: usize = 12;
 
-/// The same where every part is wanted: it tells more parts apart than taking away row after row.
+/// The same number if every part is wanted. Position by position finds more parts than subtracting row after row.
 const MANY_FOR_ALL: usize = 64;
 
-/// The most stretches and rows that the places still to be looked at may be made of: some 100 MB.
+/// The most stretches and rows held for later: some 100 MB.
 const MOST_HELD: usize = 8_000_000;
 
-/// How a search for what is not covered ended.
+/// The way a search for uncovered parts ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ended {
-    /// Everything was looked at.
+    /// The whole region was examined.
     Through,
-    /// Whoever took the places wanted no more.
+    /// The caller wanted no more parts.
     Stopped,
-    /// The steps were over first.
+    /// The steps did not suffice.
     OutOfSteps,
 }
 
-/// Gives every part of a place that is in none of the rows, each part apart from the others except where sets of
-/// values are. `found` says whether to go on.
+/// Reports every part of a region that no row covers. The parts are disjoint, except along sets of values. `found`
+/// returns whether to continue.
 pub(super) fn uncovered(
     ground: &Ground<'_>,
-    place: &Place,
+    region: &Region,
     rows: &[u32],
     steps: &mut Steps,
     found: &mut dyn FnMut(&[Extent]) -> bool,
 ) -> Ended {
-    Search::new(ground, steps, found, false).run(place, rows)
+    Search::new(ground, steps, found, false).run(region, rows)
 }
 
-/// The same where one part is enough: it goes straight for where the fewest rows are, and takes a place apart by the
-/// positions of one dimension where that leaves few rows to each.
+/// The same if one part is enough. The search goes directly to the fewest rows, and divides a region by the positions
+/// of one dimension if few rows remain in each part.
 pub(super) fn any_uncovered(
     ground: &Ground<'_>,
-    place: &Place,
+    region: &Region,
     rows: &[u32],
     steps: &mut Steps,
     found: &mut dyn FnMut(&[Extent]) -> bool,
 ) -> Ended {
-    // Which of the two ways is the shorter shows only on the way, so each gets half of the steps.
+    // Only the search shows which way is shorter, so each gets half of the steps.
     let mut first = steps.half();
-    let ended = Search::new(ground, &mut first, found, true).run(place, rows);
+    let ended = Search::new(ground, &mut first, found, true).run(region, rows);
     steps.settle(&first);
-    if ended == Ended::OutOfSteps { uncovered(ground, place, rows, steps, found) } else { ended }
+    if ended == Ended::OutOfSteps { uncovered(ground, region, rows, steps, found) } else { ended }
 }
 
-/// How a row lies to a place.
-pub(super) enum Lies {
-    /// Nowhere in it.
-    Apart,
-    /// In a part of it.
-    Across(Across),
-    /// All over it.
-    Over,
-}
-
-/// What a row leaves out of a place.
-pub(super) struct Across {
-    /// The more, the smaller the part it is in.
-    pub(super) leaves_out: u64,
-    /// The dimension, where it leaves out positions of one alone.
-    only: Option<usize>,
-}
-
-/// How a row lies to a place.
-pub(super) fn lies(geometry: &Geometry, place: &[Extent], row: &Row) -> Lies {
-    if row.is_empty {
-        return Lies::Apart;
-    }
-    let mut across: Option<Across> = None;
-    for cell in geometry.cells(row) {
-        let at = cell.dimension as usize;
-        let Some((own, extent)) = place.get(at).zip(geometry.extent(*cell)) else { continue };
-        let size = geometry.dimensions().get(at).map_or(0, Dimension::size);
-        if !own.intersects(extent) {
-            return Lies::Apart;
-        }
-        if own.is_subset(extent, size) {
-            continue;
-        }
-        let (out, only) = match (own, extent) {
-            (Extent::One(own), Extent::One(extent)) => {
-                let (all, left) = (own.count().max(1), own.count_in(extent).max(1));
-                ((all * 64 / left).ilog2().into(), Some(at))
-            }
-            (Extent::Set(_), _) | (Extent::One(_), Extent::Set(_)) => (8, None),
-        };
-        across = Some(match across {
-            None => Across { leaves_out: out, only },
-            Some(before) => Across { leaves_out: before.leaves_out.saturating_add(out), only: None },
-        });
-    }
-    across.map_or(Lies::Over, Lies::Across)
-}
-
-/// A place still to be looked at, and the rows that may be in it.
+/// A region still to be examined, with the rows that may match in it.
 struct Open {
-    place: Place,
+    region: Region,
     rows: Rc<[u32]>,
-    /// What it holds in memory.
+    /// Its size in memory.
     held: usize,
 }
 
-/// Of how many stretches a place is made.
-fn stretches(place: &[Extent]) -> usize {
+/// The number of stretches that make up a region.
+fn stretches(region: &[Extent]) -> usize {
     let of = |extent: &Extent| match extent {
         Extent::One(spans) => spans.spans().len(),
         Extent::Set(set) => {
@@ -123,11 +75,11 @@ fn stretches(place: &[Extent]) -> usize {
             any + set.none_of.spans().len()
         }
     };
-    place.iter().map(|extent| of(extent) + 1).sum()
+    region.iter().map(|extent| of(extent) + 1).sum()
 }
 
-/// The search goes in depth, and what is still to be looked at lies in a list: a table can have more rows than a
-/// thread has stack.
+/// A depth-first search. Pending regions are kept in a list instead of the call stack, as a table can have more rows
+/// than a thread has stack.
 struct Search<'s, 'a> {
     ground: &'s Ground<'a>,
     steps: &'s mut Steps,
@@ -147,8 +99,8 @@ impl<'s, 'a> Search<'s, 'a> {
         Self { ground, steps, found, one_will_do, open: Vec::new(), held: 0 }
     }
 
-    fn run(mut self, place: &Place, rows: &[u32]) -> Ended {
-        self.push(place.clone(), rows.into(), rows.len());
+    fn run(mut self, region: &Region, rows: &[u32]) -> Ended {
+        self.push(region.clone(), rows.into(), rows.len());
         while let Some(next) = self.open.pop() {
             self.held = self.held.saturating_sub(next.held);
             let ended = self.look(next);
@@ -162,50 +114,50 @@ impl<'s, 'a> Search<'s, 'a> {
         Ended::Through
     }
 
-    /// Leaves a place for later; `own` is how many rows are kept for it alone.
-    fn push(&mut self, place: Place, rows: Rc<[u32]>, own: usize) {
-        let held = stretches(&place) + own;
+    /// Keeps a region for later; `own` is the number of rows kept for it alone.
+    fn push(&mut self, region: Region, rows: Rc<[u32]>, own: usize) {
+        let held = stretches(&region) + own;
         self.held += held;
-        self.open.push(Open { place, rows, held });
+        self.open.push(Open { region, rows, held });
     }
 
-    /// Looks for a point in no row where there are the fewest, one dimension after the other. None where that leads
-    /// nowhere.
-    fn probe(&mut self, place: &Place, rows: &[u32]) -> Option<Ended> {
-        let mut place = place.clone();
+    /// Looks for a point that no row matches, where the rows are fewest, one dimension after another. Returns `None`
+    /// if that fails.
+    fn probe(&mut self, region: &Region, rows: &[u32]) -> Option<Ended> {
+        let mut region = region.clone();
         let mut rows = rows.to_vec();
         while !rows.is_empty() {
             if !self.steps.take(rows.len() + self.census()) {
                 return Some(Ended::OutOfSteps);
             }
-            let counts = (0..place.len()).filter_map(|at| Census::new(self.ground, &place, &rows, at));
+            let counts = (0..region.len()).filter_map(|at| Census::new(self.ground, &region, &rows, at));
             let fewest =
                 counts.filter_map(|census| census.fewest().map(|(count, at)| (count, census.at, at)));
             let (count, at, position) = fewest.min()?;
             if count >= rows.len() {
                 return None;
             }
-            set(&mut place, at, Extent::One(Spans::one(position)));
+            set(&mut region, at, Extent::One(Spans::one(position)));
             let geometry = &self.ground.geometry;
             rows.retain(|row| {
                 let row = self.ground.row(*row);
-                row.is_some_and(|row| !matches!(lies(geometry, &place, row), Lies::Apart))
+                row.is_some_and(|row| !matches!(lies(geometry, &region, row), Lies::Apart))
             });
         }
-        let real = coordinates(&self.ground.geometry, &place).is_some();
-        (real && !(self.found)(&place)).then_some(Ended::Stopped)
+        let real = coordinates(&self.ground.geometry, &region).is_some();
+        (real && !(self.found)(&region)).then_some(Ended::Stopped)
     }
 
-    /// What it costs to count the rows at every position.
+    /// The cost of counting the rows at every position.
     fn census(&self) -> usize {
         let sizes = self.ground.geometry.dimensions().iter().map(|dimension| dimension.size() as usize);
         sizes.sum::<usize>() / 64
     }
 
     fn look(&mut self, open: Open) -> Ended {
-        let Open { mut place, rows, .. } = open;
-        // How a row lies to a place of many stretches is seen by going along them.
-        let cost = rows.len().max(1).saturating_mul(1 + stretches(&place) / 64);
+        let Open { mut region, rows, .. } = open;
+        // Comparing a row with a region takes time in proportion to its stretches.
+        let cost = rows.len().max(1).saturating_mul(1 + stretches(&region) / 64);
         if !self.steps.take(cost) {
             return Ended::OutOfSteps;
         }
@@ -214,7 +166,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut best: Option<(u64, u32)> = None;
         let mut alone: Vec<(usize, u32)> = Vec::new();
         for &row in &*rows {
-            match self.ground.row(row).map_or(Lies::Apart, |row| lies(geometry, &place, row)) {
+            match self.ground.row(row).map_or(Lies::Apart, |row| lies(geometry, &region, row)) {
                 Lies::Apart => {}
                 Lies::Over => return Ended::Through,
                 Lies::Across(Across { only: Some(at), .. }) => alone.push((at, row)),
@@ -227,16 +179,16 @@ impl<'s, 'a> Search<'s, 'a> {
             }
         }
         if !alone.is_empty() {
-            return self.without_those(place, &across, alone);
+            return self.without_those(region, &across, alone);
         }
         let Some((_, best)) = best else {
-            // Ages that cannot be together are in no request.
-            let real = coordinates(geometry, &place).is_some();
-            return if !real || (self.found)(&place) { Ended::Through } else { Ended::Stopped };
+            // No request has ages that disagree.
+            let real = coordinates(geometry, &region).is_some();
+            return if !real || (self.found)(&region) { Ended::Through } else { Ended::Stopped };
         };
         if self.one_will_do
             && across.len() >= MANY
-            && let Some(ended) = self.probe(&place, &across)
+            && let Some(ended) = self.probe(&region, &across)
         {
             return ended;
         }
@@ -244,8 +196,8 @@ impl<'s, 'a> Search<'s, 'a> {
             if !self.steps.take(across.len() + self.census()) {
                 return Ended::OutOfSteps;
             }
-            if let Some((at, parts)) = by_position(self.ground, &place, &across) {
-                self.push_each(&place, &across, at, parts);
+            if let Some((at, parts)) = by_position(self.ground, &region, &across) {
+                self.push_each(&region, &across, at, parts);
                 return Ended::Through;
             }
         }
@@ -255,13 +207,13 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut parts = Vec::new();
         for cell in cells {
             let at = cell.dimension as usize;
-            let Some((own, extent)) = place.get(at).cloned().zip(geometry.extent(*cell)) else { continue };
+            let Some((own, extent)) = region.get(at).cloned().zip(geometry.extent(*cell)) else { continue };
             let size = geometry.dimensions().get(at).map_or(0, Dimension::size);
             for part in subtract(&own, extent, size) {
-                set(&mut place, at, part);
-                parts.push(place.clone());
+                set(&mut region, at, part);
+                parts.push(region.clone());
             }
-            set(&mut place, at, own.intersect(extent));
+            set(&mut region, at, own.intersect(extent));
         }
         let share = across.len().div_ceil(parts.len().max(1));
         for part in parts.into_iter().rev() {
@@ -270,8 +222,8 @@ impl<'s, 'a> Search<'s, 'a> {
         Ended::Through
     }
 
-    /// Takes rows away, all at once, that leave out positions of one dimension alone: that makes no parts.
-    fn without_those(&mut self, mut place: Place, across: &[u32], mut alone: Vec<(usize, u32)>) -> Ended {
+    /// Subtracts all rows at once that leave out positions of a single dimension: this divides nothing.
+    fn without_those(&mut self, mut region: Region, across: &[u32], mut alone: Vec<(usize, u32)>) -> Ended {
         alone.sort_unstable();
         for rows in alone.chunk_by(|a, b| a.0 == b.0) {
             let Some((at, _)) = rows.first().copied() else { continue };
@@ -283,40 +235,34 @@ impl<'s, 'a> Search<'s, 'a> {
                     taken.extend(extent.spans());
                 }
             }
-            let Some(Extent::One(own)) = place.get(at) else { continue };
+            let Some(Extent::One(own)) = region.get(at) else { continue };
             let left = own.subtract(&Spans::new(taken));
             if left.is_empty() {
                 return Ended::Through;
             }
-            set(&mut place, at, Extent::One(left));
+            set(&mut region, at, Extent::One(left));
         }
-        self.push(place, across.into(), across.len());
+        self.push(region, across.into(), across.len());
         Ended::Through
     }
 
-    /// Leaves the parts of a place for later, the first on top.
-    fn push_each(&mut self, place: &Place, rows: &[u32], at: usize, parts: Vec<Part>) {
+    /// Keeps the parts of a region for later, the first on top.
+    fn push_each(&mut self, region: &Region, rows: &[u32], at: usize, parts: Vec<Part>) {
         let all: Rc<[u32]> = rows.into();
         self.held += all.len();
         for part in parts.into_iter().rev() {
-            let mut place = place.clone();
-            set(&mut place, at, Extent::One(part.spans));
+            let mut region = region.clone();
+            set(&mut region, at, Extent::One(part.spans));
             match part.rows {
                 Some(rows) => {
                     let own = rows.len();
-                    self.push(place, rows.into(), own);
+                    self.push(region, rows.into(), own);
                 }
-                None => self.push(place, all.clone(), 0),
+                None => self.push(region, all.clone(), 0),
             }
             if self.held > MOST_HELD {
                 return;
             }
         }
-    }
-}
-
-pub(super) fn set(place: &mut Place, at: usize, extent: Extent) {
-    if let Some(own) = place.get_mut(at) {
-        *own = extent;
     }
 }

@@ -1,77 +1,79 @@
-//! What changes from one book to another.
+//! The differences between two books.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::compare::Differs;
+use super::describe::describe;
 use super::finding::RegionPart;
-use super::region::region;
-use super::semantic::{Both, Differs, Side};
-use super::stand::Stand;
+use super::point_answer::PointAnswer;
+use super::sides::{Both, Side};
 use super::steps::Steps;
+use super::summary::AnswerSummary;
 use super::textual::{SetChange, facts, sets};
-use super::told::Told;
 use crate::authorization::book::{RuleBook, RuleRef, RuleSet};
 use crate::authorization::decide::{CompiledBook, Layers};
 use crate::authorization::fact::{FactId, Facts};
 use crate::time::Instant;
 
-/// How two books are compared.
+/// The options of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DiffOptions {
-    /// Both books are looked at as known at this moment.
+    /// The moment that selects the versions of both books: those loaded by then.
     pub known_at: Instant,
-    /// How many steps of work are done before the rest is left undecided.
+    /// The most steps of work. The rest is left undecided.
     pub steps: u64,
 }
 
 impl DiffOptions {
-    /// The comparison as known at a moment, with 200 million steps.
+    /// A comparison as known at a moment, with 200 million steps.
     #[must_use]
     pub const fn known_at(known_at: Instant) -> Self {
         Self { known_at, steps: 200_000_000 }
     }
 }
 
-/// What changes from one book to another.
+/// The differences between two books.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Diff {
-    /// The facts that are not declared alike. Answers are compared for the values that both books take.
+    /// The facts that the books declare differently. Answers are compared for the values that both books allow.
     pub facts: Vec<FactId>,
-    /// What was written differently, by set.
+    /// The textual differences, set by set.
     pub sets: Vec<SetChange>,
-    /// Where the books answer differently, those met most often in the history first.
+    /// The regions where the books answer differently, those met most often in the history first.
     pub regions: Vec<DiffRegion>,
-    /// How many comparisons of two versions the steps did not suffice for, or are not possible.
+    /// The number of comparisons that are not possible, or for which the steps do not suffice.
     pub undecided: u64,
 }
 
-/// The part of the domain where the first book answers by these rules and the second by those, and differently.
+/// A region where each book answers by certain rules, and the answers differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DiffRegion {
-    /// What the first book says.
-    pub before: Stand,
-    /// What the second book says.
-    pub after: Stand,
-    /// How many facts of the history are in it.
+    /// The answer of the first book.
+    pub before: AnswerSummary,
+    /// The answer of the second book.
+    pub after: AnswerSummary,
+    /// The number of requests of the history in this region.
     pub history: u64,
-    /// Of how many boxes it is put together, as it was found.
+    /// The number of boxes that make up the region.
     pub boxes: u64,
-    /// One of its boxes.
+    /// One of the boxes.
     pub region: Vec<RegionPart>,
-    /// Facts in it.
+    /// Facts in the region.
     pub witness: Facts,
 }
 
 impl Diff {
-    /// Whether the books answer alike everywhere, as far as is known: see [`Diff::undecided`]. Where a fact is not
-    /// declared alike they may differ for a value that one of them does not take, or by what it assumes.
+    /// Whether the books answer alike everywhere, as far as the comparison went: see [`Diff::undecided`]. If a fact
+    /// is declared differently, the books may still differ by an assumption, or for a value that only one of them
+    /// allows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.facts.is_empty() && self.regions.is_empty() && self.undecided == 0
     }
 
-    /// The changes as lines of text: what was written differently, then where answers differ.
+    /// The differences as lines of text: first the textual ones, then the regions.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> =
@@ -83,27 +85,25 @@ impl Diff {
             lines.push(format!(
                 "set `{}` {} from {} to {}{parts}",
                 set.set,
-                set.change.name(),
+                set.change,
                 version(set.before),
                 version(set.after)
             ));
-            lines.extend(
-                set.rules.iter().map(|rule| format!("  rule `{}` {}", rule.rule, rule.change.name())),
-            );
+            lines.extend(set.rules.iter().map(|rule| format!("  rule `{}` {}", rule.rule, rule.change)));
         }
         for region in &self.regions {
-            let side = |stand: &Stand| {
+            let side = |stand: &AnswerSummary| {
                 let rules: Vec<String> = stand.rules.iter().map(|rule| format!("`{rule}`")).collect();
-                format!("{} {}", stand.kind.name(), rules.join(" ")).trim_end().to_owned()
+                format!("{} {}", stand.kind, rules.join(" ")).trim_end().to_owned()
             };
-            let place: Vec<String> =
+            let parts: Vec<String> =
                 region.region.iter().map(|part| format!("{}=`{}`", part.fact, part.values)).collect();
             lines.push(format!(
                 "answer: {} -> {}, {} in the history, where {}",
                 side(&region.before),
                 side(&region.after),
                 region.history,
-                if place.is_empty() { "anything holds".to_owned() } else { place.join(" ") }
+                if parts.is_empty() { "anything holds".to_owned() } else { parts.join(" ") }
             ));
         }
         lines.push(format!("{} regions differ; undecided {}", self.regions.len(), self.undecided));
@@ -113,12 +113,12 @@ impl Diff {
 
 type Rules = Vec<RuleRef>;
 
-/// What is found while two books are compared.
+/// The regions found so far.
 struct Regions(BTreeMap<(Rules, Rules), DiffRegion>);
 
 impl Regions {
     fn add(&mut self, both: &Both<'_>, differs: Differs<'_>) {
-        let rules = |set: Option<&RuleSet>, told: &Told| -> Rules {
+        let rules = |set: Option<&RuleSet>, told: &PointAnswer| -> Rules {
             let Some(set) = set else { return Rules::new() };
             let rule = |row: &u32| {
                 let rule = set.rules.get(*row as usize)?;
@@ -128,17 +128,17 @@ impl Regions {
         };
         let (own, theirs) = (rules(both.a.set, &differs.before), rules(both.b.set, &differs.after));
         let region = self.0.entry((own.clone(), theirs.clone())).or_insert_with(|| DiffRegion {
-            before: Stand::of_says(&differs.before.says, own),
-            after: Stand::of_says(&differs.after.says, theirs),
+            before: AnswerSummary::of_conclusion(&differs.before.conclusion, own),
+            after: AnswerSummary::of_conclusion(&differs.after.conclusion, theirs),
             history: 0,
             boxes: 0,
-            region: region(&both.geometry, differs.place),
+            region: describe(&both.geometry, differs.region),
             witness: differs.witness.clone(),
         });
         region.boxes += 1;
     }
 
-    /// Counts the facts of a history by the rules that answer them.
+    /// Counts the requests of a history by the rules that answer them.
     fn count(&mut self, a: &CompiledBook, b: &CompiledBook, history: &[Facts], known_at: Instant) {
         for facts in history {
             let (Ok(before), Ok(after)) = (a.decide(facts, known_at), b.decide(facts, known_at)) else {
@@ -151,12 +151,11 @@ impl Regions {
     }
 }
 
-/// Compares two books: what was written differently, and where they answer differently, each place with facts that
-/// both answer and not alike.
+/// Compares two books: their text, and their answers. Each region comes with facts that the books answer differently.
 ///
-/// Each set counts in the versions that are in force as known at the moment, for the members and on the dates for
-/// which they are; the layers before the table are no part of a book. There is no difference between a book and
-/// itself, and between two that say the same in other words none but what was written.
+/// Each set counts with the versions in force at the moment, for their members and dates. The layers are not part of
+/// a book and do not count. A book does not differ from itself. Two books that mean the same differ in their text
+/// only.
 #[must_use]
 pub fn diff(a: &RuleBook, b: &RuleBook, options: &DiffOptions, history: &[Facts]) -> Diff {
     let mut found = Diff { facts: facts(a, b), sets: sets(a, b, options.known_at), ..Diff::default() };

@@ -1,27 +1,24 @@
-//! The part of the domain for which a book does not say.
+//! Gaps: the parts of the domain for which no rule applies.
 
+use super::collector::{Collector, Details};
 use super::cover::{Ended, uncovered};
+use super::describe::describe;
 use super::finding::FindingKind;
 use super::ground::{Ground, dates_in_force, everywhere, frame_rules};
-use super::lint::{Found, Said};
-use super::place::{Place, coordinates, subtract};
-use super::region::region;
+use super::region::{Region, coordinates, subtract};
 use super::steps::Steps;
-use crate::authorization::book::{HitPolicy, NoMatch, Part, RuleBook, RuleSet, Scope};
+use crate::authorization::book::{NoMatch, Part, RuleBook, RuleSet};
 use crate::authorization::fact::DateRange;
 use crate::authorization::lower::{Extent, Geometry, Span, Spans, lower};
-use crate::policy::Source;
 use crate::time::Instant;
-use crate::vocabulary::RuleSetId;
 
-/// The most parts of the domain that are told apart: a table without a last row for all the rest can have more than
-/// anybody reads.
+/// The most gaps listed separately. A table without a final default row can have more than anyone reads.
 const MOST: u32 = 1_000;
 
-/// The parts of a place for which a code in use is asked, and those for retired ones alone.
-fn by_retirement(geometry: &Geometry, place: &[Extent]) -> (Vec<Place>, Vec<Place>) {
+/// The parts of a region with codes in use, and those with retired codes only.
+fn by_retirement(geometry: &Geometry, region: &[Extent]) -> (Vec<Region>, Vec<Region>) {
     let mut retired = Vec::new();
-    let mut in_use: Place = place.to_vec();
+    let mut in_use: Region = region.to_vec();
     for (at, dimension) in geometry.dimensions().iter().enumerate() {
         let Some(Extent::One(spans)) = in_use.get(at).cloned() else { continue };
         let dead = spans.iter().filter(|at| dimension.is_retired(*at)).map(|at| Span { from: at, to: at });
@@ -46,8 +43,8 @@ fn by_retirement(geometry: &Geometry, place: &[Extent]) -> (Vec<Place>, Vec<Plac
     (vec![in_use], retired)
 }
 
-/// Finds what no determination of a set covers, where it has nothing to say then.
-pub(super) fn gaps(ground: &Ground<'_>, steps: &mut Steps, found: &mut Found) {
+/// Finds what no determination of a set covers, unless the set has a default.
+pub(super) fn gaps(ground: &Ground<'_>, steps: &mut Steps, found: &mut Collector) {
     if ground.set.on_no_match != NoMatch::NoRule {
         return;
     }
@@ -57,13 +54,13 @@ pub(super) fn gaps(ground: &Ground<'_>, steps: &mut Steps, found: &mut Found) {
     let ended = uncovered(ground, &ground.frame, &rows, steps, &mut |open| {
         parts += 1;
         let (in_use, retired) = by_retirement(&ground.geometry, open);
-        for (kind, places) in [(FindingKind::Gap, in_use), (FindingKind::RetiredGap, retired)] {
-            // Of the codes that make a part, some may leave no ages that go together.
-            for place in places.iter().filter(|place| coordinates(&ground.geometry, place).is_some()) {
-                found.add(ground, kind, || Said {
-                    region: region(&ground.geometry, place),
-                    witness: ground.facts(place),
-                    ..Said::default()
+        for (kind, regions) in [(FindingKind::Gap, in_use), (FindingKind::RetiredGap, retired)] {
+            // For some of these codes no ages may agree.
+            for region in regions.iter().filter(|region| coordinates(&ground.geometry, region).is_some()) {
+                found.add(ground, kind, || Details {
+                    region: describe(&ground.geometry, region),
+                    witness: ground.facts(region),
+                    ..Details::default()
                 });
             }
         }
@@ -76,26 +73,18 @@ pub(super) fn gaps(ground: &Ground<'_>, steps: &mut Steps, found: &mut Found) {
 }
 
 /// Finds the members and dates for which no set is in force.
-pub(super) fn gaps_between_sets(book: &RuleBook, known_at: Instant, steps: &mut Steps, found: &mut Found) {
+pub(super) fn gaps_between_sets(
+    book: &RuleBook,
+    known_at: Instant,
+    steps: &mut Steps,
+    found: &mut Collector,
+) {
     let rules = book.sets.iter().flat_map(|set| {
         let dates = dates_in_force(book, set, known_at);
         frame_rules(&book.facts, set, &dates)
     });
-    let Ok(id) = RuleSetId::new("in-force") else { return };
-    let frames = RuleSet {
-        id,
-        version: 1,
-        scope: Scope::default(),
-        published: None,
-        loaded_at: known_at,
-        valid: DateRange::ALWAYS,
-        hit: HitPolicy::First,
-        on_no_match: NoMatch::NoRule,
-        source: Source::House,
-        groups: std::collections::BTreeMap::new(),
-        rules: rules.collect(),
-    };
-    // What cannot be lowered was found by the check.
+    let Ok(frames) = RuleSet::own("in-force", known_at, rules.collect()) else { return };
+    // The check reports what cannot be lowered.
     let Ok(geometry) = lower(&frames, &book.facts) else { return };
     let frame = everywhere(&geometry);
     let ground = Ground { set: &frames, geometry, frame, dates: vec![DateRange::ALWAYS] };
@@ -103,11 +92,11 @@ pub(super) fn gaps_between_sets(book: &RuleBook, known_at: Instant, steps: &mut 
     let mut parts = 0_u32;
     let ended = uncovered(&ground, &ground.frame, &rows, steps, &mut |open| {
         parts += 1;
-        found.add_to_book(FindingKind::Gap, || Said {
-            region: region(&ground.geometry, open),
+        found.add_to_book(FindingKind::Gap, || Details {
+            region: describe(&ground.geometry, open),
             detail: Some("no set is in force".into()),
             witness: ground.facts(open),
-            ..Said::default()
+            ..Details::default()
         });
         parts < MOST
     });

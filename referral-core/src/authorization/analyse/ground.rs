@@ -1,40 +1,28 @@
-//! What one version of a set answers for: the members and dates for which it is in force, as a box.
+//! The ground of a version: the members and dates for which it is in force, as a box.
 
 use std::collections::BTreeMap;
 
-use crate::authorization::book::{Cell, Part, Requirements, Rule, RuleBook, RuleRef, RuleSet, Term};
+use crate::authorization::book::{Cell, Rule, RuleBook, RuleRef, RuleSet, Term};
 use crate::authorization::fact::{DateRange, FactId, FactSchema, FactState, FactValue, Facts};
 use crate::authorization::lower::{Dimension, Extent, Geometry, LowerError, Row, SetExtent, Spans, lower};
-use crate::policy::Source;
 use crate::time::Instant;
-use crate::vocabulary::{RuleId, Word};
+use crate::vocabulary::Word;
 
-use super::place::{Place, coordinates};
+use super::region::{Region, coordinates};
 
 /// One version of a set where it is in force, as geometry.
 pub(super) struct Ground<'a> {
     pub(super) set: &'a RuleSet,
     pub(super) geometry: Geometry,
-    /// The members and dates it is in force for.
-    pub(super) frame: Place,
-    /// The dates it is in force on.
+    /// The members and dates for which it is in force.
+    pub(super) frame: Region,
+    /// The dates on which it is in force.
     pub(super) dates: Vec<DateRange>,
 }
 
 /// Whether a version is in force on any of these dates.
 pub(super) fn dates_are(ground: &Ground<'_>, dates: DateRange) -> bool {
     ground.dates.iter().any(|own| own.overlaps(&dates))
-}
-
-/// The dates of a stretch that are not in another.
-fn without(dates: DateRange, cut: &DateRange) -> Vec<DateRange> {
-    if cut.is_backwards() || !dates.overlaps(cut) {
-        return vec![dates];
-    }
-    let before = cut.from.and_then(|from| from.pred_opt()).map(|to| DateRange { from: None, to: Some(to) });
-    let after = cut.to.and_then(|to| to.succ_opt()).map(DateRange::from);
-    let rest = [before, after].into_iter().flatten().filter(|part| dates.overlaps(part));
-    rest.map(|part| dates.intersect(&part)).collect()
 }
 
 /// The dates on which a version is in force as known at a moment: its own, without those of higher versions.
@@ -45,26 +33,17 @@ pub(super) fn dates_in_force(book: &RuleBook, set: &RuleSet, known_at: Instant) 
     let mut left = vec![set.valid];
     for other in &book.sets {
         if other.id == set.id && other.version > set.version && other.known_at(known_at) {
-            left = left.into_iter().flat_map(|dates| without(dates, &other.valid)).collect();
+            left = left.iter().flat_map(|dates| dates.without(&other.valid)).collect();
         }
     }
     left
 }
 
-/// The rules, one for each stretch of dates, that hold for the members and on the dates a version is in force for.
+/// One rule for each range of dates on which a version is in force, with the members of its scope as conditions.
 pub(super) fn frame_rules(schema: &FactSchema, set: &RuleSet, dates: &[DateRange]) -> Vec<Rule> {
     let cell = |words: &[Word]| Cell::any_of(words.iter().cloned().map(Term::Word).collect());
     let rule = |valid: &DateRange| {
-        let mut rule = Rule {
-            id: RuleId::new("in-force").ok()?,
-            part: Part::Determination,
-            priority: 0,
-            valid: *valid,
-            when: BTreeMap::new(),
-            then: Requirements::default(),
-            source: Source::House,
-            note: None,
-        };
+        let mut rule = Rule::own("in-force", *valid, BTreeMap::new()).ok()?;
         if let Some(line) = set.scope.line.as_ref().filter(|_| schema.get(&FactId::Line).is_some()) {
             rule.when.insert(FactId::Line, cell(std::slice::from_ref(line)));
         }
@@ -76,7 +55,7 @@ pub(super) fn frame_rules(schema: &FactSchema, set: &RuleSet, dates: &[DateRange
     dates.iter().filter_map(rule).collect()
 }
 
-/// Everything of a dimension.
+/// The whole of a dimension.
 pub(super) fn all_of(dimension: &Dimension) -> Extent {
     if dimension.is_many() {
         Extent::Set(SetExtent { any_of: Vec::new(), none_of: Spans::default(), or_empty: false })
@@ -85,16 +64,16 @@ pub(super) fn all_of(dimension: &Dimension) -> Extent {
     }
 }
 
-/// Everything.
-pub(super) fn everywhere(geometry: &Geometry) -> Place {
+/// The whole domain.
+pub(super) fn everywhere(geometry: &Geometry) -> Region {
     geometry.dimensions().iter().map(all_of).collect()
 }
 
-/// What some rows cover that differ in one dimension alone: in each dimension all that any of them has.
-pub(super) fn hull<'r>(geometry: &Geometry, rows: impl Iterator<Item = &'r Row>) -> Place {
-    let mut hull: Option<Place> = None;
+/// The hull of rows that differ in a single dimension: in each dimension the union of their extents.
+pub(super) fn hull<'r>(geometry: &Geometry, rows: impl Iterator<Item = &'r Row>) -> Region {
+    let mut hull: Option<Region> = None;
     for row in rows.filter(|row| !row.is_empty) {
-        let own: Place = geometry
+        let own: Region = geometry
             .dimensions()
             .iter()
             .enumerate()
@@ -116,10 +95,10 @@ fn either(a: Extent, b: Extent) -> Extent {
 }
 
 impl<'a> Ground<'a> {
-    /// The ground of a version; none where it is nowhere in force as known at a moment.
+    /// The ground of a version. Returns `None` if it is never in force as known at a moment.
     ///
     /// # Errors
-    /// [`LowerError`] where a cell cannot be made into positions.
+    /// [`LowerError`] if a cell cannot be made into positions.
     pub(super) fn new(
         book: &RuleBook,
         set: &'a RuleSet,
@@ -129,7 +108,7 @@ impl<'a> Ground<'a> {
         if dates.is_empty() {
             return Ok(None);
         }
-        // The frame is lowered together with the rules, so that the axes are cut where it begins and ends.
+        // The frame is lowered together with the rules, so that the axes are cut at its ends.
         let mut framed = set.clone();
         framed.rules.extend(frame_rules(&book.facts, set, &dates));
         let geometry = lower(&framed, &book.facts)?;
@@ -154,42 +133,43 @@ impl<'a> Ground<'a> {
         Some(RuleRef { set: self.set.id.clone(), version: self.set.version, rule: rule.id.clone() })
     }
 
-    /// The frame cut to a row; none where nothing is left.
-    pub(super) fn within(&self, row: &Row) -> Option<Place> {
+    /// The part of the frame that a row matches. Returns `None` if that is empty.
+    pub(super) fn within(&self, row: &Row) -> Option<Region> {
         self.cut(&self.frame, row)
     }
 
-    /// A place cut to a row; none where nothing is left.
-    pub(super) fn cut(&self, place: &[Extent], row: &Row) -> Option<Place> {
-        let mut place = place.to_vec();
+    /// The part of a region that a row matches. Returns `None` if that is empty.
+    pub(super) fn cut(&self, region: &[Extent], row: &Row) -> Option<Region> {
+        let mut region = region.to_vec();
         for cell in self.geometry.cells(row) {
-            let (own, extent) = place.get_mut(cell.dimension as usize).zip(self.geometry.extent(*cell))?;
+            let (own, extent) = region.get_mut(cell.dimension as usize).zip(self.geometry.extent(*cell))?;
             *own = own.intersect(extent);
             if own.is_empty() {
                 return None;
             }
         }
-        Some(place)
+        Some(region)
     }
 
-    /// Facts in a place, of a member and on a date the version is in force for; none where there are none.
-    pub(super) fn facts(&self, place: &[Extent]) -> Option<Facts> {
-        facts_in(&self.geometry, place, Some(self.set))
+    /// Facts in a region, for a member and a date for which the version is in force. Returns `None` if there are
+    /// none.
+    pub(super) fn facts(&self, region: &[Extent]) -> Option<Facts> {
+        facts_in(&self.geometry, region, Some(self.set))
     }
 
-    /// Facts that meet some rules; none where there are none.
+    /// Facts that match all of these rules. Returns `None` if there are none.
     pub(super) fn meeting(&self, rows: &[&Row]) -> Option<Facts> {
-        let mut place = self.frame.clone();
+        let mut region = self.frame.clone();
         for row in rows {
-            place = self.cut(&place, row)?;
+            region = self.cut(&region, row)?;
         }
-        self.facts(&place)
+        self.facts(&region)
     }
 }
 
-/// Facts in a place, with the line and plan of a set that the place does not name.
-pub(super) fn facts_in(geometry: &Geometry, place: &[Extent], set: Option<&RuleSet>) -> Option<Facts> {
-    let (coordinates, ages) = coordinates(geometry, place)?;
+/// Facts in a region. The line and plan come from the scope of the set if the region does not name them.
+pub(super) fn facts_in(geometry: &Geometry, region: &[Extent], set: Option<&RuleSet>) -> Option<Facts> {
+    let (coordinates, ages) = coordinates(geometry, region)?;
     let mut facts = geometry.facts_at(&coordinates);
     for (fact, value) in ages {
         facts.set(fact, FactState::Known(value));

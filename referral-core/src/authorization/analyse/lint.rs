@@ -4,80 +4,81 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::collector::{Collector, Details};
 use super::columns::idle_columns;
-use super::finding::{BookFinding, FindingKind, LintLevel, RegionPart};
+use super::finding::{BookFinding, FindingKind, LintLevel};
 use super::gaps::{gaps, gaps_between_sets};
 use super::ground::Ground;
 use super::rows::Rows;
 use super::steps::Steps;
-use crate::authorization::book::{BookError, BookProblem, HitPolicy, RuleBook, RuleRef};
+use crate::authorization::book::{BookProblem, RuleBook, RuleRef};
 use crate::authorization::decide::{CompiledBook, Layers, SkipReason};
 use crate::authorization::fact::{Domain, FactId, Facts};
 use crate::time::Instant;
 use crate::vocabulary::PayerId;
 
-/// How a book is analysed.
+/// The options of an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LintOptions {
-    /// The book is looked at as known at this moment: each set in the versions that are in force then.
+    /// The moment that selects the versions in force: those loaded by then.
     pub known_at: Instant,
-    /// How many steps of work are done before the rest is left undecided. A step is one row looked at in one part
-    /// of the domain; ten million take from one second to several.
+    /// The most steps of work. The rest is left undecided. One step examines one row in one part of the domain; ten
+    /// million steps take one to several seconds.
     pub steps: u64,
-    /// Of each kind at most so many findings are listed; all are counted.
+    /// The most findings of each kind that are listed. All are counted.
     pub listed: u32,
 }
 
 impl LintOptions {
-    /// The analysis as known at a moment, with 200 million steps and 1,000 findings of each kind.
+    /// An analysis as known at a moment, with 200 million steps and 1,000 findings of each kind.
     #[must_use]
     pub const fn known_at(known_at: Instant) -> Self {
         Self { known_at, steps: 200_000_000, listed: 1_000 }
     }
 }
 
-/// What the analysis of a book found.
+/// The result of an analysis.
 ///
 /// In JSON an object; a finding's witness is an object of facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lint {
-    /// Whose book it is.
+    /// The payer whose book it is.
     pub payer: PayerId,
-    /// As known at this moment.
+    /// The moment that selects the versions in force.
     pub known_at: Instant,
     /// The findings, the gravest first, then by kind, set and rule.
     pub findings: Vec<BookFinding>,
-    /// How many there are of each kind.
+    /// The number of findings of each kind.
     pub counts: BTreeMap<FindingKind, u64>,
-    /// How many questions the steps did not suffice for.
+    /// The number of questions for which the steps do not suffice.
     pub undecided: u64,
-    /// How many steps were done.
+    /// The number of steps used.
     pub steps: u64,
 }
 
 impl Lint {
-    /// How many findings of a kind there are, listed or not.
+    /// The number of findings of a kind, listed or not.
     #[must_use]
     pub fn count(&self, kind: FindingKind) -> u64 {
         self.counts.get(&kind).copied().unwrap_or_default()
     }
 
-    /// The findings of a kind that are listed.
+    /// The listed findings of a kind.
     pub fn of(&self, kind: FindingKind) -> impl Iterator<Item = &BookFinding> {
         self.findings.iter().filter(move |finding| finding.kind == kind)
     }
 
-    /// How grave the gravest finding is; none where there are none.
+    /// The level of the gravest finding. Returns `None` if there are no findings.
     #[must_use]
     pub fn gravest(&self) -> Option<LintLevel> {
-        self.findings.iter().map(|finding| finding.severity).max()
+        self.findings.iter().map(|finding| finding.level).max()
     }
 
-    /// The findings as lines of text, those at least so grave, and a last line with what is not listed and what is
-    /// undecided.
+    /// The findings of at least this level as lines of text, with a last line that counts all findings and undecided
+    /// questions.
     #[must_use]
     pub fn lines(&self, least: LintLevel) -> Vec<String> {
-        let listed = self.findings.iter().filter(|finding| finding.severity >= least);
+        let listed = self.findings.iter().filter(|finding| finding.level >= least);
         let mut lines: Vec<String> = listed.map(ToString::to_string).collect();
         let counts = self.counts.iter().map(|(kind, count)| format!("{} {count}", kind.code()));
         let counts: Vec<String> = counts.collect();
@@ -87,122 +88,7 @@ impl Lint {
     }
 }
 
-/// The findings while they are gathered.
-pub(super) struct Found {
-    listed: u32,
-    findings: Vec<BookFinding>,
-    counts: BTreeMap<FindingKind, u64>,
-    undecided: u64,
-}
-
-/// What is said of a finding beside its kind.
-#[derive(Default)]
-pub(super) struct Said {
-    pub(super) rules: Vec<RuleRef>,
-    pub(super) fact: Option<FactId>,
-    pub(super) region: Vec<RegionPart>,
-    pub(super) detail: Option<Box<str>>,
-    pub(super) witness: Option<Facts>,
-}
-
-impl Found {
-    pub(super) const fn new(listed: u32) -> Self {
-        Self { listed, findings: Vec::new(), counts: BTreeMap::new(), undecided: 0 }
-    }
-
-    pub(super) fn into_parts(self) -> (Vec<BookFinding>, BTreeMap<FindingKind, u64>, u64) {
-        (self.findings, self.counts, self.undecided)
-    }
-
-    /// Adds a finding on a set. What is said of it is only worked out for one that is listed.
-    pub(super) fn add(&mut self, ground: &Ground<'_>, kind: FindingKind, said: impl FnOnce() -> Said) {
-        let set = ground.set;
-        self.add_with(kind, kind.severity(set.hit), || {
-            let mut said = said();
-            said.rules.truncate(BookFinding::MOST_RULES);
-            BookFinding {
-                severity: kind.severity(set.hit),
-                kind,
-                set: Some(set.id.clone()),
-                version: Some(set.version),
-                rules: said.rules,
-                fact: said.fact,
-                region: said.region,
-                detail: said.detail,
-                witness: said.witness,
-            }
-        });
-    }
-
-    pub(super) fn add_with(
-        &mut self,
-        kind: FindingKind,
-        severity: LintLevel,
-        finding: impl FnOnce() -> BookFinding,
-    ) {
-        let count = self.counts.entry(kind).or_default();
-        *count += 1;
-        if *count <= u64::from(self.listed) {
-            self.findings.push(BookFinding { severity, ..finding() });
-        }
-    }
-
-    /// Adds a finding on the book as a whole.
-    pub(super) fn add_to_book(&mut self, kind: FindingKind, said: impl FnOnce() -> Said) {
-        let severity = kind.severity(HitPolicy::First);
-        self.add_with(kind, severity, || {
-            let said = said();
-            BookFinding {
-                severity,
-                kind,
-                set: None,
-                version: None,
-                rules: said.rules,
-                fact: said.fact,
-                region: said.region,
-                detail: said.detail,
-                witness: said.witness,
-            }
-        });
-    }
-
-    /// Counts questions that the steps did not suffice for, and says once for which rules.
-    pub(super) fn leave(&mut self, ground: &Ground<'_>, what: &str, rules: &[u32]) {
-        self.leave_some(ground, what, rules, rules.len().max(1));
-    }
-
-    fn leave_some(&mut self, ground: &Ground<'_>, what: &str, rules: &[u32], questions: usize) {
-        self.undecided += questions as u64;
-        self.add(ground, FindingKind::Undecided, || Said {
-            rules: rules.iter().take(BookFinding::MOST_RULES).filter_map(|row| ground.rule(*row)).collect(),
-            detail: Some(format!("{what}: {questions}").into()),
-            ..Said::default()
-        });
-    }
-
-    fn add_error(&mut self, kind: FindingKind, error: &BookError) {
-        let severity = kind.severity(HitPolicy::First);
-        let place = &error.place;
-        self.add_with(kind, severity, || BookFinding {
-            severity,
-            kind,
-            set: place.set.clone(),
-            version: place.version,
-            rules: match (&place.set, place.version, &place.rule) {
-                (Some(set), Some(version), Some(rule)) => {
-                    vec![RuleRef { set: set.clone(), version, rule: rule.clone() }]
-                }
-                _ => Vec::new(),
-            },
-            fact: place.column.as_deref().and_then(FactId::parse),
-            region: Vec::new(),
-            detail: Some(error.problem.to_string().into()),
-            witness: None,
-        });
-    }
-}
-
-/// What a problem of the check is for the analysis.
+/// The kind of finding for a problem of the check.
 fn kind_of(problem: &BookProblem) -> FindingKind {
     match problem.code() {
         "book-empty-group" => FindingKind::EmptyGroup,
@@ -213,36 +99,37 @@ fn kind_of(problem: &BookProblem) -> FindingKind {
     }
 }
 
-/// Analyses a book: everything that is contradictory, dead, superfluous or left out, each with facts that show it.
+/// Analyses a book: contradictions, rules that never decide, redundant rules and gaps, each with facts that
+/// demonstrate it.
 ///
-/// Each set is looked at in the versions that are in force as known at a moment, for the members and on the dates
-/// for which they are. A book that does not pass its check is analysed as far as it can be. With a history, the
-/// rules that decided none of it are found too; its facts should be complete.
+/// Each set counts with the versions in force at the moment, for their members and dates. A book that fails its check
+/// is analysed as far as possible. With a history, the rules that decided nothing in it are found too; its facts
+/// should be complete.
 ///
-/// The result is the same for the same book, options and history. What the steps do not suffice for is counted and
-/// listed as undecided, never left out in silence.
+/// The result depends on the book, the options and the history only. Questions for which the steps do not suffice are
+/// counted and listed as undecided.
 #[must_use]
 pub fn lint(book: &RuleBook, options: &LintOptions, history: &[Facts]) -> Lint {
-    let mut found = Found::new(options.listed);
+    let mut found = Collector::new(options.listed);
     let mut steps = Steps::new(options.steps);
     let errors = book.check().err();
     for error in errors.iter().flat_map(|errors| errors.iter()) {
         found.add_error(kind_of(&error.problem), error);
     }
     for warning in book.warnings() {
-        // A cell that reaches out of its domain is the analysis's own to find, and breaks nothing.
+        // The analysis finds cells that reach beyond their domain itself, and they break nothing.
         if !matches!(warning.problem, BookProblem::BeyondDomain { .. }) {
             found.add_error(kind_of(&warning.problem), &warning);
         }
     }
     let mut grounds = Vec::new();
     for set in &book.sets {
-        // What cannot be lowered was found by the check.
+        // The check reports what cannot be lowered.
         if let Ok(Some(ground)) = Ground::new(book, set, options.known_at) {
             grounds.push(ground);
         }
     }
-    // The book-wide questions are small, so they come before the large ones.
+    // The questions on the whole book are small, so they precede the large ones.
     if errors.is_none() {
         gaps_between_sets(book, options.known_at, &mut steps, &mut found);
     }
@@ -258,7 +145,7 @@ pub fn lint(book: &RuleBook, options: &LintOptions, history: &[Facts]) -> Lint {
 
     let (mut findings, counts, undecided) = found.into_parts();
     findings.sort_by(|a, b| {
-        let order = b.severity.cmp(&a.severity).then_with(|| a.kind.cmp(&b.kind));
+        let order = b.level.cmp(&a.level).then_with(|| a.kind.cmp(&b.kind));
         order.then_with(|| (&a.set, a.version).cmp(&(&b.set, b.version)))
     });
     Lint {
@@ -271,25 +158,25 @@ pub fn lint(book: &RuleBook, options: &LintOptions, history: &[Facts]) -> Lint {
     }
 }
 
-/// The statutes that can never hold of the book.
-fn idle_statutes(book: &RuleBook, layers: &Layers, found: &mut Found) {
+/// The statutes whose conditions never hold in the book.
+fn idle_statutes(book: &RuleBook, layers: &Layers, found: &mut Collector) {
     for skipped in layers.skipped_by(&book.facts) {
         if let SkipReason::NeverHolds(fact) = skipped.why {
-            found.add_to_book(FindingKind::IdleStatute, || Said {
+            found.add_to_book(FindingKind::IdleStatute, || Details {
                 detail: Some(
-                    format!("`{}`: nothing in the domain of `{fact}` is what it looks for", skipped.layer)
+                    format!("`{}`: no value of `{fact}` in the book meets its condition", skipped.layer)
                         .into(),
                 ),
                 fact: Some(fact),
-                ..Said::default()
+                ..Details::default()
             });
         }
     }
 }
 
-/// Facts that are declared and that no rule in force, no scope and no statute looks at. Facts that stand before the
-/// table or from which others are worked out are not among them.
-fn idle_facts(book: &RuleBook, layers: &Layers, grounds: &[Ground<'_>], found: &mut Found) {
+/// Declared facts that no rule in force, no scope and no statute tests. Facts that layers test, and facts from which
+/// others are computed, are excluded.
+fn idle_facts(book: &RuleBook, layers: &Layers, grounds: &[Ground<'_>], found: &mut Collector) {
     let mut used: BTreeSet<&FactId> = layers.overrides.iter().flat_map(|one| one.when.keys()).collect();
     for ground in grounds {
         used.extend(ground.set.rules.iter().flat_map(|rule| rule.when.keys()));
@@ -308,10 +195,10 @@ fn idle_facts(book: &RuleBook, layers: &Layers, grounds: &[Ground<'_>], found: &
     for (fact, definition) in &book.facts.facts {
         let periods = matches!(definition.domain, Domain::Periods);
         if !grounds.is_empty() && !used.contains(fact) && !elsewhere.contains(fact) && !periods {
-            found.add_to_book(FindingKind::IdleFact, || Said {
+            found.add_to_book(FindingKind::IdleFact, || Details {
                 fact: Some(fact.clone()),
-                detail: Some("no rule looks at it".into()),
-                ..Said::default()
+                detail: Some("no rule tests it".into()),
+                ..Details::default()
             });
         }
     }
@@ -322,12 +209,12 @@ fn never_hit(
     grounds: &[Ground<'_>],
     history: &[Facts],
     known_at: Instant,
-    found: &mut Found,
+    found: &mut Collector,
 ) {
     if history.is_empty() {
         return;
     }
-    // What keeps a book from being compiled was found before.
+    // The check reports what prevents compiling.
     let Ok(compiled) = CompiledBook::compile(book, &Layers::table_alone()) else { return };
     let mut hit: BTreeSet<RuleRef> = BTreeSet::new();
     for facts in history {
@@ -338,7 +225,10 @@ fn never_hit(
     for ground in grounds {
         for row in 0..u32::try_from(ground.rows().len()).unwrap_or(u32::MAX) {
             if let Some(rule) = ground.rule(row).filter(|rule| !hit.contains(rule)) {
-                found.add(ground, FindingKind::NeverHit, || Said { rules: vec![rule], ..Said::default() });
+                found.add(ground, FindingKind::NeverHit, || Details {
+                    rules: vec![rule],
+                    ..Details::default()
+                });
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Two books in one geometry: their facts cut to what both take, their rules side by side.
+//! Two books in one geometry: the values that both allow, and the rules of both side by side.
 
 use crate::authorization::book::{Cell, CodeRange, CodeTerm, Rule, RuleSet, Term};
 use crate::authorization::fact::{
@@ -6,7 +6,7 @@ use crate::authorization::fact::{
 };
 use crate::vocabulary::Word;
 
-/// The facts of two books: of those both declare, the values that both take.
+/// The facts of two books, with the values that both allow.
 pub(super) fn schema(a: &FactSchema, b: &FactSchema) -> FactSchema {
     let mut merged = a.clone();
     for (fact, theirs) in &b.facts {
@@ -25,7 +25,7 @@ pub(super) fn schema(a: &FactSchema, b: &FactSchema) -> FactSchema {
     merged
 }
 
-/// The values that are in both domains; none where these are of different kinds.
+/// The values in both domains. Returns `None` if the domains are of different kinds.
 fn domain(a: &Domain, b: &Domain) -> Option<Domain> {
     Some(match (a, b) {
         (Domain::Words(a), Domain::Words(b)) if a.many == b.many => Domain::Words(words(a, b)),
@@ -81,7 +81,8 @@ fn codes(a: &CodeDomain, b: &CodeDomain) -> CodeDomain {
     CodeDomain { systems, many: a.many }
 }
 
-/// A rule that says the same beside the rules of another book: its groups spelled out, and of each code its system.
+/// The same rule in a form that fits beside the rules of another book: groups expanded, and each code with its
+/// system.
 pub(super) fn stand_alone(rule: &Rule, set: &RuleSet, schema: &FactSchema) -> Rule {
     let mut rule = rule.clone();
     rule.valid = rule.valid.intersect(&set.valid);

@@ -1,10 +1,9 @@
-//! What is wrong with a book before it goes live, and what changes from one book to another.
+//! Analysis: the defects of a book before it goes live, and the differences between two books.
 //!
-//! [`lint`] finds rules that contradict each other, that never decide or without which nothing would change, and the
-//! part of the domain for which the book does not say, each with facts that show it. [`diff`] finds where two books
-//! answer differently, and [`replay`] whose answer changes. It looks at what a book says and
-//! never at whether that is good medicine or good policy. It works on the rules as boxes and proves what it says; what
-//! its steps do not suffice for it counts as undecided.
+//! [`lint`] finds rules that contradict each other, rules that never decide, redundant rules, and gaps, each with
+//! facts that demonstrate it. [`diff`] finds where two books answer differently, and [`replay`] finds the requests
+//! whose answer changes. The analysis judges the text of a book, never medicine or policy. It treats rules as boxes
+//! and proves its findings. A question for which its steps do not suffice counts as undecided.
 //!
 //! ```
 //! use referral_core::authorization::analyse::{FindingKind, LintOptions, lint};
@@ -30,30 +29,34 @@
 
 mod bits;
 mod census;
+mod collector;
 mod columns;
+mod compare;
 mod contradiction;
 mod cover;
+mod describe;
 mod diff;
 mod finding;
 mod gaps;
 mod ground;
+mod lies;
 mod lint;
 mod merge;
-mod place;
+mod point_answer;
 mod region;
 mod relations;
 mod replay;
 mod rows;
-mod semantic;
-mod stand;
+mod scene;
+mod sides;
 mod steps;
+mod summary;
 mod superfluous;
 mod textual;
-mod told;
 
 pub use diff::{Diff, DiffOptions, DiffRegion, diff};
 pub use finding::{BookFinding, FindingKind, LintLevel, RegionPart};
 pub use lint::{Lint, LintOptions, lint};
 pub use replay::{KeyedFacts, Replay, Replayed, Unanswered, replay};
-pub use stand::{Stand, StandKind};
+pub use summary::AnswerSummary;
 pub use textual::{Change, RuleChange, SetChange};

@@ -1,98 +1,183 @@
-//! A place in words.
+//! Regions: a part of each dimension, and their differences.
 
-use crate::authorization::fact::{DateRange, FactState, FactValue};
-use crate::authorization::lower::{Dimension, Extent, Geometry, Span, Spans};
+use chrono::NaiveDate;
 
-use super::finding::RegionPart;
-use super::ground::all_of;
+use crate::authorization::decide::months_between;
+use crate::authorization::fact::{FactId, FactNumber, FactState, FactValue};
+use crate::authorization::lower::{Coordinate, Dimension, Extent, Geometry, SetExtent, Spans};
 
-/// The most stretches of one fact that are printed.
-const MOST: usize = 8;
+/// A part of each dimension, in their order.
+pub(super) type Region = Vec<Extent>;
 
-fn value(value: &FactValue) -> String {
-    match value {
-        FactValue::Word(word) => word.to_string(),
-        FactValue::Code(code) => code.to_string(),
-        FactValue::Number(number) => number.amount.to_string(),
-        FactValue::Date(date) => date.to_string(),
-        FactValue::Truth(true) => "yes".to_owned(),
-        FactValue::Truth(false) => "no".to_owned(),
-        FactValue::Periods(periods) if periods.is_empty() => "no".to_owned(),
-        FactValue::Periods(_) => "yes".to_owned(),
-        FactValue::Words(_) | FactValue::Codes(_) => String::new(),
+/// Values that a position alone does not determine: ages that have to agree with each other.
+type Settled = Vec<(FactId, FactValue)>;
+
+/// Replaces the part of one dimension.
+pub(super) fn set(region: &mut Region, at: usize, extent: Extent) {
+    if let Some(own) = region.get_mut(at) {
+        *own = extent;
     }
 }
 
-/// The values of one stretch of positions.
-fn stretch(dimension: &Dimension, span: &Span) -> Vec<String> {
-    let last = dimension.absent().filter(|absent| *absent == span.to);
-    let to = match (last, span.to.checked_sub(1)) {
-        (Some(_), Some(to)) if span.from <= to => Some(to),
-        (Some(_), _) => None,
-        (None, _) => Some(span.to),
-    };
-    let mut texts = Vec::new();
-    if let Some(to) = to {
-        let dates = dimension.dates_at(span.from).zip(dimension.dates_at(to));
-        let numbers = dimension.numbers_at(span.from).zip(dimension.numbers_at(to));
-        if let Some((first, last)) = dates {
-            let range = DateRange { from: first.from, to: last.to };
-            texts.push(if range.from == range.to {
-                range.from.map(|date| date.to_string()).unwrap_or_default()
-            } else {
-                range.to_string()
-            });
-        } else if let Some(((from, _), (_, to))) = numbers {
-            texts.push(if from == to { from.to_string() } else { format!("{from}..{to}") });
-        } else {
-            let shown = (span.from..=to).take(MOST + 1).filter_map(|at| dimension.fact_at(at));
-            texts.extend(shown.filter_map(|fact| match fact {
-                FactState::Known(known) => Some(value(&known)),
-                FactState::KnownAbsent | FactState::Missing => None,
-            }));
+/// The parts of an extent outside another, in a dimension of `size` positions.
+pub(super) fn subtract(extent: &Extent, other: &Extent, size: u32) -> Vec<Extent> {
+    match (extent, other) {
+        (Extent::One(own), Extent::One(theirs)) => {
+            let left = own.subtract(theirs);
+            if left.is_empty() { Vec::new() } else { vec![Extent::One(left)] }
         }
+        (Extent::Set(own), Extent::Set(theirs)) => {
+            let left = subtract_sets(own, theirs, size).into_iter().filter(|set| !set.is_empty());
+            left.map(Extent::Set).collect()
+        }
+        (Extent::One(_), Extent::Set(_)) | (Extent::Set(_), Extent::One(_)) => vec![extent.clone()],
     }
-    if last.is_some() {
-        texts.push("~".to_owned());
-    }
-    texts
 }
 
-fn values(dimension: &Dimension, spans: &Spans, between: &str) -> String {
-    let mut texts: Vec<String> = Vec::new();
-    for span in spans.spans() {
-        texts.extend(stretch(dimension, span));
-        if texts.len() > MOST {
-            texts.truncate(MOST);
-            texts.push("..".to_owned());
-            break;
-        }
-    }
-    texts.join(between)
-}
-
-/// What a place has of each fact that it restricts.
-pub(super) fn region(geometry: &Geometry, place: &[Extent]) -> Vec<RegionPart> {
-    let mut parts = Vec::new();
-    for (dimension, extent) in geometry.dimensions().iter().zip(place) {
-        if *extent == all_of(dimension) {
-            continue;
-        }
-        let values = match extent {
-            Extent::One(spans) => values(dimension, spans, "|"),
-            Extent::Set(set) => {
-                let mut texts: Vec<String> =
-                    set.any_of.iter().map(|any| format!("({})", values(dimension, any, "|"))).collect();
-                if !set.none_of.is_empty() {
-                    texts.push(format!("!{}", values(dimension, &set.none_of, "|!")));
-                }
-                if set.or_empty {
-                    texts.push("~".to_owned());
-                }
-                texts.join(" ")
+/// The sets in one extent that are not in another: those that lack a demanded member, and those with an excluded one.
+fn subtract_sets(own: &SetExtent, theirs: &SetExtent, size: u32) -> Vec<SetExtent> {
+    let mut left = Vec::new();
+    for any in &theirs.any_of {
+        let mut lacks = own.clone();
+        lacks.none_of = lacks.none_of.union(any);
+        if theirs.or_empty {
+            if lacks.any_of.is_empty() {
+                lacks.any_of.push(Spans::first(size));
             }
-        };
-        parts.push(RegionPart { fact: dimension.fact().clone(), values: values.into() });
+            lacks.or_empty = false;
+        }
+        left.push(lacks);
     }
-    parts
+    if !theirs.none_of.is_empty() {
+        let mut has = own.clone();
+        has.any_of.push(theirs.none_of.clone());
+        has.any_of.sort();
+        has.any_of.dedup();
+        has.or_empty = false;
+        left.push(has);
+    }
+    left
+}
+
+/// A coordinate in each dimension of a region, with ages that agree. Returns `None` if the region is empty.
+pub(super) fn coordinates(
+    geometry: &Geometry,
+    region: &[Extent],
+) -> Option<(Vec<Option<Coordinate>>, Settled)> {
+    let mut coordinates: Vec<Option<Coordinate>> = Vec::with_capacity(region.len());
+    for (extent, dimension) in region.iter().zip(geometry.dimensions()) {
+        coordinates.push(Some(match extent {
+            Extent::One(spans) => Coordinate::One(in_use(dimension, spans)?),
+            Extent::Set(set) => Coordinate::Set(set.least()?),
+        }));
+    }
+    let settled = ages(geometry, region)?;
+    Some((coordinates, settled))
+}
+
+/// The first position, preferably one whose codes are in use.
+fn in_use(dimension: &Dimension, spans: &Spans) -> Option<u32> {
+    spans.iter().find(|at| !dimension.is_retired(*at)).or_else(|| spans.least())
+}
+
+/// One dimension with its part of a region. Returns `None` if the geometry has no such fact.
+fn part<'g>(
+    geometry: &'g Geometry,
+    region: &'g [Extent],
+    fact: &FactId,
+) -> Option<(&'g Dimension, &'g Spans)> {
+    let at = geometry.dimension_of(fact)?;
+    match (geometry.dimensions().get(at)?, region.get(at)?) {
+        (dimension, Extent::One(spans)) => Some((dimension, spans)),
+        (_, Extent::Set(_)) => None,
+    }
+}
+
+/// The ranges of months for the positions of an age.
+fn months_of(part: Option<(&Dimension, &Spans)>, per: i64) -> Option<Vec<(i64, i64)>> {
+    let (dimension, spans) = part?;
+    let stretches = spans.iter().filter_map(|at| dimension.numbers_at(at));
+    Some(
+        stretches
+            .map(|(from, to)| {
+                let to = to.saturating_add(1).saturating_mul(per).saturating_sub(1);
+                (from.saturating_mul(per), to)
+            })
+            .collect(),
+    )
+}
+
+/// Values of the age in years, the age in months and the birth date that agree, for those that are dimensions.
+/// Returns `None` if no values in the region agree.
+fn ages(geometry: &Geometry, region: &[Extent]) -> Option<Settled> {
+    let years = part(geometry, region, &FactId::AgeYears);
+    let months = part(geometry, region, &FactId::AgeMonths);
+    let born = part(geometry, region, &FactId::BirthDate);
+    let both = match (months_of(years, 12), months_of(months, 1)) {
+        (None, None) => return Some(Vec::new()),
+        (Some(_), None) | (None, Some(_)) if born.is_none() => return Some(Vec::new()),
+        (Some(only), None) | (None, Some(only)) => only,
+        (Some(years), Some(months)) => {
+            let pairs = years.iter().flat_map(|a| months.iter().map(move |b| (a.0.max(b.0), a.1.min(b.1))));
+            pairs.filter(|(from, to)| from <= to).collect()
+        }
+    };
+    let mut settled = Vec::new();
+    let at = match born {
+        None => both.first()?.0,
+        Some(born) => {
+            let (birth, date, at) =
+                birth_and_date(born, part(geometry, region, &FactId::ServiceDate)?, &both)?;
+            settled.push((FactId::BirthDate, FactValue::Date(birth)));
+            settled.push((FactId::ServiceDate, FactValue::Date(date)));
+            at
+        }
+    };
+    for (fact, part, per) in [(FactId::AgeYears, years, 12), (FactId::AgeMonths, months, 1)] {
+        let unit = part.and_then(|(dimension, spans)| match dimension.fact_at(spans.least()?)? {
+            FactState::Known(FactValue::Number(number)) => Some(number.unit),
+            FactState::Known(_) | FactState::KnownAbsent | FactState::Missing => None,
+        });
+        if let Some(unit) = unit {
+            settled.push((fact, FactValue::Number(FactNumber { amount: at.div_euclid(per), unit })));
+        }
+    }
+    Some(settled)
+}
+
+/// A birth date and a date of service whose difference lies in one of these ranges of months. Between the smallest
+/// and the greatest possible age every number of months occurs.
+fn birth_and_date(
+    (births, born): (&Dimension, &Spans),
+    (dates, on): (&Dimension, &Spans),
+    wanted: &[(i64, i64)],
+) -> Option<(NaiveDate, NaiveDate, i64)> {
+    for born in born.iter().filter_map(|at| births.dates_at(at)) {
+        for on in on.iter().filter_map(|at| dates.dates_at(at)) {
+            let (b0, b1, d0, d1) = (born.from?, born.to?, on.from?, on.to?);
+            let (least, most) = (months_between(b1, d0), months_between(b0, d1));
+            for (from, to) in wanted {
+                let at = (*from).max(least);
+                if at > (*to).min(most) {
+                    continue;
+                }
+                // The path of growing ages: first the birth date goes back, then the date of service goes forward.
+                let back = (b1 - b0).num_days();
+                let step = |step: i64| {
+                    let earlier = chrono::Days::new(step.min(back).unsigned_abs());
+                    let later = chrono::Days::new((step - back).max(0).unsigned_abs());
+                    b1.checked_sub_days(earlier).zip(d0.checked_add_days(later))
+                };
+                let (mut low, mut high) = (0, back + (d1 - d0).num_days());
+                while low < high {
+                    let middle = low + (high - low) / 2;
+                    let (b, d) = step(middle)?;
+                    if months_between(b, d) >= at { high = middle } else { low = middle + 1 }
+                }
+                let (b, d) = step(low)?;
+                return Some((b, d, months_between(b, d)));
+            }
+        }
+    }
+    None
 }

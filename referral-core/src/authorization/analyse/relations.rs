@@ -1,28 +1,29 @@
-//! Which rows overlap and which lie within which, as sets of rows for each distinct cell.
+//! The overlaps and inclusions among rows, as sets of rows for each distinct cell.
 
+use crate::authorization::fact::FactId;
 use crate::authorization::lower::{Dimension, Extent, Span, Spans};
 
 use super::bits::Bits;
 use super::ground::{Ground, all_of};
-use super::place::coordinates;
+use super::region::coordinates;
 use super::steps::Steps;
 
-/// For every distinct cell of every column: the rows that meet it, and the rows that hold wherever it holds.
+/// For each distinct cell of each column: the rows that overlap it, and the rows that match wherever it holds.
 pub(super) struct Relations {
     rows: usize,
-    /// The rows that hold somewhere in the frame.
+    /// The rows that match somewhere in the frame.
     pub(super) alive: Bits,
     columns: Vec<Column>,
 }
 
 struct Column {
-    /// The rows that hold in all of the frame.
+    /// The rows that match everywhere in the frame.
     over_any: Bits,
     meets: Vec<Bits>,
     over: Vec<Bits>,
 }
 
-/// Ranges of positions, each with the rows that hold at one of them, or at all.
+/// A tree over ranges of positions, each with the rows that match at some or at all of them.
 struct Tree {
     size: usize,
     any: Vec<Bits>,
@@ -30,7 +31,7 @@ struct Tree {
 }
 
 impl Tree {
-    /// A tree over the sets of rows of each position.
+    /// A tree over the rows of each position.
     fn new(positions: Vec<Bits>, rows: usize) -> Self {
         let size = positions.len().next_power_of_two();
         let (mut any, mut all) = (vec![Bits::none(rows); size], vec![Bits::none(rows); size]);
@@ -52,7 +53,7 @@ impl Tree {
         Self { size, any, all }
     }
 
-    /// Adds to `any` the rows at one of the positions, and takes from `all` those not at all of them.
+    /// Adds to `any` the rows at some of the positions, and removes from `all` those not at every one.
     fn range(&self, span: &Span, any: &mut Bits, all: &mut Bits) {
         let (mut from, mut to) = (span.from as usize + self.size, span.to as usize + self.size + 1);
         let mut take = |at: usize| {
@@ -77,13 +78,13 @@ impl Tree {
 }
 
 impl Relations {
-    /// The relations of a ground's rows; none where the steps do not suffice.
+    /// The relations of a ground's rows. Returns `None` if the steps do not suffice.
     pub(super) fn new(ground: &Ground<'_>, steps: &mut Steps) -> Option<Self> {
         let rows = ground.rows().len();
         let mut alive = Bits::none(rows);
         for (at, row) in ground.rows().iter().enumerate() {
-            let place = ground.within(row).filter(|_| !row.is_empty);
-            if place.is_some_and(|place| coordinates(&ground.geometry, &place).is_some()) {
+            let region = ground.within(row).filter(|_| !row.is_empty);
+            if region.is_some_and(|region| coordinates(&ground.geometry, &region).is_some()) {
                 alive.insert(at);
             }
         }
@@ -122,7 +123,7 @@ impl Relations {
         })
     }
 
-    /// The rows that some facts meet together with this one, itself not among them.
+    /// The other rows that match some facts together with this row.
     pub(super) fn overlapping(&self, ground: &Ground<'_>, row: u32) -> Bits {
         let mut met = self.alive.clone();
         if !met.contains(row as usize) {
@@ -138,8 +139,8 @@ impl Relations {
             let own = ground.row(row);
             for other in met.clone().iter() {
                 let both = own.zip(ground.row(other));
-                let place = both.and_then(|(own, other)| ground.cut(&ground.within(own)?, other));
-                if place.and_then(|place| coordinates(&ground.geometry, &place)).is_none() {
+                let region = both.and_then(|(own, other)| ground.cut(&ground.within(own)?, other));
+                if region.and_then(|region| coordinates(&ground.geometry, &region)).is_none() {
                     met.remove(other as usize);
                 }
             }
@@ -147,7 +148,7 @@ impl Relations {
         met
     }
 
-    /// The rows that hold wherever this one does, itself not among them.
+    /// The other rows that match wherever this row does.
     pub(super) fn over(&self, ground: &Ground<'_>, row: u32) -> Bits {
         let mut over = self.alive.clone();
         if !over.contains(row as usize) {
@@ -168,14 +169,13 @@ impl Relations {
     }
 }
 
-/// Whether boxes overlap that no facts meet: where age is asked for in two ways.
+/// Whether boxes can overlap without any facts in common: if several facts express the age.
 fn entangled(ground: &Ground<'_>) -> bool {
-    use crate::authorization::fact::FactId;
     let ages = [FactId::AgeYears, FactId::AgeMonths, FactId::BirthDate];
     ages.iter().filter(|fact| ground.geometry.dimension_of(fact).is_some()).count() > 1
 }
 
-/// The bytes that the sets of one dimension may take. A *house* value: past it the question is left undecided.
+/// The most bytes for the sets of one dimension. A *house* value: beyond it the question is left undecided.
 const MOST_BYTES: u64 = 1 << 30;
 
 fn one(
@@ -186,7 +186,7 @@ fn one(
     rows: usize,
     steps: &mut Steps,
 ) -> Option<Column> {
-    // A set for each position and, in the two trees, up to four times as many; two for each distinct cell.
+    // One set for each position, up to four times as many in the two trees, and two for each distinct cell.
     let sets = u64::from(dimension.size()) * 5 + with.len() as u64 * 2;
     if sets.saturating_mul(rows.div_ceil(8) as u64) > MOST_BYTES {
         return None;

@@ -1,32 +1,32 @@
-//! A history over two books.
+//! Replaying a history under two books.
 
 use serde::Serialize;
 
-use super::stand::Stand;
+use super::summary::AnswerSummary;
 use crate::authorization::book::Requirement;
 use crate::authorization::decide::{CompiledBook, FactError};
 use crate::authorization::fact::{FactId, Facts};
 use crate::time::Instant;
 
-/// The facts of one planned service, with the key by which the host knows it.
+/// The facts of one planned service, with the host's key for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyedFacts {
     /// The key.
     pub key: Box<str>,
-    /// What is known of it.
+    /// The known facts.
     pub facts: Facts,
-    /// Whether it is still to be delivered, so that something can still be asked for.
+    /// Whether the service is still to be delivered, so that requirements can still be met.
     pub open: bool,
 }
 
-/// What becomes of a history under another book.
+/// The answers of a history under another book.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Replay {
-    /// How many keys were looked at.
+    /// The number of keys evaluated.
     pub looked_at: u64,
-    /// Those whose answer changes, in the order of the history.
+    /// The keys whose answer changes, in the order of the history.
     pub changed: Vec<Replayed>,
-    /// Those of which one of the books cannot be asked.
+    /// The keys with a fact that one of the books cannot use.
     pub unanswered: Vec<Unanswered>,
 }
 
@@ -35,39 +35,39 @@ pub struct Replay {
 pub struct Replayed {
     /// The key.
     pub key: Box<str>,
-    /// Whether it is still to be delivered.
+    /// Whether the service is still to be delivered.
     pub open: bool,
-    /// What the first book says.
-    pub before: Stand,
-    /// What the second book says.
-    pub after: Stand,
-    /// What the second book wants and the first did not, for one that is open.
+    /// The answer of the first book.
+    pub before: AnswerSummary,
+    /// The answer of the second book.
+    pub after: AnswerSummary,
+    /// The requirements of the second book that the first did not have, if the service is still open.
     pub needs: Vec<Requirement>,
-    /// The facts the second book asks for and the first did not, for one that is open.
+    /// The facts that only the second book asks for, if the service is still open.
     pub asks: Vec<FactId>,
 }
 
-/// A key whose facts a book does not take.
+/// A key with a fact that a book cannot use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unanswered {
     /// The key.
     pub key: Box<str>,
     /// The fact.
     pub fact: FactId,
-    /// The stable code of what is wrong with it.
+    /// The stable code of the problem.
     pub code: Box<str>,
 }
 
 impl Replay {
-    /// The open ones that now need something: a requirement, or a fact that nobody was asked for.
+    /// The open keys that now need something: a requirement, or a fact.
     pub fn now_needing(&self) -> impl Iterator<Item = &Replayed> {
         self.changed.iter().filter(|one| !one.needs.is_empty() || !one.asks.is_empty())
     }
 }
 
-/// Asks two books of every key of a history, and lists those whose answer changes.
+/// Evaluates a history under two books, and lists the keys whose answer changes.
 ///
-/// Both books are asked with the layers they were compiled with, as known at the same moment.
+/// Each book applies the layers it was compiled with, as known at the same moment.
 #[must_use]
 pub fn replay(history: &[KeyedFacts], a: &CompiledBook, b: &CompiledBook, known_at: Instant) -> Replay {
     let mut replay = Replay::default();
@@ -95,8 +95,8 @@ fn both(
     if a.answer.asks_the_same(&b.answer) {
         return Ok(None);
     }
-    let (before, after) = (Stand::of(&a), Stand::of(&b));
-    let wanted = |stand: &Stand| stand.outcome.as_ref().map(|outcome| outcome.requires.clone());
+    let (before, after) = (AnswerSummary::of(&a), AnswerSummary::of(&b));
+    let wanted = |stand: &AnswerSummary| stand.outcome.as_ref().map(|outcome| outcome.requires.clone());
     let had = wanted(&before).unwrap_or_default();
     let (mut needs, mut asks) = (wanted(&after).unwrap_or_default(), after.ask.clone());
     needs.retain(|requirement| one.open && !had.contains(requirement));

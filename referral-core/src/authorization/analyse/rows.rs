@@ -1,71 +1,27 @@
-//! What is found on rules: overlaps, contradictions, and rules that never decide.
+//! Findings on rules: overlaps, contradictions, and rules that never decide.
 
 use super::bits::Bits;
+use super::collector::{Collector, Details};
 use super::contradiction::contradiction;
 use super::cover::{Ended, any_uncovered};
 use super::finding::FindingKind;
 use super::ground::{Ground, dates_are};
-use super::lint::{Found, Said};
 use super::relations::Relations;
+use super::scene::Scene;
 use super::steps::Steps;
 use super::superfluous::superfluous;
 use crate::authorization::book::{HitPolicy, Part};
 use crate::authorization::fact::Facts;
 
-/// The most steps that one rule may take of those that are left.
-const STEPS_OF_ONE: u64 = 400_000;
-
-/// What was seen of the rows of a ground.
+/// The result of examining the rows of a ground.
 pub(super) struct Rows {
-    /// Rows that decide somewhere, each with facts for which it does.
+    /// The rows that decide somewhere, each with facts for which it does.
     pub(super) deciding: Vec<(u32, Facts)>,
-}
-
-/// The rows and how they lie to one another.
-pub(super) struct Scene<'s, 'a> {
-    pub(super) ground: &'s Ground<'a>,
-    pub(super) relations: &'s Relations,
-    pub(super) determinations: Bits,
-}
-
-impl Scene<'_, '_> {
-    /// Whether the first of two determination rows goes before the second, so that it decides where both hold.
-    pub(super) fn goes_before(&self, a: u32, b: u32) -> bool {
-        match self.ground.set.hit {
-            HitPolicy::First => a < b,
-            HitPolicy::Priority => {
-                let level = |row: u32| self.ground.row(row).map(|row| row.priority);
-                level(a) > level(b)
-            }
-            HitPolicy::Unique | HitPolicy::Any | HitPolicy::MostRestrictive | HitPolicy::Collect => false,
-        }
-    }
-
-    pub(super) fn is_determination(&self, row: u32) -> bool {
-        self.determinations.contains(row as usize)
-    }
-
-    pub(super) fn same_outcome(&self, a: u32, b: u32) -> bool {
-        let outcome = |row: u32| self.ground.row(row).map(|row| row.outcome);
-        outcome(a) == outcome(b)
-    }
-
-    fn rules(&self, rows: impl IntoIterator<Item = u32>) -> Vec<crate::authorization::book::RuleRef> {
-        rows.into_iter().filter_map(|row| self.ground.rule(row)).collect()
-    }
-}
-
-/// Asks for steps for one rule, and gives back what it did not use.
-pub(super) fn with_part<T>(steps: &mut Steps, work: impl FnOnce(&mut Steps) -> T) -> T {
-    let mut part = steps.part(STEPS_OF_ONE);
-    let done = work(&mut part);
-    steps.settle(&part);
-    done
 }
 
 impl Rows {
     /// Finds everything on rules.
-    pub(super) fn look(ground: &Ground<'_>, steps: &mut Steps, found: &mut Found) -> Self {
+    pub(super) fn look(ground: &Ground<'_>, steps: &mut Steps, found: &mut Collector) -> Self {
         let mut seen = Self { deciding: Vec::new() };
         let Some(relations) = Relations::new(ground, steps) else {
             found.leave(ground, "overlaps and dead rules", &[]);
@@ -87,7 +43,7 @@ impl Rows {
                 let dated =
                     ground.set.rules.get(row as usize).is_some_and(|rule| dates_are(ground, rule.valid));
                 let kind = if dated { FindingKind::EmptyRule } else { FindingKind::NeverValid };
-                found.add(ground, kind, || Said { rules: scene.rules([row]), ..Said::default() });
+                found.add(ground, kind, || Details { rules: scene.rules([row]), ..Details::default() });
             }
         }
         for (what, rows) in [
@@ -99,10 +55,10 @@ impl Rows {
             }
         }
         if let Some((first, second)) = left.broken {
-            found.add(ground, FindingKind::Unproved, || Said {
+            found.add(ground, FindingKind::Unproved, || Details {
                 rules: scene.rules([first, second]),
                 witness: ground.row(first).zip(ground.row(second)).and_then(|(a, b)| ground.meeting(&[a, b])),
-                ..Said::default()
+                ..Details::default()
             });
         }
         seen
@@ -113,7 +69,7 @@ impl Rows {
         scene: &Scene<'_, '_>,
         row: u32,
         steps: &mut Steps,
-        found: &mut Found,
+        found: &mut Collector,
         left: &mut Left,
     ) {
         let ground = scene.ground;
@@ -124,7 +80,7 @@ impl Rows {
             left.reach.push(row);
             return;
         }
-        // Each pair once, when its later rule is looked at.
+        // Each pair once, with its later rule.
         for other in overlapping.iter().take_while(|other| *other < row) {
             if scene.is_determination(row) && scene.is_determination(other) {
                 let promised = match ground.set.hit {
@@ -140,26 +96,26 @@ impl Rows {
                 }
             }
             match contradiction(scene, &overlapping, other, row, steps) {
-                Ok(Some(witness)) => found.add(ground, FindingKind::Contradiction, || Said {
+                Ok(Some(witness)) => found.add(ground, FindingKind::Contradiction, || Details {
                     rules: scene.rules([other, row]),
                     witness: Some(witness),
-                    ..Said::default()
+                    ..Details::default()
                 }),
                 Ok(None) => {}
                 Err(()) => left.contradiction.push(row),
             }
-            found.add(ground, FindingKind::Overlap, || Said {
+            found.add(ground, FindingKind::Overlap, || Details {
                 rules: scene.rules([other, row]),
                 witness: ground.row(other).zip(ground.row(row)).and_then(|(a, b)| ground.meeting(&[a, b])),
-                ..Said::default()
+                ..Details::default()
             });
         }
         match contradiction(scene, &overlapping, row, row, steps) {
-            Ok(Some(witness)) => found.add(ground, FindingKind::Contradiction, || Said {
+            Ok(Some(witness)) => found.add(ground, FindingKind::Contradiction, || Details {
                 rules: scene.rules([row]),
-                detail: Some("with what holds where no rule matches".into()),
+                detail: Some("with the default outcome".into()),
                 witness: Some(witness),
-                ..Said::default()
+                ..Details::default()
             }),
             Ok(None) => {}
             Err(()) => left.contradiction.push(row),
@@ -167,10 +123,10 @@ impl Rows {
         let alive =
             !scene.is_determination(row) || self.reach(scene, row, &overlapping, &over, steps, found, left);
         if let Some(other) = superfluous(scene, row, &overlapping, &over).filter(|_| alive) {
-            found.add(ground, FindingKind::Redundant, || Said {
+            found.add(ground, FindingKind::Redundant, || Details {
                 rules: scene.rules(std::iter::once(row).chain(other)),
                 witness: ground.row(row).and_then(|row| ground.meeting(&[row])),
-                ..Said::default()
+                ..Details::default()
             });
         }
     }
@@ -184,7 +140,7 @@ impl Rows {
         overlapping: &Bits,
         over: &Bits,
         steps: &mut Steps,
-        found: &mut Found,
+        found: &mut Collector,
         left: &mut Left,
     ) -> bool {
         let ground = scene.ground;
@@ -196,19 +152,19 @@ impl Rows {
         let Some(own) = ground.row(row) else { return false };
         let meeting = || ground.meeting(&[own]);
         if let Some(&by) = before(over).first() {
-            found.add(ground, FindingKind::Masked, || Said {
+            found.add(ground, FindingKind::Masked, || Details {
                 rules: scene.rules([row, by]),
-                detail: (!scene.same_outcome(row, by)).then(|| "its outcome is another".into()),
+                detail: (!scene.same_outcome(row, by)).then(|| "with another outcome".into()),
                 witness: meeting(),
-                ..Said::default()
+                ..Details::default()
             });
             return false;
         }
-        let Some(place) = ground.within(own) else { return false };
+        let Some(region) = ground.within(own) else { return false };
         let rivals = before(overlapping);
         let mut witness = None;
-        let ended = with_part(steps, |steps| {
-            any_uncovered(ground, &place, &rivals, steps, &mut |open| {
+        let ended = steps.for_one_rule(|steps| {
+            any_uncovered(ground, &region, &rivals, steps, &mut |open| {
                 witness = ground.facts(open);
                 witness.is_none()
             })
@@ -223,10 +179,10 @@ impl Rows {
                 true
             }
             (None, Ended::Through | Ended::Stopped) => {
-                found.add(ground, FindingKind::Unreachable, || Said {
+                found.add(ground, FindingKind::Unreachable, || Details {
                     rules: scene.rules(std::iter::once(row).chain(rivals.iter().copied())),
                     witness: meeting(),
-                    ..Said::default()
+                    ..Details::default()
                 });
                 false
             }
@@ -234,7 +190,7 @@ impl Rows {
     }
 }
 
-/// What was left open, by what was asked of which row.
+/// The rows with undecided questions, by question.
 #[derive(Default)]
 struct Left {
     contradiction: Vec<u32>,

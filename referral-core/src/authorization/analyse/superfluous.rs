@@ -1,11 +1,11 @@
-//! Whether every answer is the same without a rule.
+//! Whether a rule is redundant.
 
 use super::bits::Bits;
-use super::rows::Scene;
+use super::scene::Scene;
 use crate::authorization::book::{HitPolicy, NoMatch, Requirements};
 
-/// Whether every answer is the same without a row, and by which other row: `Some(None)` where it is because of what
-/// holds where no rule matches. What is said here is certain; a rule may be superfluous in ways that are not seen.
+/// Whether every answer is the same without a row, and the row that makes it so: `Some(None)` for the default
+/// outcome. A rule reported here is certainly redundant; others may be redundant too.
 pub(super) fn superfluous(
     scene: &Scene<'_, '_>,
     row: u32,
@@ -13,7 +13,7 @@ pub(super) fn superfluous(
     over: &Bits,
 ) -> Option<Option<u32>> {
     let set = scene.ground.set;
-    // Of two rules that hold in the same places the later is the superfluous one.
+    // Of two rules that match in the same region the later is redundant.
     let other = |fits: &dyn Fn(u32) -> bool| {
         over.iter().find(|other| {
             let mutual = || scene.relations.over(scene.ground, *other).contains(row as usize);
@@ -26,7 +26,7 @@ pub(super) fn superfluous(
     match set.hit {
         HitPolicy::First => {
             let mut later = overlapping.iter().filter(|other| *other > row && scene.is_determination(*other));
-            // Up to the first later rule that holds wherever this one does, all have to say the same.
+            // All rules up to the first later one that matches wherever this one does have to ask the same.
             let until =
                 later.find(|other| over.contains(*other as usize) || !scene.same_outcome(row, *other));
             match (until, &set.on_no_match) {
@@ -54,7 +54,7 @@ pub(super) fn superfluous(
     }
 }
 
-/// Whether what one row says comes to the same with what another says and without.
+/// Whether joining the outcome of one row with that of another changes nothing.
 fn absorbs(scene: &Scene<'_, '_>, by: u32, row: u32) -> bool {
     let outcome = |row: u32| scene.ground.set.rules.get(row as usize).map(|rule| &rule.then);
     let (Some(by), Some(own)) = (outcome(by), outcome(row)) else { return false };

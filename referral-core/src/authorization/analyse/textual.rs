@@ -1,4 +1,4 @@
-//! What was written differently, rule by rule.
+//! The textual differences between two books, rule by rule.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,50 +7,38 @@ use serde::Serialize;
 use crate::authorization::book::{Rule, RuleBook, RuleSet};
 use crate::authorization::fact::FactId;
 use crate::time::Instant;
-use crate::vocabulary::{RuleId, RuleSetId};
+use crate::vocabulary::{RuleId, RuleSetId, closed_list};
 
-/// How something changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// It is new.
-    Added,
-    /// It is gone.
-    Removed,
-    /// It is there, and another.
-    Changed,
-}
-
-impl Change {
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Change::Added => "added",
-            Change::Removed => "removed",
-            Change::Changed => "changed",
-        }
+closed_list! {
+    /// How a set or a rule changed.
+    pub enum Change {
+        /// It is new.
+        Added "added";
+        /// It is gone.
+        Removed "removed";
+        /// It is in both books, and differs.
+        Changed "changed";
     }
 }
 
-/// A set of which another version is the latest, or whose latest version says something else.
+/// A set with another latest version, or with a latest version that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SetChange {
     /// The set.
     pub set: RuleSetId,
     /// How it changed.
     pub change: Change,
-    /// The latest version known in the first book.
+    /// The latest known version in the first book.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<u32>,
-    /// The latest version known in the second book.
+    /// The latest known version in the second book.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<u32>,
-    /// What of the set itself is another: `scope`, `valid`, `hit`, `on_no_match`, `groups`, and `order` where rules
-    /// that are in both stand in another order.
+    /// The parts of the set that differ: `scope`, `valid`, `hit`, `on_no_match`, `groups`, and `order` for rules of
+    /// both books in another order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Box<str>>,
-    /// The rules that changed, by their identifiers.
+    /// The changed rules, by their identifiers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleChange>,
 }
@@ -64,7 +52,7 @@ pub struct RuleChange {
     pub change: Change,
 }
 
-/// The latest version of each set that is known at a moment.
+/// The latest version of each set as known at a moment.
 fn latest(book: &RuleBook, known_at: Instant) -> BTreeMap<&RuleSetId, &RuleSet> {
     let mut latest: BTreeMap<&RuleSetId, &RuleSet> = BTreeMap::new();
     for set in book.sets.iter().filter(|set| set.known_at(known_at)) {
@@ -105,7 +93,7 @@ fn in_other_order(a: &[Rule], b: &[Rule]) -> bool {
     order(a, b) != order(b, a)
 }
 
-/// What differs between the latest versions of two books, set by set.
+/// The differences between the latest versions of two books, set by set.
 pub(super) fn sets(a: &RuleBook, b: &RuleBook, known_at: Instant) -> Vec<SetChange> {
     let (before, after) = (latest(a, known_at), latest(b, known_at));
     let all: BTreeSet<&RuleSetId> = before.keys().chain(after.keys()).copied().collect();
@@ -144,7 +132,7 @@ pub(super) fn sets(a: &RuleBook, b: &RuleBook, known_at: Instant) -> Vec<SetChan
     changes
 }
 
-/// The facts that two books do not declare alike.
+/// The facts that two books declare differently.
 pub(super) fn facts(a: &RuleBook, b: &RuleBook) -> Vec<FactId> {
     let all: BTreeSet<&FactId> = a.facts.facts.keys().chain(b.facts.facts.keys()).collect();
     all.into_iter().filter(|fact| a.facts.get(fact) != b.facts.get(fact)).cloned().collect()

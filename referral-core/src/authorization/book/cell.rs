@@ -9,53 +9,53 @@ use crate::vocabulary::{GroupId, Word};
 
 /// One condition on one fact.
 ///
-/// On a fact of one value the cell holds where the value is one of `any_of` (or that list is empty) and none of
-/// `none_of`. On a set of values it holds where at least one of the set is in `any_of` (or that list is empty) and
-/// no one is in `none_of`. A fact known to be absent meets the empty cell and one with `or_absent`; an absent set
-/// is an empty set. The empty cell holds always, also of a missing fact.
+/// On a single value the cell holds if the value is one of `any_of` (or that list is empty) and none of `none_of`. On
+/// a set of values it holds if at least one member is in `any_of` (or that list is empty) and none is in `none_of`. A
+/// fact known to be absent meets the empty cell and a cell with `or_absent`; an absent set is an empty set. The empty
+/// cell always holds, even for a missing fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cell {
-    /// What the fact may be; empty for anything.
+    /// The allowed values; empty for any value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub any_of: Vec<Term>,
-    /// What it may not be.
+    /// The excluded values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub none_of: Vec<Term>,
-    /// Whether the cell also holds where there is known to be no such thing.
+    /// Whether the cell also holds for a fact known to be absent.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub or_absent: bool,
 }
 
 impl Cell {
-    /// The cell that holds for any of these.
+    /// A cell that holds for any of these.
     #[must_use]
     pub const fn any_of(terms: Vec<Term>) -> Self {
         Self { any_of: terms, none_of: Vec::new(), or_absent: false }
     }
 
-    /// The cell that holds for none of these.
+    /// A cell that holds for none of these.
     #[must_use]
     pub const fn none_of(terms: Vec<Term>) -> Self {
         Self { any_of: Vec::new(), none_of: terms, or_absent: false }
     }
 
-    /// Whether it holds always. `or_absent` adds nothing where everything else holds already.
+    /// Whether the cell always holds. `or_absent` adds nothing to that.
     #[must_use]
     pub fn is_any(&self) -> bool {
         self.any_of.is_empty() && self.none_of.is_empty()
     }
 }
 
-/// One thing a cell names. Which terms fit is for the fact's domain to say.
+/// One term of a cell. The fact's domain determines which terms fit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
-    /// One word.
+    /// A word.
     Word(Word),
-    /// One code.
+    /// A code.
     Code(CodeTerm),
-    /// Every code that begins so.
+    /// Every code with this prefix.
     Prefix(CodeTerm),
     /// Every code from one to another.
     Range(CodeRange),
@@ -65,59 +65,59 @@ pub enum Term {
     Numbers(NumberRange),
     /// Dates.
     Dates(DateRange),
-    /// Yes or no.
+    /// True or false.
     Truth(bool),
 }
 
-/// A code or the beginning of codes.
+/// A code, or a prefix of codes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeTerm {
-    /// The short name of the code system; none for the first of the fact's domain.
+    /// The short name of the code system; `None` for the first system of the fact's domain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<Word>,
-    /// The text.
+    /// The text of the code or prefix.
     pub code: Word,
 }
 
-/// The codes from one to another as texts sort, both in it. `K08` to `K10` leaves out `K10.9`; with `through_prefix`
-/// it takes in every code that begins with the last.
+/// The codes from one to another in the order of texts, including both. `K08` to `K10` excludes `K10.9`;
+/// `through_prefix` includes every code that begins with the last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeRange {
-    /// The short name of the code system; none for the first of the fact's domain.
+    /// The short name of the code system; `None` for the first system of the fact's domain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<Word>,
     /// The first code.
     pub from: Word,
     /// The last code.
     pub to: Word,
-    /// Whether the range also takes in the codes that begin with the last.
+    /// Whether the range includes the codes that begin with the last.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub through_prefix: bool,
 }
 
-/// The numbers from one to another, both in it; an end that is not given is open.
+/// The numbers from one to another, including both. A missing end is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumberRange {
-    /// The least.
+    /// The smallest number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<i64>,
-    /// The greatest.
+    /// The greatest number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<i64>,
 }
 
 impl CodeRange {
-    /// Whether no code is in it, because its last is before its first.
+    /// Whether the range is empty because its last code precedes its first.
     #[must_use]
     pub fn is_backwards(&self) -> bool {
         let within_the_last = self.through_prefix && self.from.as_str().starts_with(self.to.as_str());
         self.to < self.from && !within_the_last
     }
 
-    /// Whether a code, of the right system, is in it.
+    /// Whether the range includes a code of its system.
     #[must_use]
     pub fn contains(&self, code: &Word) -> bool {
         let through = self.through_prefix && code.as_str().starts_with(self.to.as_str());
@@ -126,20 +126,20 @@ impl CodeRange {
 }
 
 impl NumberRange {
-    /// Whether a number is in it.
+    /// Whether the range includes a number.
     #[must_use]
     pub fn contains(&self, number: i64) -> bool {
         self.from.is_none_or(|from| from <= number) && self.to.is_none_or(|to| number <= to)
     }
 
-    /// Whether no number is in it, because its last is before its first.
+    /// Whether the range is empty because its last number precedes its first.
     #[must_use]
     pub fn is_backwards(&self) -> bool {
         matches!((self.from, self.to), (Some(from), Some(to)) if to < from)
     }
 }
 
-/// As `18..64`; an open end is left out, one number stands alone, and every number is `..`.
+/// Writes `18..64`. An open end is left out, a single number is written alone, and every number is `..`.
 impl fmt::Display for NumberRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.from, self.to) {

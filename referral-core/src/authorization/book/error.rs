@@ -1,4 +1,4 @@
-//! What is wrong with a rule book, and where.
+//! The errors of a rule book, with their locations.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use super::problem::BookProblem;
 use crate::errors::{coded_by, one_a_line};
 use crate::vocabulary::{RuleId, RuleSetId};
 
-/// What is wrong with a book, in its order; never empty.
+/// The errors of a book in their order; never empty.
 ///
-/// At most [`BookErrors::MOST_LISTED`] are listed one by one: a file of 300,000 rows with one wrong column has as
-/// many errors. [`BookErrors::unlisted`] says how many more there are.
+/// At most [`BookErrors::MOST_LISTED`] are listed: a file of 300,000 rows with one wrong column has as many errors.
+/// [`BookErrors::unlisted`] returns the number of the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookErrors {
     listed: Vec<BookError>,
@@ -19,7 +19,7 @@ pub struct BookErrors {
 }
 
 impl BookErrors {
-    /// The most errors that are listed one by one: a *house* value.
+    /// The most errors that are listed: a *house* value.
     pub const MOST_LISTED: usize = 1_000;
 
     /// One error.
@@ -27,12 +27,12 @@ impl BookErrors {
         Self { listed: vec![error], unlisted: 0 }
     }
 
-    /// The errors that are listed.
+    /// The listed errors.
     pub fn iter(&self) -> std::slice::Iter<'_, BookError> {
         self.listed.iter()
     }
 
-    /// How many more there are.
+    /// The number of errors that are not listed.
     #[must_use]
     pub const fn unlisted(&self) -> u64 {
         self.unlisted
@@ -48,7 +48,7 @@ impl<'a> IntoIterator for &'a BookErrors {
     }
 }
 
-/// One error a line; the last line says how many are not listed, where there are such.
+/// Writes one error a line. The last line counts the errors that are not listed, if there are any.
 impl fmt::Display for BookErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         one_a_line(f, &self.listed)?;
@@ -61,37 +61,37 @@ impl fmt::Display for BookErrors {
 
 impl std::error::Error for BookErrors {}
 
-/// One thing that is wrong with a book.
+/// One error of a book.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{place}: {problem}")]
 pub struct BookError {
-    /// Where.
+    /// The location.
     pub place: BookPlace,
-    /// What.
+    /// The problem.
     #[source]
     pub problem: BookProblem,
 }
 
 coded_by!(BookError, problem, |error| Some(error.place.to_string()));
 
-/// A place in a book.
+/// A location in a book.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BookPlace {
-    /// The place in the file, where the book came from one.
+    /// The location in the file, if the book came from one.
     pub file: Option<FilePlace>,
-    /// The set, where it is in one whose identifier is known.
+    /// The set, if its identifier is known.
     pub set: Option<RuleSetId>,
     /// The version of that set.
     pub version: Option<u32>,
-    /// The rule, where it is in one whose identifier is known.
+    /// The rule, if its identifier is known.
     pub rule: Option<RuleId>,
-    /// The column, under the name it has in a CSV file: a fact's key such as `service`, or `requires`; outside a
-    /// rule the path of the key: `facts.service`.
+    /// The column by its name in a CSV file: a fact's key such as `service`, or `requires`. Outside a rule the path
+    /// of the key: `facts.service`.
     pub column: Option<Box<str>>,
 }
 
 impl BookPlace {
-    /// The same place, and this column of it.
+    /// The same location with this column.
     #[must_use]
     pub fn column(mut self, column: &str) -> Self {
         self.column = Some(column.into());
@@ -99,7 +99,7 @@ impl BookPlace {
     }
 }
 
-/// As ``file `book.csv`, line `3`, column `5`, set `imaging/2`, rule `mri-1`, `service` ``.
+/// Writes ``file `book.csv`, line `3`, column `5`, set `imaging/2`, rule `mri-1`, `service` ``.
 impl fmt::Display for BookPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut before = "";
@@ -127,25 +127,25 @@ impl fmt::Display for BookPlace {
     }
 }
 
-/// A place in a file.
+/// A location in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilePlace {
-    /// The file, as the caller calls it.
+    /// The name the caller gives the file.
     pub file: Box<str>,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: u32,
-    /// The column, from 1: of JSON and YAML the character of the line, of CSV the field of the row.
+    /// The column, counted from 1. In JSON and YAML the character in the line, in CSV the field.
     pub column: u32,
 }
 
-/// As ``file `book.csv`, line `3`, column `5` ``.
+/// Writes ``file `book.csv`, line `3`, column `5` ``.
 impl fmt::Display for FilePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "file `{}`, line `{}`, column `{}`", self.file, self.line, self.column)
     }
 }
 
-/// Errors on their way into [`BookErrors`]: what is past the most that are listed is counted only.
+/// Errors while they are gathered. Beyond the most that are listed they are only counted.
 #[derive(Debug, Default)]
 pub(in crate::authorization) struct Report {
     listed: Vec<BookError>,
@@ -153,7 +153,7 @@ pub(in crate::authorization) struct Report {
 }
 
 impl Report {
-    /// Adds an error. Where it is, is only worked out for one that is listed.
+    /// Adds an error. Its location is only computed if the error is listed.
     pub(in crate::authorization) fn add(&mut self, place: impl FnOnce() -> BookPlace, problem: BookProblem) {
         if self.listed.len() < BookErrors::MOST_LISTED {
             self.listed.push(BookError { place: place(), problem });
@@ -162,14 +162,14 @@ impl Report {
         }
     }
 
-    /// What was made, where nothing is wrong with it; else everything that is, in the order of the file.
+    /// The result, if there is no error; else the errors in the order of the file.
     ///
     /// # Errors
-    /// [`BookErrors`] where anything was added, or nothing was made.
+    /// [`BookErrors`] if there is an error, or no result.
     pub(in crate::authorization) fn judge<T>(mut self, made: Option<T>) -> Result<T, BookErrors> {
         match made {
             Some(made) if self.listed.is_empty() => return Ok(made),
-            // Whoever makes nothing says why; an error without a reason is still an error.
+            // Code that yields no result reports the reason; an error without a reason is still an error.
             None if self.listed.is_empty() => self.add(BookPlace::default, BookProblem::Empty),
             Some(_) | None => {}
         }

@@ -1,4 +1,4 @@
-//! Which version of a set is in force.
+//! The versions in force.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::time::Instant;
 use crate::vocabulary::RuleSetId;
 
 impl RuleSet {
-    /// Whether it was known at a moment.
+    /// Whether the version was known at a moment.
     #[must_use]
     pub fn known_at(&self, at: Instant) -> bool {
         self.loaded_at <= at
@@ -17,10 +17,10 @@ impl RuleSet {
 }
 
 impl RuleBook {
-    /// The version of a set that is in force on a date of service, as known at a moment: of those loaded by then
-    /// that are for the date, the highest. None where no version is.
+    /// The version of a set in force on a date of service, as known at a moment: the highest of those loaded by then
+    /// that are valid on the date. Returns `None` if there is none.
     ///
-    /// A version loaded later never changes what was in force as known before.
+    /// A version loaded later never changes the answer for an earlier moment.
     #[must_use]
     pub fn in_force(&self, set: &RuleSetId, on: NaiveDate, known_at: Instant) -> Option<&RuleSet> {
         self.sets
@@ -29,8 +29,8 @@ impl RuleBook {
             .max_by_key(|version| version.version)
     }
 
-    /// The version of every set that is in force on a date of service, as known at a moment, in the order of the
-    /// sets' identifiers. For whom each is says its scope: of a checked book at most one is for a member.
+    /// The version of every set in force on a date of service, as known at a moment, in the order of the sets'
+    /// identifiers. The scope of each version selects its members; in a checked book at most one applies to a member.
     #[must_use]
     pub fn all_in_force(&self, on: NaiveDate, known_at: Instant) -> Vec<&RuleSet> {
         let mut highest: BTreeMap<&RuleSetId, &RuleSet> = BTreeMap::new();

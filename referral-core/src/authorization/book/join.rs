@@ -1,24 +1,24 @@
-//! What several outcomes come to together.
+//! Joining several outcomes into one.
 
 use std::collections::BTreeMap;
-
-use thiserror::Error;
 
 use super::outcome::{CoverageAnswer, Limit, LimitKind, Requirements};
 use super::requirement::{
     ConcurrentReview, Notification, Purpose, Requirement, RequirementKind, RetroWindow,
 };
+use crate::errors::errors;
 use crate::vocabulary::Word;
 
-/// Two outcomes that cannot both be obeyed: two ways of one kind, of which neither is the stricter.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("two rules ask for `{kind}` by different ways")]
-pub struct JoinConflict {
-    /// What both want.
-    pub kind: RequirementKind,
+errors! {
+    /// Two outcomes contradict each other: they ask for one kind of requirement in two ways, of which neither is
+    /// stricter.
+    pub struct JoinConflict {
+        /// The kind of requirement.
+        pub kind: RequirementKind,
+    } "outcomes-conflict" "two rules ask for `{kind}` in different ways, of which neither is stricter";
 }
 
-/// Requirements that are lifted, each by its kind.
+/// The kinds of requirements that are waived.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequirementWaiver {
     /// The kinds, sorted.
@@ -26,8 +26,8 @@ pub struct RequirementWaiver {
 }
 
 impl RequirementWaiver {
-    /// The outcome with the requirements of these kinds lifted. Where that leaves no authorization to ask for, what is
-    /// asked for with one goes too: its documents, and how long it may be asked for afterwards.
+    /// The remaining requirements. If the waiver removes the last authorization, the documents and the time window
+    /// for it are removed too.
     #[must_use]
     pub fn applied(&self, outcome: &Requirements) -> Requirements {
         let asks = |outcome: &Requirements| {
@@ -55,7 +55,7 @@ impl RequirementWaiver {
     }
 }
 
-/// Of one kind, one stands: the stricter, or a conflict where neither is.
+/// The stricter of two requirements of one kind, or a conflict if neither is stricter.
 fn stricter(a: Requirement, b: Requirement) -> Result<Requirement, JoinConflict> {
     match (a, b) {
         (Requirement::Notification(a), Requirement::Notification(b)) => {
@@ -69,7 +69,7 @@ fn stricter(a: Requirement, b: Requirement) -> Result<Requirement, JoinConflict>
             Ok(Requirement::ConcurrentReview(ConcurrentReview { after: a.after.min(b.after), unit: a.unit }))
         }
         (Requirement::RetroWindow(a), Requirement::RetroWindow(b)) => {
-            // No grounds named is any ground, so the other's are the narrower.
+            // Without grounds any ground is accepted, so the other list is narrower.
             let grounds = if a.grounds.is_empty() {
                 b.grounds
             } else if b.grounds.is_empty() {
@@ -77,7 +77,7 @@ fn stricter(a: Requirement, b: Requirement) -> Result<Requirement, JoinConflict>
             } else {
                 let common: Vec<Word> =
                     a.grounds.into_iter().filter(|ground| b.grounds.contains(ground)).collect();
-                // Without a common ground none is left, and no ground named would mean any.
+                // Without a common ground none is accepted, but an empty list would accept any.
                 if common.is_empty() {
                     return Err(JoinConflict { kind: RequirementKind::RetroWindow });
                 }
@@ -91,21 +91,21 @@ fn stricter(a: Requirement, b: Requirement) -> Result<Requirement, JoinConflict>
 }
 
 impl Requirements {
-    /// What two outcomes come to together: [`Requirements::join_all`] of the two.
+    /// Joins two outcomes by [`Requirements::join_all`].
     ///
     /// # Errors
-    /// [`JoinConflict`] where both want one kind by ways of which neither is the stricter.
+    /// [`JoinConflict`] if both ask for one kind in ways of which neither is stricter.
     pub fn join(&self, other: &Requirements) -> Result<Requirements, JoinConflict> {
         Requirements::join_all([self, other])
     }
 
-    /// What outcomes come to together: the stricter of each part, so that one part never swallows another. Prior
-    /// authorization stands for prior authorization or prepayment review; a service that is not covered needs no
-    /// authorization and no documents to go with one. What is absorbed so cannot be in conflict, whatever the order: join all at once, and not one
-    /// after the other. Of messages, reasons and durations the first stand first.
+    /// Joins outcomes: the stricter of each part, so that no part is lost. Prior authorization absorbs *prior
+    /// authorization or prepayment review*; a service that is not covered needs no authorization and no documents for
+    /// one. An absorbed requirement is never in conflict, so join all outcomes at once instead of one after another.
+    /// The first messages, reasons and durations come first.
     ///
     /// # Errors
-    /// [`JoinConflict`] where two want one kind by ways of which neither is the stricter.
+    /// [`JoinConflict`] if two ask for one kind in ways of which neither is stricter.
     pub fn join_all<'a>(
         outcomes: impl IntoIterator<Item = &'a Requirements> + Clone,
     ) -> Result<Requirements, JoinConflict> {
@@ -121,7 +121,7 @@ impl Requirements {
             let absorbed = match &requirement {
                 Requirement::PriorAuth(_) => not_covered,
                 Requirement::PaOrPrepaymentReview(_) => not_covered || by_authorization,
-                // Documents that go with an authorization go where it goes.
+                // Documents for an authorization are removed together with it.
                 Requirement::Documents(documents) => {
                     not_covered && documents.purpose == Purpose::WithAuthorization
                 }

@@ -1,7 +1,7 @@
-//! A payer's rules, as typed data: cells, outcomes, rules, sets in versions, books.
+//! A payer's rules as typed data: cells, outcomes, rules, versioned sets, books.
 //!
-//! A book is append-only: a version of a rule set is never edited, a correction is a new version. This storey says
-//! what a book *is* and checks that it can be used; it refuses to know files (`load`) and never decides.
+//! A book is append-only: a version of a rule set is never edited, and a correction is a new version. This storey
+//! defines books and checks them. It knows no files (`load`) and decides nothing.
 //!
 //! ```
 //! use referral_core::authorization::book::{Cell, Term};

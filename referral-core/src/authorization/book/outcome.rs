@@ -1,50 +1,50 @@
-//! What a rule says.
+//! The outcome of a rule.
 
 use serde::{Deserialize, Serialize};
 
 use super::requirement::Requirement;
-use crate::vocabulary::Word;
+use crate::vocabulary::{Word, closed_list};
 
-/// What a rule says, or several together: coverage, what the payer wants, within which limits.
+/// The outcome of one rule or of several joined: coverage, requirements, limits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Requirements {
     /// Whether the service is covered.
     #[serde(default)]
     pub coverage: CoverageAnswer,
-    /// What the payer wants: nothing where it is empty. Sorted, without repetitions.
+    /// The requirements of the payer; empty if nothing is required. Sorted, without repetitions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requires: Vec<Requirement>,
-    /// The limits of what is covered or authorized. Sorted, without repetitions.
+    /// The limits of coverage or authorization. Sorted, without repetitions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit>,
     /// Reasons, as codes of the payer or of CRD: `gold-card`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Word>,
-    /// For how long an approval holds.
+    /// The period for which an approval is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_for: Option<ValidFor>,
-    /// The payer's words.
+    /// The message of the payer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Box<str>>,
 }
 
 impl Requirements {
-    /// Whether two outcomes ask the same of everybody: the same coverage, requirements and limits. What is said
-    /// beside them does not count.
+    /// Whether two outcomes ask the same of everybody: the same coverage, requirements and limits. Reasons, messages
+    /// and durations do not count.
     #[must_use]
     pub fn asks_the_same(&self, other: &Requirements) -> bool {
         self.coverage == other.coverage && self.requires == other.requires && self.limits == other.limits
     }
 
-    /// Whether requirements and limits are in order and each there once.
+    /// Whether requirements and limits are sorted, each once.
     pub(super) fn is_in_order(&self) -> bool {
         self.requires.is_sorted_by(|one, next| one < next)
             && self.requires.iter().all(Requirement::is_in_order)
             && self.limits.is_sorted_by(|one, next| one < next)
     }
 
-    /// The same outcome with requirements and limits in order and each once, which is how outcomes are compared.
+    /// The same outcome with requirements and limits sorted, each once. Outcomes are compared in this form.
     #[must_use]
     pub fn in_order(mut self) -> Self {
         for requirement in &mut self.requires {
@@ -58,47 +58,48 @@ impl Requirements {
     }
 }
 
-/// Whether a service is covered. The later of two is the more restrictive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CoverageAnswer {
-    /// It is, once what the payer wants is met.
-    #[default]
-    Covered,
-    /// It depends on something the book does not know.
-    Conditional,
-    /// It is not.
-    NotCovered,
+closed_list! {
+    /// Whether a service is covered. A later value is more restrictive.
+    #[derive(Default)]
+    pub enum CoverageAnswer {
+        /// Covered, once the requirements are met.
+        #[default]
+        Covered "covered";
+        /// Covered under conditions that the book does not know.
+        Conditional "conditional";
+        /// Not covered.
+        NotCovered "not_covered" "not covered";
+    }
 }
 
 /// A limit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
-    /// Of what kind.
+    /// The kind of limit.
     pub kind: LimitKind,
-    /// What is counted: `visit`, `day`, a currency.
+    /// The unit: `visit`, `day`, a currency.
     pub unit: Word,
-    /// Per what: `year`, `episode`; none for in all.
+    /// The period: `year`, `episode`; `None` for a limit in total.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<Word>,
-    /// At most how many.
+    /// The greatest allowed count.
     pub at_most: u32,
 }
 
-/// The kinds of limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LimitKind {
-    /// How much.
-    Quantity,
-    /// How long.
-    Period,
-    /// How much money, in minor units.
-    Amount,
+closed_list! {
+    /// The kinds of limits.
+    pub enum LimitKind {
+        /// A quantity.
+        Quantity "quantity";
+        /// A duration.
+        Period "period";
+        /// An amount of money, in minor units.
+        Amount "amount";
+    }
 }
 
-/// For how long an approval holds.
+/// The period for which an approval is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ValidFor {

@@ -1,4 +1,4 @@
-//! What can be wrong with a rule book.
+//! The problems of a rule book.
 
 use chrono::NaiveDate;
 
@@ -10,128 +10,128 @@ use crate::errors::errors;
 use crate::vocabulary::{GroupId, IdError, RuleId, RuleSetId, Word};
 
 errors! {
-    /// What is wrong at a place of a book.
+    /// A problem at one location of a book.
     pub enum BookProblem {
-        /// There is no text.
+        /// The document is empty.
         Empty "book-empty" "the document is empty";
         /// The bytes are not UTF-8.
         NotUtf8 "book-not-utf8" "the text is not UTF-8";
-        /// The text is not JSON.
-        NotJson "book-not-json" "not JSON";
-        /// The text is not YAML.
+        /// The document is not JSON.
+        NotJson "book-not-json" "the document is not JSON";
+        /// The document is not YAML.
         NotYaml {
-            /// What breaks its rules.
+            /// The rule that it breaks.
             why: &'static str,
-        } "book-not-yaml" "not YAML: {why}";
-        /// Something of YAML that a book has no use for and that hides what is said: an anchor, an alias, a tag, a
-        /// second document.
+        } "book-not-yaml" "the document is not YAML: {why}";
+        /// The document has a YAML feature that a book does not need and that hides its content: an anchor, an alias,
+        /// a tag, a second document.
         NotPlainYaml {
-            /// What.
+            /// The feature.
             found: &'static str,
-        } "book-not-plain-yaml" "a book has no place for {found}";
-        /// The text is not CSV.
-        NotCsv "book-not-csv" "not CSV";
-        /// More than is read.
+        } "book-not-plain-yaml" "a book cannot contain {found}";
+        /// The document is not CSV.
+        NotCsv "book-not-csv" "the document is not CSV";
+        /// The document has more than the reader accepts.
         TooMuch {
-            /// Of what: `levels of nesting`.
+            /// The counted items: `levels of nesting`.
             what: &'static str,
-            /// How many are read.
+            /// The most that are accepted.
             most: u64,
         } "book-too-much" "more than `{most}` {what}";
-        /// A key that is not among those that may stand there.
+        /// The object has a key that is not allowed there.
         UnknownKey {
             /// The key, shortened.
             key: Box<str>,
-        } "book-unknown-key" "there is no key `{key}`";
-        /// A key stated twice in one object.
+        } "book-unknown-key" "unknown key `{key}`";
+        /// The object has a key twice.
         DuplicateKey {
             /// The key, shortened.
             key: Box<str>,
-        } "book-duplicate-key" "the key `{key}` is stated twice";
-        /// A key that must be there is not.
+        } "book-duplicate-key" "the key `{key}` occurs twice";
+        /// The object lacks a required key.
         MissingKey {
             /// The key.
             key: &'static str,
         } "book-missing-key" "the key `{key}` is missing";
-        /// A column that rules do not have.
+        /// The table has a column that rules do not have.
         UnknownColumn {
             /// The column, shortened.
             column: Box<str>,
-        } "book-unknown-column" "there is no column `{column}`";
-        /// A column stated twice.
+        } "book-unknown-column" "unknown column `{column}`";
+        /// The table has a column twice.
         DuplicateColumn {
             /// The column, shortened.
             column: Box<str>,
-        } "book-duplicate-column" "the column `{column}` is stated twice";
-        /// A column that must be there is not.
+        } "book-duplicate-column" "the column `{column}` occurs twice";
+        /// The table lacks a required column.
         MissingColumn {
             /// The column.
             column: &'static str,
         } "book-missing-column" "the column `{column}` is missing";
-        /// A row with more or fewer fields than the header.
+        /// The row has more or fewer fields than the header.
         RowLength {
             /// The fields of the row.
             found: u64,
             /// The fields of the header.
             expected: u64,
-        } "book-row-length" "the row has `{found}` fields and the header `{expected}`";
-        /// A set whose rules are nowhere.
-        NoRules "book-no-rules" "the set states no rules and no table brings them";
-        /// A table for a set that the book does not have, or that states its rules itself.
-        TableWithoutSet "book-table-without-set" "no set of the book waits for the rules of this table";
-        /// A value of the wrong kind.
+        } "book-row-length" "expected `{expected}` fields as in the header, found `{found}`";
+        /// The set has no rules.
+        NoRules "book-no-rules" "the set has no rules, and no table provides them";
+        /// The table belongs to a set that the book does not have, or that has rules of its own.
+        TableWithoutSet "book-table-without-set" "no set of the book takes its rules from this table";
+        /// The value has the wrong kind.
         WrongKind {
-            /// What is expected.
+            /// The expected kind.
             expected: &'static str,
-            /// What is there, shortened.
+            /// The text found, shortened.
             found: Box<str>,
         } "book-wrong-kind" "expected {expected}, found `{found}`";
-        /// A number that cannot be.
+        /// The number is out of range.
         OutOfRange {
-            /// What is there, shortened.
+            /// The text found, shortened.
             found: Box<str>,
-            /// The least that is taken.
+            /// The smallest accepted number.
             least: i64,
-            /// The most that is taken.
+            /// The greatest accepted number.
             most: i64,
-        } "book-out-of-range" "`{found}` is outside `{least}` to `{most}`";
-        /// Text that cannot be an identifier or a word.
+        } "book-out-of-range" "expected a number from `{least}` to `{most}`, found `{found}`";
+        /// The text is not a valid identifier or word.
         BadWord {
-            /// Why not.
+            /// The reason.
             why: IdError,
         } "book-bad-word" "{why}";
-        /// A cell that cannot be read.
+        /// The cell cannot be read.
         BadCell {
-            /// Where in the cell, in characters from 1.
+            /// The character in the cell, counted from 1.
             at: u32,
-            /// What is expected there.
+            /// The expected text.
             expected: &'static str,
         } "book-bad-cell" "expected {expected} at character `{at}` of the cell";
-        /// Text that says nothing.
+        /// The text is empty.
         EmptyText "book-empty-text" "the text is empty";
-        /// A fact that there is not.
+        /// The fact does not exist.
         NoSuchFact {
-            /// The key given, shortened.
+            /// The given key, shortened.
             key: Box<str>,
-        } "book-no-such-fact" "there is no fact `{key}`";
-        /// A fact that the book's schema does not define.
+        } "book-no-such-fact" "unknown fact `{key}`";
+        /// The schema of the book does not declare the fact.
         FactNotInSchema {
             /// The fact.
             fact: FactId,
-        } "book-fact-not-in-schema" "the book does not define the fact `{fact}`";
-        /// A domain of another kind than the fact has.
+        } "book-fact-not-in-schema" "the book does not declare the fact `{fact}`";
+        /// The fact has the wrong kind of domain.
         WrongDomain {
             /// The fact.
             fact: FactId,
-            /// The kind of domain it has.
+            /// The kind of domain it needs.
             expected: &'static str,
         } "book-wrong-domain" "the fact `{fact}` takes {expected}";
-        /// A domain without a value.
+        /// The domain has no value.
         EmptyDomain {
             /// The fact.
             fact: FactId,
         } "book-empty-domain" "the domain of `{fact}` has no value";
-        /// A domain whose last value is before its first.
+        /// The last value of the domain precedes the first.
         BackwardsDomain {
             /// The fact.
             fact: FactId,
@@ -140,109 +140,110 @@ errors! {
             /// The last value.
             to: Box<str>,
         } "book-backwards-domain" "the domain of `{fact}` runs backwards from `{from}` to `{to}`";
-        /// A code system or word listed twice in a domain.
+        /// The domain lists a code system or word twice.
         RepeatedInDomain {
             /// The fact.
             fact: FactId,
-            /// What is listed twice.
+            /// The repeated item.
             value: Word,
         } "book-repeated-in-domain" "the domain of `{fact}` lists `{value}` twice";
-        /// A date that ages are worked out from may be absent: no age could be told, and what asks for one would not hold.
+        /// A date from which ages are computed may be absent. Without it no age could be computed, and no rule on
+        /// ages would match.
         UndatedAge {
             /// The date.
             fact: FactId,
-        } "book-undated-age" "`{fact}` cannot be absent in a book that works ages out; leave it missing where it is not known";
-        /// An age is assumed that is worked out from the birth date, which the book asks for.
+        } "book-undated-age" "`{fact}` may not be absent, as ages are computed from it: leave it missing instead";
+        /// An age is assumed although the book declares the birth date, from which the age is computed.
         AssumedAge {
             /// The age.
             fact: FactId,
-        } "book-assumed-age" "`{fact}` cannot be assumed in a book that asks for `birth_date`";
-        /// The value assumed is not in the fact's domain.
+        } "book-assumed-age" "`{fact}` cannot be assumed in a book that declares `birth_date`";
+        /// The assumed value is outside the fact's domain.
         AssumedOutsideDomain {
             /// The fact.
             fact: FactId,
         } "book-assumed-outside-domain" "the value assumed for `{fact}` is outside its domain";
-        /// A term that means nothing for the fact.
+        /// The term does not fit the fact.
         TermDoesNotFit {
             /// The fact.
             fact: FactId,
-            /// What its cells name.
+            /// The expected kind of term.
             expected: &'static str,
-            /// What the term is.
+            /// The kind of the term.
             found: &'static str,
         } "book-term-does-not-fit" "a cell of `{fact}` names {expected}, not {found}";
-        /// A word that a closed domain does not list.
+        /// A closed domain does not list the word.
         UnknownWord {
             /// The fact.
             fact: FactId,
             /// The word.
             word: Word,
         } "book-unknown-word" "`{word}` is not in the domain of `{fact}`";
-        /// A code system that the fact's domain does not list.
+        /// The domain of the fact does not list the code system.
         UnknownSystem {
             /// The fact.
             fact: FactId,
             /// The system.
             system: Word,
         } "book-unknown-system" "the domain of `{fact}` has no code system `{system}`";
-        /// Numbers or dates of which the domain has none.
+        /// The range of numbers or dates is entirely outside the domain.
         OutsideDomain {
             /// The fact.
             fact: FactId,
             /// The numbers or dates.
             range: Box<str>,
         } "book-outside-domain" "`{range}` is outside the domain of `{fact}`";
-        /// A range whose last value is before its first.
+        /// The last value of the range precedes the first.
         BackwardsRange {
             /// The first value.
             from: Box<str>,
             /// The last value.
             to: Box<str>,
         } "book-backwards-range" "the range runs backwards from `{from}` to `{to}`";
-        /// A date before the year 0 or after the year 9999.
+        /// The date is before the year 0 or after the year 9999.
         DateOutOfRange {
             /// The date.
             date: NaiveDate,
         } "book-date-out-of-range" "`{date}` is not in the years `0000` to `9999`";
-        /// A group that the set does not have.
+        /// The set does not have the group.
         UnknownGroup {
-            /// The name given.
+            /// The given name.
             group: GroupId,
         } "book-unknown-group" "the set has no group `{group}`";
-        /// A group without members: nothing would ever match it.
+        /// The group has no members, so it would never match.
         EmptyGroup {
             /// The group.
             group: GroupId,
         } "book-empty-group" "the group `{group}` has no members";
-        /// A group inside a group.
+        /// The group contains another group.
         GroupInGroup {
-            /// The group that has it.
+            /// The outer group.
             group: GroupId,
-            /// The group inside.
+            /// The inner group.
             inner: GroupId,
         } "book-group-in-group" "the group `{group}` names the group `{inner}`";
-        /// A group that holds something else than codes alone or words alone.
+        /// The group has other members than codes alone or words alone.
         MixedGroup {
             /// The group.
             group: GroupId,
         } "book-mixed-group" "the group `{group}` holds neither codes alone nor words alone";
-        /// A version below 1.
-        VersionZero "book-version-zero" "versions count from `1`";
-        /// A version of a set that is there twice.
+        /// The version is below 1.
+        VersionZero "book-version-zero" "the version must be `1` or higher";
+        /// The set has the version twice.
         DuplicateVersion {
             /// The set.
             set: RuleSetId,
             /// The version.
             version: u32,
-        } "book-duplicate-version" "the version `{version}` of the set `{set}` is there twice";
-        /// A version that was loaded before a lower one.
+        } "book-duplicate-version" "the set `{set}` has version `{version}` twice";
+        /// The version was loaded before a lower one.
         LoadedOutOfOrder {
             /// The version.
             version: u32,
-            /// The lower version that was loaded later.
+            /// The lower version, which was loaded later.
             lower: u32,
         } "book-loaded-out-of-order" "version `{version}` was loaded before version `{lower}`";
-        /// Two sets for the same members on the same date.
+        /// Two sets are in force for the same members on the same date.
         TwoSetsInForce {
             /// The other set.
             other: RuleSetId,
@@ -251,51 +252,51 @@ errors! {
             /// A date on which both are in force.
             date: NaiveDate,
         } "book-two-sets-in-force" "the set `{other}/{version}` is in force for the same members on `{date}`";
-        /// A rule that is there twice in a set.
+        /// The set has the rule twice.
         DuplicateRule {
             /// The rule.
             rule: RuleId,
         } "book-duplicate-rule" "the set has the rule `{rule}` twice";
-        /// A rule that is valid on no date on which its set is.
+        /// The rule is not valid on any date on which its set is.
         NeverValid {
             /// The rule's dates.
             rule: Box<str>,
             /// The set's dates.
             set: Box<str>,
-        } "book-never-valid" "valid in `{rule}`, and its set in `{set}`: on no date both";
-        /// A level in a set that does not go by levels.
+        } "book-never-valid" "the rule is valid in `{rule}` and its set in `{set}`: no date is in both";
+        /// The rule has a priority, but the hit policy ignores priorities.
         PriorityUnused {
-            /// What the set goes by.
+            /// The hit policy.
             hit: HitPolicy,
-        } "book-priority-unused" "a priority means nothing under the hit policy `{hit}`";
-        /// Two requirements of a kind that stands in an outcome once.
+        } "book-priority-unused" "a priority has no effect under the hit policy `{hit}`";
+        /// The outcome has two requirements of a kind that is allowed once.
         RepeatedRequirement {
             /// The kind.
             kind: RequirementKind,
         } "book-repeated-requirement" "an outcome has at most one requirement of the kind `{kind}`";
-        /// Requirements, limits or grounds out of order or there twice: a file does not keep that, and two outcomes that
-        /// say the same would not be equal. [`Requirements::in_order`](super::Requirements::in_order) puts them in order.
-        NotInOrder "book-not-in-order" "requirements, limits and grounds stand sorted, each once";
+        /// Requirements, limits or grounds are out of order or repeated. A file does not keep their order, and equal
+        /// outcomes would not compare as equal. [`Requirements::in_order`](super::Requirements::in_order) sorts them.
+        NotInOrder "book-not-in-order" "requirements, limits and grounds must be sorted, each once";
         /// The book has no canonical JSON.
         NotCanonical {
-            /// Why not.
+            /// The reason.
             why: CanonicalError,
         } "book-not-canonical" "the book has no canonical JSON ({why})";
-        /// Two rules that can match at once, in a set whose hit policy promises otherwise.
+        /// Two rules can match at once, which the hit policy of their set does not allow.
         RulesOverlap {
-            /// What the set goes by.
+            /// The hit policy.
             hit: HitPolicy,
             /// The other rule.
             other: RuleId,
             /// Facts that both match.
             witness: Box<Facts>,
-        } "book-rules-overlap" "by the hit policy `{hit}` this and `{other}` cannot both match, and they can";
-        /// A cell that means nothing for its fact.
+        } "book-rules-overlap" "this rule and `{other}` can match together, which the hit policy `{hit}` does not allow";
+        /// The cell does not fit its fact.
         Misfit {
             /// The fact.
             fact: FactId,
-        } "book-misfit" "a cell of `{fact}` means nothing for its domain";
-        /// Numbers that begin before the domain or end after it: what lies outside holds for nothing. A warning.
+        } "book-misfit" "a cell of `{fact}` does not fit its domain";
+        /// The range of numbers goes beyond the domain; the part outside never matches. A warning.
         BeyondDomain {
             /// The fact.
             fact: FactId,
@@ -303,15 +304,15 @@ errors! {
             range: Box<str>,
             /// The domain.
             domain: Box<str>,
-        } "book-beyond-domain" "`{range}` goes beyond the domain of `{fact}`, which is `{domain}`";
-        /// A code that the code system, as loaded, does not have. A warning.
+        } "book-beyond-domain" "`{range}` exceeds the domain of `{fact}`, `{domain}`";
+        /// The loaded code system does not contain the code. A warning.
         UnknownCode {
             /// The system.
             system: Word,
             /// The code, prefix or range.
             code: Box<str>,
         } "book-unknown-code" "`{code}` is not in the code system `{system}`";
-        /// A code that is no longer in use. A warning.
+        /// The code is retired. A warning.
         RetiredCode {
             /// The system.
             system: Word,

@@ -1,12 +1,10 @@
-//! What a payer wants before, or after, a service.
-
-use std::fmt;
+//! The requirements of a payer before or after a service.
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Word;
+use crate::vocabulary::{Word, closed_list};
 
-/// Something the payer wants. Each kind but documents and step therapy stands in an outcome at most once.
+/// A requirement of the payer. An outcome has each kind at most once, except documents and step therapy.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Requirement {
@@ -16,77 +14,54 @@ pub enum Requirement {
     PriorAuth(PriorAuth),
     /// An authorization before the service or a review before the claim is paid, at the provider's choice.
     PaOrPrepaymentReview(PriorAuth),
-    /// The payer is told.
+    /// A notification of the payer.
     Notification(Notification),
     /// Documents or a questionnaire.
     Documents(Documents),
-    /// Other therapies are tried first.
+    /// Other therapies first.
     StepTherapy(StepTherapy),
-    /// Another clinician's opinion.
+    /// A second clinician's opinion.
     SecondOpinion,
-    /// A review while the service goes on.
+    /// A review during the service.
     ConcurrentReview(ConcurrentReview),
-    /// How late an authorization may still be asked for.
+    /// The deadline for a late request for authorization.
     RetroWindow(RetroWindow),
 }
 
-/// The kinds of requirements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RequirementKind {
-    /// [`Requirement::PcpReferral`].
-    PcpReferral,
-    /// [`Requirement::PriorAuth`].
-    PriorAuth,
-    /// [`Requirement::PaOrPrepaymentReview`].
-    PaOrPrepaymentReview,
-    /// [`Requirement::Notification`].
-    Notification,
-    /// [`Requirement::Documents`].
-    Documents,
-    /// [`Requirement::StepTherapy`].
-    StepTherapy,
-    /// [`Requirement::SecondOpinion`].
-    SecondOpinion,
-    /// [`Requirement::ConcurrentReview`].
-    ConcurrentReview,
-    /// [`Requirement::RetroWindow`].
-    RetroWindow,
+closed_list! {
+    /// The kinds of requirements.
+    pub enum RequirementKind {
+        /// [`Requirement::PcpReferral`].
+        PcpReferral "pcp_referral" "referral by the primary care provider";
+        /// [`Requirement::PriorAuth`].
+        PriorAuth "prior_auth" "prior authorization";
+        /// [`Requirement::PaOrPrepaymentReview`].
+        PaOrPrepaymentReview "pa_or_prepayment_review" "prior authorization or prepayment review";
+        /// [`Requirement::Notification`].
+        Notification "notification";
+        /// [`Requirement::Documents`].
+        Documents "documents";
+        /// [`Requirement::StepTherapy`].
+        StepTherapy "step_therapy" "step therapy";
+        /// [`Requirement::SecondOpinion`].
+        SecondOpinion "second_opinion" "second opinion";
+        /// [`Requirement::ConcurrentReview`].
+        ConcurrentReview "concurrent_review" "concurrent review";
+        /// [`Requirement::RetroWindow`].
+        RetroWindow "retro_window" "window for late requests";
+    }
 }
 
 impl RequirementKind {
-    /// Its name in a file.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            RequirementKind::PcpReferral => "pcp_referral",
-            RequirementKind::PriorAuth => "prior_auth",
-            RequirementKind::PaOrPrepaymentReview => "pa_or_prepayment_review",
-            RequirementKind::Notification => "notification",
-            RequirementKind::Documents => "documents",
-            RequirementKind::StepTherapy => "step_therapy",
-            RequirementKind::SecondOpinion => "second_opinion",
-            RequirementKind::ConcurrentReview => "concurrent_review",
-            RequirementKind::RetroWindow => "retro_window",
-        }
-    }
-
-    /// Whether an outcome has at most one of it.
+    /// Whether an outcome has this kind at most once.
     #[must_use]
     pub const fn stands_once(self) -> bool {
         !matches!(self, RequirementKind::Documents | RequirementKind::StepTherapy)
     }
 }
 
-/// Its name in a file: `prior_auth`.
-impl fmt::Display for RequirementKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
 impl Requirement {
-    /// Puts in order what has no order of its own.
+    /// Sorts the lists that have no order of their own.
     pub(super) fn in_order(&mut self) {
         if let Requirement::RetroWindow(window) = self {
             window.grounds.sort();
@@ -94,7 +69,7 @@ impl Requirement {
         }
     }
 
-    /// Whether what has no order of its own is in order, each once.
+    /// Whether the lists without an order of their own are sorted, each item once.
     pub(super) fn is_in_order(&self) -> bool {
         match self {
             Requirement::RetroWindow(window) => window.grounds.is_sorted_by(|one, next| one < next),
@@ -109,7 +84,7 @@ impl Requirement {
         }
     }
 
-    /// Its kind.
+    /// The kind of this requirement.
     #[must_use]
     pub const fn kind(&self) -> RequirementKind {
         match self {
@@ -126,42 +101,43 @@ impl Requirement {
     }
 }
 
-/// By which way an authorization is asked for.
+/// The way to request an authorization.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PriorAuth {
-    /// Who asks.
+    /// The provider who requests it.
     #[serde(default, skip_serializing_if = "Route::is_ordering")]
     pub by: Route,
-    /// The vendor that decides for the payer, where it is not the payer itself.
+    /// The vendor that decides for the payer, if the payer does not decide itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vendor: Option<Word>,
 }
 
-/// Who asks for an authorization.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Route {
-    /// The provider who orders.
-    #[default]
-    Ordering,
-    /// The provider who performs.
-    Performing,
+closed_list! {
+    /// The provider who requests an authorization.
+    #[derive(Default)]
+    pub enum Route {
+        /// The provider who orders.
+        #[default]
+        Ordering "ordering" "ordering provider";
+        /// The provider who performs.
+        Performing "performing" "performing provider";
+    }
 }
 
 impl Route {
-    /// Whether the provider who orders asks.
+    /// Whether the ordering provider makes the request.
     #[must_use]
     pub const fn is_ordering(&self) -> bool {
         matches!(self, Route::Ordering)
     }
 }
 
-/// The payer is told.
+/// A notification of the payer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Notification {
-    /// Within how many calendar days of the service; none where the payer names no number.
+    /// The calendar days around the service within which the payer is notified; `None` if the payer names no number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within_days: Option<u32>,
 }
@@ -170,68 +146,68 @@ pub struct Notification {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Documents {
-    /// Which: a kind of document or the address of a questionnaire.
+    /// The kind of document, or the address of the questionnaire.
     pub what: Word,
-    /// Who can answer.
+    /// The person who can answer.
     pub audience: Audience,
-    /// What they are for.
+    /// The purpose.
     pub purpose: Purpose,
 }
 
-/// Who can answer a payer's questions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// A clinician.
-    Clinical,
-    /// The office.
-    Admin,
-    /// The patient.
-    Patient,
+closed_list! {
+    /// Who can answer a payer's questions.
+    pub enum Audience {
+        /// A clinician.
+        Clinical "clinical" "clinician";
+        /// The office.
+        Admin "admin" "office";
+        /// The patient.
+        Patient "patient";
+    }
 }
 
-/// What documents are for, in the words of CRD's documentation purposes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// They go with the request for authorization.
-    WithAuthorization,
-    /// They go with the claim.
-    WithClaim,
-    /// They go with the order to the provider who performs.
-    WithOrder,
-    /// They are kept on file.
-    Retain,
+closed_list! {
+    /// The purpose of documents, in the words of CRD's documentation purposes.
+    pub enum Purpose {
+        /// They go with the request for authorization.
+        WithAuthorization "with_authorization" "with the authorization request";
+        /// They go with the claim.
+        WithClaim "with_claim" "with the claim";
+        /// They go with the order to the provider who performs.
+        WithOrder "with_order" "with the order";
+        /// They are kept on file.
+        Retain "retain" "kept on file";
+    }
 }
 
-/// Other therapies are tried first.
+/// Other therapies first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepTherapy {
-    /// Which; each by the word or code the payer uses.
+    /// The therapies, by the payer's words or codes.
     pub therapies: Vec<Word>,
-    /// How many of them.
+    /// How many of them have to be tried.
     pub at_least: u32,
 }
 
-/// A review while the service goes on.
+/// A review during the service.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConcurrentReview {
-    /// After how many.
+    /// The count after which the review happens.
     pub after: u32,
-    /// Of what: `visit`, `day`.
+    /// The unit of the count: `visit`, `day`.
     pub unit: Word,
 }
 
-/// How late an authorization may still be asked for.
+/// The deadline for a late request for authorization.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RetroWindow {
     /// Calendar days after the service.
     pub days: u32,
-    /// On which grounds: `emergency`, `retro-eligibility`, `unable-to-know`, `payer-error`. Sorted,
-    /// without repetitions. Empty: on any.
+    /// The accepted grounds: `emergency`, `retro-eligibility`, `unable-to-know`, `payer-error`. Sorted, without
+    /// repetitions. Empty for any ground.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<Word>,
 }

@@ -9,98 +9,88 @@ use super::cell::Cell;
 use super::outcome::Requirements;
 use crate::authorization::fact::{DateRange, FactId};
 use crate::policy::Source;
-use crate::vocabulary::{RuleId, RuleSetId};
+use crate::vocabulary::{IdError, RuleId, RuleSetId, closed_list};
 
-/// One rule: where its cells hold, its outcome is what the payer says.
+/// One rule: its outcome applies where its cells hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// Its identifier, once in its set.
+    /// The identifier, unique in the set.
     pub id: RuleId,
-    /// Which part of the answer it makes.
+    /// The part of the answer the rule decides.
     #[serde(default)]
     pub part: Part,
-    /// Its level where the set goes by priority: the higher decides.
+    /// The level under the hit policy `Priority`. A higher level decides first.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub priority: i32,
-    /// The dates of service it is for.
+    /// The dates of service for which the rule is valid.
     #[serde(default, skip_serializing_if = "is_always")]
     pub valid: DateRange,
-    /// Its conditions: the cell of each fact it looks at. All of them have to hold.
+    /// The conditions: one cell for each tested fact. All of them have to hold.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub when: BTreeMap<FactId, Cell>,
-    /// What it says.
+    /// The outcome.
     pub then: Requirements,
-    /// Where it comes from.
+    /// The source of the rule.
     pub source: Source,
-    /// A remark of whoever keeps the book.
+    /// A note of the book's editor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
-/// Which part of the answer a rule makes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// The determination: which rule makes it is for the set's hit policy to say.
-    #[default]
-    Determination,
-    /// A requirement beside it: every one that matches is added.
-    Requirement,
-}
-
-/// Which of the matching rules decide.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HitPolicy {
-    /// The first in the order of the set.
-    #[default]
-    First,
-    /// The one that matches: two that can match at once are an error of the book.
-    Unique,
-    /// Any that matches: two that can match at once have to say the same.
-    Any,
-    /// The ones of the highest level that match: they have to say the same.
-    Priority,
-    /// What all that match come to together.
-    MostRestrictive,
-    /// All that match are listed; what they come to together decides.
-    Collect,
-}
-
-impl HitPolicy {
-    /// Every one.
-    pub const ALL: [HitPolicy; 6] = [
-        HitPolicy::First,
-        HitPolicy::Unique,
-        HitPolicy::Any,
-        HitPolicy::Priority,
-        HitPolicy::MostRestrictive,
-        HitPolicy::Collect,
-    ];
-
-    /// Its name in a file.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            HitPolicy::First => "first",
-            HitPolicy::Unique => "unique",
-            HitPolicy::Any => "any",
-            HitPolicy::Priority => "priority",
-            HitPolicy::MostRestrictive => "most_restrictive",
-            HitPolicy::Collect => "collect",
-        }
+impl Rule {
+    /// A rule of the library's own, without requirements.
+    pub(in crate::authorization) fn own(
+        id: &str,
+        valid: DateRange,
+        when: BTreeMap<FactId, Cell>,
+    ) -> Result<Self, IdError> {
+        Ok(Self {
+            id: RuleId::new(id)?,
+            part: Part::Determination,
+            priority: 0,
+            valid,
+            when,
+            then: Requirements::default(),
+            source: Source::House,
+            note: None,
+        })
     }
 }
 
-/// Its name in a file: `most_restrictive`.
-impl fmt::Display for HitPolicy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
+closed_list! {
+    /// The part of the answer a rule decides.
+    #[derive(Default)]
+    pub enum Part {
+        /// The determination; the hit policy of the set selects the rule that makes it.
+        #[default]
+        Determination "determination";
+        /// A requirement beside the determination; every matching rule adds its own.
+        Requirement "requirement";
     }
 }
 
-/// A rule by its place: which set, which version, which rule.
+closed_list! {
+    /// The matching rules that decide.
+    #[derive(Default)]
+    pub enum HitPolicy {
+        /// The first in the order of the set.
+        #[default]
+        First "first" "first match";
+        /// The only one that matches. Two rules that can match at once are an error of the book.
+        Unique "unique" "unique match";
+        /// Any that matches. Rules that can match at once must ask the same.
+        Any "any" "any match";
+        /// The matching rules of the highest level. They must ask the same.
+        Priority "priority" "highest priority";
+        /// All that match, joined.
+        MostRestrictive "most_restrictive" "most restrictive";
+        /// All that match, each listed, and joined.
+        Collect "collect" "all matches";
+    }
+}
+
+/// A reference to a rule by set, version and identifier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleRef {
@@ -112,7 +102,7 @@ pub struct RuleRef {
     pub rule: RuleId,
 }
 
-/// As `commercial-imaging/3#mri-oon`.
+/// Writes `commercial-imaging/3#mri-oon`.
 impl fmt::Display for RuleRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}#{}", self.set, self.version, self.rule)

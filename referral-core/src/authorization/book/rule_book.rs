@@ -1,4 +1,4 @@
-//! A payer's book: its facts, and its rule sets in all their versions.
+//! A payer's book: its facts, and all versions of its rule sets.
 
 use std::collections::BTreeMap;
 
@@ -8,78 +8,109 @@ use serde::{Deserialize, Serialize};
 use super::cell::Term;
 use super::outcome::Requirements;
 use super::rule::{HitPolicy, Rule};
-use crate::authorization::fact::{DateRange, FactSchema};
+use crate::authorization::fact::{DateRange, FactCode, FactSchema};
 use crate::policy::Source;
 use crate::time::Instant;
-use crate::vocabulary::{GroupId, PayerId, RuleSetId, Word};
+use crate::vocabulary::{Coding, GroupId, IdError, PayerId, RuleSetId, Word};
 
-/// A payer's rules. Its fields can be written by anybody: it is used once it was checked (`RuleBook::check`).
+/// A payer's rules. Anyone can write the fields, so [`RuleBook::check`] precedes any use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleBook {
-    /// Whose rules they are.
+    /// The payer whose rules these are.
     pub payer: PayerId,
-    /// The facts they ask for.
+    /// The declared facts.
     pub facts: FactSchema,
-    /// The sets, every version of each. Append-only: a version is never edited.
+    /// The sets, in all their versions. Append-only: a version is never edited.
     pub sets: Vec<RuleSet>,
+}
+
+impl RuleBook {
+    /// The code as the facts of this book name it: [`FactSchema::code`].
+    #[must_use]
+    pub fn code(&self, coding: &Coding) -> Option<FactCode> {
+        self.facts.code(coding)
+    }
 }
 
 /// One version of a set of rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
-    /// Which set.
+    /// The identifier of the set.
     pub id: RuleSetId,
-    /// Which version of it; the higher replaces the lower on the dates of service it is valid for, from the moment
-    /// it was loaded.
+    /// The version. On the dates for which it is valid a higher version replaces the lower ones, from the moment it
+    /// was loaded.
     pub version: u32,
-    /// For whom it is.
+    /// The members the set applies to.
     #[serde(default, skip_serializing_if = "Scope::is_everybody")]
     pub scope: Scope,
     /// When the payer published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<NaiveDate>,
-    /// Since when it has been known to whoever decides by it.
+    /// The moment from which the version is known.
     pub loaded_at: Instant,
-    /// The dates of service it is for.
+    /// The dates of service for which the version is valid.
     #[serde(default)]
     pub valid: DateRange,
-    /// Which of the matching rules decide.
+    /// The matching rules that decide.
     #[serde(default)]
     pub hit: HitPolicy,
-    /// What it means that no rule matches.
+    /// The answer if no rule matches.
     #[serde(default)]
     pub on_no_match: NoMatch,
-    /// Where it comes from.
+    /// The source of the set.
     pub source: Source,
-    /// The groups of codes its cells name.
+    /// The groups of codes that cells can name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub groups: BTreeMap<GroupId, CodeGroup>,
     /// The rules, in order.
     pub rules: Vec<Rule>,
 }
 
-/// For whom a set is. Two sets of one book that are for the same member on the same date are an error.
+impl RuleSet {
+    /// A set of the library's own rules, for everybody and for all dates.
+    pub(in crate::authorization) fn own(
+        id: &str,
+        loaded_at: Instant,
+        rules: Vec<Rule>,
+    ) -> Result<Self, IdError> {
+        Ok(Self {
+            id: RuleSetId::new(id)?,
+            version: 1,
+            scope: Scope::default(),
+            published: None,
+            loaded_at,
+            valid: DateRange::ALWAYS,
+            hit: HitPolicy::First,
+            on_no_match: NoMatch::NoRule,
+            source: Source::House,
+            groups: BTreeMap::new(),
+            rules,
+        })
+    }
+}
+
+/// The members a set applies to. Two sets of one book for the same member on the same date are an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
-    /// The line of business; none for every one.
+    /// The line of business; `None` for every line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<Word>,
-    /// The plans; empty for every one.
+    /// The plans; empty for every plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Word>,
 }
 
 impl Scope {
-    /// Whether it is for everybody.
+    /// Whether the scope includes everybody.
     #[must_use]
     pub fn is_everybody(&self) -> bool {
         self.line.is_none() && self.plans.is_empty()
     }
 
-    /// Whether some member is in both.
+    /// Whether a member can be in both scopes.
     #[must_use]
     pub fn overlaps(&self, other: &Scope) -> bool {
         let lines = match (&self.line, &other.line) {
@@ -93,21 +124,21 @@ impl Scope {
     }
 }
 
-/// What it means that no rule matches. Never silently that nothing is needed.
+/// The answer if no rule matches. It never means silently that nothing is required.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoMatch {
-    /// The book does not say.
+    /// The answer is that no rule applies.
     #[default]
     NoRule,
-    /// The payer says that this holds then.
+    /// The payer defines this outcome for the case.
     Default(Requirements),
 }
 
-/// A group of codes by a name.
+/// A named group of codes or words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CodeGroup {
-    /// Its members: codes, prefixes, ranges, words. No groups.
+    /// The members: codes, prefixes, ranges or words, but no groups.
     pub members: Vec<Term>,
 }

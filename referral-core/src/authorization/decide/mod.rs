@@ -1,11 +1,11 @@
-//! Asking a book: what it says of a planned service, why, and which missing fact would decide it.
+//! Decisions: what a book requires of a planned service, why, and which missing fact would settle it.
 //!
 //! A [`CompiledBook`] answers [`BookAnswer::Decided`] if and only if every completion of the missing facts over their
-//! declared domains comes to that outcome, given the assumptions it lists. Otherwise it names the facts on which the
-//! answer depends ([`InfoNeeded`]), says that rules contradict each other, or that the book does not say. Before the
-//! payer's table stand [`Layers`]: coverage, statutes, the gold card, an authorization that there is already. This
-//! storey refuses to know files, referrals and the clock: the date of service is a fact, and the moment as of which
-//! the book is known is an argument.
+//! declared domains leads to that outcome, given the assumptions it lists. Otherwise it names the facts on which the
+//! answer depends ([`InfoNeeded`]), reports rules that contradict each other, or reports that no rule applies.
+//! [`Layers`] precede the payer's table: coverage, statutes, the gold card, an existing authorization. This storey
+//! knows no files, no referrals and no clock: the date of service is a fact, and the moment that selects the known
+//! versions is an argument.
 //!
 //! ```
 //! use std::collections::BTreeMap;
@@ -63,37 +63,22 @@
 //! ```
 
 mod answer;
-mod ask;
 mod batch;
-mod columns;
-mod compiled;
-mod error;
-mod exact;
-mod layers;
-mod nearest;
-mod next_change;
-mod overrides;
-mod prove;
-mod reading;
-mod ruling;
-mod set;
-mod table;
-mod vary;
-mod walk;
-mod why_not;
-mod worlds;
+mod compile;
+mod complete;
+mod decision;
+mod evaluate;
+mod explain;
+mod locate;
+mod request;
+mod settle;
 
 pub use answer::{
-    Ask, Assumption, Because, BookAnswer, BookDecision, FactDoubt, FactFinding, Ground, InfoNeeded, Possible,
-    Says, SetVersion, UsedCell, Waived, WaivedBy,
+    AnswerKind, Ask, Assumption, BatchAnswers, Because, BookAnswer, BookDecision, Conclusion, FactDoubt,
+    FactFinding, Ground, InfoNeeded, InfoNeededKind, Possible, RequestError, SetVersion, UsedCell, Waived,
+    WaivedBy,
 };
-pub use ask::InfoNeededKind;
-pub use batch::{AnswerKind, BatchAnswers, BatchError, ColumnProblem, RowError};
-pub use columns::{BatchColumn, RequestBatch};
-pub use compiled::CompiledBook;
-pub use error::{FactError, FactProblem};
-pub use layers::{SkipReason, Skipped};
-pub use nearest::Nearest;
-pub use next_change::NextChange;
-pub use overrides::{Layers, NoSuchOverride, Override, statutes};
-pub use why_not::{CellVerdict, WhyNot};
+pub use compile::{CompiledBook, Layers, NoSuchOverride, Override, SkipReason, Skipped, statutes};
+pub use explain::{CellVerdict, Nearest, NextChange, WhyNot};
+pub(super) use request::months_between;
+pub use request::{BatchColumn, BatchError, ColumnProblem, FactError, FactProblem, RequestBatch};

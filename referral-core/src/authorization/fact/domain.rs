@@ -1,16 +1,17 @@
-//! Which values a fact can take.
+//! The values a fact can take.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Word;
+use super::FactCode;
+use crate::vocabulary::{Coding, Word};
 
-/// Which values a fact can take. The analysis looks for gaps in it, and an answer under missing facts holds for
+/// The values a fact can take. The analysis looks for gaps in this domain. An answer with facts missing holds for
 /// every value in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Domain {
-    /// Words.
+    /// Words of a list.
     Words(WordDomain),
     /// Codes of code systems.
     Codes(CodeDomain),
@@ -18,9 +19,9 @@ pub enum Domain {
     Number(NumberDomain),
     /// Dates.
     Date(DateDomain),
-    /// Yes or no.
+    /// True or false.
     Truth,
-    /// Yes on some dates, no on all others: what holds is what the date of service says.
+    /// True on some dates and false on all others; the date of service selects which.
     Periods,
 }
 
@@ -28,12 +29,12 @@ pub enum Domain {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WordDomain {
-    /// The words.
+    /// The listed words.
     pub values: Vec<Word>,
-    /// Whether there are other words than those listed.
+    /// Whether other words than those listed exist.
     #[serde(default, skip_serializing_if = "is_false")]
     pub open: bool,
-    /// Whether the fact is a set of words and not one.
+    /// Whether the fact is a set of words instead of a single one.
     #[serde(default, skip_serializing_if = "is_false")]
     pub many: bool,
 }
@@ -42,61 +43,71 @@ pub struct WordDomain {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeDomain {
-    /// The code systems. A code that a cell writes without a system is of the first.
+    /// The code systems. A code that a cell writes without a system belongs to the first.
     pub systems: Vec<CodeSystem>,
-    /// Whether the fact is a set of codes and not one.
+    /// Whether the fact is a set of codes instead of a single one.
     #[serde(default, skip_serializing_if = "is_false")]
     pub many: bool,
 }
 
-/// A code system, as far as a book knows it.
+/// A code system, as far as a book needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeSystem {
-    /// The short name by which cells and facts call it.
+    /// The short name that cells and facts use for the system.
     pub name: Word,
-    /// Its canonical address, where it has one.
+    /// The canonical address of the system, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uri: Option<Box<str>>,
-    /// The version the codes are of.
+    /// The version of the code system.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Box<str>>,
-    /// The codes in use. Empty: not loaded, so that every text counts as a code.
+    /// The codes in use. If the list is empty, the codes are not loaded and every text counts as a code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<Word>,
-    /// The codes that were in use once: a gap for these alone is a lesser finding.
+    /// The codes formerly in use. A gap for these alone is a lesser finding.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<Word>,
 }
 
-/// Whole numbers from `min` to `max`, both in it.
+/// Whole numbers from `min` to `max`, including both.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumberDomain {
-    /// The least.
+    /// The smallest number.
     pub min: i64,
-    /// The greatest.
+    /// The greatest number.
     pub max: i64,
-    /// What is counted: `visit`, `day`, a currency for money, which is in its minor unit.
+    /// The unit counted: `visit`, `day`, or a currency. Money is counted in minor units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Word>,
-    /// Per what it is counted: `year`, `episode`.
+    /// The period of the count: `year`, `episode`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Word>,
 }
 
-/// Dates from one to another, both in it.
+/// Dates from one to another, including both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DateDomain {
-    /// The first.
+    /// The first date.
     pub from: NaiveDate,
-    /// The last.
+    /// The last date.
     pub to: NaiveDate,
 }
 
+impl CodeDomain {
+    /// The code as facts name it, found by the address of its system. Returns `None` if no system has this address,
+    /// or if the code is not a [`Word`].
+    #[must_use]
+    pub fn code(&self, coding: &Coding) -> Option<FactCode> {
+        let system = self.systems.iter().find(|one| one.uri.is_some() && one.uri == coding.system)?;
+        Some(FactCode { system: system.name.clone(), code: Word::new(&coding.code).ok()? })
+    }
+}
+
 impl Domain {
-    /// Whether the fact is a set of values and not one.
+    /// Whether the fact is a set of values instead of a single one.
     #[must_use]
     pub const fn is_many(&self) -> bool {
         match self {

@@ -1,4 +1,4 @@
-//! Which facts there are.
+//! The facts a rule can test.
 
 use std::fmt;
 
@@ -8,10 +8,10 @@ use crate::vocabulary::Word;
 
 macro_rules! facts {
     ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
-        /// A fact that a payer's rule may ask for.
+        /// A fact that a payer's rule may test.
         ///
-        /// In JSON and as a column of a CSV file: its key, such as `service_date`; a fact of the book's own is
-        /// `extra.` and its name, such as `extra.repetitive`.
+        /// In JSON and as a CSV column a fact is its key, such as `service_date`. A book's own fact is `extra.` and
+        /// its name, such as `extra.repetitive`.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum FactId {
             $($(#[$doc])* $name,)*
@@ -19,11 +19,11 @@ macro_rules! facts {
             Extra(Word),
         }
 
-        /// Every fact but those of a book's own, in the order in which they are printed.
+        /// Every fact except those of a book's own, in the order in which they are printed.
         pub const WELL_KNOWN: &[FactId] = &[$(FactId::$name),*];
 
         impl FactId {
-            /// The key of a fact that has a fixed one.
+            /// The fixed key. Returns `None` for a fact of a book's own.
             pub(in crate::authorization) const fn fixed(&self) -> Option<&'static str> {
                 match self {
                     $(FactId::$name => Some($key),)*
@@ -31,7 +31,7 @@ macro_rules! facts {
                 }
             }
 
-            /// The fact with this key; none where there is no such fact.
+            /// The fact with this key. Returns `None` if there is no such fact.
             #[must_use]
             pub fn parse(key: &str) -> Option<Self> {
                 match key {
@@ -45,7 +45,7 @@ macro_rules! facts {
         enum Slot { $($name),* }
 
         impl FactId {
-            /// The place of this fact in [`WELL_KNOWN`]; none for a fact of a book's own.
+            /// The index of this fact in [`WELL_KNOWN`]. Returns `None` for a fact of a book's own.
             #[must_use]
             pub const fn slot(&self) -> Option<usize> {
                 match self {
@@ -58,19 +58,19 @@ macro_rules! facts {
 }
 
 facts! {
-    /// The line of business: commercial, Medicare Advantage, Medicaid and so on. A word.
+    /// The line of business, such as commercial, Medicare Advantage or Medicaid. A word.
     Line "line";
     /// The plan. A word.
     Plan "plan";
     /// The product within the plan: HMO, PPO. A word.
     Product "product";
-    /// The state the member lives in. A word, by its postal abbreviation.
+    /// The state where the member lives. A word: its postal abbreviation.
     MemberState "member_state";
-    /// The service planned. A code.
+    /// The planned service. A code.
     Service "service";
     /// The modifiers of the service. A set of codes or words.
     Modifier "modifier";
-    /// The services planned together with it. A set of codes.
+    /// The services planned together with this one. A set of codes.
     CompanionService "companion_service";
     /// The diagnoses. A set of codes.
     Diagnosis "diagnosis";
@@ -82,43 +82,43 @@ facts! {
     Network "network";
     /// The tier of the network. A word.
     Tier "tier";
-    /// The provider who would perform the service. A word: the payer's or a national identifier.
+    /// The provider who would perform the service. A word: the payer's own or a national identifier.
     ServicingProvider "servicing_provider";
-    /// That provider's specialty. A code or a word.
+    /// The specialty of the servicing provider. A code or a word.
     ServicingSpecialty "servicing_specialty";
-    /// The specialty of the clinician who refers. A code or a word.
+    /// The specialty of the referring clinician. A code or a word.
     ReferringSpecialty "referring_specialty";
-    /// Whether the clinician who refers is the member's primary care provider. Yes or no.
+    /// Whether the referring clinician is the member's primary care provider. True or false.
     Pcp "pcp";
-    /// When the patient was born. A date.
+    /// The patient's birth date. A date.
     BirthDate "birth_date";
-    /// The completed years of age on the date of service: worked out from the birth date where that is given.
+    /// The completed years of age on the date of service, computed from the birth date if that is given.
     AgeYears "age_years";
-    /// The completed months of age on the date of service: worked out from the birth date where that is given.
+    /// The completed months of age on the date of service, computed from the birth date if that is given.
     AgeMonths "age_months";
-    /// The sex the payer has on file. A word.
+    /// The sex on file with the payer. A word.
     Sex "sex";
-    /// The units planned. A number, with its unit.
+    /// The planned units. A number with its unit.
     Units "units";
-    /// The units used in the period the book names, without those planned now. A number, with its unit.
+    /// The units used in the period the book names, without those planned now. A number with its unit.
     UnitsInPeriod "units_in_period";
-    /// What it costs, in minor units of a currency. A number, with its currency.
+    /// The price of the service in minor units of a currency. A number with its currency.
     Amount "amount";
-    /// How urgent the request is. A word.
+    /// The urgency of the request. A word.
     Urgency "urgency";
-    /// Whether it is an emergency. Yes or no.
+    /// Whether the service is an emergency. True or false.
     Emergency "emergency";
-    /// The therapies tried before. A set of codes or words.
+    /// The therapies already tried. A set of codes or words.
     PriorTherapy "prior_therapy";
     /// The date of service. A date.
     ServiceDate "service_date";
-    /// On which dates the member's coverage is active. Periods.
+    /// The dates on which the member's coverage is active. Periods.
     CoverageActive "coverage_active";
-    /// On which dates a course of treatment under way has to be continued. Periods.
+    /// The dates on which an ongoing course of treatment must be continued. Periods.
     ContinuityOfCare "continuity_of_care";
-    /// On which dates the provider is excused from authorization for this service. Periods.
+    /// The dates on which the provider is excused from authorization for this service. Periods.
     GoldCard "gold_card";
-    /// On which dates an authorization that there is already covers the service. Periods.
+    /// The dates on which an existing authorization covers the service. Periods.
     ExistingAuthorization "existing_authorization";
 }
 
@@ -141,6 +141,6 @@ impl Serialize for FactId {
 impl<'de> Deserialize<'de> for FactId {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let key = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-        FactId::parse(&key).ok_or_else(|| de::Error::custom(format!("there is no fact `{key}`")))
+        FactId::parse(&key).ok_or_else(|| de::Error::custom(format!("unknown fact `{key}`")))
     }
 }

@@ -1,4 +1,4 @@
-//! What is known of the facts of one planned service.
+//! The known facts of one planned service.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use serde::{Deserialize, Serialize};
 use super::{FactId, FactValue, WELL_KNOWN};
 use crate::vocabulary::Word;
 
-/// What is known of one fact.
+/// The state of one fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FactState {
-    /// Its value.
+    /// The fact has this value.
     Known(FactValue),
-    /// That there is none.
+    /// The fact is known to be absent.
     KnownAbsent,
-    /// Nothing: which is not the same as none, and not the same as no.
+    /// The fact is unknown. Missing is neither absent nor false.
     #[default]
     Missing,
 }
 
 impl FactState {
-    /// Whether nothing is known of it.
+    /// Whether the fact is missing.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
         matches!(self, FactState::Missing)
     }
 
-    /// Its value, where it is known.
+    /// The value, if it is known.
     #[must_use]
     pub const fn known(&self) -> Option<&FactValue> {
         match self {
@@ -37,15 +37,15 @@ impl FactState {
     }
 }
 
-/// What is known of the facts of one planned service. A fact that is not set is missing.
+/// The known facts of one planned service. A fact that was never set is missing.
 ///
 /// In JSON an object of facts: `{"emergency": {"known": {"truth": false}}, "tier": "known_absent"}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "BTreeMap<FactId, FactState>", into = "BTreeMap<FactId, FactState>")]
 pub struct Facts {
-    /// A bit for each place in [`WELL_KNOWN`] of which something is known.
+    /// One bit for each index in [`WELL_KNOWN`] whose fact is not missing.
     said: u64,
-    /// What is known of those, in that order: close together, as a decision looks all of them up.
+    /// The states of those facts in the same order. They are adjacent, as a decision looks all of them up.
     fixed: Vec<FactState>,
     extra: BTreeMap<Word, FactState>,
 }
@@ -55,19 +55,19 @@ static MISSING: FactState = FactState::Missing;
 const _: () = assert!(WELL_KNOWN.len() <= u64::BITS as usize, "a bit for each");
 
 impl Facts {
-    /// Nothing known yet.
+    /// Facts of which none is known.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Whether something is known of the fact of a slot, and where that is, or would be.
+    /// Whether the fact of this slot is present, and its index in `fixed`, present or not.
     const fn place(&self, slot: usize) -> (bool, usize) {
         let bit = 1_u64 << slot;
         (self.said & bit != 0, (self.said & (bit - 1)).count_ones() as usize)
     }
 
-    /// What is known of a fact.
+    /// The state of a fact.
     #[must_use]
     pub fn get(&self, fact: &FactId) -> &FactState {
         match (fact, fact.slot()) {
@@ -80,7 +80,7 @@ impl Facts {
         }
     }
 
-    /// Says what is known of a fact, in the place of what was said of it before.
+    /// Sets the state of a fact and replaces the earlier one.
     pub fn set(&mut self, fact: FactId, known: FactState) {
         match (fact.slot(), fact) {
             (Some(slot), _) => {
@@ -105,21 +105,21 @@ impl Facts {
         }
     }
 
-    /// The same facts, and this one known.
+    /// The same facts, with this one known.
     #[must_use]
     pub fn with(mut self, fact: FactId, value: FactValue) -> Self {
         self.set(fact, FactState::Known(value));
         self
     }
 
-    /// The same facts, and this one known to be absent.
+    /// The same facts, with this one known to be absent.
     #[must_use]
     pub fn absent(mut self, fact: FactId) -> Self {
         self.set(fact, FactState::KnownAbsent);
         self
     }
 
-    /// The same facts without this one.
+    /// The same facts, with this one missing.
     #[must_use]
     pub fn without(mut self, fact: FactId) -> Self {
         self.set(fact, FactState::Missing);

@@ -1,8 +1,7 @@
-//! Facts of a planned service: which there are, what values they take, and what is known of them.
+//! The facts of a planned service: their names, their domains and their values.
 //!
-//! A book declares its facts in a [`FactSchema`]; a host says what it knows in [`Facts`]. A fact is known, known to
-//! be absent, or missing, and the three are never mixed up: missing is not false. This storey refuses to know any
-//! rule.
+//! A book declares its facts in a [`FactSchema`]; a host passes what it knows in [`Facts`]. A fact is known, known to
+//! be absent, or missing. Missing never counts as false. This storey knows no rules.
 //!
 //! ```
 //! use referral_core::authorization::fact::{FactCode, FactId, Facts, FactValue};

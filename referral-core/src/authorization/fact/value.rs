@@ -1,4 +1,4 @@
-//! The values facts take.
+//! The values of facts.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::DateRange;
 use crate::vocabulary::{IdError, Word};
 
-/// A code, with the short name its book gives the code system.
+/// A code with the short name of its code system in the book.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactCode {
     /// The short name of the code system, such as `HCPCS2`.
     pub system: Word,
-    /// The code, to the letter: `A00` and `A00.0` are two codes.
+    /// The exact code: `A00` and `A00.0` are two codes.
     pub code: Word,
 }
 
@@ -22,26 +22,26 @@ impl FactCode {
     /// A code of a system.
     ///
     /// # Errors
-    /// [`IdError`] where either text cannot be a [`Word`].
+    /// [`IdError`] if either text is not a valid [`Word`].
     pub fn new(system: &str, code: &str) -> Result<Self, IdError> {
         Ok(Self { system: Word::new(system)?, code: Word::new(code)? })
     }
 }
 
-/// As `HCPCS2:L1832`.
+/// Writes `HCPCS2:L1832`.
 impl fmt::Display for FactCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.system, self.code)
     }
 }
 
-/// A whole number, with its unit where it has one.
+/// A whole number, with its unit if it has one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactNumber {
-    /// How many; of money, how many of the currency's minor unit.
+    /// The count. An amount of money is in the currency's minor unit.
     pub amount: i64,
-    /// Of what: `visit`, `day`, `USD`. Has to be the unit the book's schema names, where it names one.
+    /// The unit: `visit`, `day`, `USD`. It must be the unit that the book's schema names, if the schema names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Word>,
 }
@@ -50,26 +50,40 @@ pub struct FactNumber {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FactValue {
-    /// One of a list.
+    /// A word.
     Word(Word),
-    /// All that there are of a list: what is not among them is known not to be so.
+    /// All applicable words of a list. Words not among them are known not to apply.
     Words(Vec<Word>),
     /// A code.
     Code(FactCode),
-    /// All the codes that there are: what is not among them is known not to be so.
+    /// All applicable codes. Codes not among them are known not to apply.
     Codes(Vec<FactCode>),
     /// A number.
     Number(FactNumber),
     /// A date.
     Date(NaiveDate),
-    /// Yes or no.
+    /// True or false.
     Truth(bool),
-    /// The dates on which it is so; on every other date it is known not to be so.
+    /// The dates on which the fact is true. On every other date it is known to be false.
     Periods(Vec<DateRange>),
 }
 
 impl FactValue {
-    /// A bare number.
+    /// The type of the value, for messages.
+    pub(in crate::authorization) const fn type_name(&self) -> &'static str {
+        match self {
+            FactValue::Word(_) => "a word",
+            FactValue::Words(_) => "a set of words",
+            FactValue::Code(_) => "a code",
+            FactValue::Codes(_) => "a set of codes",
+            FactValue::Number(_) => "a number",
+            FactValue::Date(_) => "a date",
+            FactValue::Truth(_) => "true or false",
+            FactValue::Periods(_) => "periods",
+        }
+    }
+
+    /// A number without a unit.
     #[must_use]
     pub const fn number(amount: i64) -> Self {
         FactValue::Number(FactNumber { amount, unit: None })

@@ -1,15 +1,15 @@
-//! Along one dimension with everything else known: which rows come first somewhere, and where.
+//! The first matching rows along one dimension, with everything else known.
 
 use super::lookup::Index;
 use super::place::{At, Place};
 use crate::authorization::lower::{Extent, Geometry, Spans};
 
-/// What comes first along one dimension.
-pub(in crate::authorization) struct Along {
-    /// The rows of the geometry that are the first to hold somewhere, in order of precedence, each with a position.
-    pub(in crate::authorization) first: Vec<(u32, u32)>,
-    /// A position at which no row holds; none where one holds everywhere.
-    pub(in crate::authorization) open: Option<u32>,
+/// The first matching rows along one dimension.
+pub(crate) struct Along {
+    /// The rows that come first at some position, in order of precedence, each with such a position.
+    pub(crate) first: Vec<(u32, u32)>,
+    /// A position where no row matches; `None` if some row matches at each.
+    pub(crate) open: Option<u32>,
 }
 
 /// The positions of a dimension that no row has taken yet.
@@ -32,7 +32,7 @@ impl Free {
         u32::try_from(word * 64).ok()?.checked_add(bits.trailing_zeros())
     }
 
-    /// Takes the positions of a stretch: the first that was free.
+    /// Takes the positions of a span. Returns the first that was free.
     fn take(&mut self, from: u32, to: u32) -> Option<u32> {
         let mut first = None;
         for word in from / 64..=to / 64 {
@@ -60,13 +60,8 @@ impl Free {
 }
 
 impl Index {
-    /// What comes first along a dimension of a fact of one value, whatever the place says of it.
-    pub(in crate::authorization) fn along(
-        &self,
-        geometry: &Geometry,
-        place: &Place,
-        number: usize,
-    ) -> Option<Along> {
+    /// The first matching rows along a dimension with single values, whatever the request has there.
+    pub(crate) fn along(&self, geometry: &Geometry, place: &Place, number: usize) -> Option<Along> {
         let dimension = geometry.dimensions().get(number)?;
         let place = place.with(number, At::Missing);
         let mut free = Free::new(dimension.size());

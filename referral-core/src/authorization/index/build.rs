@@ -1,15 +1,15 @@
-//! Making the sets: each dimension swept once, from its first position to its last.
+//! Building the sets: one sweep over each dimension, from its first position to its last.
 
 use super::lookup::{Index, Sets};
 use crate::authorization::lower::{Dimension, Extent, Geometry, Span, Spans};
 
-/// The fewest positions that get a set each, whatever the memory: 2,048 sets take 256 bytes a row.
+/// The fewest positions with a set of their own, whatever the memory: 2,048 sets take 256 bytes for each row.
 const SETS: u32 = 2_048;
 
-/// The bytes that the sets of one dimension may always take.
+/// The bytes that the sets of one dimension may take in any case.
 const BYTES: usize = 4 << 20;
 
-/// A set of rows with a summary before it: a bit for each word that is not zero.
+/// A set of rows with a summary before it: one bit for each word that is not zero.
 #[derive(Clone)]
 struct Bits {
     summary: usize,
@@ -33,14 +33,14 @@ impl Bits {
     }
 }
 
-/// Which of the two lists of a cell is swept.
+/// The list of a cell to sweep over.
 #[derive(Clone, Copy)]
 enum Which {
     Named,
     Excluded,
 }
 
-/// The stretches of sets that an extent touches.
+/// The ranges of sets that an extent touches.
 fn touched(extent: &Extent, which: Which, width: u32) -> Vec<Span> {
     let spans = match (extent, which) {
         (Extent::One(spans), _) => Some(spans),
@@ -52,7 +52,7 @@ fn touched(extent: &Extent, which: Which, width: u32) -> Vec<Span> {
     Spans::new(wide.collect()).spans().to_vec()
 }
 
-/// One dimension while its sets are made: for each extent the places of the rows that have it.
+/// One dimension while its sets are built: for each extent the numbers of the rows that have it.
 struct Sweep<'g> {
     dimension: &'g Dimension,
     rows: Vec<Vec<u32>>,
@@ -60,10 +60,10 @@ struct Sweep<'g> {
 }
 
 impl Sweep<'_> {
-    /// The sets, one after the other, from what holds everywhere.
+    /// The sets one after another, starting from the rows that match everywhere.
     fn sets(&self, everywhere: &Bits, which: Which) -> Box<[u64]> {
         let count = self.dimension.size().div_ceil(self.width);
-        // Before each set: the extents that begin there, and those that ended before it.
+        // For each set the extents that begin there, and those that ended before it.
         let mut begin: Vec<(u32, usize)> = Vec::new();
         let mut end: Vec<(u32, usize)> = Vec::new();
         for (number, extent) in self.dimension.extents().iter().enumerate() {
@@ -94,8 +94,8 @@ impl Sweep<'_> {
 }
 
 impl Index {
-    /// Makes the index of some rows of a geometry, given in order of precedence.
-    pub(in crate::authorization) fn build(geometry: &Geometry, order: Vec<u32>) -> Self {
+    /// Builds the index of some rows of a geometry, given in order of precedence.
+    pub(crate) fn build(geometry: &Geometry, order: Vec<u32>) -> Self {
         let words = order.len().div_ceil(64);
         let summary = words.div_ceil(64);
         let mut all = Bits::new(summary, words);

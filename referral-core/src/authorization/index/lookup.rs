@@ -1,4 +1,4 @@
-//! The sets of rows, and looking rows up in them.
+//! Sets of rows, and looking up rows in them.
 
 use super::place::{At, Place};
 use crate::authorization::lower::{Extent, Geometry, Row};
@@ -6,56 +6,56 @@ use crate::authorization::lower::{Extent, Geometry, Row};
 /// The sets of one dimension. A set is its summary and then its words.
 #[derive(Clone, Debug)]
 pub(super) struct Sets {
-    /// The rows that look at nothing here.
+    /// The rows without a cell in this dimension.
     pub(super) open: Box<[u64]>,
-    /// How many neighbouring positions share a set.
+    /// The number of neighbouring positions that share a set.
     pub(super) width: u32,
-    /// Of a fact of one value: the rows that can hold there, set after set. Of a set of values: the rows that name
+    /// For single values: the rows that may match there, set after set. For sets of values: the rows that name
     /// something there.
     pub(super) here: Box<[u64]>,
-    /// Of a set of values: the rows that name nothing it should have.
+    /// For sets of values: the rows that demand no member.
     pub(super) undemanding: Box<[u64]>,
-    /// Of a set of values, where a set is of one position: the rows that exclude what is there.
+    /// For sets of values, if each position has a set of its own: the rows that exclude this position.
     pub(super) excluding: Box<[u64]>,
-    /// Of a set of values: the rows that hold of the empty set.
+    /// For sets of values: the rows that match the empty set.
     pub(super) of_empty: Box<[u64]>,
     pub(super) many: bool,
 }
 
 /// Rows in order of precedence, as sets.
 #[derive(Clone, Debug)]
-pub(in crate::authorization) struct Index {
-    /// For each place in the order the row of the geometry.
+pub(crate) struct Index {
+    /// The row of the geometry for each number in the order.
     pub(super) order: Box<[u32]>,
     pub(super) summary: usize,
-    /// One for each dimension of the geometry; none where no row of the index looks at it.
+    /// One for each dimension of the geometry; `None` if no row of the index has a cell there.
     pub(super) dimensions: Vec<Option<Sets>>,
-    /// The places of the dimensions that have sets, the one first whose sets are the smallest: what is empty there is
-    /// not looked at elsewhere.
+    /// The dimensions that have sets, the one with the smallest sets first. Words that are empty there are not read
+    /// elsewhere.
     pub(super) smallest: Box<[usize]>,
-    /// Every row.
+    /// All rows.
     pub(super) all: Box<[u64]>,
-    /// Whether what is found has to be looked at again.
+    /// Whether results have to be verified.
     pub(super) coarse: bool,
 }
 
-/// The rows that can hold for one request, to be gone through in order.
-pub(in crate::authorization) struct Lookup<'a> {
+/// The rows that may match one request, as an iterator in order.
+pub(crate) struct Lookup<'a> {
     index: &'a Index,
     geometry: &'a Geometry,
     place: &'a Place,
-    /// The sets that hold a row only where it can hold.
+    /// The sets that contain every row that may match.
     sets: Sets8<'a>,
-    /// Sets made for this request.
+    /// Sets built for this request.
     own: Vec<Box<[u64]>>,
     word: usize,
     left: u64,
-    /// The summary word under way, and what of it is left.
+    /// The current word of the summary, and its remaining bits.
     summary_word: usize,
     summary_left: u64,
 }
 
-/// A few sets without an allocation, and any number with one.
+/// A few sets without an allocation, more with one.
 struct Sets8<'a> {
     few: [&'a [u64]; 12],
     count: usize,
@@ -77,7 +77,7 @@ impl<'a> Sets8<'a> {
         }
     }
 
-    /// What is left of a word in all the sets.
+    /// The bits of a word that all sets have.
     #[inline]
     fn and(&self, word: usize, start: u64) -> u64 {
         let mut left = start;
@@ -95,7 +95,7 @@ impl<'a> Sets8<'a> {
 }
 
 impl Sets {
-    /// How many words a set takes with its summary.
+    /// The number of words in a set with its summary.
     fn stride(&self) -> usize {
         self.open.len()
     }
@@ -105,7 +105,7 @@ impl Sets {
         sets.get(from..from + self.stride()).unwrap_or_default()
     }
 
-    /// The rows that can hold of a set of values.
+    /// The rows that may match a set of values.
     fn of_members(&self, members: &[u32], summary: usize) -> Box<[u64]> {
         if members.is_empty() {
             return self.of_empty.clone();
@@ -129,23 +129,19 @@ impl Sets {
 }
 
 impl Index {
-    /// How many rows it has.
-    pub(in crate::authorization) fn len(&self) -> usize {
+    /// The number of rows.
+    pub(crate) fn len(&self) -> usize {
         self.order.len()
     }
 
-    /// The row of the geometry at a place in the order.
-    pub(in crate::authorization) fn row(&self, place: u32) -> u32 {
+    /// The row of the geometry with this number in the order.
+    pub(crate) fn row(&self, place: u32) -> u32 {
         self.order.get(place as usize).copied().unwrap_or(u32::MAX)
     }
 
-    /// The rows that can hold, with what is known of each dimension in the order of the geometry's.
+    /// The rows that may match, given the position in each dimension of the geometry.
     #[inline]
-    pub(in crate::authorization) fn look_up<'a>(
-        &'a self,
-        geometry: &'a Geometry,
-        place: &'a Place,
-    ) -> Lookup<'a> {
+    pub(crate) fn look_up<'a>(&'a self, geometry: &'a Geometry, place: &'a Place) -> Lookup<'a> {
         let mut sets = Sets8::new();
         let mut own = Vec::new();
         for number in &self.smallest {
@@ -174,8 +170,8 @@ impl Index {
         lookup
     }
 
-    /// Whether a row looks at nothing of which nothing is known.
-    pub(in crate::authorization) fn is_definite(&self, row: u32, place: &Place) -> bool {
+    /// Whether a row has no cell on a missing fact.
+    pub(crate) fn is_definite(&self, row: u32, place: &Place) -> bool {
         let (word, bit) = (self.summary + (row / 64) as usize, 1_u64 << (row % 64));
         self.dimensions.iter().zip(place.at()).all(|(dimension, at)| match (dimension, at) {
             (Some(dimension), At::Missing) => dimension.open.get(word).is_some_and(|open| open & bit != 0),
@@ -194,14 +190,14 @@ impl Lookup<'_> {
         self.own.iter().fold(left, |left, set| left & set.get(word).copied().unwrap_or(0))
     }
 
-    /// Whether a row really holds, or can: cell by cell.
+    /// Whether a row matches, or may match, cell by cell.
     fn verify(&self, row: u32) -> bool {
         let Some(row) = self.geometry.rows().get(row as usize) else { return false };
         holds(self.geometry, row, self.place)
     }
 }
 
-/// Whether no cell of a row is false.
+/// Whether no cell of a row fails.
 fn holds(geometry: &Geometry, row: &Row, place: &Place) -> bool {
     geometry.cells(row).iter().all(|cell| {
         match (geometry.extent(*cell), place.at().get(cell.dimension as usize)) {
@@ -216,7 +212,7 @@ fn holds(geometry: &Geometry, row: &Row, place: &Place) -> bool {
     })
 }
 
-/// The places of the rows, in order.
+/// The numbers of the rows, in order.
 impl Iterator for Lookup<'_> {
     type Item = u32;
 
@@ -235,7 +231,7 @@ impl Iterator for Lookup<'_> {
                 let bit = self.summary_left.trailing_zeros();
                 self.summary_left &= self.summary_left - 1;
                 self.word = self.summary_word * 64 + bit as usize;
-                // Every set is of rows that there are; only without one it has to be said which there are.
+                // Every set contains existing rows only; without a set the existing rows have to be selected.
                 let at = self.index.summary + self.word;
                 let all = || self.index.all.get(at).copied().unwrap_or(0);
                 self.left = self.meet(at, if self.sets.count == 0 { all() } else { u64::MAX });

@@ -1,18 +1,17 @@
-//! The rows of a rule set as sets of bits: which rows can hold, where the facts are.
+//! The rows of a rule set as sets of bits, to find the rows that may match a request.
 //!
-//! For each dimension and each of its positions there is the set of rows that hold there, in the order of
-//! precedence; a request takes one set a dimension and its rows are those in all of them. Above each set lies a
-//! summary, a bit a word, so that words in which nothing is left are never looked at. The rows that look at nothing
-//! in a dimension are a set of their own: with a fact missing, a row is *possible* whatever it says of that fact,
-//! and *definite* where it is in that set. Where a dimension has more positions than memory in proportion to the
-//! rows allows sets for, neighbours share one, and what it yields is looked at again cell by cell. This storey
-//! refuses to know any hit policy and any outcome.
+//! Each position of each dimension has the set of rows that match there, in the order of precedence. A request
+//! selects one set per dimension, and its rows are those in all of them. A summary precedes each set, one bit a word,
+//! so that empty words are never read. The rows without a cell in a dimension form a set of their own: if the fact is
+//! missing, every row is *possible*, and the rows of that set are *definite*. If a dimension has more positions than
+//! the memory allows sets for, in proportion to the rows, neighbours share a set, and the results are verified cell
+//! by cell. This storey knows neither hit policies nor outcomes.
 
 mod along;
 mod build;
 mod lookup;
 mod place;
 
-pub(in crate::authorization) use along::Along;
-pub(in crate::authorization) use lookup::Index;
-pub(in crate::authorization) use place::{At, Place};
+pub(crate) use along::Along;
+pub(crate) use lookup::Index;
+pub(crate) use place::{At, Place};

@@ -1,26 +1,26 @@
-//! Where a request's facts are, dimension by dimension.
+//! The positions of a request's facts, dimension by dimension.
 
 use crate::authorization::lower::Extent;
 
-/// Where a fact is on its dimension.
+/// The position of a fact on its dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::authorization) enum At {
-    /// At a position.
+pub(crate) enum At {
+    /// A single position.
     One(u32),
-    /// The members of a set are at the positions of this list of the place.
+    /// The members of a set: the list with this index.
     Set(u32),
-    /// It is not known.
+    /// The fact is missing.
     Missing,
-    /// There is nothing of which a cell could hold, such as periods without a date of service.
+    /// A state in which no cell holds, such as periods without a date of service.
     Nowhere,
 }
 
 const FEW: usize = 16;
 
-/// Where the facts are: one entry for each dimension of a geometry. Takes no memory of its own up to 16 dimensions
-/// without sets.
+/// The positions of the facts: one entry for each dimension of a geometry. Up to 16 dimensions without sets need no
+/// allocation.
 #[derive(Clone, Debug)]
-pub(in crate::authorization) struct Place {
+pub(crate) struct Place {
     few: [At; FEW],
     count: usize,
     more: Vec<At>,
@@ -29,12 +29,12 @@ pub(in crate::authorization) struct Place {
 }
 
 impl Place {
-    pub(in crate::authorization) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { few: [At::Missing; FEW], count: 0, more: Vec::new(), members: Vec::new(), missing: false }
     }
 
-    /// Says where the next dimension's fact is.
-    pub(in crate::authorization) fn push(&mut self, at: At) {
+    /// Appends the position in the next dimension.
+    pub(crate) fn push(&mut self, at: At) {
         self.missing |= at == At::Missing;
         match self.few.get_mut(self.count) {
             Some(place) if self.more.is_empty() => *place = at,
@@ -48,15 +48,15 @@ impl Place {
         self.count += 1;
     }
 
-    /// Says of which members the next dimension's set is.
-    pub(in crate::authorization) fn push_set(&mut self, members: Vec<u32>) {
+    /// Appends the members of the set in the next dimension.
+    pub(crate) fn push_set(&mut self, members: Vec<u32>) {
         let list = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
         self.members.push(members);
         self.push(At::Set(list));
     }
 
-    /// The same place, but for where one dimension's fact is, which is of one value.
-    pub(in crate::authorization) fn with(&self, number: usize, at: At) -> Self {
+    /// The same positions, except in one dimension with single values.
+    pub(crate) fn with(&self, number: usize, at: At) -> Self {
         let mut place = self.clone();
         let all = if place.more.is_empty() { place.few.as_mut_slice() } else { &mut place.more };
         if let Some(one) = all.get_mut(number) {
@@ -66,18 +66,18 @@ impl Place {
         place
     }
 
-    /// Where each dimension's fact is.
-    pub(in crate::authorization) fn at(&self) -> &[At] {
+    /// The position in each dimension.
+    pub(crate) fn at(&self) -> &[At] {
         if self.more.is_empty() { self.few.get(..self.count).unwrap_or_default() } else { &self.more }
     }
 
     /// The members of a set.
-    pub(in crate::authorization) fn members(&self, list: u32) -> &[u32] {
+    pub(crate) fn members(&self, list: u32) -> &[u32] {
         self.members.get(list as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether a cell that holds there holds of the first fact; none where that is not known.
-    pub(in crate::authorization) fn meets(&self, extent: &Extent) -> Option<bool> {
+    /// Whether a cell with this extent holds for the first fact. Returns `None` if the fact is missing.
+    pub(crate) fn meets(&self, extent: &Extent) -> Option<bool> {
         match (extent, self.at().first()?) {
             (_, At::Missing) => None,
             (Extent::One(spans), At::One(at)) => Some(spans.contains(*at)),
@@ -86,8 +86,8 @@ impl Place {
         }
     }
 
-    /// Whether some fact is not known.
-    pub(in crate::authorization) const fn has_missing(&self) -> bool {
+    /// Whether some fact is missing.
+    pub(crate) const fn has_missing(&self) -> bool {
         self.missing
     }
 }

@@ -81,6 +81,7 @@ mod text;
 mod write;
 
 pub use files::{BookFile, CsvBook, RuleTable};
+pub use grammar::FactTextError;
 
 #[cfg(doc)]
 use super::book::RuleBook;

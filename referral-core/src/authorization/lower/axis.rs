@@ -7,7 +7,7 @@ use super::texts::{SystemAxis, WordAxis};
 use crate::authorization::fact::{DateRange, FactCode, FactNumber, FactValue};
 use crate::vocabulary::Word;
 
-/// The values of one fact as positions in order. Values between which no cell tells apart share a position.
+/// The values of one fact as positions in order. Values that no cell tells apart share a position.
 #[derive(Clone, Debug)]
 pub(super) enum Axis {
     Words(WordAxis),
@@ -18,17 +18,17 @@ pub(super) enum Axis {
     Periods,
 }
 
-/// Whole numbers, or dates as days, on an axis.
+/// Whole numbers, or dates as numbers of days, on an axis.
 #[derive(Clone, Debug)]
 pub(super) struct NumberAxis {
-    /// Where the elementary stretches begin, in order; the first is the least of the domain.
+    /// The first number of each position, in order; the first of all is the domain's smallest.
     starts: Vec<i64>,
     max: i64,
     unit: Option<Word>,
 }
 
 impl NumberAxis {
-    /// The numbers from `min` to `max`, cut where cells begin, and right after they end.
+    /// The numbers from `min` to `max`, cut where cells begin and just after they end.
     pub(super) fn new(min: i64, max: i64, mut cuts: Vec<i64>, unit: Option<Word>) -> Self {
         cuts.retain(|cut| min < *cut && *cut <= max);
         if min <= max {
@@ -41,7 +41,7 @@ impl NumberAxis {
         Self { starts: cuts, max, unit }
     }
 
-    pub(super) fn unit(&self) -> Option<&Word> {
+    pub(super) const fn unit(&self) -> Option<&Word> {
         self.unit.as_ref()
     }
 
@@ -49,7 +49,7 @@ impl NumberAxis {
         self.starts.len()
     }
 
-    /// Where a number is; none where it is not in the domain.
+    /// The position of a number. Returns `None` outside the domain.
     pub(super) fn locate(&self, number: i64) -> Option<u32> {
         if number > self.max {
             return None;
@@ -58,7 +58,7 @@ impl NumberAxis {
         u32::try_from(after.checked_sub(1)?).ok()
     }
 
-    /// The positions of the numbers from one to another, both in it and both cuts.
+    /// The positions of the numbers from one to another, including both. Both ends are cuts.
     pub(super) fn spans(&self, from: i64, to: i64) -> Spans {
         let first = self.starts.partition_point(|start| *start < from);
         let end = self.starts.partition_point(|start| *start <= to);
@@ -67,7 +67,7 @@ impl NumberAxis {
         Spans::new(span.into_iter().collect())
     }
 
-    /// The least and the greatest number at a position.
+    /// The smallest and the greatest number at a position.
     pub(super) fn stretch(&self, at: u32) -> Option<(i64, i64)> {
         let at = usize::try_from(at).ok()?;
         let from = *self.starts.get(at)?;
@@ -81,7 +81,7 @@ pub(super) fn day(date: NaiveDate) -> i64 {
     i64::from(date.num_days_from_ce())
 }
 
-/// The date that is so many days.
+/// The date with this number of days.
 pub(super) fn date(day: i64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?)
 }

@@ -1,12 +1,12 @@
-//! From the rules of a set to boxes.
+//! Lowering the rules of a set to boxes.
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use thiserror::Error;
 
 use super::column::{Column, Groups, Key};
 use super::dimension::Dimension;
+use super::error::{LowerError, LowerProblem};
 use super::extent::Extent;
 use super::geometry::{CellAt, Geometry, Row};
 use crate::authorization::book::{Cell, CoverageAnswer, Limit, Requirement, Requirements, RuleSet};
@@ -15,53 +15,7 @@ use crate::authorization::fact::{
 };
 use crate::vocabulary::RuleId;
 
-/// A cell that cannot be made into positions. A book that was checked has none.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("rule `{rule}`: the cell on `{fact}` {problem}")]
-pub struct LowerError {
-    /// The rule.
-    pub rule: RuleId,
-    /// The fact.
-    pub fact: FactId,
-    /// What is wrong.
-    pub problem: LowerProblem,
-}
-
-/// What is wrong with a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum LowerProblem {
-    /// The schema does not have the fact.
-    #[error("is on a fact that the schema does not have")]
-    UnknownFact,
-    /// A term does not fit the fact's domain, or a group has a group.
-    #[error("has a term that does not fit the domain")]
-    Term,
-    /// The set has no such group.
-    #[error("names a group that the set does not have")]
-    UnknownGroup,
-    /// The domain has no such code system.
-    #[error("names a code system that the domain does not have")]
-    UnknownSystem,
-    /// More positions, cells or rows than 32 bits count.
-    #[error("is one of too many")]
-    TooMany,
-}
-
-impl LowerError {
-    /// The stable code of this error.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self.problem {
-            LowerProblem::UnknownFact => "cell-fact-unknown",
-            LowerProblem::Term => "cell-term-misfit",
-            LowerProblem::UnknownGroup => "cell-group-unknown",
-            LowerProblem::UnknownSystem => "cell-system-unknown",
-            LowerProblem::TooMany => "cell-too-many",
-        }
-    }
-}
-
-/// One column while rows are read: its distinct cells, and the rule each was first seen in.
+/// One column while rules are read: its distinct cells, and the first rule with each.
 #[derive(Default)]
 struct Seen<'a> {
     numbers: HashMap<Key<'a>, u32>,
@@ -80,8 +34,8 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// The service date as a book has it that looks at dates and does not declare it: the dates that can be written with
-/// four digits for the year.
+/// The definition of the service date in a book that needs dates and does not declare it: all dates with a year of
+/// four digits.
 pub(in crate::authorization) fn any_date() -> FactDefinition {
     let from = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN);
     let to = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
@@ -92,11 +46,11 @@ pub(in crate::authorization) fn any_date() -> FactDefinition {
     }
 }
 
-/// Makes the rules of a set into boxes over the facts of its book's schema.
+/// Lowers the rules of a set to boxes over the facts of its book's schema.
 ///
 /// # Errors
-/// [`LowerError`], the first in the order of facts and rules, where a cell cannot be made into positions.
-pub fn lower(set: &RuleSet, schema: &FactSchema) -> Result<Geometry, LowerError> {
+/// [`LowerError`] for the first cell, in the order of facts and rules, that cannot be made into positions.
+pub(crate) fn lower(set: &RuleSet, schema: &FactSchema) -> Result<Geometry, LowerError> {
     let mut columns: BTreeMap<&FactId, Seen<'_>> = BTreeMap::new();
     let mut read: Vec<(&FactId, u32)> = Vec::new();
     let mut ends = Vec::with_capacity(set.rules.len());
@@ -113,7 +67,7 @@ pub fn lower(set: &RuleSet, schema: &FactSchema) -> Result<Geometry, LowerError>
         }
         ends.push(read.len());
     }
-    // Which dates the set is for matters also where no rule looks at them.
+    // The dates of the set matter even if no rule tests them.
     if schema.get(&FactId::ServiceDate).is_some() {
         columns.entry(&FactId::ServiceDate).or_default();
     }
@@ -152,12 +106,7 @@ pub fn lower(set: &RuleSet, schema: &FactSchema) -> Result<Geometry, LowerError>
         dimensions.push(Dimension { fact: fact.clone(), axis, many, absent, extents });
     }
 
-    let mut geometry = Geometry {
-        dimensions,
-        cells: Vec::with_capacity(read.len()),
-        rows: Vec::new(),
-        outcomes: Vec::new(),
-    };
+    let mut geometry = Geometry { dimensions, cells: Vec::with_capacity(read.len()), rows: Vec::new() };
     let mut outcomes = Outcomes::default();
     let mut from = 0;
     for (rule, end) in set.rules.iter().zip(ends) {
@@ -190,27 +139,20 @@ pub fn lower(set: &RuleSet, schema: &FactSchema) -> Result<Geometry, LowerError>
             cells_to: place(geometry.cells.len())?,
         });
     }
-    geometry.outcomes = outcomes.each;
     Ok(geometry)
 }
 
-/// What an outcome asks, which is by what outcomes are compared.
+/// The part of an outcome by which outcomes are compared.
 type Asked = (CoverageAnswer, Vec<Requirement>, Vec<Limit>);
 
+/// A number for each outcome, equal for those that ask the same.
 #[derive(Default)]
-struct Outcomes {
-    numbers: HashMap<Asked, u32>,
-    each: Vec<Requirements>,
-}
+struct Outcomes(HashMap<Asked, u32>);
 
 impl Outcomes {
     fn number(&mut self, outcome: &Requirements) -> u32 {
-        let outcome = outcome.clone().in_order();
-        let next = u32::try_from(self.each.len()).unwrap_or(u32::MAX);
-        let asked = (outcome.coverage, outcome.requires.clone(), outcome.limits.clone());
-        *self.numbers.entry(asked).or_insert_with(|| {
-            self.each.push(outcome);
-            next
-        })
+        let Requirements { coverage, requires, limits, .. } = outcome.clone().in_order();
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry((coverage, requires, limits)).or_insert(next)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::{Axis, NumberAxis, day};
-use super::build::LowerProblem;
+use super::error::LowerProblem;
 use super::extent::{Extent, SetExtent};
 use super::spans::{Span, Spans};
 use super::texts::{Bound, Stretch, SystemAxis, WordAxis};
@@ -11,29 +11,29 @@ use crate::authorization::book::{Cell, CodeGroup, CodeTerm, Term};
 use crate::authorization::fact::{CodeDomain, DateDomain, DateRange, Domain, FactDefinition};
 use crate::vocabulary::{GroupId, Word};
 
-/// One distinct cell of a column: what the rule says and, of the service date, the dates the rule is for.
+/// One distinct cell of a column. On the service date the validity of the rule belongs to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key<'a> {
     pub(super) cell: Option<&'a Cell>,
     pub(super) valid: DateRange,
 }
 
-/// The column of one fact while it is made.
+/// The column of one fact while it is built.
 pub(super) struct Column<'a> {
     pub(super) definition: &'a FactDefinition,
-    /// The dates to which the domain of the service date is cut.
+    /// The dates to which the domain of the service date is limited.
     pub(super) valid: DateRange,
     pub(super) groups: &'a BTreeMap<GroupId, CodeGroup>,
 }
 
-/// A code term as a stretch of one system's texts.
+/// A code term as a range of texts in one system.
 type SystemStretch = (usize, Stretch);
 
-/// The groups that the cells of a column name: the positions of each, found once.
+/// The positions of each group that the cells of a column name, computed once.
 pub(super) type Groups<'a> = BTreeMap<&'a GroupId, Spans>;
 
 impl<'a> Column<'a> {
-    /// The members of a group, none of which is a group.
+    /// The members of a group. None of them may be a group.
     fn members(&self, group: &GroupId) -> Result<&'a [Term], LowerProblem> {
         let members = &self.groups.get(group).ok_or(LowerProblem::UnknownGroup)?.members;
         if members.iter().any(|member| matches!(member, Term::Group(_))) {
@@ -42,7 +42,7 @@ impl<'a> Column<'a> {
         Ok(members)
     }
 
-    /// What the cells name: their terms, and once the members of each group.
+    /// The terms of the cells, with the members of each group once.
     fn named(&self, keys: &[Key<'a>]) -> Vec<&'a Term> {
         let mut groups = BTreeSet::new();
         let mut named = Vec::with_capacity(keys.len());
@@ -59,7 +59,7 @@ impl<'a> Column<'a> {
         named
     }
 
-    /// The axis, cut where the cells begin and end. Wrong terms are passed over here: `extent` refuses them.
+    /// The axis, cut where cells begin and end. `extent` rejects wrong terms; here they are skipped.
     pub(super) fn axis(&self, keys: &[Key<'a>]) -> Axis {
         let named = self.named(keys);
         let terms = || named.iter().copied();
@@ -110,7 +110,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Adds the positions of a term that is no group.
+    /// Adds the positions of a term that is not a group.
     fn term(&self, axis: &Axis, term: &Term, spans: &mut Vec<Span>) -> Result<(), LowerProblem> {
         match (axis, term) {
             (Axis::Words(words), Term::Word(word)) => spans.extend_from_slice(words.spans(word).spans()),
@@ -136,7 +136,7 @@ impl<'a> Column<'a> {
         Ok(())
     }
 
-    /// The positions of a group, found when the first cell names it.
+    /// The positions of a group, computed for the first cell that names it.
     fn group(&self, axis: &Axis, groups: &mut Groups<'a>, group: &'a GroupId) -> Result<Spans, LowerProblem> {
         if let Some(spans) = groups.get(group) {
             return Ok(spans.clone());
@@ -150,7 +150,7 @@ impl<'a> Column<'a> {
         Ok(spans)
     }
 
-    /// The positions of some terms. Those of a group alone are shared by every cell that names it.
+    /// The positions of some terms. All cells that name a single group share its positions.
     fn spans(&self, axis: &Axis, groups: &mut Groups<'a>, terms: &'a [Term]) -> Result<Spans, LowerProblem> {
         if let [Term::Group(group)] = terms {
             return self.group(axis, groups, group);
@@ -166,7 +166,7 @@ impl<'a> Column<'a> {
         Ok(Spans::new(spans))
     }
 
-    /// Where a cell holds; none where it holds everywhere.
+    /// The extent of a cell. Returns `None` if the cell holds everywhere.
     pub(super) fn extent(
         &self,
         axis: &Axis,
@@ -208,7 +208,7 @@ fn dates(days: &NumberAxis, range: &DateRange) -> Spans {
     days.spans(range.from.map_or(i64::MIN, day), range.to.map_or(i64::MAX, day))
 }
 
-/// A code term as a stretch of texts of one of the domain's systems, by its place.
+/// A code term as a range of texts in one of the domain's systems, with the index of the system.
 fn stretch(domain: &CodeDomain, term: &Term) -> Result<SystemStretch, LowerProblem> {
     let system = |name: &Option<Word>| match name {
         None if domain.systems.is_empty() => Err(LowerProblem::UnknownSystem),

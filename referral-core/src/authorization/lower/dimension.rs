@@ -1,76 +1,92 @@
-//! One dimension: the positions of one fact, and where each distinct cell of its column holds.
+//! One dimension: the positions of one fact, and the extent of each distinct cell on it.
 
 use super::axis::{Axis, date, day};
 use super::extent::Extent;
-use super::spans::Span;
 use crate::authorization::fact::{DateRange, FactCode, FactId, FactState, FactValue};
+use crate::vocabulary::Word;
 
 /// The positions of one fact and the cells on it.
 #[derive(Clone, Debug)]
-pub struct Dimension {
+pub(crate) struct Dimension {
     pub(super) fact: FactId,
     pub(super) axis: Axis,
     pub(super) many: bool,
-    /// Whether there is a last position for a fact known to be absent.
+    /// Whether the last position stands for a fact known to be absent.
     pub(super) absent: bool,
     pub(super) extents: Vec<Extent>,
 }
 
-/// Why a value has no position.
+/// The reason why a value has no position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Misplaced {
-    /// It is of another type than the fact's domain.
+pub(crate) enum Misplaced {
+    /// The value has another type than the fact's domain.
     Type,
-    /// It is in another unit than the domain names.
+    /// The number has another unit than the domain.
     Unit,
-    /// It is not in the domain, such as a code of a system that the book does not know.
+    /// The value is outside the domain, such as a code of an unknown system.
     Outside,
-    /// The fact is said to be absent, and by the schema it cannot be.
+    /// The fact is absent, which its definition does not allow.
     Absent,
 }
 
 impl Dimension {
     /// The fact.
-    #[must_use]
-    pub const fn fact(&self) -> &FactId {
+    pub(crate) const fn fact(&self) -> &FactId {
         &self.fact
     }
 
-    /// Whether the fact is a set of values: then its positions are those of the members.
-    #[must_use]
-    pub const fn is_many(&self) -> bool {
+    /// Whether the fact is a set of values. Positions then stand for its members.
+    pub(crate) const fn is_many(&self) -> bool {
         self.many
     }
 
-    /// Whether the fact is given as periods: its two positions are no and yes on the date of service.
-    #[must_use]
-    pub const fn is_periods(&self) -> bool {
+    /// The type of the fact's values, for messages.
+    pub(crate) const fn type_name(&self) -> &'static str {
+        match (&self.axis, self.many) {
+            (Axis::Words(_), false) => "a word",
+            (Axis::Words(_), true) => "a set of words",
+            (Axis::Codes(_), false) => "a code",
+            (Axis::Codes(_), true) => "a set of codes",
+            (Axis::Numbers(_), _) => "a number",
+            (Axis::Dates(_), _) => "a date",
+            (Axis::Truth, _) => "true or false",
+            (Axis::Periods, _) => "periods",
+        }
+    }
+
+    /// The unit of the fact's numbers.
+    pub(crate) const fn unit(&self) -> Option<&Word> {
+        match &self.axis {
+            Axis::Numbers(numbers) => numbers.unit(),
+            Axis::Words(_) | Axis::Codes(_) | Axis::Dates(_) | Axis::Truth | Axis::Periods => None,
+        }
+    }
+
+    /// Whether the values are periods. The two positions then stand for no and yes on the date of service.
+    pub(crate) const fn is_periods(&self) -> bool {
         matches!(self.axis, Axis::Periods)
     }
 
-    /// How many positions there are, that of the absent fact among them.
-    #[must_use]
-    pub fn size(&self) -> u32 {
+    /// The number of positions, including that of the absent fact.
+    pub(crate) fn size(&self) -> u32 {
         u32::try_from(self.axis.size() + usize::from(self.absent)).unwrap_or(u32::MAX)
     }
 
-    /// The position of the fact known to be absent, where it can be.
-    #[must_use]
-    pub fn absent(&self) -> Option<u32> {
+    /// The position of the absent fact, if it can be absent.
+    pub(crate) fn absent(&self) -> Option<u32> {
         if self.absent { u32::try_from(self.axis.size()).ok() } else { None }
     }
 
-    /// Where the cells of the column hold: each extent once, none of them everywhere.
-    #[must_use]
-    pub fn extents(&self) -> &[Extent] {
+    /// The distinct extents of the cells. None of them covers the dimension.
+    pub(crate) fn extents(&self) -> &[Extent] {
         &self.extents
     }
 
-    /// The position of the value of a fact of one value.
+    /// The position of a single value.
     ///
     /// # Errors
-    /// [`Misplaced`] where the value has no position. Periods have none without a date of service.
-    pub fn locate(&self, value: &FactValue) -> Result<u32, Misplaced> {
+    /// [`Misplaced`] if the value has no position. Periods have none without a date of service.
+    pub(crate) fn locate(&self, value: &FactValue) -> Result<u32, Misplaced> {
         let at = match (&self.axis, value) {
             (Axis::Words(words), FactValue::Word(word)) => words.locate(word),
             (Axis::Codes(_), FactValue::Code(code)) => self.locate_code(code),
@@ -90,11 +106,11 @@ impl Dimension {
         at.ok_or(Misplaced::Outside)
     }
 
-    /// The positions of the members of a set of values, sorted, each once, in the place of what `set` held before.
+    /// Replaces `set` by the positions of the members of a set of values, sorted, each once.
     ///
     /// # Errors
-    /// [`Misplaced`] where the value is no set, or a member has no position.
-    pub fn locate_set(&self, value: &FactValue, set: &mut Vec<u32>) -> Result<(), Misplaced> {
+    /// [`Misplaced`] if the value is not a set, or if a member has no position.
+    pub(crate) fn locate_set(&self, value: &FactValue, set: &mut Vec<u32>) -> Result<(), Misplaced> {
         set.clear();
         match (&self.axis, value) {
             (Axis::Words(words), FactValue::Words(members)) if self.many => {
@@ -119,27 +135,24 @@ impl Dimension {
         systems.iter().find(|system| *system.name() == code.system)?.locate(&code.code)
     }
 
-    /// The position of a bare number, such as an age that was worked out; none outside the domain.
-    #[must_use]
-    pub fn locate_number(&self, number: i64) -> Option<u32> {
+    /// The position of a bare number, such as a computed age. Returns `None` outside the domain.
+    pub(crate) fn locate_number(&self, number: i64) -> Option<u32> {
         match &self.axis {
             Axis::Numbers(numbers) => numbers.locate(number),
             Axis::Words(_) | Axis::Codes(_) | Axis::Dates(_) | Axis::Truth | Axis::Periods => None,
         }
     }
 
-    /// What is known of the fact at a position: the first value there, or that it is absent.
-    #[must_use]
-    pub fn fact_at(&self, at: u32) -> Option<FactState> {
+    /// The state of the fact at a position: the first value there, or absent.
+    pub(crate) fn fact_at(&self, at: u32) -> Option<FactState> {
         if self.absent() == Some(at) {
             return Some(FactState::KnownAbsent);
         }
         self.axis.value_at(at).map(FactState::Known)
     }
 
-    /// What is known of a set of values whose members are at these positions.
-    #[must_use]
-    pub fn fact_of(&self, set: &[u32]) -> Option<FactState> {
+    /// The state of a fact that is a set with members at these positions.
+    pub(crate) fn fact_of(&self, set: &[u32]) -> Option<FactState> {
         let mut words = Vec::new();
         let mut codes = Vec::new();
         for &at in set {
@@ -158,19 +171,17 @@ impl Dimension {
         Some(FactState::Known(if is_words { FactValue::Words(words) } else { FactValue::Codes(codes) }))
     }
 
-    /// The numbers at a position, from the least to the greatest: of a number, or of a date as days from the first
-    /// of January of the year 1, which is day 1.
-    #[must_use]
-    pub fn numbers_at(&self, at: u32) -> Option<(i64, i64)> {
+    /// The smallest and the greatest number at a position. A date counts as days from January 1 of the year 1, which
+    /// is day 1.
+    pub(crate) fn numbers_at(&self, at: u32) -> Option<(i64, i64)> {
         match &self.axis {
             Axis::Numbers(numbers) | Axis::Dates(numbers) => numbers.stretch(at),
             Axis::Words(_) | Axis::Codes(_) | Axis::Truth | Axis::Periods => None,
         }
     }
 
-    /// The dates at a position of a date.
-    #[must_use]
-    pub fn dates_at(&self, at: u32) -> Option<DateRange> {
+    /// The dates at a position.
+    pub(crate) fn dates_at(&self, at: u32) -> Option<DateRange> {
         match &self.axis {
             Axis::Dates(days) => {
                 let (from, to) = days.stretch(at)?;
@@ -180,18 +191,8 @@ impl Dimension {
         }
     }
 
-    /// Whether all codes at a position are retired ones.
-    #[must_use]
-    pub fn is_retired(&self, at: u32) -> bool {
+    /// Whether all codes at a position are retired.
+    pub(crate) fn is_retired(&self, at: u32) -> bool {
         self.axis.code_at(at).is_some_and(|(_, retired)| retired)
-    }
-
-    /// The positions of one system's codes, in order; none where the book does not know the system.
-    #[must_use]
-    pub fn system(&self, name: &str) -> Option<Span> {
-        let Axis::Codes(systems) = &self.axis else { return None };
-        let system = systems.iter().find(|system| system.name().as_str() == name)?;
-        let from = system.end().checked_sub(u32::try_from(system.size()).ok()?)?;
-        super::span_of(from, system.end())
     }
 }

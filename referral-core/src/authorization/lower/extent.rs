@@ -1,38 +1,35 @@
-//! Where one cell holds, in its dimension.
+//! The extent of a cell in its dimension.
 
 use super::spans::Spans;
 
-/// Where a cell holds.
+/// The extent of a cell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Extent {
-    /// Of a fact of one value: at these positions.
+pub(crate) enum Extent {
+    /// For a single value: these positions.
     One(Spans),
-    /// Of a set of values: for these sets.
+    /// For a set of values: these sets.
     Set(SetExtent),
 }
 
-/// The sets for which a cell, or several together, hold: those with something in each of `any_of` and nothing in
-/// `none_of`.
+/// The sets that have a member in each of `any_of` and none in `none_of`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SetExtent {
-    /// Of each of these the set has at least one. No entry: also the empty set.
-    pub any_of: Vec<Spans>,
-    /// Of these it has none.
-    pub none_of: Spans,
-    /// Whether the empty set belongs to it, whatever `any_of` says.
-    pub or_empty: bool,
+pub(crate) struct SetExtent {
+    /// A set needs at least one member of each entry. Without an entry the empty set belongs too.
+    pub(crate) any_of: Vec<Spans>,
+    /// A set may have none of these members.
+    pub(crate) none_of: Spans,
+    /// Whether the empty set belongs, whatever `any_of` demands.
+    pub(crate) or_empty: bool,
 }
 
 impl SetExtent {
-    /// Whether the empty set belongs to it.
-    #[must_use]
-    pub fn takes_empty(&self) -> bool {
+    /// Whether the empty set belongs.
+    pub(crate) fn takes_empty(&self) -> bool {
         self.or_empty || self.any_of.is_empty()
     }
 
-    /// Whether a set of positions belongs to it.
-    #[must_use]
-    pub fn holds(&self, set: &[u32]) -> bool {
+    /// Whether a set of positions belongs.
+    pub(crate) fn holds(&self, set: &[u32]) -> bool {
         if set.is_empty() {
             return self.takes_empty();
         }
@@ -40,9 +37,8 @@ impl SetExtent {
             && self.any_of.iter().all(|any| set.iter().any(|&at| any.contains(at)))
     }
 
-    /// The sets in both.
-    #[must_use]
-    pub fn intersect(&self, other: &SetExtent) -> SetExtent {
+    /// The sets that belong to both.
+    pub(crate) fn intersect(&self, other: &SetExtent) -> SetExtent {
         let takes_empty = self.takes_empty() && other.takes_empty();
         let mut any_of: Vec<Spans> = self.any_of.iter().chain(&other.any_of).cloned().collect();
         any_of.sort();
@@ -51,9 +47,8 @@ impl SetExtent {
         SetExtent { any_of, none_of: self.none_of.union(&other.none_of), or_empty }
     }
 
-    /// A set that belongs to it, as small as can be: one position for each of `any_of`. None where there is none.
-    #[must_use]
-    pub fn least(&self) -> Option<Vec<u32>> {
+    /// A smallest set that belongs: one position for each of `any_of`. Returns `None` if no set belongs.
+    pub(crate) fn least(&self) -> Option<Vec<u32>> {
         if self.takes_empty() {
             return Some(Vec::new());
         }
@@ -64,15 +59,13 @@ impl SetExtent {
         Some(chosen)
     }
 
-    /// Whether no set belongs to it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    /// Whether no set belongs.
+    pub(crate) fn is_empty(&self) -> bool {
         !self.takes_empty() && self.any_of.iter().any(|any| any.is_subset(&self.none_of))
     }
 
-    /// Whether every set that belongs to it belongs to the other, in a dimension of `size` positions.
-    #[must_use]
-    pub fn is_subset(&self, other: &SetExtent, size: u32) -> bool {
+    /// Whether every set that belongs also belongs to the other, in a dimension of `size` positions.
+    pub(crate) fn is_subset(&self, other: &SetExtent, size: u32) -> bool {
         if self.takes_empty() && !other.takes_empty() {
             return false;
         }
@@ -81,7 +74,7 @@ impl SetExtent {
         if fills {
             return true;
         }
-        // A set of this one may hold anything that is allowed, so all of it has to be allowed there.
+        // A set here may have any member that is allowed, so the other must allow all of them.
         !allowed.intersects(&other.none_of)
             && other.any_of.iter().all(|theirs| {
                 allowed.is_subset(theirs)
@@ -91,9 +84,8 @@ impl SetExtent {
 }
 
 impl Extent {
-    /// What is in both. Two extents of one dimension are of one kind; of different kinds nothing is in both.
-    #[must_use]
-    pub fn intersect(&self, other: &Extent) -> Extent {
+    /// The intersection. Both extents of one dimension are of the same kind; different kinds have nothing in common.
+    pub(crate) fn intersect(&self, other: &Extent) -> Extent {
         match (self, other) {
             (Extent::One(own), Extent::One(theirs)) => Extent::One(own.intersect(theirs)),
             (Extent::Set(own), Extent::Set(theirs)) => Extent::Set(own.intersect(theirs)),
@@ -103,18 +95,16 @@ impl Extent {
         }
     }
 
-    /// Whether nothing is in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    /// Whether the extent is empty.
+    pub(crate) fn is_empty(&self) -> bool {
         match self {
             Extent::One(spans) => spans.is_empty(),
             Extent::Set(set) => set.is_empty(),
         }
     }
 
-    /// Whether something is in both.
-    #[must_use]
-    pub fn intersects(&self, other: &Extent) -> bool {
+    /// Whether the extents overlap.
+    pub(crate) fn intersects(&self, other: &Extent) -> bool {
         match (self, other) {
             (Extent::One(own), Extent::One(theirs)) => own.intersects(theirs),
             (Extent::Set(own), Extent::Set(theirs)) => !own.intersect(theirs).is_empty(),
@@ -122,9 +112,8 @@ impl Extent {
         }
     }
 
-    /// Whether all of it is in the other, in a dimension of `size` positions.
-    #[must_use]
-    pub fn is_subset(&self, other: &Extent, size: u32) -> bool {
+    /// Whether the other extent contains this one, in a dimension of `size` positions.
+    pub(crate) fn is_subset(&self, other: &Extent, size: u32) -> bool {
         match (self, other) {
             (Extent::One(own), Extent::One(theirs)) => own.is_subset(theirs),
             (Extent::Set(own), Extent::Set(theirs)) => own.is_subset(theirs, size),

@@ -2,99 +2,85 @@
 
 use super::dimension::Dimension;
 use super::extent::Extent;
-use crate::authorization::book::{Part, Requirements};
+use crate::authorization::book::Part;
 use crate::authorization::fact::{FactId, FactState, Facts};
 
-/// A rule set as boxes: each rule holds on a box, the product of the extents of its cells.
+/// A rule set as boxes: each rule matches in a box, the product of the extents of its cells.
 #[derive(Clone, Debug)]
-pub struct Geometry {
+pub(crate) struct Geometry {
     pub(super) dimensions: Vec<Dimension>,
     pub(super) cells: Vec<CellAt>,
     pub(super) rows: Vec<Row>,
-    pub(super) outcomes: Vec<Requirements>,
 }
 
-/// One cell of a row: in which dimension, and which of its extents. A row has no cell where it looks at nothing.
+/// One cell of a row: a dimension and an extent on it. A row has no cell on a fact it does not test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellAt {
-    /// The place in [`Geometry::dimensions`].
-    pub dimension: u32,
-    /// The place in [`Dimension::extents`].
-    pub extent: u32,
+pub(crate) struct CellAt {
+    /// The index in [`Geometry::dimensions`].
+    pub(crate) dimension: u32,
+    /// The index in [`Dimension::extents`].
+    pub(crate) extent: u32,
 }
 
-/// One rule as a row: its place among the rules of the set is the row's.
+/// One rule as a row, with the index of the rule in its set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Which part of the answer it makes.
-    pub part: Part,
-    /// Its level.
-    pub priority: i32,
-    /// Its outcome, as a place in [`Geometry::outcomes`]: equal for rules that ask the same.
-    pub outcome: u32,
-    /// Whether it holds nowhere.
-    pub is_empty: bool,
+pub(crate) struct Row {
+    /// The part of the answer the rule decides.
+    pub(crate) part: Part,
+    /// The level of the rule.
+    pub(crate) priority: i32,
+    /// The number of its outcome: equal for rules that ask the same.
+    pub(crate) outcome: u32,
+    /// Whether the row matches nowhere.
+    pub(crate) is_empty: bool,
     pub(super) cells_from: u32,
     pub(super) cells_to: u32,
 }
 
-/// A place in one dimension.
+/// A point of one dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Coordinate {
-    /// A position of a fact of one value.
+pub(crate) enum Coordinate {
+    /// The position of a single value.
     One(u32),
     /// The positions of the members of a set of values.
     Set(Vec<u32>),
 }
 
 impl Geometry {
-    /// The dimensions: the facts that some rule looks at, in the order of [`FactId`].
-    #[must_use]
-    pub fn dimensions(&self) -> &[Dimension] {
+    /// The dimensions: the facts that some rule tests, in the order of [`FactId`].
+    pub(crate) fn dimensions(&self) -> &[Dimension] {
         &self.dimensions
     }
 
-    /// The place of a fact's dimension; none where no rule looks at it.
-    #[must_use]
-    pub fn dimension_of(&self, fact: &FactId) -> Option<usize> {
+    /// The index of a fact's dimension. Returns `None` if no rule tests the fact.
+    pub(crate) fn dimension_of(&self, fact: &FactId) -> Option<usize> {
         self.dimensions.binary_search_by(|dimension| dimension.fact.cmp(fact)).ok()
     }
 
     /// The rows, in the order of the rules.
-    #[must_use]
-    pub fn rows(&self) -> &[Row] {
+    pub(crate) fn rows(&self) -> &[Row] {
         &self.rows
     }
 
     /// The cells of a row, in the order of their dimensions.
-    #[must_use]
-    pub fn cells(&self, row: &Row) -> &[CellAt] {
+    pub(crate) fn cells(&self, row: &Row) -> &[CellAt] {
         self.cells.get(row.cells_from as usize..row.cells_to as usize).unwrap_or_default()
     }
 
-    /// The outcomes, each once as far as [`Requirements::asks_the_same`] tells them apart.
-    #[must_use]
-    pub fn outcomes(&self) -> &[Requirements] {
-        &self.outcomes
-    }
-
-    /// Where a cell holds.
-    #[must_use]
-    pub fn extent(&self, cell: CellAt) -> Option<&Extent> {
+    /// The extent of a cell.
+    pub(crate) fn extent(&self, cell: CellAt) -> Option<&Extent> {
         self.dimensions.get(cell.dimension as usize)?.extents.get(cell.extent as usize)
     }
 
-    /// Where a row holds in a dimension; none where it looks at nothing there.
-    #[must_use]
-    pub fn extent_in(&self, row: &Row, dimension: usize) -> Option<&Extent> {
+    /// The extent of a row in a dimension. Returns `None` if the row has no cell there.
+    pub(crate) fn extent_in(&self, row: &Row, dimension: usize) -> Option<&Extent> {
         let cells = self.cells(row);
         let at = cells.binary_search_by(|cell| (cell.dimension as usize).cmp(&dimension)).ok()?;
         self.extent(*cells.get(at)?)
     }
 
-    /// Whether some facts meet both rows.
-    #[must_use]
-    pub fn overlap(&self, a: &Row, b: &Row) -> bool {
+    /// Whether some facts match both rows.
+    pub(crate) fn overlap(&self, a: &Row, b: &Row) -> bool {
         if a.is_empty || b.is_empty {
             return false;
         }
@@ -117,28 +103,9 @@ impl Geometry {
         true
     }
 
-    /// Whether all facts that meet the one row meet the other.
-    #[must_use]
-    pub fn is_within(&self, row: &Row, other: &Row) -> bool {
-        if row.is_empty {
-            return true;
-        }
-        let mut own = self.cells(row).iter().peekable();
-        self.cells(other).iter().all(|theirs| {
-            while own.next_if(|cell| cell.dimension < theirs.dimension).is_some() {}
-            let Some(cell) = own.peek().filter(|cell| cell.dimension == theirs.dimension) else {
-                return false;
-            };
-            let size = self.dimensions.get(cell.dimension as usize).map_or(0, Dimension::size);
-            cell.extent == theirs.extent
-                || self.extent(**cell).zip(self.extent(*theirs)).is_some_and(|(a, b)| a.is_subset(b, size))
-        })
-    }
-
-    /// Facts at a place: a coordinate for each dimension, in order; a dimension without one is left missing. Periods
-    /// that hold there hold always.
-    #[must_use]
-    pub fn facts_at(&self, place: &[Option<Coordinate>]) -> Facts {
+    /// Facts at a point: one coordinate for each dimension, in order. A fact without a coordinate is missing. Periods
+    /// that hold there hold on every date.
+    pub(crate) fn facts_at(&self, place: &[Option<Coordinate>]) -> Facts {
         let mut facts = Facts::new();
         for (dimension, coordinate) in self.dimensions.iter().zip(place) {
             let fact = match coordinate {
@@ -151,9 +118,8 @@ impl Geometry {
         facts
     }
 
-    /// Facts that meet all of these rows and say something of every dimension; none where no facts do.
-    #[must_use]
-    pub fn witness(&self, rows: &[&Row]) -> Option<Facts> {
+    /// Facts that match all of these rows, with a value in each dimension. Returns `None` if there are none.
+    pub(crate) fn witness(&self, rows: &[&Row]) -> Option<Facts> {
         let place = self.dimensions.iter().enumerate().map(|(at, dimension)| {
             let mut both: Option<Extent> = None;
             for extent in rows.iter().filter_map(|row| self.extent_in(row, at)) {

@@ -1,10 +1,10 @@
-//! Short texts as numbers, so that a search among them stays within one list.
+//! Short texts as numbers, so that a search among them reads a single list.
 
 /// The most bytes of a short text.
 const MOST: usize = 15;
 
-/// A short text as a number, or the place right after it: they are in the order of the texts. None of a longer
-/// text, and none of one with a zero in it, which would count as shorter.
+/// A short text as a number, or the bound just after it. The numbers have the order of the texts. Returns `None` for
+/// a longer text, and for a text with a zero byte, which would count as shorter.
 pub(super) fn short(text: &str, after: bool) -> Option<u128> {
     let bytes = text.as_bytes();
     if bytes.len() > MOST || bytes.contains(&0) {
@@ -25,7 +25,7 @@ mod tests {
             for b in texts {
                 assert_eq!(short(a, false).cmp(&short(b, false)), a.cmp(b), "{a} {b}");
                 assert_eq!(short(a, true).cmp(&short(b, true)), a.cmp(b), "{a} {b}");
-                // Right after a text comes before all that are longer.
+                // The bound just after a text precedes all longer texts.
                 assert_eq!(short(a, true) <= short(b, false), a < b, "{a} {b}");
             }
         }

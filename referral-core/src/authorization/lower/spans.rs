@@ -1,27 +1,26 @@
-//! Sets of positions of one dimension, as stretches.
+//! Sets of positions of one dimension, as spans.
 
 use std::sync::Arc;
 
-/// The positions from `from` to `to`, both in it.
+/// The positions from `from` to `to`, including both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The first.
-    pub from: u32,
-    /// The last.
-    pub to: u32,
+pub(crate) struct Span {
+    /// The first position.
+    pub(crate) from: u32,
+    /// The last position.
+    pub(crate) to: u32,
 }
 
-/// A set of positions: its stretches in order, none touching the next, so that equal sets are equal values. A clone
+/// A set of positions: its spans in order, none adjacent to the next, so that equal sets are equal values. A clone
 /// shares them: thousands of cells can name one group of thousands of codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spans(Arc<[Span]>);
+pub(crate) struct Spans(Arc<[Span]>);
 
 impl Spans {
-    /// The set of these stretches, given in any order; one whose `to` is before its `from` is empty.
-    #[must_use]
-    pub fn new(mut spans: Vec<Span>) -> Self {
+    /// The set of these spans, given in any order. A span whose `to` precedes its `from` is empty.
+    pub(crate) fn new(mut spans: Vec<Span>) -> Self {
         spans.retain(|span| span.from <= span.to);
-        // Most are lists in order, one after the other, which a stable sort merges.
+        // Most inputs are sorted lists one after another, which a stable sort merges.
         spans.sort();
         let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
         for span in spans {
@@ -34,47 +33,40 @@ impl Spans {
     }
 
     /// The first `size` positions.
-    #[must_use]
-    pub fn first(size: u32) -> Self {
+    pub(crate) fn first(size: u32) -> Self {
         match size.checked_sub(1) {
             Some(to) => Self(Arc::new([Span { from: 0, to }])),
             None => Self::default(),
         }
     }
 
-    /// One position.
-    #[must_use]
-    pub fn one(at: u32) -> Self {
+    /// A single position.
+    pub(crate) fn one(at: u32) -> Self {
         Self(Arc::new([Span { from: at, to: at }]))
     }
 
-    /// Its stretches, in order.
-    #[must_use]
-    pub fn spans(&self) -> &[Span] {
+    /// The spans in order.
+    pub(crate) fn spans(&self) -> &[Span] {
         &self.0
     }
 
-    /// Whether nothing is in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    /// Whether the set is empty.
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many positions are in it.
-    #[must_use]
-    pub fn count(&self) -> u64 {
+    /// The number of positions.
+    pub(crate) fn count(&self) -> u64 {
         self.0.iter().map(|span| u64::from(span.to - span.from) + 1).sum()
     }
 
-    /// Its first position.
-    #[must_use]
-    pub fn least(&self) -> Option<u32> {
+    /// The first position.
+    pub(crate) fn least(&self) -> Option<u32> {
         self.0.first().map(|span| span.from)
     }
 
-    /// Whether a position is in it.
-    #[must_use]
-    pub fn contains(&self, at: u32) -> bool {
+    /// Whether the set contains a position.
+    pub(crate) fn contains(&self, at: u32) -> bool {
         if let [only] = &*self.0 {
             return only.from <= at && at <= only.to;
         }
@@ -82,14 +74,13 @@ impl Spans {
         self.0.get(before).is_some_and(|span| span.from <= at)
     }
 
-    /// Its positions, in order.
-    pub fn iter(&self) -> impl Iterator<Item = u32> {
+    /// The positions in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         self.0.iter().flat_map(|span| span.from..=span.to)
     }
 
-    /// What is in both.
-    #[must_use]
-    pub fn intersect(&self, other: &Spans) -> Spans {
+    /// The intersection.
+    pub(crate) fn intersect(&self, other: &Spans) -> Spans {
         let (mut own, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
         let mut both = Vec::new();
         while let (Some(a), Some(b)) = (own.peek(), theirs.peek()) {
@@ -106,9 +97,8 @@ impl Spans {
         Self(both.into())
     }
 
-    /// How many of its positions are in the other.
-    #[must_use]
-    pub fn count_in(&self, other: &Spans) -> u64 {
+    /// The number of positions that are also in the other set.
+    pub(crate) fn count_in(&self, other: &Spans) -> u64 {
         let (mut own, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
         let mut count = 0;
         while let (Some(a), Some(b)) = (own.peek(), theirs.peek()) {
@@ -125,21 +115,19 @@ impl Spans {
         count
     }
 
-    /// What is in either.
-    #[must_use]
-    pub fn union(&self, other: &Spans) -> Spans {
+    /// The union.
+    pub(crate) fn union(&self, other: &Spans) -> Spans {
         Self::new(self.0.iter().chain(&*other.0).copied().collect())
     }
 
-    /// What is in this one and not in the other.
-    #[must_use]
-    pub fn subtract(&self, other: &Spans) -> Spans {
+    /// The positions that are not in the other set.
+    pub(crate) fn subtract(&self, other: &Spans) -> Spans {
         let mut left = Vec::new();
         let (from, to) = match (self.0.first(), self.0.last()) {
             (Some(first), Some(last)) => (first.from, last.to),
             _ => return self.clone(),
         };
-        // The holes of one code in a group of thousands are looked up, not walked to.
+        // The holes of one code in a group of thousands are found by a binary search.
         let before = other.0.partition_point(|hole| hole.to < from);
         let mut holes = other.0.get(before..).unwrap_or_default().iter().peekable();
         if holes.peek().is_none_or(|hole| hole.from > to) {
@@ -172,9 +160,8 @@ impl Spans {
         Self(left.into())
     }
 
-    /// Whether something is in both.
-    #[must_use]
-    pub fn intersects(&self, other: &Spans) -> bool {
+    /// Whether the sets overlap.
+    pub(crate) fn intersects(&self, other: &Spans) -> bool {
         let (mut own, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
         while let (Some(a), Some(b)) = (own.peek(), theirs.peek()) {
             if a.from.max(b.from) <= a.to.min(b.to) {
@@ -189,9 +176,8 @@ impl Spans {
         false
     }
 
-    /// Whether all of it is in the other.
-    #[must_use]
-    pub fn is_subset(&self, other: &Spans) -> bool {
+    /// Whether the other set contains this one.
+    pub(crate) fn is_subset(&self, other: &Spans) -> bool {
         let mut theirs = other.0.iter().peekable();
         self.0.iter().all(|span| {
             while theirs.next_if(|their| their.to < span.from).is_some() {}

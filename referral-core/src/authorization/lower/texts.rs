@@ -7,17 +7,17 @@ use super::short::short;
 use super::span_of;
 use super::spans::{Span, Spans};
 
-/// Words on an axis: each its own position, and one for all others where the list is open.
+/// Words on an axis: each has its own position, and all others of an open list share one.
 #[derive(Clone, Debug)]
 pub(super) struct WordAxis {
     words: Vec<Word>,
-    /// The words as numbers, where all of them are short; else empty.
+    /// The words as numbers if all of them are short; else empty.
     short: Vec<u128>,
     other: Option<Word>,
 }
 
 impl WordAxis {
-    /// The words of a domain and, where it is open, those that cells name.
+    /// The words of a domain, and those that cells name if the list is open.
     pub(super) fn new(domain: &WordDomain, named: Vec<Word>) -> Self {
         let mut words = domain.values.clone();
         if domain.open {
@@ -34,7 +34,7 @@ impl WordAxis {
         self.words.len() + usize::from(self.other.is_some())
     }
 
-    /// Where a word is; none where it is not in the domain.
+    /// The position of a word. Returns `None` outside the domain.
     pub(super) fn locate(&self, word: &Word) -> Option<u32> {
         let found = match short(word.as_str(), false).filter(|_| !self.short.is_empty()) {
             Some(number) => self.short.binary_search(&number),
@@ -58,7 +58,7 @@ impl WordAxis {
     }
 }
 
-/// A word that is not in a sorted list.
+/// A word that a sorted list does not have.
 fn other_than(words: &[Word]) -> Option<Word> {
     let mut candidates = (0..=words.len()).map(|n| match n {
         0 => Word::new("other"),
@@ -67,7 +67,7 @@ fn other_than(words: &[Word]) -> Option<Word> {
     candidates.find_map(|word| word.ok().filter(|word| words.binary_search(word).is_err()))
 }
 
-/// A place between texts: before a text, or right after it and before every longer one.
+/// A bound between texts: before a text, or just after it and before every longer one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Bound {
     pub(super) text: Box<str>,
@@ -83,7 +83,7 @@ impl Bound {
         Self { text: text.into(), after: true }
     }
 
-    /// The end of all texts that begin so; none where no text comes after them.
+    /// The bound after all texts with this prefix. Returns `None` if no text follows them.
     pub(super) fn after_all_of(prefix: &str) -> Option<Self> {
         let mut chars: Vec<char> = prefix.chars().collect();
         while let Some(last) = chars.pop() {
@@ -101,24 +101,24 @@ impl Bound {
     }
 }
 
-/// The texts from one place to another; without an end to the last text.
+/// The texts between two bounds; without an end up to the last text.
 pub(super) type Stretch = (Bound, Option<Bound>);
 
 /// The codes of one system on an axis.
 #[derive(Clone, Debug)]
 pub(super) struct SystemAxis {
     name: Word,
-    /// The codes in use and retired, sorted, where they are loaded.
+    /// The codes in use and the retired ones, sorted, if they are loaded.
     codes: Vec<Word>,
-    /// Where the elementary stretches begin, in order; the first begins before every text.
+    /// The first bound of each stretch, in order; the first of all precedes every text.
     cuts: Vec<Bound>,
-    /// The cuts as numbers, where all of them are short; else empty.
+    /// The cuts as numbers if all of them are short; else empty.
     short: Vec<u128>,
-    /// For each stretch its position; none where no code is in it.
+    /// The position of each stretch; `None` if it contains no code.
     positions: Vec<Option<u32>>,
-    /// The position of the first code at or after each stretch; one more at the end.
+    /// The position of the first code at or after each stretch, and one more at the end.
     firsts: Vec<u32>,
-    /// For each position from the system's first on: a code there, and whether all there are retired.
+    /// For each position of the system a code, and whether all codes there are retired.
     shown: Vec<(Word, bool)>,
 }
 
@@ -167,7 +167,7 @@ impl SystemAxis {
         &self.name
     }
 
-    /// The position after the system's last.
+    /// The position after the last of the system.
     pub(super) fn end(&self) -> u32 {
         self.firsts.last().copied().unwrap_or_default()
     }
@@ -176,7 +176,7 @@ impl SystemAxis {
         self.shown.len()
     }
 
-    /// Where a code is; none where it is not in the domain.
+    /// The position of a code. Returns `None` outside the domain.
     pub(super) fn locate(&self, code: &Word) -> Option<u32> {
         if !self.codes.is_empty() && self.codes.binary_search(code).is_err() {
             return None;
@@ -188,7 +188,7 @@ impl SystemAxis {
         self.positions.get(after.checked_sub(1)?).copied().flatten()
     }
 
-    /// The positions of a stretch of texts whose ends are cuts.
+    /// The positions of a stretch whose ends are cuts.
     pub(super) fn span(&self, (from, to): &Stretch) -> Option<Span> {
         let first = |bound: &Bound| {
             let at = self.cuts.partition_point(|cut| cut < bound);
@@ -202,7 +202,7 @@ impl SystemAxis {
     }
 }
 
-/// The first code of a list between two places, one in use where there is one.
+/// The first code of a list between two bounds, preferably one in use.
 fn listed(cut: &Bound, end: Option<&Bound>, codes: &[Word], in_use: &[Word]) -> Option<(Word, bool)> {
     let first = |codes: &[Word]| {
         let at = codes.partition_point(|code| !cut.is_at_or_before(code.as_str()));
@@ -211,11 +211,11 @@ fn listed(cut: &Bound, end: Option<&Bound>, codes: &[Word], in_use: &[Word]) -> 
     first(in_use).map(|code| (code, false)).or_else(|| first(codes).map(|code| (code, true)))
 }
 
-/// A text between two places that can be a code. Between a text and the next longer one with nothing but blanks
-/// added there is none that anybody writes, and such a stretch is left out of the domain.
+/// A text between two bounds that can be a code. Between a text and the same text with a trailing blank nobody writes
+/// a code, so such a stretch is left out of the domain.
 fn possible(cut: &Bound, end: Option<&Bound>) -> Option<(Word, bool)> {
     let text = &*cut.text;
-    // Right after a prefix may come a character that no identifier takes: the next that one does is as good.
+    // A character just after a prefix may not be allowed in an identifier; the next allowed one serves as well.
     let bumped = || {
         let mut chars: Vec<char> = text.chars().collect();
         let last = chars.pop()?;

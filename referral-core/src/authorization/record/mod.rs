@@ -97,7 +97,7 @@ pub use payload::{
     Items, LeftItem, LineChange, MemberName, NewItem, OneItem, OneRequest, OverUse, RecordClosing,
     RecordOpening, RecordSelfPay, Rejection, RequestDecision, Resolution, Revocation, ServiceLink, Several,
     Silence, SilenceEffect, Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest,
-    Wants,
+    Wants, WantsKind,
 };
 pub use planned::PlannedService;
 pub use project::standing;

@@ -1,4 +1,4 @@
-//! Codes that a loaded code system does not have, or has no longer.
+//! Codes that a loaded code system lacks, or that it has retired.
 
 use std::collections::BTreeSet;
 use std::ops::Bound;
@@ -15,7 +15,7 @@ struct Loaded<'b> {
     retired: BTreeSet<&'b str>,
 }
 
-/// What a fact's cells are held against: the loaded systems, and the first system of its domain, loaded or not.
+/// The loaded systems of a fact, and the first system of its domain, loaded or not.
 pub(super) struct Systems<'b> {
     first: Option<&'b Word>,
     loaded: Vec<Loaded<'b>>,
@@ -26,7 +26,7 @@ impl<'b> Systems<'b> {
         Self { first: domain.systems.first().map(|system| &system.name), loaded: loaded(domain) }
     }
 
-    /// What is doubtful about a term.
+    /// The warning about a term.
     pub(super) fn doubt(&self, term: &Term) -> Option<BookProblem> {
         doubt(self.first, &self.loaded, term)
     }
@@ -62,7 +62,7 @@ fn doubt(first: Option<&Word>, systems: &[Loaded<'_>], term: &Term) -> Option<Bo
     }
 }
 
-/// Whether any of the codes is one the term names.
+/// Whether the term names any of these codes.
 fn any(codes: &BTreeSet<&str>, term: &Term) -> bool {
     let from =
         |first: &str| codes.range::<str, _>((Bound::Included(first), Bound::Unbounded)).next().copied();

@@ -1,5 +1,6 @@
-//! Whether a book can be used: everything that is wrong with it, each with its place.
+//! Checking a book: all its problems, each with its location.
 
+mod at;
 mod codes;
 mod rules;
 mod schema;
@@ -17,56 +18,33 @@ use super::rule_book::RuleBook;
 use crate::authorization::fact::{DateRange, Domain, FactId};
 use crate::vocabulary::Word;
 
-/// A place in a book by position, which a loader can find again in its file where identifiers are not unique.
-#[derive(Clone, Debug, Default)]
-pub(in crate::authorization) struct At<'c> {
-    /// The set's position in the book.
-    pub(in crate::authorization) set: Option<usize>,
-    /// The rule's position in the set.
-    pub(in crate::authorization) rule: Option<usize>,
-    /// The column.
-    pub(in crate::authorization) column: Option<&'c str>,
-}
+pub(in crate::authorization) use at::At;
+use at::place;
 
-impl<'c> At<'c> {
-    const fn book(column: &'c str) -> Self {
-        Self { set: None, rule: None, column: Some(column) }
-    }
-
-    const fn set(set: usize, column: &'c str) -> Self {
-        Self { set: Some(set), rule: None, column: Some(column) }
-    }
-
-    const fn rule(set: usize, rule: usize, column: &'c str) -> Self {
-        Self { set: Some(set), rule: Some(rule), column: Some(column) }
-    }
-}
-
-/// Where a place is in a file.
+/// Finds a location in the book's file.
 type Locate<'b> = &'b dyn Fn(&At<'_>) -> Option<FilePlace>;
 
 impl RuleBook {
     /// Checks that the book can be used.
     ///
-    /// That `Unique` and `Any` hold is proved where a book is compiled, not here.
+    /// The promises of `Unique` and `Any` are proved when the book is compiled.
     ///
     /// # Errors
-    /// [`BookErrors`], every one with its place: a fact that is not in the schema or has a domain of another kind;
-    /// a domain that is empty, runs backwards or repeats itself; an assumed value outside its domain; a term that
-    /// does not fit the fact, is outside its domain or runs backwards; a code system, word or group that there is
-    /// not; a group without members, of mixed kinds or with a group inside; a date outside the years 0 to 9999;
-    /// a scope with words that the facts `line` and `plan` do not have; a version 0, a version there twice or
-    /// loaded before a lower one; two sets in force for the same members on one date; a rule there twice or never
-    /// valid; a priority where the hit policy is another; two requirements of one kind; requirements, limits or
-    /// grounds that are not in order; a text that is empty. What is wrong with a member of a group is said at the
-    /// first cell of the fact that names the group.
+    /// [`BookErrors`], each with its location. Facts: a fact that is not in the schema or has another kind of domain;
+    /// a domain that is empty, backwards or repetitive; an assumed value outside its domain. Terms: a term that does
+    /// not fit the fact, is outside its domain or is backwards; an unknown code system, word or group; a group that
+    /// is empty, mixed or contains a group; a date outside the years 0 to 9999. Sets: a scope with words that the
+    /// facts `line` and `plan` do not have; a version 0, a repeated version, or one loaded before a lower one; two
+    /// sets in force for the same members on one date. Rules: a rule that is repeated or never valid; a priority
+    /// under another hit policy; two requirements of one kind; requirements, limits or grounds out of order; an empty
+    /// text. A problem of a group member is reported at the first cell of the fact that names the group.
     pub fn check(&self) -> Result<(), BookErrors> {
         let mut report = Report::default();
         self.check_into(&|_| None, &mut report);
         report.judge(Some(()))
     }
 
-    /// [`RuleBook::check`] for a book out of a file.
+    /// [`RuleBook::check`] for a book from a file.
     pub(in crate::authorization) fn check_into(&self, locate: Locate<'_>, report: &mut Report) {
         let mut checker = Checker { book: self, words: Words::of(self), locate, report };
         checker.schema();
@@ -76,10 +54,9 @@ impl RuleBook {
         }
     }
 
-    /// What is doubtful in the book and does not keep it from being used: codes that a code system, where its
-    /// codes are loaded, does not have or has no longer; numbers that reach out of the domain, such as `18..640` of
-    /// an age. What is wrong with a member of a group is said once for each fact, at the first rule of the set that
-    /// names the group there. At most [`BookErrors::MOST_LISTED`].
+    /// The warnings: problems that do not prevent the use of the book. These are codes that a loaded code system
+    /// lacks or has retired, and numbers beyond the domain, such as `18..640` for an age. A problem of a group member
+    /// is reported once for each fact, at the first rule that names the group. At most [`BookErrors::MOST_LISTED`].
     #[must_use]
     pub fn warnings(&self) -> Vec<BookError> {
         warnings::warnings(self)
@@ -93,7 +70,7 @@ struct Checker<'b> {
     report: &'b mut Report,
 }
 
-/// The words of the closed domains, to be looked up often.
+/// The words of the closed domains, for fast lookup.
 struct Words<'b>(Vec<(&'b FactId, HashSet<&'b Word>)>);
 
 impl<'b> Words<'b> {
@@ -110,7 +87,7 @@ impl<'b> Words<'b> {
         Self(closed.collect())
     }
 
-    /// Whether the fact has a closed list of words that lacks this one.
+    /// Whether the fact has a closed list of words without this one.
     fn lack(&self, fact: &FactId, word: &Word) -> bool {
         self.0.iter().any(|(closed, words)| *closed == fact && !words.contains(word))
     }
@@ -136,17 +113,5 @@ impl Checker<'_> {
             let (from, to) = (from.to_string().into(), to.to_string().into());
             self.add(at, BookProblem::BackwardsRange { from, to });
         }
-    }
-}
-
-fn place(book: &RuleBook, at: &At<'_>) -> BookPlace {
-    let set = at.set.and_then(|position| book.sets.get(position));
-    let rule = set.zip(at.rule).and_then(|(set, position)| set.rules.get(position));
-    BookPlace {
-        file: None,
-        set: set.map(|set| set.id.clone()),
-        version: set.map(|set| set.version),
-        rule: rule.map(|rule| rule.id.clone()),
-        column: at.column.map(Into::into),
     }
 }

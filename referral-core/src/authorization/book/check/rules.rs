@@ -1,4 +1,4 @@
-//! One version of a set: its scope, its rules and what they say.
+//! Checking one version of a set: its scope, its rules and their outcomes.
 
 use std::collections::HashSet;
 
@@ -6,8 +6,9 @@ use super::super::outcome::Requirements;
 use super::super::problem::BookProblem;
 use super::super::rule::{HitPolicy, Rule};
 use super::super::rule_book::{NoMatch, RuleSet};
+use super::Checker;
+use super::at::At;
 use super::terms::LookedAt;
-use super::{At, Checker};
 use crate::authorization::fact::FactId;
 use crate::policy::Source;
 use crate::vocabulary::{RuleId, Word};
@@ -74,7 +75,7 @@ impl Checker<'_> {
             self.add(&at("priority"), BookProblem::PriorityUnused { hit: set.hit });
         }
         for (fact, cell) in &rule.when {
-            // The name of most facts is fixed; only a fact of the book's own costs a text.
+            // Most facts have a fixed name; only a fact of the book's own needs an allocation.
             let own;
             let column = match fact.fixed() {
                 Some(key) => key,

@@ -1,15 +1,16 @@
-//! The facts of a book: domains that have values, and assumed values that are among them.
+//! Checking the facts of a book: domains with values, and assumed values in them.
 
 use std::collections::HashSet;
 
 use super::super::problem::BookProblem;
-use super::{At, Checker};
+use super::Checker;
+use super::at::At;
 use crate::authorization::fact::{
     CodeDomain, Domain, FactCode, FactDefinition, FactId, FactNumber, FactValue, WhenMissing,
 };
 use crate::vocabulary::Word;
 
-/// What a fact takes, where its domain is of another kind.
+/// The kind of domain a fact needs, if its own is of another kind.
 const fn expected(fact: &FactId, domain: &Domain) -> Option<&'static str> {
     let (fits, expected) = match fact {
         FactId::Line
@@ -61,7 +62,7 @@ impl Checker<'_> {
         self.ages();
     }
 
-    /// Ages are worked out from the birth date on the date of service, so neither of these may be absent.
+    /// Ages are computed from the birth date and the date of service, so neither may be absent.
     fn ages(&mut self) {
         let facts = &self.book.facts.facts;
         let ages = [FactId::AgeYears, FactId::AgeMonths].map(|age| facts.get_key_value(&age));
@@ -135,7 +136,7 @@ impl Checker<'_> {
         }
     }
 
-    /// A number that JSON can carry to the digit.
+    /// A number that JSON can represent exactly.
     fn writable(&mut self, at: &At<'_>, number: i64) {
         const MOST: i64 = (1 << 53) - 1;
         if !(-MOST..=MOST).contains(&number) {

@@ -1,18 +1,19 @@
-//! Cells and groups: terms that mean something for their fact.
+//! Checking cells and groups: terms that fit their fact.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::super::cell::{Cell, CodeRange, Term};
 use super::super::problem::BookProblem;
 use super::super::rule_book::{CodeGroup, RuleSet};
-use super::{At, Checker};
+use super::Checker;
+use super::at::At;
 use crate::authorization::fact::{CodeDomain, DateRange, Domain, FactId};
 use crate::vocabulary::{GroupId, Word};
 
 type Groups = BTreeMap<GroupId, CodeGroup>;
 
-/// The groups that were looked at for a fact: thousands of cells can name one, and what is wrong with it is said at
-/// the first.
+/// The groups already checked for a fact. Thousands of cells can name one group, and its problems are reported at the
+/// first.
 pub(super) type LookedAt<'s> = HashSet<(&'s FactId, &'s GroupId)>;
 
 const fn found(term: &Term) -> &'static str {

@@ -1,4 +1,4 @@
-//! Versions that follow one another, and sets of which one is in force for a member on a date.
+//! Checking versions: their order, and that a single set is in force for a member on a date.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,16 @@ use chrono::NaiveDate;
 
 use super::super::problem::BookProblem;
 use super::super::rule_book::{RuleBook, RuleSet};
-use super::{At, Checker};
+use super::Checker;
+use super::at::At;
 use crate::authorization::fact::DateRange;
 use crate::time::Instant;
 use crate::vocabulary::RuleSetId;
 
-/// The most versions of sets in a book, all sets together: a *house* value. Each is compared with each.
+/// The most versions in a book, all sets together: a *house* value. Each is compared with each.
 const MOST_VERSIONS: usize = 5_000;
 
-/// The versions of one set with their positions, the lowest first.
+/// The versions of one set with their indexes, the lowest first.
 type Versions<'b> = BTreeMap<&'b RuleSetId, Vec<(usize, &'b RuleSet)>>;
 
 impl Checker<'_> {
@@ -44,7 +45,7 @@ impl Checker<'_> {
     }
 
     fn one_set(&mut self, id: &RuleSetId, versions: &[(usize, &RuleSet)]) {
-        // The latest of the lower versions is the one to be after.
+        // The latest of the lower versions has to precede this one.
         let mut latest: Option<&RuleSet> = None;
         let mut before: Option<&RuleSet> = None;
         for &(position, set) in versions {
@@ -77,8 +78,8 @@ fn by_set(book: &RuleBook) -> Versions<'_> {
     versions
 }
 
-/// A date on which two sets are both in force. Whoever knows more knows of more versions that replace
-/// these, so it is enough to look at the moment when the later of the two was loaded.
+/// A date on which two sets are both in force. At a later moment more versions can replace these two, so the moment
+/// at which the later one was loaded is enough to check.
 fn both_in_force(versions: &Versions<'_>, a: &RuleSet, b: &RuleSet) -> Option<NaiveDate> {
     if !a.valid.overlaps(&b.valid) {
         return None;
@@ -87,7 +88,7 @@ fn both_in_force(versions: &Versions<'_>, a: &RuleSet, b: &RuleSet) -> Option<Na
     let mut left = vec![a.valid.intersect(&b.valid)];
     for set in [a, b] {
         for replaced in replacing(versions, set, known_at) {
-            left = left.iter().flat_map(|dates| without(dates, &replaced)).collect();
+            left = left.iter().flat_map(|dates| dates.without(&replaced)).collect();
         }
     }
     left.iter().map(|dates| dates.from.or(dates.to).unwrap_or_default()).min()
@@ -98,12 +99,4 @@ fn replacing(versions: &Versions<'_>, set: &RuleSet, known_at: Instant) -> Vec<D
     let versions = versions.get(&set.id).map(Vec::as_slice).unwrap_or_default();
     let higher = versions.iter().filter(|(_, other)| other.version > set.version && other.known_at(known_at));
     higher.map(|(_, other)| other.valid).filter(|valid| !valid.is_backwards()).collect()
-}
-
-/// The dates of a stretch that are not in another.
-fn without(dates: &DateRange, cut: &DateRange) -> Vec<DateRange> {
-    let before = cut.from.and_then(|from| from.pred_opt()).map(|to| DateRange { from: None, to: Some(to) });
-    let after = cut.to.and_then(|to| to.succ_opt()).map(DateRange::from);
-    let rest = [before, after].into_iter().flatten().filter(|part| dates.overlaps(part));
-    rest.map(|part| dates.intersect(&part)).collect()
 }

@@ -1,4 +1,4 @@
-//! What is doubtful in a book and does not keep it from being used.
+//! Warnings: problems of a book that do not prevent its use.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -6,11 +6,11 @@ use super::super::cell::{NumberRange, Term};
 use super::super::error::{BookError, BookErrors};
 use super::super::problem::BookProblem;
 use super::super::rule_book::RuleBook;
+use super::at::{At, place};
 use super::codes::Systems;
-use super::{At, place};
 use crate::authorization::fact::{Domain, FactId, NumberDomain};
 
-/// What the cells of a fact are held against.
+/// The part of a domain that the cells of a fact are compared with.
 enum Against<'b> {
     Codes(Systems<'b>),
     Numbers(&'b NumberDomain),
@@ -25,7 +25,7 @@ fn against(book: &RuleBook) -> BTreeMap<&FactId, Against<'_>> {
     facts.collect()
 }
 
-/// What is doubtful, each at the first rule whose cell says it where it is in a group.
+/// The warnings, each at the first rule with the cell or group.
 pub(super) fn warnings(book: &RuleBook) -> Vec<BookError> {
     let against = against(book);
     let mut found = Vec::new();
@@ -65,7 +65,7 @@ fn doubt(fact: &FactId, against: &Against<'_>, term: &Term) -> Option<BookProble
     }
 }
 
-/// Numbers that reach out of the domain; what lies all outside is an error of the book.
+/// Numbers partly beyond the domain. A range entirely outside is an error of the book.
 fn beyond(fact: &FactId, domain: &NumberDomain, range: &NumberRange) -> Option<BookProblem> {
     let before = range.from.is_some_and(|from| from < domain.min);
     let after = range.to.is_some_and(|to| domain.max < to);

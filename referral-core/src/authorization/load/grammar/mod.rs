@@ -4,10 +4,12 @@ mod atom;
 mod cell;
 mod compact;
 mod print;
+mod value;
 
 pub(super) use atom::quoted;
 pub(super) use cell::{cell, dates, members};
 pub(super) use compact::{items, written};
+pub use value::FactTextError;
 
 use atom::Cursor;
 

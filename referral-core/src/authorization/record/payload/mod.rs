@@ -5,6 +5,7 @@ mod asking;
 mod decision;
 mod item;
 mod units;
+mod wants_kind;
 
 pub use anomaly::{Anomaly, AnomalyRecord, Resolution};
 pub use asking::{
@@ -18,3 +19,4 @@ pub use item::{
     Beside, Determination, Items, MemberName, NewItem, OneItem, RecordOpening, ServiceLink, Several, Wants,
 };
 pub use units::{OverUse, UnitsCorrection, UnitsEntry, UnitsUse};
+pub use wants_kind::WantsKind;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::authorization::fact::{
-    CodeDomain, Domain, FactCode, FactId, FactNumber, FactSchema, FactState, FactValue, Facts,
+    Domain, FactCode, FactId, FactNumber, FactSchema, FactState, FactValue, Facts,
 };
 use crate::fhir::element::Element;
 use crate::fhir::payer::crd::{Amount, CoverageInformation, CrdVersion, coverage_information};
@@ -178,12 +178,8 @@ fn one<T>(list: Vec<T>) -> Option<T> {
 }
 
 fn codes(schema: &FactSchema, fact: &FactId, codings: &[Coding]) -> Vec<FactCode> {
-    let Some(Domain::Codes(CodeDomain { systems, .. })) = schema.get(fact).map(|one| &one.domain) else {
-        return Vec::new();
-    };
-    let named = |coding: &Coding| {
-        let system = systems.iter().find(|system| system.uri.is_some() && system.uri == coding.system)?;
-        Some(FactCode { system: system.name.clone(), code: Word::new(&coding.code).ok()? })
-    };
-    codings.iter().filter_map(named).collect()
+    match schema.get(fact).map(|one| &one.domain) {
+        Some(Domain::Codes(domain)) => codings.iter().filter_map(|coding| domain.code(coding)).collect(),
+        Some(_) | None => Vec::new(),
+    }
 }

@@ -4,7 +4,7 @@ use super::error::AssertionError;
 use super::statement::{AssertionFrame, FactsNeeded, Indeterminate, Statement, assertion};
 use super::version::CrdVersion;
 use super::write::write_coverage_information;
-use crate::authorization::decide::{BookAnswer, InfoNeeded, Says};
+use crate::authorization::decide::{BookAnswer, Conclusion, InfoNeeded};
 use crate::fhir::element::Json;
 
 impl Statement {
@@ -30,9 +30,9 @@ impl Statement {
 /// Returns every possible outcome. Returns none if the list is not proved complete, or if one possibility has no
 /// outcome: then the rest do not hold for all values of the facts.
 fn possible(needed: &InfoNeeded) -> Vec<crate::authorization::book::Requirements> {
-    let outcomes = needed.possible.iter().map(|one| match &one.says {
-        Says::Outcome(outcome) => Some((**outcome).clone()),
-        Says::Conflict | Says::NoRule => None,
+    let outcomes = needed.possible.iter().map(|one| match &one.conclusion {
+        Conclusion::Outcome(outcome) => Some((**outcome).clone()),
+        Conclusion::Conflict | Conclusion::NoRule => None,
     });
     outcomes.collect::<Option<Vec<_>>>().filter(|_| needed.proved).unwrap_or_default()
 }

@@ -1,0 +1,42 @@
+//! The answer of a book once no fact is missing.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::kind::AnswerKind;
+use crate::authorization::book::Requirements;
+
+/// The answer of a book once no fact is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conclusion {
+    /// These requirements.
+    Outcome(Arc<Requirements>),
+    /// Rules that contradict each other.
+    Conflict,
+    /// No rule of the book applies.
+    NoRule,
+}
+
+impl Conclusion {
+    /// The kind of this conclusion as an answer.
+    #[must_use]
+    pub const fn kind(&self) -> AnswerKind {
+        match self {
+            Conclusion::Outcome(_) => AnswerKind::Decided,
+            Conclusion::Conflict => AnswerKind::Conflict,
+            Conclusion::NoRule => AnswerKind::NoRule,
+        }
+    }
+
+    /// Whether two conclusions ask the same of everybody.
+    #[must_use]
+    pub fn asks_the_same(&self, other: &Conclusion) -> bool {
+        match (self, other) {
+            (Conclusion::Outcome(own), Conclusion::Outcome(theirs)) => own.asks_the_same(theirs),
+            (Conclusion::Conflict, Conclusion::Conflict) | (Conclusion::NoRule, Conclusion::NoRule) => true,
+            (Conclusion::Outcome(_) | Conclusion::Conflict | Conclusion::NoRule, _) => false,
+        }
+    }
+}

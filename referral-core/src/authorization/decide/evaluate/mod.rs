@@ -1,0 +1,6 @@
+//! Evaluating one rule set.
+
+mod ruling;
+mod walk;
+
+pub(super) use ruling::Ruling;
