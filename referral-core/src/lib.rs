@@ -11,6 +11,7 @@
 //! | [`care`] | the plain data several floors read: the order, its recipient, appointments, consent |
 //! | [`chain`] | canonical bytes, digests, a hash chain and its verification |
 //! | [`judgement`] | findings with reasons, and what they add up to |
+//! | [`lifecycle`] | what an event, a refusal and a history is, once for every aggregate |
 //! | [`policy`] | packs: numbers and switches as dated data, each with its source |
 //! | [`authorization`] | payer rule books, the law's deadlines, the payer's authorization through its life |
 //! | [`referral`] | the aggregate: states, commands, facts, events, guards, obligations, history |
@@ -31,6 +32,7 @@ pub mod coordination;
 pub mod errors;
 pub mod fhir;
 pub mod judgement;
+pub mod lifecycle;
 pub mod policy;
 pub mod referral;
 mod text;

@@ -1,8 +1,8 @@
 //! What a payer's answer comes to: the versions that are kept, the items that move, and what fits nothing.
 
 use referral_core::authorization::record::{
-    Anomaly, Covered, ItemStatus, NewlyAuthorized, PayerAnswer, Quantity, RecordFact, Rejection, Review,
-    ReviewAction, ServiceLine, ServiceRange, Side, Unit, Wants,
+    Covered, ItemStatus, NewlyAuthorized, PayerAnswer, Quantity, RecordAnomalyKind, RecordFact, Rejection,
+    Review, ReviewAction, ServiceLine, ServiceRange, Side, Unit, Wants,
 };
 use referral_core::vocabulary::MessageId;
 
@@ -88,7 +88,7 @@ fn an_answer_that_fits_nothing_is_kept_and_somebody_looks_at_it() {
     let versions: Vec<u32> = desk.record.answers().iter().map(|version| version.number).collect();
     assert_eq!(versions, [1, 2]);
     let open: Vec<_> = desk.record.anomalies().iter().map(|open| open.record.anomaly.clone()).collect();
-    assert_eq!(open, [Anomaly::Answer(1), Anomaly::Answer(2)]);
+    assert_eq!(open, [RecordAnomalyKind::Answer(1), RecordAnomalyKind::Answer(2)]);
 }
 
 #[test]

@@ -7,7 +7,6 @@ mod covers;
 mod errors;
 mod explore;
 mod grants;
-mod history;
 mod mapping;
 mod members;
 mod narrowing;
@@ -164,7 +163,7 @@ impl Desk {
 
     fn take(&mut self, events: Vec<RecordEvent>) {
         for event in &events {
-            self.record = self.record.clone().follow(self.events.len() as u64 + 1, event).unwrap();
+            self.record = self.record.clone().resume_from(self.events.len() as u64, [event]).unwrap();
             self.events.push(event.clone());
         }
     }

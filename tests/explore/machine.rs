@@ -1,7 +1,8 @@
 //! The functions that are searched: the product's own, or the product's with one fault put in at this boundary.
 
+use referral_core::lifecycle::Occurred;
 use referral_core::referral::{
-    Occurred, Referral, ReferralCommand, ReferralContext, ReferralEvent, ReferralFact, ReferralRefusal,
+    Referral, ReferralCommand, ReferralContext, ReferralEvent, ReferralFact, ReferralRefusal,
 };
 
 use crate::kit::clinic::now;

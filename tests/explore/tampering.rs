@@ -1,8 +1,8 @@
 //! Ways to put one fault between the search and the product.
 
 use referral_core::referral::{
-    Anomaly, AnomalyRecord, CancelledBy, Referral, ReferralCommand, ReferralCommandKind, ReferralContext,
-    ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralRefusal,
+    CancelledBy, Referral, ReferralAnomaly, ReferralAnomalyKind, ReferralCommand, ReferralCommandKind,
+    ReferralContext, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralRefusal,
 };
 
 pub(super) fn stamped(body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEvent {
@@ -72,8 +72,8 @@ pub(super) fn swallowed(
         return events;
     }
     let number = referral.open_anomalies().iter().map(|open| open.number).max().unwrap_or(0) + 1;
-    let anomaly = Anomaly::Unfit(Box::new(fact.clone()));
-    let record = AnomalyRecord { number, anomaly, assignment: None, rules: Vec::new() };
+    let anomaly = ReferralAnomalyKind::Unfit(Box::new(fact.clone()));
+    let record = ReferralAnomaly { number, anomaly, assignment: None, rules: Vec::new() };
     vec![stamped(ReferralEventBody::AnomalyRecorded(record), context)]
 }
 

@@ -3,45 +3,60 @@
 use std::collections::BTreeSet;
 
 use referral_core::chain::{BreakReason, canonical};
-use referral_core::referral::history::{HistoryError, HistoryProblem, ReadProblem};
-use referral_core::referral::{ReferralEventKind, StatusKind};
+use referral_core::lifecycle::history::{HistoryError, HistoryProblem, ReadProblem};
 
 #[test]
 fn every_message_word_for_word() {
     let too_large = canonical(&serde_json::json!({"n": 9_007_199_254_740_993_u64})).unwrap_err();
-    let does_not_fit =
-        HistoryProblem::DoesNotFit { act: ReferralEventKind::ReferralSent, status: StatusKind::Completed };
+    let because = "the referral is `completed`".to_owned();
     let messages = [
-        (HistoryProblem::Empty, "history-empty", "is missing: a history begins with one that opens it"),
+        (HistoryProblem::Empty, "history-empty", "is missing: a history begins with an event that opens it"),
         (
-            HistoryProblem::NotABeginning(ReferralEventKind::NoteAdded),
+            HistoryProblem::NotABeginning("NoteAdded"),
             "history-no-beginning",
-            "is `NoteAdded`, which does not begin a referral",
+            "is `NoteAdded`, but a history begins with an event that opens it",
         ),
         (
             HistoryProblem::UnknownBeginning,
             "history-unknown-beginning",
-            "is of a kind that is unknown here, and a history cannot begin with it",
+            "is of a kind that this version does not know, and a history cannot begin with it",
         ),
         (
-            HistoryProblem::SecondBeginning(ReferralEventKind::ReferralDrafted),
+            HistoryProblem::SecondBeginning("ReferralDrafted"),
             "history-second-beginning",
-            "is `ReferralDrafted`, which begins a referral that began before",
+            "is `ReferralDrafted`, but the history is open already",
         ),
         (
-            does_not_fit,
+            HistoryProblem::DoesNotFit { act: "ReferralSent", because },
             "history-does-not-fit",
-            "is `ReferralSent`, which does not fit a referral that is `completed`",
+            "is `ReferralSent`, which does not fit: the referral is `completed`",
         ),
         (
             HistoryProblem::Conflict { expected: 2, found: 5 },
             "history-conflict",
-            "was to follow `2` events, and there are `5`",
+            "comes too late: expected `2` events before it, found `5`; decide again over all of them",
         ),
-        (HistoryProblem::DuplicateEvent(2), "history-duplicate-event", "has the identifier of event `2`"),
-        (HistoryProblem::SaltReused(2), "history-salt-reused", "has the salt of event `2`"),
-        (HistoryProblem::OtherReferral, "history-other-referral", "is about another referral"),
-        (HistoryProblem::NoSuchEvent(2), "history-no-such-event", "is not there: it has `2` events"),
+        (
+            HistoryProblem::DuplicateEvent(2),
+            "history-duplicate-event",
+            "has the identifier of event `2`; give every event its own",
+        ),
+        (
+            HistoryProblem::SaltReused(2),
+            "history-salt-reused",
+            "has the salt of event `2`; give every event its own",
+        ),
+        (HistoryProblem::OtherHistory, "history-other-history", "belongs to another history"),
+        (
+            HistoryProblem::NoSuchEvent(2),
+            "history-no-such-event",
+            "does not exist: the history has `2` events",
+        ),
+        (
+            HistoryProblem::NotLoaded(7),
+            "history-not-loaded",
+            "is not loaded: this history was taken up from a snapshot and begins at event `7`",
+        ),
         (
             HistoryProblem::Broken(BreakReason::WrongSequence(7)),
             "history-broken",
@@ -55,27 +70,22 @@ fn every_message_word_for_word() {
         (
             HistoryProblem::Unreadable(ReadProblem::UnknownSchema),
             "history-unreadable",
-            "cannot be read: the schema is unknown",
-        ),
-        (
-            HistoryProblem::SnapshotUnreadable(ReadProblem::NotAnObject),
-            "snapshot-unreadable",
-            "comes after a snapshot that cannot be read: no object",
+            "cannot be read: this version does not know the schema",
         ),
         (
             HistoryProblem::SnapshotUnanchored,
             "snapshot-unanchored",
-            "is needed to tie the snapshot to the history, or the one before it",
+            "is missing, and so is the one before it: nothing ties the snapshot to the history",
         ),
         (
             HistoryProblem::SnapshotOfAnother,
             "snapshot-of-another",
-            "is not the one after which the snapshot was taken",
+            "does not belong to the history that the snapshot was taken of",
         ),
         (
             HistoryProblem::SnapshotDiffers,
             "snapshot-differs",
-            "is the last of those whose state the snapshot is to be, and they come to another",
+            "leads to another state than the snapshot holds; take a new snapshot",
         ),
     ];
     let mut codes = BTreeSet::new();
@@ -86,18 +96,25 @@ fn every_message_word_for_word() {
     }
     assert_eq!(codes, BTreeSet::from(HistoryError::all_codes()));
 
-    for (problem, message) in [
+    let problems = [
         (
             ReadProblem::NotJson { line: 1, column: 9 },
-            "no JSON with each member once, at line `1`, column `9`",
+            "read-not-json",
+            "invalid JSON, or a member occurs twice, at line `1`, column `9`",
         ),
-        (ReadProblem::NotAnObject, "no object"),
-        (ReadProblem::UnknownSchema, "the schema is unknown"),
-        (ReadProblem::Member("seq"), "no readable `seq`"),
-        (ReadProblem::HalfErased, "a payload and its salt are only kept together"),
-        (ReadProblem::TextInData, "free text in `data`, where it cannot be erased"),
-        (ReadProblem::NotCanonical(too_large), "an integer is beyond `±9007199254740991` at `$.n`"),
-    ] {
-        assert_eq!(problem.to_string(), message);
+        (ReadProblem::NotAnObject, "read-not-an-object", "not a JSON object"),
+        (ReadProblem::UnknownSchema, "read-unknown-schema", "this version does not know the schema"),
+        (ReadProblem::Member("seq"), "read-member", "`seq` is missing or unreadable"),
+        (ReadProblem::HalfErased, "read-half-erased", "payload and salt must both be present or both absent"),
+        (ReadProblem::TextInData, "read-text-in-data", "`data` holds free text, which belongs in `payload`"),
+        (
+            ReadProblem::NotCanonical(too_large),
+            "read-not-canonical",
+            "an integer is beyond `±9007199254740991` at `$.n`",
+        ),
+    ];
+    for (problem, code, message) in &problems {
+        assert_eq!((problem.code(), problem.to_string().as_str()), (*code, *message));
     }
+    assert_eq!(problems.map(|(_, code, _)| code), ReadProblem::all_codes());
 }

@@ -3,18 +3,18 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use referral_core::chain::Verification;
-use referral_core::referral::history::{Appended, Batch, Envelope, ReferralSnapshot, Source, verify};
-use referral_core::referral::{Referral, ReferralHistory};
+use referral_core::lifecycle::history::{Appended, Origin, verify};
 use serde_json::Value;
 
-use super::walk::{entries, walks};
+use super::desk::{Batch, Envelope, History, Snapshot, State, entries};
+use super::walk::walks;
 
-fn proved(envelopes: &[Envelope], of: &ReferralHistory) -> bool {
+fn proved(envelopes: &[Envelope], of: &History) -> bool {
     matches!(verify(envelopes, Some(&of.head())), Verification::Proved(_))
 }
 
 /// The position a broken chain is broken at.
-fn broken_at(envelopes: &[Envelope], of: &ReferralHistory) -> Option<u64> {
+fn broken_at(envelopes: &[Envelope], of: &History) -> Option<u64> {
     match verify(envelopes, Some(&of.head())) {
         Verification::Broken(found) => Some(found.position),
         Verification::Proved(_) | Verification::Unproved(_) => None,
@@ -50,9 +50,9 @@ proptest! {
     #[test]
     fn replay_is_live(desk in walks()) {
         let history = &desk.history;
-        let replayed = Referral::replay(history.events()).unwrap();
-        prop_assert_eq!(&replayed, history.referral());
-        prop_assert_eq!(&ReferralHistory::of(history.envelopes().to_vec()).unwrap(), history);
+        let restored = State::replay(history.events()).unwrap();
+        prop_assert_eq!(&restored, history.state());
+        prop_assert_eq!(&History::of(history.envelopes().to_vec()).unwrap(), history);
         prop_assert!(proved(history.envelopes(), history));
         prop_assert!(matches!(history.verify(None), Verification::Unproved(_)));
     }
@@ -61,27 +61,29 @@ proptest! {
     fn folding_in_two_parts_is_folding_at_once(desk in walks(), cut in any::<Index>()) {
         let envelopes = desk.history.envelopes();
         let cut = 1 + cut.index(envelopes.len());
-        let mut history = ReferralHistory::of(envelopes[..cut].to_vec()).unwrap();
-        let snapshot = ReferralSnapshot::parse(&history.snapshot().to_json().unwrap()).unwrap();
+        let mut history = History::of(envelopes[..cut].to_vec()).unwrap();
+        let snapshot = Snapshot::parse(&history.snapshot().to_json().unwrap()).unwrap();
         prop_assert_eq!(&snapshot, &history.snapshot());
 
         history.extend(envelopes[cut..].to_vec()).unwrap();
         prop_assert_eq!(&history, &desk.history);
 
         let events: Vec<_> = desk.history.events().cloned().collect();
-        let first = Referral::replay(&events[..cut]).unwrap();
-        prop_assert_eq!(&first.resume_from(cut as u64, &events[cut..]).unwrap(), desk.history.referral());
+        let first = State::replay(&events[..cut]).unwrap();
+        prop_assert_eq!(&first.resume_from(cut as u64, &events[cut..]).unwrap(), desk.history.state());
 
         snapshot.check(&desk.history).unwrap();
         for tail in [envelopes, &envelopes[cut - 1..], &envelopes[cut.min(envelopes.len() - 1)..]] {
-            prop_assert_eq!(&snapshot.restore(tail).unwrap(), desk.history.standing());
+            let taken_up = History::from_snapshot(&snapshot, tail.to_vec()).unwrap();
+            prop_assert_eq!(taken_up.restored(), desk.history.restored());
+            prop_assert_eq!(taken_up.snapshot(), desk.history.snapshot());
         }
     }
 
     #[test]
     fn writing_and_reading_changes_nothing(desk in walks()) {
         let lines = desk.history.to_lines().unwrap();
-        let read = ReferralHistory::parse(&lines).unwrap();
+        let read = History::parse(&lines).unwrap();
         prop_assert_eq!(&read, &desk.history);
         prop_assert_eq!(read.to_lines().unwrap(), lines);
     }
@@ -89,11 +91,11 @@ proptest! {
     #[test]
     fn a_message_counts_once(desk in walks(), pick in any::<Index>()) {
         let brought: Vec<&Envelope> =
-            desk.history.envelopes().iter().filter(|one| *one.source() != Source::Local).collect();
+            desk.history.envelopes().iter().filter(|one| *one.origin() != Origin::Local).collect();
         prop_assume!(!brought.is_empty());
         let again = brought[pick.index(brought.len())];
-        let Source::Message(message) = again.source() else { panic!("a message brought it") };
-        let first = brought.iter().find(|one| one.source() == again.source()).unwrap();
+        let Origin::Message(message) = again.origin() else { panic!("a message brought it") };
+        let first = brought.iter().find(|one| one.origin() == again.origin()).unwrap();
         let batch = Batch::of_message(entries(vec![again.event().unwrap().clone()], 1_000_000), message.clone());
         // However short the sender took the history to be.
         for expected in [0, desk.length()] {
@@ -108,15 +110,15 @@ proptest! {
         for position in (1..=desk.length()).filter(|position| which >> (position % 64) & 1 == 1) {
             history.erase(position).unwrap();
         }
-        prop_assert_eq!(history.standing(), desk.history.standing());
+        prop_assert_eq!(history.restored(), desk.history.restored());
         prop_assert!(proved(history.envelopes(), &desk.history));
-        let read = ReferralHistory::parse(&history.to_lines().unwrap()).unwrap();
+        let read = History::parse(&history.to_lines().unwrap()).unwrap();
         prop_assert_eq!(&read, &history);
-        prop_assert_eq!(&Referral::replay(read.events()).unwrap(), desk.history.referral());
+        prop_assert_eq!(&State::replay(read.events()).unwrap(), desk.history.state());
         for position in 1..=desk.length() {
             history.erase(position).unwrap();
         }
-        prop_assert_eq!(history.standing(), desk.history.standing());
+        prop_assert_eq!(history.restored(), desk.history.restored());
         prop_assert!(!history.to_lines().unwrap().contains("words of a person"));
     }
 
@@ -130,19 +132,19 @@ proptest! {
         dropped.remove(a);
         prop_assert_eq!(broken_at(&dropped, history), Some(a as u64 + 1));
         if a + 1 < all.len() {
-            prop_assert!(ReferralHistory::of(dropped).is_err());
+            prop_assert!(History::of(dropped).is_err());
         }
 
         let mut doubled = all.to_vec();
         doubled.insert(a, all[a].clone());
         prop_assert_eq!(broken_at(&doubled, history), Some(a as u64 + 2));
-        prop_assert!(ReferralHistory::of(doubled).is_err());
+        prop_assert!(History::of(doubled).is_err());
 
         if a != b {
             let mut swapped = all.to_vec();
             swapped.swap(a, b);
             prop_assert_eq!(broken_at(&swapped, history), Some(a.min(b) as u64 + 1));
-            prop_assert!(ReferralHistory::of(swapped).is_err());
+            prop_assert!(History::of(swapped).is_err());
         }
     }
 
@@ -165,7 +167,7 @@ proptest! {
         }
         // A member more is a change as well.
         let mut changed = line;
-        changed["data"]["added"] = true.into();
+        changed["data"]["of_a_later_version"] = true.into();
         all[at] = Envelope::parse(&changed.to_string()).unwrap();
         prop_assert_eq!(broken_at(&all, history), Some(at as u64 + 1));
     }
@@ -173,15 +175,15 @@ proptest! {
     #[test]
     fn looking_back_ends_in_the_present(desk in walks(), cut in any::<Index>()) {
         let history = &desk.history;
-        let now = history.as_known_by(desk.at).unwrap();
-        prop_assert_eq!((&now.standing, now.left_out, now.unfit.len()), (history.standing(), 0, 0));
-        prop_assert_eq!(&history.as_happened_by(desk.at).unwrap().standing, history.standing());
+        let now = history.as_known_by(desk.at).unwrap().unwrap();
+        prop_assert_eq!((&now.restored, now.left_out, now.unfit.len()), (history.restored(), 0, 0));
+        prop_assert_eq!(&history.as_happened_by(desk.at).unwrap().unwrap().restored, history.restored());
         // The desk records in the order of time, so what was known then is a beginning of the history.
         let cut = cut.index(history.envelopes().len());
         let at = history.envelopes()[cut].recorded().recorded_at();
-        let known = history.as_known_by(at).unwrap();
+        let known = history.as_known_by(at).unwrap().unwrap();
         let known_length = (desk.length() - known.left_out) as usize;
-        let beginning = ReferralHistory::of(history.envelopes()[..known_length].to_vec()).unwrap();
-        prop_assert_eq!(&known.standing, beginning.standing());
+        let beginning = History::of(history.envelopes()[..known_length].to_vec()).unwrap();
+        prop_assert_eq!(&known.restored, beginning.restored());
     }
 }

@@ -1,134 +1,90 @@
 //! What was queued without a connection, decided again over what others recorded.
 
 use chrono::TimeDelta;
-use referral_core::referral::history::{Queued, QueuedAct, Rebased, Source};
-use referral_core::referral::{Occurred, ReferralEvent, ReferralEventKind, ReferralRefusal, Status};
-use referral_core::vocabulary::Role;
-use serde_json::{Value, json};
+use referral_core::lifecycle::Occurred;
+use referral_core::lifecycle::history::{Origin, QueuedAct, Rebased};
 
-use super::walk::{Desk, command, context, fact, message};
+use super::desk::{
+    Desk, Event, Queued, State, message, our_context, ours, settling, their_context, theirs, unsettled,
+};
 
-fn asked(desk: &Desk, role: Role, name: &str, data: Value) -> Queued<'static> {
-    Queued {
-        act: QueuedAct::Command(command(name, data)),
-        context: context(desk.at, role),
-        source: Source::Local,
-    }
+fn asked(act: QueuedAct<State>) -> Queued {
+    let context = our_context(Desk::opened().at);
+    Queued { act, actor: context.actor.clone(), occurred: None, assignment: None, origin: Origin::Local }
 }
 
-fn told(desk: &Desk, role: Role, name: &str, data: Value, id: &str) -> Queued<'static> {
-    Queued { act: QueuedAct::Fact(fact(name, data)), context: context(desk.at, role), source: message(id) }
+fn told(id: &str) -> Queued {
+    let context = their_context(Desk::opened().at);
+    let act = QueuedAct::Fact(theirs());
+    Queued { act, actor: context.actor.clone(), occurred: None, assignment: None, origin: message(id) }
 }
 
-fn kinds(answer: &Rebased) -> Vec<ReferralEventKind> {
-    match answer {
-        Rebased::Stands(decision) => decision.events.iter().map(ReferralEvent::kind).collect(),
-        Rebased::Refused(_) | Rebased::AlreadyRecorded(_) => Vec::new(),
-    }
-}
-
-/// Offline a coordinator withdraws and writes a note; meanwhile the recipient saw the patient.
 #[test]
 fn what_no_longer_fits_comes_back_with_its_reasons() {
-    let mut desk = Desk::sent();
-    let queued = [
-        asked(&desk, Role::Coordinator, "Withdraw", json!({})),
-        asked(&desk, Role::Coordinator, "AddNote", json!({"note": "withdrawn by phone"})),
-        asked(&desk, Role::Coordinator, "SelectRecipient", json!({"recipient": {"party": "dr-3"}})),
-    ];
-    // Alone, all three would have stood.
-    assert!(desk.history.rebase(&queued).iter().all(|answer| matches!(answer, Rebased::Stands(_))));
+    let mut desk = Desk::under_way();
+    let (unsettled, why) = unsettled();
+    let queued = [asked(QueuedAct::Command(unsettled)), asked(QueuedAct::Command(ours()))];
+    let alone = desk.history.rebase(&queued, &our_context(desk.at));
+    assert!(alone.answers.iter().all(|answer| matches!(answer, Rebased::Stands(_))));
 
-    desk.hears(Role::RecipientStaff, "ReferralAccepted", json!({}), message("M-1"));
-    desk.hears(Role::RecipientStaff, "ServiceDelivered", json!({"basis": "e-consult"}), message("M-2"));
-    let before = desk.history.clone();
-    let answers = desk.history.rebase(&queued);
-    assert_eq!(desk.history, before);
-    let [Rebased::Refused(withdrawal), note, Rebased::Refused(selection)] = answers.as_slice() else {
-        panic!("{answers:?}")
-    };
-    assert_eq!(withdrawal.to_string(), "`AssignmentWithdrawn` does not fit a referral that is `seen`");
-    assert_eq!(kinds(note), [ReferralEventKind::NoteAdded]);
-    assert!(matches!(selection, ReferralRefusal::NotInThisStatus(_)));
-}
-
-/// Each is decided over what the ones before it come to, and what comes back can be appended in that order.
-#[test]
-fn the_queue_builds_on_itself() {
-    let mut desk = Desk::sent();
-    desk.hears(Role::RecipientStaff, "ReferralAcknowledged", json!({}), message("M-1"));
-    let queued = [
-        told(&desk, Role::RecipientStaff, "ReferralAccepted", json!({}), "M-2"),
-        told(&desk, Role::RecipientStaff, "AppointmentBooked", json!({"appointment": "app-1"}), "M-3"),
-        asked(
-            &desk,
-            Role::Coordinator,
-            "CancelAppointment",
-            json!({"appointment": "app-1", "ended_by": "patient"}),
-        ),
-        asked(
-            &desk,
-            Role::Coordinator,
-            "CancelAppointment",
-            json!({"appointment": "app-1", "ended_by": "patient"}),
-        ),
-    ];
-    let answers = desk.history.rebase(&queued);
-    assert_eq!(kinds(&answers[1]), [ReferralEventKind::AppointmentBooked]);
-    assert_eq!(kinds(&answers[2]), [ReferralEventKind::AppointmentCancelled]);
-    let Rebased::Refused(refusal) = &answers[3] else { panic!("it is cancelled already") };
-    assert_eq!(refusal.code(), "rule-not-met");
-    assert_eq!(refusal.findings()[0].rule, "schedule/appointment-status");
-    for (answer, one) in answers.into_iter().zip(queued) {
-        if let Rebased::Stands(decision) = answer {
-            desk.append(decision.events, one.source);
-        }
+    for (number, fact) in settling().iter().enumerate() {
+        let heard = desk.history.observe(fact, &their_context(desk.at));
+        desk.append(heard.events, message(&format!("S-{number}")));
     }
-    assert_eq!((desk.length(), desk.history.referral().status()), (10, Status::Accepted));
+    let before = desk.history.clone();
+    let rebase = desk.history.rebase(&queued, &our_context(desk.at));
+    assert_eq!(desk.history, before);
+    let [Rebased::Refused(refusal), Rebased::Stands(note)] = rebase.answers.as_slice() else {
+        panic!("{rebase:?}")
+    };
+    assert_eq!(refusal.to_string(), why);
+    assert_eq!(rebase.after.state, desk.history.state().after(&note.events));
 }
 
-/// A fact queued offline is taken in, however little it fits by now.
+/// Each is decided over what the ones before it lead to, and what comes back can be appended in that order.
 #[test]
-fn a_fact_is_never_lost() {
-    let mut desk = Desk::sent();
-    let queued =
-        [told(&desk, Role::RecipientStaff, "AppointmentBooked", json!({"appointment": "app-1"}), "M-9")];
-    desk.hears(Role::RecipientStaff, "ReferralDeclined", json!({"reason": "no-capacity"}), message("M-1"));
-    assert_eq!(kinds(&desk.history.rebase(&queued)[0]), [ReferralEventKind::AnomalyRecorded]);
+fn the_state_after_is_that_of_appending_all() {
+    let mut desk = Desk::under_way();
+    let queued = [asked(QueuedAct::Command(ours())), told("M-2"), asked(QueuedAct::Command(ours()))];
+    let rebase = desk.history.rebase(&queued, &our_context(desk.at));
+    for (answer, one) in rebase.answers.into_iter().zip(queued) {
+        let Rebased::Stands(decision) = answer else { panic!("all stand") };
+        desk.append(decision.events, one.origin);
+    }
+    assert_eq!((desk.length(), desk.history.restored()), (9, &rebase.after));
 }
 
 #[test]
 fn a_message_that_the_server_had_already_says_so() {
-    let mut desk = Desk::sent();
-    let accepted = |desk: &Desk| told(desk, Role::RecipientStaff, "ReferralAccepted", json!({}), "M-1");
-    let queued = [
-        told(&desk, Role::RecipientStaff, "ReferralAcknowledged", json!({}), "M-0"),
-        accepted(&desk),
-        accepted(&desk),
-    ];
+    let mut desk = Desk::under_way();
+    let queued = [told("M-0"), told("M-1"), told("M-1")];
     // Twice in the queue: the second time it stands where the first will.
-    let answers = desk.history.rebase(&queued);
+    let answers = desk.history.rebase(&queued, &our_context(desk.at)).answers;
     assert_eq!(answers[2], Rebased::AlreadyRecorded(8));
-    desk.hears(Role::RecipientStaff, "ReferralAccepted", json!({}), message("M-1"));
-    assert_eq!(desk.history.rebase(&queued)[1], Rebased::AlreadyRecorded(7));
+    desk.hears_theirs(message("M-1"));
+    let answers = desk.history.rebase(&queued, &our_context(desk.at)).answers;
+    assert_eq!(answers[1], Rebased::AlreadyRecorded(7));
 }
 
-/// Every act keeps its own time, and the time at which it happened.
+/// Every act keeps its actor and the time at which it happened, and is recorded at the time of the rebase.
 #[test]
-fn each_keeps_its_context() {
-    let mut desk = Desk::sent();
+fn each_keeps_its_own_time() {
+    let mut desk = Desk::under_way();
     let happened = Occurred::exactly(desk.at);
     desk.at += TimeDelta::days(2);
-    let mut call = told(
-        &desk,
-        Role::Coordinator,
-        "OutreachAttempted",
-        json!({"channel": "phone", "result": "no-answer"}),
-        "M-1",
-    );
-    call.context = call.context.about(happened);
-    let answers = desk.history.rebase(&[call]);
+    let call = Queued { occurred: Some(happened), ..told("M-1") };
+    let actor = call.actor.clone();
+    let answers = desk.history.rebase(&[call], &our_context(desk.at)).answers;
     let Rebased::Stands(decision) = &answers[0] else { panic!("{answers:?}") };
-    let event = decision.events.last().unwrap();
-    assert_eq!((event.occurred, event.recorded_at, event.actor.role), (happened, desk.at, Role::Coordinator));
+    let event: &Event = decision.events.last().unwrap();
+    assert_eq!((event.occurred, event.recorded_at, &event.actor), (happened, desk.at, &actor));
+}
+
+/// A phone stores its queue as text.
+#[test]
+fn a_queue_comes_back_as_it_was_written() {
+    let happened = Some(Occurred::exactly(Desk::opened().at));
+    let queue = vec![asked(QueuedAct::Command(ours())), Queued { occurred: happened, ..told("M-1") }];
+    let text = serde_json::to_string(&queue).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Queued>>(&text).unwrap(), queue);
 }

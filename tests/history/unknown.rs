@@ -2,12 +2,14 @@
 
 use referral_core::chain::{self, ChainPosition, Head, Salt, Verification};
 use referral_core::judgement::Outcome;
-use referral_core::referral::ReferralHistory;
-use referral_core::referral::history::{Envelope, Recorded, ReferralSnapshot};
+use referral_core::lifecycle::history::{Recorded, verify};
 use referral_core::vocabulary::Role;
 use serde_json::{Map, Value, json};
 
-use super::walk::{Desk, command, context, fact, instant};
+use super::desk::{
+    Desk, Envelope, History, ID, ID_MEMBER, NAME, NOTED, SCHEMA, Snapshot, our_context, ours, their_context,
+    theirs,
+};
 
 /// An envelope as a later version writes it, after this head.
 fn written(after: &Head, id: &str, name: &str, data: Value, payload: Value) -> String {
@@ -15,7 +17,7 @@ fn written(after: &Head, id: &str, name: &str, data: Value, payload: Value) -> S
     let place =
         ChainPosition::after(Some(after), chain::payload_digest(&salt, &chain::canonical(&payload).unwrap()));
     let rest = json!({
-        "schema": "referral-core/event/1", "event_id": id, "referral_id": "REF-1", "type": name, "data": data,
+        "schema": SCHEMA, "event_id": id, ID_MEMBER: ID, "type": name, "data": data,
         "occurred_at": "2026-03-02T16:00:00Z", "occurred_precision": "instant",
         "recorded_at": "2026-03-02T16:00:00.5Z", "actor": {"role": "patient", "id": "p", "mood": "fine"},
         "source": "local", "later": {"members": [1, null, "x"]},
@@ -30,7 +32,7 @@ fn written(after: &Head, id: &str, name: &str, data: Value, payload: Value) -> S
 }
 
 fn with_unknown() -> (Desk, String) {
-    let mut desk = Desk::sent();
+    let mut desk = Desk::under_way();
     let data = json!({"deep": {"note": "a code here"}, "list": [{"note": 1}]});
     let line = written(&desk.history.head(), "U-7", "PatientTeleported", data, json!({"words": "secret"}));
     desk.history.extend(vec![Envelope::parse(&line).unwrap()]).unwrap();
@@ -45,7 +47,7 @@ fn it_comes_out_as_it_went_in() {
     let Recorded::Unknown(event) = envelope.recorded() else { panic!("nobody knows it") };
     assert_eq!((&*event.name, event.actor.role), ("PatientTeleported", Role::Patient));
     assert_eq!(event.data["deep"]["note"], "a code here");
-    let read = ReferralHistory::parse(&desk.history.to_lines().unwrap()).unwrap();
+    let read = History::parse(&desk.history.to_lines().unwrap()).unwrap();
     assert_eq!(read, desk.history);
     assert!(matches!(read.verify(Some(&desk.history.head())), Verification::Proved(_)));
     assert_eq!(desk.history.events().count(), 6);
@@ -67,7 +69,7 @@ fn a_change_of_what_nobody_understands_is_found() {
     {
         let mut all = desk.history.envelopes().to_vec();
         all[6] = Envelope::parse(&line.replacen(from, to, 1)).unwrap();
-        let verification = referral_core::referral::history::verify(&all, None);
+        let verification = verify(&all, None);
         let Verification::Broken(found) = verification else { panic!("{from} is not found") };
         assert_eq!(found.position, 7);
     }
@@ -76,37 +78,35 @@ fn a_change_of_what_nobody_understands_is_found() {
 #[test]
 fn decisions_over_it_say_so_and_are_not_blocked() {
     let (mut desk, _) = with_unknown();
-    assert_eq!(desk.history.referral(), Desk::sent().history.referral());
-    let now = context(desk.at, Role::Coordinator);
-    let decision = desk.history.decide(&command("AddNote", json!({})), &now).unwrap();
+    assert_eq!(desk.history.state(), Desk::under_way().history.state());
+    let decision = desk.history.decide(&ours(), &our_context(desk.at)).unwrap();
     let [finding] = decision.findings.as_slice() else { panic!("{decision:?}") };
     assert_eq!(finding.rule, "history/unknown-event");
     assert_eq!(finding.outcome, Outcome::Unknown { missing: vec!["meaning of the event".into()] });
     assert_eq!(
         finding.to_string(),
-        "history/unknown-event: `1` of the referral's events are of a kind that is unknown here and were passed over"
+        format!(
+            "history/unknown-event: this version does not know the kind of `1` of the {NAME}'s events and \
+             passed over them"
+        )
     );
-    let heard = desk
-        .history
-        .observe(&fact("ReferralAcknowledged", json!({})), &context(desk.at, Role::RecipientStaff));
+    let heard = desk.history.observe(&theirs(), &their_context(desk.at));
     assert_eq!((heard.events.len(), &heard.findings), (1, &decision.findings));
-    let passed = desk.history.elapse(&context(instant("2026-03-03T00:00:00Z"), Role::System));
-    assert_eq!(passed.findings, decision.findings);
 
     // What is appended after it builds on it, and a snapshot remembers it.
-    desk.does(Role::Coordinator, "AddNote", json!({}));
+    desk.does_ours();
     assert_eq!(desk.length(), 8);
-    let snapshot = ReferralSnapshot::parse(&desk.history.snapshot().to_json().unwrap()).unwrap();
-    let standing = snapshot.restore(&desk.history.envelopes()[7..]).unwrap();
-    assert_eq!((standing.passed_over, standing.caveat()), (1, Some(decision.findings[0].clone())));
+    let snapshot = Snapshot::parse(&desk.history.snapshot().to_json().unwrap()).unwrap();
+    let taken_up = History::from_snapshot(&snapshot, desk.history.envelopes()[7..].to_vec()).unwrap();
+    assert_eq!((taken_up.restored().passed_over, taken_up.caveat()), (1, Some(decision.findings[0].clone())));
     snapshot.check(&desk.history).unwrap();
 }
 
 #[test]
 fn without_one_there_is_nothing_to_say() {
-    let desk = Desk::sent();
+    let desk = Desk::under_way();
     assert_eq!(desk.history.caveat(), None);
-    let decision = desk.history.decide(&command("AddNote", json!({})), &context(desk.at, Role::Coordinator));
+    let decision = desk.history.decide(&ours(), &our_context(desk.at));
     assert!(decision.unwrap().findings.is_empty());
 }
 
@@ -115,7 +115,7 @@ fn a_history_cannot_begin_with_one() {
     let (desk, _) = with_unknown();
     let mut line: Value = serde_json::from_str(&desk.history.envelopes()[0].to_line().unwrap()).unwrap();
     line["type"] = json!("ReferralDreamt");
-    let error = ReferralHistory::of(vec![Envelope::parse(&line.to_string()).unwrap()]).unwrap_err();
+    let error = History::of(vec![Envelope::parse(&line.to_string()).unwrap()]).unwrap_err();
     assert_eq!(error.code(), "history-unknown-beginning");
     assert_eq!(error.event_id.unwrap().as_str(), "E-1");
 }
@@ -123,20 +123,21 @@ fn a_history_cannot_begin_with_one() {
 /// A known kind with members of a later version: what is known of it counts, and all of it is hashed.
 #[test]
 fn a_known_kind_may_say_more() {
-    let mut desk = Desk::sent();
-    let data = json!({"mood": "hopeful"});
+    let mut desk = Desk::under_way();
+    let data = json!({"number": 7, "mood": "hopeful"});
     let payload = json!({"note": "hello", "words": "more"});
-    let line = written(&desk.history.head(), "E-7", "NoteAdded", data, payload);
+    let line = written(&desk.history.head(), "E-7", NOTED, data, payload);
     desk.history.extend(vec![Envelope::parse(&line).unwrap()]).unwrap();
     let envelope = &desk.history.envelopes()[6];
-    assert_eq!(envelope.to_line().unwrap(), line);
-    let body = serde_json::to_value(&envelope.event().unwrap().body).unwrap();
-    assert_eq!(body, json!({"type": "NoteAdded", "data": {"note": "hello"}}));
+    assert_eq!((envelope.to_line().unwrap(), envelope.note()), (line, Some("hello")));
+    let said = |envelope: &Envelope| {
+        let data = serde_json::to_value(&envelope.event().unwrap().body).unwrap()["data"].take();
+        (data.get("note").cloned(), data.get("mood").cloned())
+    };
+    assert_eq!(said(envelope), (Some(json!("hello")), None));
     let head = desk.history.head();
     assert!(matches!(desk.history.verify(Some(&head)), Verification::Proved(_)));
-    let erased = desk.history.erase(7).unwrap();
-    let body = serde_json::to_value(&erased.event().unwrap().body).unwrap();
-    assert_eq!(body, json!({"type": "NoteAdded", "data": {}}));
+    assert_eq!(said(desk.history.erase(7).unwrap()), (None, None));
     assert!(matches!(desk.history.verify(Some(&head)), Verification::Proved(_)));
     assert_eq!(desk.history.caveat(), None);
 }

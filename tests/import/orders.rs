@@ -12,7 +12,11 @@ fn alone(rest: &str) -> String {
 #[test]
 fn every_order_of_a_binding_intent_is_a_referral() {
     for intent in ["order", "original-order", "reflex-order", "filler-order", "instance-order"] {
-        assert_eq!(alone(&format!(r#","intent":"{intent}""#)), "preparing; NotScheduled; NotExpected", "{intent}");
+        assert_eq!(
+            alone(&format!(r#","intent":"{intent}""#)),
+            "preparing; NotScheduled; NotExpected",
+            "{intent}"
+        );
     }
 }
 

@@ -160,7 +160,11 @@ fn bser_tasks_contradict_themselves_and_the_paths_say_where() {
         .collect();
     let one = ("requested, 7.0".to_owned(), vec!["Task.status".to_owned(), "Task.businessStatus".to_owned()]);
     assert_eq!(told, [one.clone(), one]);
-    assert_eq!(counted(&snapshot), ["3 seen; NotScheduled; FinalReceived"], "the feedback documents are there");
+    assert_eq!(
+        counted(&snapshot),
+        ["3 seen; NotScheduled; FinalReceived"],
+        "the feedback documents are there"
+    );
     for one in &snapshot.referrals {
         assert!(one.import.order.payer.is_some() || one.import.order.patient.is_some());
     }
@@ -175,7 +179,11 @@ fn the_measure_s_patients_stand_where_their_tasks_put_them() {
     // 14 orders: 4 tasks `fulfill` completed and 1 failed, 1 consult note on its order, 2 completed orders.
     assert_eq!(
         counted(&snapshot),
-        ["7 preparing; NotScheduled; NotExpected", "6 seen; NotScheduled; Awaited", "1 seen; NotScheduled; FinalReceived",]
+        [
+            "7 preparing; NotScheduled; NotExpected",
+            "6 seen; NotScheduled; Awaited",
+            "1 seen; NotScheduled; FinalReceived",
+        ]
     );
 }
 

@@ -1,14 +1,15 @@
 //! What somebody does or says, by a word: who, and the fact with a sample payload.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
     Acceptance, Advice, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
     Forwarding, Hold, InformationRequest, InformationSupply, LateAcknowledgement, Notice, Offer,
     OrderValidity, PatientDecision, Recipient, ReferralCloseReason, ReferralClosing, ReferralFact, Remark,
-    Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Resolution, Selection, Sending,
-    ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis,
+    ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{

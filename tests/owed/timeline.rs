@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use referral_core::coordination::timeline;
-use referral_core::referral::{Occurred, Precision, ReferralEvent, ReferralEventBody, ReferralEventKind};
+use referral_core::lifecycle::{Occurred, Precision};
+use referral_core::referral::{ReferralEvent, ReferralEventBody, ReferralEventKind};
 use referral_core::time::Zone;
 use referral_core::vocabulary::{Actor, Role};
 use serde_json::{Value, json};

@@ -78,7 +78,7 @@ impl Desk {
     fn take(&mut self, events: &[RecordEvent]) {
         for event in events {
             self.events += 1;
-            self.record = self.record.clone().follow(self.events, event).unwrap();
+            self.record = self.record.clone().resume_from(self.events - 1, [event]).unwrap();
         }
     }
 

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use referral_core::lifecycle::Occurred;
+use referral_core::lifecycle::history::HistoryError;
 use referral_core::policy::Pack;
 use referral_core::referral::{
     ALL_RULES, Acceptance, Amendment, AttendanceFailure, AuthorizationDetermination, AuthorizationProjection,
-    AuthorizationStatus, Booking, Cancellation, CancelledBy, Decline, DeclineReason, HistoryError, Occurred,
-    Order, OrderChanges, OrderValidity, PermissionAnswer, PriorityChange, Referral, ReferralCommand,
-    ReferralCommandKind, ReferralContext, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact,
-    ReferralRefusal, Remark, ReportReceipt,
+    AuthorizationStatus, Booking, Cancellation, CancelledBy, Decline, DeclineReason, Order, OrderChanges,
+    OrderValidity, PermissionAnswer, PriorityChange, Referral, ReferralCommand, ReferralCommandKind,
+    ReferralContext, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralRefusal,
+    Remark, ReportReceipt,
 };
 use referral_core::time::{BusinessCalendar, Holiday, OpeningHours, Site, TimeOfDay, Week, Zone};
 use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Priority, ReportId, Role};
@@ -83,23 +85,22 @@ fn a_refusal_says_why_in_one_line() {
         (
             draft().refused(Role::Coordinator, &ReferralCommand::Resume(remark())),
             "not-in-this-status",
-            "`Resumed` does not fit a referral that is `draft`",
+            "`Resume` is not possible now: the referral is `draft`",
         ),
         (
             draft().refused(Role::Coordinator, &ReferralCommand::Order(OrderValidity::default())),
             "not-your-role",
-            "`ReferralOrdered` is not for `coordinator`, it is for `referring clinician`",
+            "`Order` is not for `coordinator`, only for `referring clinician`",
         ),
         (
             draft().refused(Role::RecipientStaff, &ReferralCommand::Decline(decline)),
             "not-your-role",
-            "`ReferralDeclined` is not for `recipient staff` to ask for here: what the other side does is \
-             observed as a fact",
+            "`Decline` is not for `recipient staff` to ask for here: observe what the other side did as a fact",
         ),
         (
             empty().refused(Role::ReferringClinician, &ReferralCommand::Order(OrderValidity::default())),
             "missing-fact",
-            "`ReferralOrdered` cannot be done: the order names no patient; the order names no requester; the \
+            "`Order` is not possible now: the order names no patient; the order names no requester; the \
              order gives neither a reason nor a question; the order names no service; the order has no priority",
         ),
         (
@@ -108,12 +109,12 @@ fn a_refusal_says_why_in_one_line() {
                 &ReferralCommand::Amend(Amendment { changes: Box::new(none), note: None }),
             ),
             "rule-not-met",
-            "`ReferralAmended` cannot be done: a series has at least one visit",
+            "`Amend` is not possible now: a series has at least one visit",
         ),
         (
             booked.refused(Role::RecipientStaff, &ReferralCommand::RecordNoShow(missed)),
             "outside-window",
-            "`AppointmentNoShow` cannot be done: the grace period is not over: the patient may still come",
+            "`RecordNoShow` is not possible now: the grace period is not over: the patient may still come",
         ),
     ];
     let codes: BTreeSet<&str> = told.iter().map(|(refusal, _, _)| refusal.code()).collect();
@@ -131,22 +132,22 @@ fn a_history_that_is_none_says_where_and_why() {
         (
             vec![],
             "history-empty",
-            "event 1 of the history is missing: a history begins with one that opens it",
+            "event 1 of the history is missing: a history begins with an event that opens it",
         ),
         (
             vec![&resumed],
             "history-no-beginning",
-            "event 1 of the history is `Resumed`, which does not begin a referral",
+            "event 1 of the history is `Resumed`, but a history begins with an event that opens it",
         ),
         (
             vec![&drafted, &drafted],
             "history-second-beginning",
-            "event 2 of the history is `ReferralDrafted`, which begins a referral that began before",
+            "event 2 of the history is `ReferralDrafted`, but the history is open already",
         ),
         (
             vec![&drafted, &resumed],
             "history-does-not-fit",
-            "event 2 of the history is `Resumed`, which does not fit a referral that is `draft`",
+            "event 2 of the history is `Resumed`, which does not fit: the referral is `draft`",
         ),
     ];
     // The other codes are those of stored histories; the chapter on histories tells them.

@@ -1,9 +1,10 @@
 //! What an earlier recipient says, what is dated ahead, and what a system relays of our own side.
 
+use referral_core::lifecycle::Occurred;
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Anomaly, Attested, AuthorizationApproval, AuthorizationDetermination, Booking, ClosureGrounds, Consent,
-    Decline, DeclineReason, Occurred, Recipient, Referral, ReferralCloseReason, ReferralClosing,
+    Attested, AuthorizationApproval, AuthorizationDetermination, Booking, ClosureGrounds, Consent, Decline,
+    DeclineReason, Recipient, Referral, ReferralAnomalyKind, ReferralCloseReason, ReferralClosing,
     ReferralCommand, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralOpening,
     Remark, Reopening, ReportReceipt, ReportReturn, ScheduleStatus, Selection, Sending, ServiceBasis,
     ServiceDelivery, StatusKind, Withdrawal,
@@ -80,7 +81,7 @@ fn what_an_earlier_recipient_says_does_not_move_the_current_attempt() {
         let [ReferralEventBody::AnomalyRecorded(record)] = events.as_slice() else {
             panic!("{fact:?}: {events:?}")
         };
-        assert_eq!(record.anomaly, Anomaly::Unfit(Box::new(fact)));
+        assert_eq!(record.anomaly, ReferralAnomalyKind::Unfit(Box::new(fact)));
         assert_eq!(record.assignment, Some(key("first")), "it says whose it is");
         assert_eq!(*record.rules[0], *"act/assignment-known");
     }

@@ -34,7 +34,7 @@ const STOREYS: &[(&str, &[&str])] = &[
     ),
     ("authorization/load", &["text", "grammar", "read", "write"]),
     ("authorization/record", &["payload", "guard"]),
-    ("referral", &["region", "payload", "state", "fold", "guard", "owed", "history"]),
+    ("referral", &["region", "payload", "state", "fold", "guard", "owed"]),
     ("fhir", &["element", "read", "task", "write", "import", "payer"]),
     ("fhir/payer", &["crd", "cds", "pas"]),
 ];

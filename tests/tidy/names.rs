@@ -6,19 +6,7 @@ use super::{assert_none, files};
 use crate::kit::source::{Definition, Source, public};
 
 /// Names that stand for several types, each with the reason why it stays. A reason no longer needed is a complaint.
-const SHARED: &[(&str, &str)] = &[
-    ("Anomaly", UNFINISHED),
-    ("AnomalyRecord", UNFINISHED),
-    ("Entry", UNFINISHED),
-    ("Envelope", UNFINISHED),
-    ("Findings", UNFINISHED),
-    ("HistoryError", UNFINISHED),
-    ("HistoryProblem", UNFINISHED),
-    ("NotInThisStatus", UNFINISHED),
-    ("NotYourRole", UNFINISHED),
-    ("Resolution", UNFINISHED),
-    ("Source", UNFINISHED),
-];
+const SHARED: &[(&str, &str)] = &[];
 
 /// The reason of those that are to go.
 const UNFINISHED: &str = "not yet renamed";

@@ -5,9 +5,8 @@ use referral_core::fhir::task::{StatusReason, TaskState};
 use referral_core::fhir::write::{
     appointment, outcome_of_issues, outcome_of_refusal, provenance, service_request, task,
 };
-use referral_core::referral::{
-    Appointment, AppointmentStatus, Occurred, Precision, ReferralEvent, ReferralEventBody, Remark,
-};
+use referral_core::lifecycle::{Occurred, Precision};
+use referral_core::referral::{Appointment, AppointmentStatus, ReferralEvent, ReferralEventBody, Remark};
 use referral_core::vocabulary::{Actor, AppointmentId, Coding, OrganizationId, PartyId, Role};
 
 use super::{ORDER, TASK, at, referral};

@@ -8,7 +8,7 @@ use referral_core::fhir::write::{
     appointment, appointment_over, outcome_of_issues, provenance, service_request, service_request_over,
     task, task_over,
 };
-use referral_core::referral::Precision;
+use referral_core::lifecycle::Precision;
 use referral_core::time::Instant;
 use referral_core::vocabulary::Coding;
 

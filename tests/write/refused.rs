@@ -7,7 +7,8 @@ use referral_core::fhir::write::{
     WriteError, appointment, appointment_over, outcome_of_issues, provenance, service_request,
     service_request_over, task_over,
 };
-use referral_core::referral::{Appointment, AppointmentStatus, Precision};
+use referral_core::lifecycle::Precision;
+use referral_core::referral::{Appointment, AppointmentStatus};
 use referral_core::time::Instant;
 use referral_core::vocabulary::AppointmentId;
 

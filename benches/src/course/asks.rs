@@ -1,13 +1,14 @@
 //! What an app could ask for, whatever the referral's state: every command with a payload a person would give.
 
 use chrono::TimeDelta;
+use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, Amendment, Arrival, Assessment, AttendanceFailure,
     AuthorizationDetermination, Booking, Cancellation, CancelledBy, ClosureGrounds, Consent, Decline,
     DeclineReason, Erratum, Extension, Forwarding, Hold, InformationRequest, LateAcknowledgement, Notice,
     Offer, OrderChanges, OrderValidity, PriorityChange, Referral, ReferralCloseReason, ReferralClosing,
     ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment, ReportReturn,
-    Resolution, Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
+    Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{

@@ -1,6 +1,7 @@
 //! Courses as the referring side sees them.
 
 use chrono::TimeDelta;
+use referral_core::lifecycle::Resolution;
 use referral_core::policy::Pack;
 use referral_core::referral::{
     Acceptance, Acknowledgement, Amendment, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
@@ -8,8 +9,8 @@ use referral_core::referral::{
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, Extension, Hold,
     InformationRequest, InformationSupply, LateAcknowledgement, Notice, Offer, OrderChanges, OrderValidity,
     PatientDecision, PriorityChange, ReferralCloseReason, ReferralClosing, ReferralCommand, ReferralFact,
-    Remark, Renewal, ReportReceipt, ReportReturn, Resolution, Selection, SelfPayElection, Sending,
-    ServiceBasis, ServiceDelivery, Validity, Waiver, Withdrawal,
+    Remark, Renewal, ReportReceipt, ReportReturn, Selection, SelfPayElection, Sending, ServiceBasis,
+    ServiceDelivery, Validity, Waiver, Withdrawal,
 };
 use referral_core::vocabulary::{
     AuthorizationId, DocumentId, OutreachChannel, PartyId, Priority, Role, SendChannel,

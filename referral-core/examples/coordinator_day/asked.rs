@@ -11,6 +11,7 @@ use referral_core::authorization::record::{
     RecordCommand, RecordContext, RecordFact, RecordOpening, ServiceLine, ServiceRange, Submission, Wants,
 };
 use referral_core::coordination::authorization::{Services, projection};
+use referral_core::lifecycle::Occurred;
 use referral_core::referral::{AuthorizationProjection, PayerDeadline};
 use referral_core::time::{Instant, Zone};
 use referral_core::vocabulary::{
@@ -75,7 +76,7 @@ impl Record<'_> {
         let opened = AuthorizationRecord::open(&opening, &context).map_err(|refusal| words(&refusal))?;
         let mut record = AuthorizationRecord::begun_by(&opened).ok_or("an opening begins a record")?;
         for (fact, at) in self.told(&sequences) {
-            let context = RecordContext { occurred_at: at, ..context.clone() };
+            let context = RecordContext { occurred: at.map(Occurred::exactly), ..context.clone() };
             if let RecordFact::RequestSubmitted(submission) = &fact {
                 record = put_together(record, &submission.items, &context);
             }

@@ -112,13 +112,3 @@ impl fmt::Display for Finding {
         }
     }
 }
-
-/// Writes that an act cannot be done, and every reason that the findings against it give.
-pub(crate) fn cannot_be_done(f: &mut fmt::Formatter<'_>, act: &str, against: &[Finding]) -> fmt::Result {
-    write!(f, "`{act}` cannot be done")?;
-    for (i, finding) in against.iter().enumerate() {
-        let between = if i == 0 { ": " } else { "; " };
-        write!(f, "{between}{}", finding.because)?;
-    }
-    Ok(())
-}

@@ -17,6 +17,5 @@
 mod finding;
 mod verdict;
 
-pub(crate) use finding::cannot_be_done;
 pub use finding::{Basis, Finding, Outcome};
 pub use verdict::Verdict;

@@ -1,16 +1,15 @@
 //! The table of acts: every row of the machine once, and from it the commands, facts and events.
 
 use super::payload::{
-    Acceptance, Acknowledgement, Advice, Amendment, AnomalyRecord, Arrival, Assessment, Attempt,
-    AttendanceFailure, AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination,
-    AuthorizationExtension, AuthorizationProjection, Booking, Cancellation, Decline, Delivery,
-    DeliveryFailure, Drafting, Elapsed, Erratum, Extension, Forwarding, Hold, Import, InformationRequest,
-    InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision,
-    PriorityChange, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt,
-    ReportReturn, RequestExpiry, Resolution, Selection, SelfPayElection, Sending, ServiceDelivery,
-    ServiceVoiding, Waiting, Waiver, Withdrawal,
+    Acceptance, Acknowledgement, Advice, Amendment, Arrival, Assessment, Attempt, AttendanceFailure,
+    AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
+    AuthorizationProjection, Booking, Cancellation, Decline, Delivery, DeliveryFailure, Drafting, Elapsed,
+    Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply, Ingestion,
+    LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision, PriorityChange, ReferralAnomaly,
+    ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry,
+    Selection, SelfPayElection, Sending, ServiceDelivery, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
-use crate::vocabulary::acts;
+use crate::lifecycle::{Resolution, acts};
 
 acts! {
     names ReferralCommand ReferralCommandKind ReferralFact ReferralEventBody ReferralEventKind;
@@ -112,7 +111,7 @@ acts! {
     71 Renewed(Renewal) by [RC] "the referral was renewed" command Renew fact Renewed;
     72 MarkedEnteredInError(Erratum) by [SU RC] "the referral was marked as entered in error"
         command MarkEnteredInError fact MarkedEnteredInError;
-    73 AnomalyRecorded(AnomalyRecord) by [SY] "an anomaly was recorded";
+    73 AnomalyRecorded(ReferralAnomaly) by [SY] "an anomaly was recorded";
     74 NoteAdded(Remark) by [RC CO RS RK PT PY SY SU] "a note was added" command AddNote fact NoteAdded;
     75 SnapshotImported(Import) by [SY] "a referral in progress was imported";
     76 AnomalyResolved(Resolution) by [CO RC RS] "an anomaly was resolved" command ResolveAnomaly fact AnomalyResolved;

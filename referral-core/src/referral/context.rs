@@ -1,6 +1,6 @@
 //! What an answer depends on besides the referral: the time, the actor, the policy and the site.
 
-use super::event::Occurred;
+use crate::lifecycle::Occurred;
 use crate::policy::{Edition, Pack};
 use crate::time::{Instant, Site};
 use crate::vocabulary::{Actor, AssignmentId};

@@ -4,22 +4,11 @@ use super::act::{ReferralCommand, ReferralEventBody, ReferralEventKind};
 use super::complete::complete;
 use super::consequence;
 use super::context::ReferralContext;
-use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
-use super::refusal::{Findings, NotInThisStatus, NotYourRole, ReferralRefusal};
+use super::lifecycle::{ReferralDecision, ReferralEvent, ReferralRefusal};
 use super::state::{Referral, State};
 use super::transition::{Fit, fit};
-use crate::judgement::{Finding, Outcome};
-
-/// A command that was granted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReferralDecision {
-    /// The events it comes to, to be appended together or not at all. Consequences come before the event that
-    /// was asked for.
-    pub events: Vec<ReferralEvent>,
-    /// The policy values it rests on, house values among them.
-    pub findings: Vec<Finding>,
-}
+use crate::lifecycle::{NotInThisStatus, NotYourRole};
 
 impl Referral {
     /// Decides a command of a local actor. Nothing is changed: the events say what would be.
@@ -43,11 +32,11 @@ impl Referral {
         case.judge_standing(kind);
         let asked = command.asked();
         case.judge_payload(&asked);
-        if case.against.is_empty() {
-            let findings = std::mem::take(&mut case.resting);
+        if case.found.against.is_empty() {
+            let findings = case.found.resting;
             Ok(ReferralDecision { events: batch(state, asked, Voice::Command, context), findings })
         } else {
-            Err(refused(kind, case))
+            Err(case.found.refusal(kind))
         }
     }
 }
@@ -75,18 +64,6 @@ pub(in crate::referral) fn may_ask(
         }));
     }
     Ok(())
-}
-
-fn refused(kind: ReferralEventKind, case: Case<'_>) -> ReferralRefusal {
-    let denied = case.against.iter().any(|finding| finding.outcome == Outcome::NotMet);
-    let findings = Findings { act: kind, findings: case.against };
-    if case.outside_window {
-        ReferralRefusal::OutsideWindow(findings)
-    } else if denied {
-        ReferralRefusal::RuleNotMet(findings)
-    } else {
-        ReferralRefusal::MissingFact(findings)
-    }
 }
 
 /// The events of an act that stands: what has to come first, and the act.

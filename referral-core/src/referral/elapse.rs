@@ -4,8 +4,8 @@ use super::act::{ReferralEventBody, ReferralEventKind};
 use super::context::ReferralContext;
 use super::decide::batch;
 use super::due::{request_due, validity_is_over};
-use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
+use super::lifecycle::ReferralEvent;
 use super::payload::{Elapsed, RequestExpiry};
 use super::state::{OpenRequest, Referral, State};
 use super::transition::{Fit, fit};
@@ -69,5 +69,5 @@ fn is_due(state: &State, kind: ReferralEventKind, context: &ReferralContext<'_>)
     }
     let mut case = Case::new(state, context, Voice::Command);
     case.judge_standing(kind);
-    case.against.is_empty()
+    case.found.against.is_empty()
 }

@@ -1,8 +1,8 @@
 //! Applies events unconditionally; permission is checked in `decide`.
 
 use super::act::ReferralEventBody;
-use super::event::ReferralEvent;
 use super::fold;
+use super::lifecycle::ReferralEvent;
 use super::region::{AuthorizationStatus, Interrupted, Status};
 use super::state::{Referral, State};
 

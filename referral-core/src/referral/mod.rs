@@ -41,11 +41,10 @@ mod context;
 mod decide;
 mod due;
 mod elapse;
-mod event;
 mod evolve;
 mod fold;
 mod guard;
-pub mod history;
+mod lifecycle;
 mod nature;
 mod observe;
 mod open;
@@ -53,7 +52,6 @@ mod open_part;
 mod owed;
 mod payload;
 mod permission;
-mod refusal;
 mod region;
 mod replay;
 mod rule;
@@ -64,26 +62,26 @@ mod transition;
 pub use crate::care::{Appointment, AppointmentStatus, Consent, Order, OrderChanges, Recipient, Validity};
 pub use act::{ReferralCommand, ReferralCommandKind, ReferralEventBody, ReferralEventKind, ReferralFact};
 pub use context::ReferralContext;
-pub use decide::ReferralDecision;
-pub use event::{Occurred, Precision, ReferralEvent};
 pub use guard::NeededField;
-pub use history::{HistoryError, HistoryProblem, ReferralHistory};
+pub use lifecycle::{
+    ReferralAsOf, ReferralBatch, ReferralDecision, ReferralEntry, ReferralEnvelope, ReferralEvent,
+    ReferralHistory, ReferralQueued, ReferralRefusal, ReferralRestored, ReferralSnapshot,
+};
 pub use open::ReferralOpening;
 pub use owed::{Duty, Obligation, Ownership};
 pub use payload::{
-    Acceptance, Acknowledgement, Advice, Amendment, Anomaly, AnomalyRecord, AppointmentCover, Arrival,
-    Assessment, Assignment, AssignmentEnd, Attempt, AttemptResult, AttendanceFailure, Attested,
-    AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
-    AuthorizationProjection, BookedCover, Booking, Cancellation, CancelledBy, ClosureGrounds, CoverVerdict,
-    Decline, DeclineReason, Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum,
-    Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply, Ingestion,
-    LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision, PayerDeadline, PriorityChange,
+    Acceptance, Acknowledgement, Advice, Amendment, AppointmentCover, Arrival, Assessment, Assignment,
+    AssignmentEnd, Attempt, AttemptResult, AttendanceFailure, Attested, AuthorizationApproval,
+    AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension, AuthorizationProjection,
+    BookedCover, Booking, Cancellation, CancelledBy, ClosureGrounds, CoverVerdict, Decline, DeclineReason,
+    Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum, Extension, Forwarding,
+    Hold, Import, InformationRequest, InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer,
+    OrderValidity, PatientDecision, PayerDeadline, PriorityChange, ReferralAnomaly, ReferralAnomalyKind,
     ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind,
-    ReportReceipt, ReportReturn, RequestExpiry, Resolution, Selection, SelfPayElection, Sending,
-    ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
+    ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending, ServiceBasis,
+    ServiceDelivery, ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Permission, PermissionAnswer};
-pub use refusal::{Findings, NotInThisStatus, NotYourRole, ReferralRefusal};
 pub use region::{
     AuthorizationStatus, ClockStart, ClockStop, Confirmation, Course, DocumentStatus, Interrupted,
     OutreachStatus, ReferralCloseReason, ReportStatus, ScheduleStatus, Status, StatusKind, WaitingPeriod,

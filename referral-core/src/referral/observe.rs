@@ -3,10 +3,10 @@
 use super::act::{ReferralEventBody, ReferralEventKind, ReferralFact};
 use super::context::ReferralContext;
 use super::decide::{batch, stamped};
-use super::event::ReferralEvent;
 use super::guard::{Case, Voice};
+use super::lifecycle::ReferralEvent;
 use super::open_part::{OpenPart, open_part};
-use super::payload::{Anomaly, AnomalyRecord, ReportReceipt};
+use super::payload::{ReferralAnomaly, ReferralAnomalyKind, ReportReceipt};
 use super::region::Status;
 use super::rule;
 use super::state::{Referral, State};
@@ -31,12 +31,17 @@ impl Referral {
             Against::Nothing { questionable } => {
                 let mut events = batch(state, body, voice, context);
                 if !questionable.is_empty() {
-                    events.push(anomaly(state, Anomaly::Questionable(kind), &questionable, context));
+                    events.push(anomaly(
+                        state,
+                        ReferralAnomalyKind::Questionable(kind),
+                        &questionable,
+                        context,
+                    ));
                 }
                 events
             }
             Against::Something(findings) => {
-                vec![anomaly(state, Anomaly::Unfit(Box::new(fact.clone())), &findings, context)]
+                vec![anomaly(state, ReferralAnomalyKind::Unfit(Box::new(fact.clone())), &findings, context)]
             }
         }
     }
@@ -70,10 +75,10 @@ fn what_speaks_against(
     let mut case = Case::new(state, context, voice);
     case.judge_standing(kind);
     case.judge_payload(body);
-    if case.against.is_empty() {
-        Against::Nothing { questionable: case.questionable }
+    if case.found.against.is_empty() {
+        Against::Nothing { questionable: case.found.questionable }
     } else {
-        Against::Something(case.against)
+        Against::Something(case.found.against)
     }
 }
 
@@ -138,11 +143,11 @@ fn is_late(state: &State, named: Option<&AssignmentId>) -> bool {
 
 fn anomaly(
     state: &State,
-    anomaly: Anomaly,
+    anomaly: ReferralAnomalyKind,
     findings: &[Finding],
     context: &ReferralContext<'_>,
 ) -> ReferralEvent {
-    let record = AnomalyRecord {
+    let record = ReferralAnomaly {
         number: state.anomalies_seen.saturating_add(1),
         anomaly,
         assignment: context.attempt.cloned(),

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::act::{ReferralEventBody, ReferralEventKind};
 use super::complete::filled;
 use super::context::ReferralContext;
-use super::decide::{ReferralDecision, stamped};
+use super::decide::stamped;
+use super::lifecycle::{ReferralDecision, ReferralRefusal};
 use super::payload::{Drafting, Import, Ingestion};
-use super::refusal::{Findings, NotYourRole, ReferralRefusal};
 use super::rule;
 use super::sound;
 use super::state::Referral;
 use crate::judgement::Finding;
+use crate::lifecycle::{Findings, NotYourRole};
 use crate::vocabulary::Role;
 
 /// The ways a referral begins. There is no referral to ask yet, so these are neither commands nor facts.

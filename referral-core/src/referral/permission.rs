@@ -6,7 +6,7 @@ use super::act::ReferralCommandKind;
 use super::context::ReferralContext;
 use super::decide::may_ask;
 use super::guard::{Case, NeededField, Voice};
-use super::refusal::ReferralRefusal;
+use super::lifecycle::ReferralRefusal;
 use super::rule;
 use super::state::Referral;
 use crate::judgement::Finding;
@@ -50,12 +50,12 @@ impl Referral {
         }
         let mut case = Case::new(&self.state, context, Voice::Command);
         case.judge_standing(kind);
-        if !case.against.is_empty() {
-            return Permission { command, answer: PermissionAnswer::No, findings: case.against };
+        if !case.found.against.is_empty() {
+            return Permission { command, answer: PermissionAnswer::No, findings: case.found.against };
         }
         let fields = case.deciding_fields(command);
         let answer = if fields.is_empty() { PermissionAnswer::Yes } else { PermissionAnswer::Needs(fields) };
-        Permission { command, answer, findings: case.resting }
+        Permission { command, answer, findings: case.found.resting }
     }
 }
 

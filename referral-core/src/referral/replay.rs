@@ -1,25 +1,20 @@
 //! Making a referral from its events.
 
-use super::event::ReferralEvent;
-use super::history::{HistoryError, HistoryProblem};
+use super::lifecycle::ReferralEvent;
 use super::state::Referral;
-use super::transition::{Fit, fit};
+use crate::lifecycle::history::{self, HistoryError};
 
 impl Referral {
-    /// The referral a history comes to. Policies do not enter: what was granted then stays granted.
+    /// The referral that a history leads to. Policies do not enter: what was granted then stays granted.
     ///
     /// # Errors
-    /// [`HistoryError`] where there is no event, the first does not begin a referral, a later one begins one
-    /// again, or one does not fit the status the events before it come to.
+    /// [`HistoryError`] if there is no event, the first opens no referral, a later one opens one again, or one does
+    /// not fit the status that the events before it lead to.
     pub fn replay<'e>(events: impl IntoIterator<Item = &'e ReferralEvent>) -> Result<Self, HistoryError> {
-        let mut events = events.into_iter();
-        let Some(first) = events.next() else {
-            return Err(HistoryError::at(1, HistoryProblem::Empty));
-        };
-        Self::begin(first)?.resume_from(1, events)
+        history::replay(events)
     }
 
-    /// Goes on from a referral that the first `position` events came to.
+    /// Goes on from a referral that the first `position` events lead to.
     ///
     /// # Errors
     /// As [`Referral::replay`].
@@ -28,32 +23,12 @@ impl Referral {
         position: u64,
         events: impl IntoIterator<Item = &'e ReferralEvent>,
     ) -> Result<Self, HistoryError> {
-        let mut referral = self;
-        for (event, position) in events.into_iter().zip(position.saturating_add(1)..) {
-            referral = referral.follow(position, event)?;
-        }
-        Ok(referral)
+        history::resume(self, position, events)
     }
 
-    /// The referral that the first event of a history begins.
-    pub(in crate::referral) fn begin(first: &ReferralEvent) -> Result<Self, HistoryError> {
-        Self::begun_by(first).ok_or(HistoryError::at(1, HistoryProblem::NotABeginning(first.kind())))
-    }
-
-    /// The referral after the event at this position, where that event can follow.
-    pub(in crate::referral) fn follow(
-        self,
-        position: u64,
-        event: &ReferralEvent,
-    ) -> Result<Self, HistoryError> {
-        let act = event.kind();
-        if act.is_opening() {
-            Err(HistoryError::at(position, HistoryProblem::SecondBeginning(act)))
-        } else if fit(self.status(), act) == Fit::Never {
-            let status = self.status().kind();
-            Err(HistoryError::at(position, HistoryProblem::DoesNotFit { act, status }))
-        } else {
-            Ok(self.evolve(event))
-        }
+    /// The referral after events that were decided over it.
+    #[must_use]
+    pub fn after(&self, events: &[ReferralEvent]) -> Self {
+        events.iter().fold(self.clone(), Self::evolve)
     }
 }

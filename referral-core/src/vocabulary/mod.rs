@@ -11,7 +11,6 @@
 //! assert!(Priority::Emergent < Priority::Routine, "the most pressing sorts first");
 //! ```
 
-mod act;
 mod actor;
 mod channel;
 mod closed_list;
@@ -21,7 +20,6 @@ mod perspective;
 mod priority;
 mod text;
 
-pub(crate) use act::acts;
 pub use actor::{Actor, Role};
 pub use channel::{OutreachChannel, SendChannel};
 pub(crate) use closed_list::{Unlisted, closed_list};

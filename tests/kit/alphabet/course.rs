@@ -1,11 +1,12 @@
 //! The payloads of scheduling, reports, outreach and ending.
 
+use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
     Acknowledgement, AppointmentCover, AppointmentStatus, Arrival, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationProjection, AuthorizationStatus, Booking, CancelledBy, ClosureGrounds, CoverVerdict,
     Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, PatientDecision, ReferralCloseReason,
-    ReferralClosing, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Resolution,
-    ServiceBasis, ServiceDelivery, ServiceVoiding, Waiting,
+    ReferralClosing, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, ServiceBasis,
+    ServiceDelivery, ServiceVoiding, Waiting,
 };
 use referral_core::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, OutreachChannel, ReferralId, ReportId, Role,

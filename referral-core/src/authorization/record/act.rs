@@ -2,12 +2,12 @@
 
 use super::answer::PayerAnswer;
 use super::payload::{
-    AnomalyRecord, AppealStep, Determination, Growth, ItemAuthorization, ItemDecision, Items, MemberName,
-    NewItem, OneItem, OneRequest, OverUse, RecordClosing, RecordOpening, RecordSelfPay, Rejection,
-    RequestDecision, Resolution, Revocation, ServiceLink, Silence, Submission, Supersession, UnitsCorrection,
-    UnitsEntry, UnitsUse, UpdateRequest,
+    AppealStep, Determination, Growth, ItemAuthorization, ItemDecision, Items, MemberName, NewItem, OneItem,
+    OneRequest, OverUse, RecordAnomaly, RecordClosing, RecordOpening, RecordSelfPay, Rejection,
+    RequestDecision, Revocation, ServiceLink, Silence, Submission, Supersession, UnitsCorrection, UnitsEntry,
+    UnitsUse, UpdateRequest,
 };
-use crate::vocabulary::acts;
+use crate::lifecycle::{Resolution, acts};
 
 acts! {
     names RecordCommand RecordCommandKind RecordFact RecordEventBody RecordEventKind;
@@ -64,7 +64,7 @@ acts! {
     39 UnitsCorrected(UnitsCorrection) by [CO SU] "a count of units was corrected"
         command CorrectUnits fact UnitsCorrected;
     40 UnitsOverused(OverUse) by [SY] "more was held and used than is authorized";
-    41 AnomalyRecorded(AnomalyRecord) by [SY] "something that does not fit was recorded";
+    41 AnomalyRecorded(RecordAnomaly) by [SY] "something that does not fit was recorded";
     42 AnomalyResolved(Resolution) by [CO RC SU] "something that does not fit was looked at"
         command ResolveAnomaly fact AnomalyResolved;
     43 MemberNamed(MemberName) by [CO RC PY SY] "it became known which member the record is for"

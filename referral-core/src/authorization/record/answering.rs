@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::act::RecordEventBody;
 use super::answer::{ItemAnswer, PayerAnswer, Review};
 use super::belonging::{Belongs, Told};
-use super::event::{RecordContext, RecordEvent};
+use super::context::RecordContext;
 use super::evolve::next_number;
 use super::item::AuthorizationItem;
+use super::lifecycle::RecordEvent;
 use super::line::ServiceLine;
 use super::observe::record_of;
-use super::payload::{Anomaly, ItemDecision, LineChange};
+use super::payload::{ItemDecision, LineChange, RecordAnomalyKind};
 use super::rule;
 use super::state::{AuthorizationRecord, OpenUpdate};
 use super::transition::{ItemStep, next};
@@ -74,7 +75,7 @@ impl Taking<'_> {
 
     pub(super) fn anomaly(&mut self, item: Option<u32>, finding: Finding) {
         let number = self.record.anomalies_seen.saturating_add(1);
-        let event = record_of(number, item, Anomaly::Answer(self.number), &[finding], self.context);
+        let event = record_of(number, item, RecordAnomalyKind::Answer(self.number), &[finding], self.context);
         self.push(event.body);
     }
 

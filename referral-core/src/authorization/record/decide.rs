@@ -1,14 +1,16 @@
 //! Deciding a command, and beginning a record.
 
-use super::act::{RecordCommand, RecordEventBody};
-use super::event::{RecordContext, RecordEvent};
+use super::act::{RecordCommand, RecordEventBody, RecordEventKind};
+use super::context::RecordContext;
 use super::guard::{Against, against, is_repeated};
+use super::lifecycle::{RecordEvent, RecordRefusal};
 use super::payload::{Items, NewItem, OverUse, RecordOpening, Submission, UnitsEntry, UnitsUse};
-use super::refusal::{Findings, NotInThisStatus, NotYourRole, RecordRefusal};
+
 use super::rule;
 use super::state::AuthorizationRecord;
 use super::x12::CertificationType;
-use crate::judgement::{Finding, Outcome};
+use crate::judgement::Finding;
+use crate::lifecycle::{Findings, NotInThisStatus, NotYourRole};
 use crate::vocabulary::Role;
 
 impl AuthorizationRecord {
@@ -20,10 +22,7 @@ impl AuthorizationRecord {
     pub fn open(opening: &RecordOpening, context: &RecordContext<'_>) -> Result<RecordEvent, RecordRefusal> {
         let body = RecordEventBody::AuthorizationOpened(opening.clone());
         let act = body.kind();
-        let role = context.actor.role;
-        if !act.roles().contains(&role) {
-            return Err(RecordRefusal::NotYourRole(NotYourRole { act, role }));
-        }
+        may_ask(act, context.actor.role, |_| true)?;
         let mut findings = Vec::new();
         for (at, NewItem { sequence, .. }) in opening.items.iter().enumerate() {
             if *sequence == 0 {
@@ -55,26 +54,17 @@ impl AuthorizationRecord {
         context: &RecordContext<'_>,
     ) -> Result<Vec<RecordEvent>, RecordRefusal> {
         let act = command.kind().event();
-        let role = context.actor.role;
-        if role == Role::Payer || !act.roles().contains(&role) {
-            return Err(RecordRefusal::NotYourRole(NotYourRole { act, role }));
-        }
+        may_ask(act, context.actor.role, |role| role != Role::Payer)?;
         let body = command.asked();
         if is_repeated(self, &body) {
             return Ok(Vec::new());
         }
-        let Against { unfit, hard, soft } = against(self, &body, context.today);
-        if let Some((item, status)) = unfit {
-            return Err(RecordRefusal::NotInThisStatus(NotInThisStatus { act, item, status }));
+        let Against { unfit, mut found } = against(self, &body, context.today);
+        if let Some(status) = unfit {
+            return Err(RecordRefusal::NotInThisStatus(NotInThisStatus { act, status }));
         }
-        let findings: Vec<Finding> = hard.into_iter().chain(soft).collect();
-        if findings.is_empty() {
-            Ok(self.batch(body, context))
-        } else if findings.iter().any(|finding| finding.outcome == Outcome::NotMet) {
-            Err(RecordRefusal::RuleNotMet(Findings { act, findings }))
-        } else {
-            Err(RecordRefusal::MissingFact(Findings { act, findings }))
-        }
+        found.against.append(&mut found.questionable);
+        if found.against.is_empty() { Ok(self.batch(body, context)) } else { Err(found.refusal(act)) }
     }
 
     /// The events of an act that stands: what comes first, the act, and what it uses beyond what is authorized.
@@ -125,5 +115,15 @@ impl AuthorizationRecord {
     /// The number that the next item gets that nobody numbered.
     pub(super) fn free_sequence(&self) -> u32 {
         self.last_sequence().saturating_add(1)
+    }
+}
+
+/// Whether the act is one of the role's, and the role one of those on our side.
+fn may_ask(act: RecordEventKind, role: Role, is_ours: impl Fn(Role) -> bool) -> Result<(), RecordRefusal> {
+    let allowed: Vec<Role> = act.roles().iter().copied().filter(|&role| is_ours(role)).collect();
+    if allowed.contains(&role) {
+        Ok(())
+    } else {
+        Err(RecordRefusal::NotYourRole(NotYourRole { act, role, local: is_ours(role), allowed }))
     }
 }

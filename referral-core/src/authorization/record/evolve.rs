@@ -1,10 +1,10 @@
 //! Folding an event into a record. There are no rules here: what an event says, happened.
 
 use super::act::RecordEventBody;
-use super::event::RecordEvent;
 use super::item::{AnswerVersion, AuthorizationItem};
 use super::item_fold::replace;
 use super::ledger::Ledger;
+use super::lifecycle::RecordEvent;
 use super::payload::{ItemAuthorization, NewItem, RecordOpening, RequestDecision, UpdateRequest};
 use super::state::{AuthorizationRecord, OpenAnomaly, OpenUpdate};
 use super::status::ItemStatus;

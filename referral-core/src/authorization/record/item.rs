@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::answer::PayerAnswer;
 use super::line::{ServiceLine, Unit, Window};
@@ -15,7 +15,7 @@ use crate::time::Instant;
 use crate::vocabulary::{AuthorizationId, Coding, PartyId, PlannedServiceId};
 
 /// An item of an authorization. Only a record makes one; everybody may read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuthorizationItem {
     /// Its number, which stays the same through every update.
     pub sequence: u32,
@@ -68,7 +68,7 @@ pub struct AuthorizationItem {
 }
 
 /// Where the denied part of an item stands, beside what is authorized of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contested {
     /// Where it stands: as a denied item does that is contested.
     pub stands: ItemStatus,
@@ -77,7 +77,7 @@ pub struct Contested {
 }
 
 /// One of the payer's answers as the record keeps it: none is ever changed or dropped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerVersion {
     /// Its number among the record's answers, from 1.
     pub number: u32,

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::line::Unit;
 use crate::vocabulary::{EventId, PlannedServiceId};
 
 /// An entry of the ledger. What is held and what is used are sums over the entries, so that their order changes
 /// nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerEntry {
     /// What kind of entry.
     pub kind: EntryKind,
@@ -34,7 +34,7 @@ pub struct LedgerEntry {
 }
 
 /// What kind of entry of the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
     /// Units are held for a planned service.
@@ -104,7 +104,7 @@ pub(super) struct Held {
 }
 
 /// The entries, in the order in which they were made.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Ledger {
     entries: Vec<LedgerEntry>,

@@ -54,22 +54,21 @@ mod answering;
 mod belonging;
 mod check;
 mod class;
+mod context;
 mod count;
 mod covered;
 mod decide;
-mod event;
 mod evolve;
 mod guard;
-mod history;
 mod item;
 mod item_fold;
 mod ledger;
+mod lifecycle;
 mod line;
 mod observe;
 mod payload;
 mod planned;
 mod project;
-mod refusal;
 mod replay;
 mod rule;
 mod standing;
@@ -84,25 +83,26 @@ mod x12;
 pub use act::{RecordCommand, RecordCommandKind, RecordEventBody, RecordEventKind, RecordFact};
 pub use answer::{ItemAnswer, NewlyAuthorized, PayerAnswer, Review};
 pub use class::RequestClass;
+pub use context::RecordContext;
 pub use covered::{
     Check, Checked, Covered, Fitting, Mismatch, MismatchKind, Mismatches, Remedy, Side, Unknown, Unknowns,
 };
-pub use event::{RecordContext, RecordEvent};
-pub use history::{Entry, Envelope, HistoryError, HistoryProblem, RecordHistory};
 pub use item::{AnswerVersion, AuthorizationItem, Contested};
 pub use ledger::{Balance, EntryKind, LedgerEntry};
+pub use lifecycle::{
+    ItemPosition, RecordAsOf, RecordBatch, RecordDecision, RecordEntry, RecordEnvelope, RecordEvent,
+    RecordHistory, RecordQueued, RecordRefusal, RecordRestored, RecordSnapshot,
+};
 pub use line::{Frequency, Period, Quantity, ServiceLine, ServiceRange, Unit, Window};
 pub use payload::{
-    Anomaly, AnomalyRecord, AppealStep, Beside, Determination, Growth, ItemAuthorization, ItemDecision,
-    Items, LeftItem, LineChange, MemberName, NewItem, OneItem, OneRequest, OverUse, RecordClosing,
-    RecordOpening, RecordSelfPay, Rejection, RequestDecision, Resolution, Revocation, ServiceLink, Several,
-    Silence, SilenceEffect, Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest,
-    Wants, WantsKind,
+    AppealStep, Beside, Determination, Growth, ItemAuthorization, ItemDecision, Items, LeftItem, LineChange,
+    MemberName, NewItem, OneItem, OneRequest, OverUse, RecordAnomaly, RecordAnomalyKind, RecordClosing,
+    RecordOpening, RecordSelfPay, Rejection, RequestDecision, Revocation, ServiceLink, Several, Silence,
+    SilenceEffect, Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest, Wants,
+    WantsKind,
 };
 pub use planned::PlannedService;
 pub use project::standing;
-pub use refusal::{Findings, NotInThisStatus, NotYourRole, RecordRefusal};
-pub use replay::{ReplayError, ReplayProblem};
 pub use rule::ALL_RULES;
 pub use standing::{Header, ItemState, Projection};
 pub use state::{AuthorizationRecord, OpenAnomaly, OpenUpdate};

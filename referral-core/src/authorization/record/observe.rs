@@ -1,14 +1,16 @@
 //! Observing a fact: it is always recorded, and where nothing fits it becomes an anomaly somebody looks at.
 
 use super::act::{RecordEventBody, RecordFact};
-use super::event::{RecordContext, RecordEvent};
+use super::context::RecordContext;
 use super::guard::{Against, against, is_repeated};
-use super::payload::{Anomaly, AnomalyRecord, Silence};
+use super::lifecycle::RecordEvent;
+use super::payload::{RecordAnomaly, RecordAnomalyKind, Silence};
 use super::rule;
 use super::state::AuthorizationRecord;
 use super::steps::named;
 use super::transition::{ItemStep, next};
 use crate::judgement::Finding;
+use crate::lifecycle::{Described, Occurred};
 use crate::vocabulary::{Actor, Role};
 
 impl AuthorizationRecord {
@@ -29,20 +31,19 @@ impl AuthorizationRecord {
         if is_repeated(self, &body) {
             return Vec::new();
         }
-        let Against { unfit, mut hard, soft } = against(self, &body, context.today);
-        if let Some((item, status)) = unfit {
-            let because = format!("it does not fit item `{item}`, which is `{status}`");
-            hard.push(Finding::not_met(rule::STATUS, because));
+        let Against { unfit, mut found } = against(self, &body, context.today);
+        if let Some(position) = unfit {
+            found.against(Finding::not_met(rule::STATUS, position.sentence()));
         }
-        if !hard.is_empty() {
-            return vec![self.unfit(fact, &hard, context)];
+        if !found.against.is_empty() {
+            return vec![self.unfit(fact, &found.against, context)];
         }
         let item = only(&named(&body));
         let mut events = self.batch(body, context);
-        if !soft.is_empty() {
+        if !found.questionable.is_empty() {
             let number = self.anomalies_seen.saturating_add(1);
-            let anomaly = Anomaly::Questionable(fact.kind());
-            events.push(record_of(number, item, anomaly, &soft, context));
+            let anomaly = RecordAnomalyKind::Questionable(fact.kind());
+            events.push(record_of(number, item, anomaly, &found.questionable, context));
         }
         events
     }
@@ -62,8 +63,11 @@ impl AuthorizationRecord {
             let mut clocks = [Some((item.status, item.since)), beside].into_iter().flatten();
             let stands = clocks.any(|(status, since)| status == silence.during && since <= silence.due);
             if stands && next(silence.during, ItemStep::Silent(silence.effect)).is_some() {
-                let context =
-                    RecordContext { actor: &system, occurred_at: Some(silence.due), ..context.clone() };
+                let context = RecordContext {
+                    actor: &system,
+                    occurred: Some(Occurred::exactly(silence.due)),
+                    ..context.clone()
+                };
                 let batch = record.batch(RecordEventBody::DeadlinePassed(silence.clone()), &context);
                 record = batch.iter().fold(record, AuthorizationRecord::evolve);
                 events.extend(batch);
@@ -74,7 +78,7 @@ impl AuthorizationRecord {
 
     fn unfit(&self, fact: &RecordFact, findings: &[Finding], context: &RecordContext<'_>) -> RecordEvent {
         let number = self.anomalies_seen.saturating_add(1);
-        let anomaly = Anomaly::Unfit(Box::new(fact.clone()));
+        let anomaly = RecordAnomalyKind::Unfit(Box::new(fact.clone()));
         record_of(number, only(&named(&fact.reported())), anomaly, findings, context)
     }
 }
@@ -88,11 +92,11 @@ fn only(items: &[u32]) -> Option<u32> {
 pub(super) fn record_of(
     number: u32,
     item: Option<u32>,
-    anomaly: Anomaly,
+    anomaly: RecordAnomalyKind,
     findings: &[Finding],
     context: &RecordContext<'_>,
 ) -> RecordEvent {
     let rules = findings.iter().map(|finding| Box::from(finding.rule.as_ref())).collect();
-    let record = AnomalyRecord { number, item, anomaly, rules };
+    let record = RecordAnomaly { number, item, anomaly, rules };
     context.stamped(RecordEventBody::AnomalyRecorded(record))
 }

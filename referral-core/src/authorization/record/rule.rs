@@ -51,8 +51,11 @@ pub(super) const REVIEW: &str = "answer/review";
 /// What is newly authorized is authorized.
 pub(super) const ADDED: &str = "answer/added";
 
+/// An event of a kind that is unknown here was passed over.
+pub(super) const UNKNOWN_EVENT: &str = "history/unknown-event";
+
 /// Every rule, in the order above.
-pub const ALL_RULES: [&str; 25] = [
+pub const ALL_RULES: [&str; 26] = [
     ITEM,
     SEQUENCE,
     STATUS,
@@ -78,4 +81,5 @@ pub const ALL_RULES: [&str; 25] = [
     ANOMALY,
     REVIEW,
     ADDED,
+    UNKNOWN_EVENT,
 ];

@@ -1,10 +1,10 @@
 //! The record as it stands.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::{AnswerVersion, AuthorizationItem};
 use super::ledger::{Balance, Ledger, LedgerEntry};
-use super::payload::{AnomalyRecord, UpdateRequest};
+use super::payload::{RecordAnomaly, UpdateRequest};
 use super::status::{ItemStatus, Phase};
 use crate::time::Instant;
 use crate::vocabulary::{AuthorizationId, MemberId, PayerId, RequestId};
@@ -26,8 +26,26 @@ pub struct AuthorizationRecord {
     pub(super) touched_at: Instant,
 }
 
+/// The fields of a record as a snapshot holds them.
+#[derive(Deserialize)]
+#[serde(remote = "AuthorizationRecord", deny_unknown_fields)]
+struct Stored {
+    id: AuthorizationId,
+    payer: Option<PayerId>,
+    member: Option<MemberId>,
+    number: Option<Box<str>>,
+    administration_reference: Option<Box<str>>,
+    items: Vec<AuthorizationItem>,
+    answers: Vec<AnswerVersion>,
+    requests: Vec<OpenUpdate>,
+    ledger: Ledger,
+    anomalies: Vec<OpenAnomaly>,
+    anomalies_seen: u32,
+    touched_at: Instant,
+}
+
 /// A change of what is authorized that was asked for and is not decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenUpdate {
     /// What is asked for.
     pub update: UpdateRequest,
@@ -42,15 +60,20 @@ pub struct OpenUpdate {
 }
 
 /// An anomaly nobody has looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenAnomaly {
     /// What it is.
-    pub record: AnomalyRecord,
+    pub record: RecordAnomaly,
     /// Since when it is known.
     pub since: Instant,
 }
 
 impl AuthorizationRecord {
+    /// The record of a snapshot.
+    pub(super) fn restored(state: serde_json::Value) -> Result<Self, serde_json::Error> {
+        Stored::deserialize(state)
+    }
+
     /// The record's identifier.
     #[must_use]
     pub const fn id(&self) -> &AuthorizationId {

@@ -1,6 +1,6 @@
 //! The detail of an event that its kind does not tell.
 
-use crate::referral::{Anomaly, CancelledBy, ReferralEventBody, ServiceBasis};
+use crate::referral::{CancelledBy, ReferralAnomalyKind, ReferralEventBody, ServiceBasis};
 use crate::time::Instant;
 
 /// A short detail in codes and identifiers, without free text. Returns `None` if the kind tells everything.
@@ -54,10 +54,12 @@ pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String
         ReferralEventBody::PlacedOnHold(hold) => Some(format!("until {}", hold.review_on)),
         ReferralEventBody::ClosedIncomplete(closing) => Some(closing.reason.words().to_owned()),
         ReferralEventBody::AnomalyRecorded(record) => Some(match &record.anomaly {
-            Anomaly::Unfit(fact) => {
+            ReferralAnomalyKind::Unfit(fact) => {
                 format!("number {}, a report that {}", record.number, fact.kind().meaning())
             }
-            Anomaly::Questionable(kind) => format!("number {}, although {}", record.number, kind.meaning()),
+            ReferralAnomalyKind::Questionable(kind) => {
+                format!("number {}, although {}", record.number, kind.meaning())
+            }
         }),
         ReferralEventBody::AnomalyResolved(resolution) => Some(format!("number {}", resolution.number)),
         ReferralEventBody::ReferralDrafted(_)

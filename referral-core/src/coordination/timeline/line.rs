@@ -5,7 +5,8 @@ use std::fmt;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use crate::referral::{Precision, ReferralEvent, ReferralEventKind};
+use crate::lifecycle::Precision;
+use crate::referral::{ReferralEvent, ReferralEventKind};
 use crate::time::{Ambiguous, Instant, Zone};
 use crate::vocabulary::{PartyId, Role};
 

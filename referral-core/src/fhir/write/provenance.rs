@@ -3,7 +3,8 @@
 use super::error::WriteError;
 use super::parts::{instant, reference, require};
 use crate::fhir::element::Json;
-use crate::referral::{Precision, ReferralEvent};
+use crate::lifecycle::Precision;
+use crate::referral::ReferralEvent;
 use crate::vocabulary::{OrganizationId, PartyId};
 
 /// Writes an event as a `Provenance` of the resources it created or changed, by their addresses: target, occurred,

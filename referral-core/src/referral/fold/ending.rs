@@ -1,7 +1,7 @@
 //! Holds, cancellations, reopening and anomalies.
 
-use crate::referral::event::ReferralEvent;
-use crate::referral::payload::{Anomaly, AnomalyRecord, AssignmentEnd, Hold};
+use crate::referral::lifecycle::ReferralEvent;
+use crate::referral::payload::{AssignmentEnd, Hold, ReferralAnomaly, ReferralAnomalyKind};
 use crate::referral::region::{Confirmation, Interrupted, Status};
 use crate::referral::state::{CancelWish, HoldState, OpenAnomaly, State};
 use crate::time::Instant;
@@ -63,10 +63,10 @@ pub(in crate::referral) fn reopened(state: &mut State) {
     }
 }
 
-pub(in crate::referral) fn anomaly(state: &mut State, record: &AnomalyRecord, at: Instant) {
+pub(in crate::referral) fn anomaly(state: &mut State, record: &ReferralAnomaly, at: Instant) {
     let about = match &record.anomaly {
-        Anomaly::Unfit(fact) => fact.kind(),
-        Anomaly::Questionable(kind) => *kind,
+        ReferralAnomalyKind::Unfit(fact) => fact.kind(),
+        ReferralAnomalyKind::Questionable(kind) => *kind,
     };
     state.anomalies.push(OpenAnomaly { number: record.number, about, since: at });
     state.anomalies_seen = state.anomalies_seen.max(record.number);

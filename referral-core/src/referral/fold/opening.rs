@@ -2,7 +2,7 @@
 
 use crate::care::{Order, Validity};
 use crate::referral::act::ReferralEventBody;
-use crate::referral::event::ReferralEvent;
+use crate::referral::lifecycle::ReferralEvent;
 use crate::referral::payload::{Assignment, DeliveryStatus};
 use crate::referral::payload::{Drafting, Import, Ingestion};
 use crate::referral::region::{

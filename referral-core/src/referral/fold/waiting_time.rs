@@ -1,7 +1,7 @@
 //! The waiting-time clock: the waits each event starts and ends.
 
 use crate::referral::act::ReferralEventBody;
-use crate::referral::event::ReferralEvent;
+use crate::referral::lifecycle::ReferralEvent;
 use crate::referral::payload::{Attested, ReferralClosing};
 use crate::referral::region::{
     ClockStart, ClockStop, ReferralCloseReason, Status, WaitingPeriod, WaitingStop,

@@ -26,6 +26,7 @@ use super::context::ReferralContext;
 use super::rule;
 use super::state::State;
 use crate::judgement::{Finding, Outcome};
+use crate::lifecycle::Objections;
 use crate::policy::{Edition, Setting};
 use crate::time::{Instant, Span};
 use crate::vocabulary::{Perspective, Role};
@@ -64,44 +65,29 @@ pub(in crate::referral) struct Case<'a> {
     pub(in crate::referral) context: &'a ReferralContext<'a>,
     pub(in crate::referral) edition: Option<&'a Edition>,
     pub(in crate::referral) voice: Voice,
-    /// What speaks against the act.
-    pub(in crate::referral) against: Vec<Finding>,
-    /// Of a fact: what should not be so, and does not undo that it happened.
-    pub(in crate::referral) questionable: Vec<Finding>,
-    /// What speaks for it and rests on the policy.
-    pub(in crate::referral) resting: Vec<Finding>,
-    /// Whether something against it is a matter of time.
-    pub(in crate::referral) outside_window: bool,
+    /// The findings so far.
+    pub(in crate::referral) found: Objections,
 }
 
 impl<'a> Case<'a> {
     pub(in crate::referral) fn new(state: &'a State, context: &'a ReferralContext<'a>, voice: Voice) -> Self {
-        Self {
-            state,
-            context,
-            edition: context.edition(),
-            voice,
-            against: Vec::new(),
-            questionable: Vec::new(),
-            resting: Vec::new(),
-            outside_window: false,
-        }
+        Self { state, context, edition: context.edition(), voice, found: Objections::default() }
     }
 
     /// Asks that something holds.
     fn require(&mut self, holds: bool, rule: &'static str, because: impl Into<Cow<'static, str>>) {
         if !holds {
-            note(&mut self.against, Finding::not_met(rule, because));
+            self.found.against(Finding::not_met(rule, because));
         }
     }
 
     /// Asks that something holds that is a matter of time.
     fn require_in_time(&mut self, finding: Finding) {
         match finding.outcome {
-            Outcome::Met => note(&mut self.resting, finding),
+            Outcome::Met => self.found.rest(finding),
             Outcome::NotMet => {
-                self.outside_window = true;
-                note(&mut self.against, finding);
+                self.found.outside_window = true;
+                self.found.against(finding);
             }
             Outcome::Unknown { .. } => self.put_unknown(finding),
         }
@@ -114,7 +100,7 @@ impl<'a> Case<'a> {
 
     fn put_unknown(&mut self, finding: Finding) {
         match self.voice {
-            Voice::Command => note(&mut self.against, finding),
+            Voice::Command => self.found.against(finding),
             Voice::Fact => {}
         }
     }
@@ -122,32 +108,32 @@ impl<'a> Case<'a> {
     /// Puts a finding that a fact survives: it happened, and somebody has to look at it.
     fn expect(&mut self, finding: Finding) {
         match (&finding.outcome, self.voice) {
-            (Outcome::Met, _) => {
-                if finding.basis.is_some() {
-                    note(&mut self.resting, finding);
-                }
-            }
-            (Outcome::NotMet | Outcome::Unknown { .. }, Voice::Command) => note(&mut self.against, finding),
-            (Outcome::NotMet | Outcome::Unknown { .. }, Voice::Fact) => note(&mut self.questionable, finding),
+            (Outcome::Met, _) => self.met(finding),
+            (Outcome::NotMet | Outcome::Unknown { .. }, Voice::Command) => self.found.against(finding),
+            (Outcome::NotMet | Outcome::Unknown { .. }, Voice::Fact) => self.found.question(finding),
+        }
+    }
+
+    /// Puts a finding for the act, where it rests on the policy.
+    fn met(&mut self, finding: Finding) {
+        if finding.basis.is_some() {
+            self.found.rest(finding);
         }
     }
 
     /// Puts a finding that binds commands and facts alike.
     fn put(&mut self, finding: Finding) {
         match finding.outcome {
-            Outcome::Met => {
-                if finding.basis.is_some() {
-                    note(&mut self.resting, finding);
-                }
-            }
-            Outcome::NotMet => note(&mut self.against, finding),
+            Outcome::Met => self.met(finding),
+            Outcome::NotMet => self.found.against(finding),
             Outcome::Unknown { .. } => self.put_unknown(finding),
         }
     }
 
     /// The edition in force; where there is none that is a finding, and the guard that asked cannot be judged.
     fn edition(&mut self) -> Option<&'a Edition> {
-        if self.edition.is_none() && !self.against.iter().any(|finding| finding.rule == rule::POLICY_IN_FORCE)
+        if self.edition.is_none()
+            && !self.found.against.iter().any(|finding| finding.rule == rule::POLICY_IN_FORCE)
         {
             self.missing(
                 rule::POLICY_IN_FORCE,
@@ -171,13 +157,6 @@ impl<'a> Case<'a> {
                 None
             }
         }
-    }
-}
-
-/// Puts a finding on a list once, however many guards come to it.
-fn note(list: &mut Vec<Finding>, finding: Finding) {
-    if !list.contains(&finding) {
-        list.push(finding);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{Case, Voice, judged, rests, shared};
 use crate::care::{Appointment, AppointmentStatus};
 use crate::judgement::Finding;
+use crate::lifecycle::Precision;
 use crate::policy::{Edition, Setting};
-use crate::referral::event::Precision;
 use crate::referral::payload::{Booking, CoverVerdict, ServiceBasis};
 use crate::referral::region::{AuthorizationStatus, ReportStatus, ScheduleStatus, Status};
 use crate::referral::rule;

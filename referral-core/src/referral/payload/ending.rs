@@ -135,11 +135,11 @@ pub struct Elapsed {}
 
 /// An anomaly, with the rules it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnomalyRecord {
+pub struct ReferralAnomaly {
     /// Its number within the referral, from 1.
     pub number: u32,
     /// The fact or event.
-    pub anomaly: Anomaly,
+    pub anomaly: ReferralAnomalyKind,
     /// The attempt it is about, if the message named one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
@@ -150,24 +150,11 @@ pub struct AnomalyRecord {
 /// A fact that did not fit, or an event to question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Anomaly {
+pub enum ReferralAnomalyKind {
     /// A fact that did not fit and changed nothing, kept whole.
     Unfit(Box<ReferralFact>),
     /// An event that counts although a rule speaks against it.
     Questionable(ReferralEventKind),
-}
-
-/// The resolution of an anomaly.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Resolution {
-    /// Its number.
-    pub number: u32,
-    /// The outcome, as a code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Coding>,
-    /// The outcome in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<FreeText>,
 }
 
 /// A referral in progress, as the records of another system show it.

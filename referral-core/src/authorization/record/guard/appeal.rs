@@ -17,6 +17,6 @@ pub(super) fn filed(record: &AuthorizationRecord, appeal: AppealStep, against: &
     let next = item.appealed.map_or(Level::FIRST, Level::next);
     if is_first && appeal.level != Level::FIRST && appeal.level != next {
         let because = format!("the next appeal of item `{}` is of level `{}`", item.sequence, next.0);
-        against.soft.push(Finding::not_met(rule::LEVEL, because));
+        against.found.question(Finding::not_met(rule::LEVEL, because));
     }
 }

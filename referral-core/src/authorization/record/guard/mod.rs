@@ -14,31 +14,29 @@ use chrono::NaiveDate;
 
 use super::act::RecordEventBody;
 use super::item::AuthorizationItem;
-use super::payload::{
-    Determination, Growth, LineChange, NewItem, RecordSelfPay, Resolution, ServiceLink, Submission,
-};
+use super::lifecycle::ItemPosition;
+use super::payload::{Determination, Growth, LineChange, NewItem, RecordSelfPay, ServiceLink, Submission};
 use super::rule;
 use super::state::AuthorizationRecord;
-use super::status::{ItemStatus, Phase};
+use super::status::Phase;
 use super::steps::{named, steps};
 use super::transition::ItemStep;
 use super::x12::CertificationType;
 use crate::judgement::Finding;
+use crate::lifecycle::{Objections, Resolution};
 
-/// What speaks against an act.
+/// The findings on an act.
 #[derive(Debug, Default)]
 pub(super) struct Against {
-    /// An item, and how it stands, that the act does not fit.
-    pub(super) unfit: Option<(u32, ItemStatus)>,
-    /// What keeps the act from standing, whoever says it.
-    pub(super) hard: Vec<Finding>,
-    /// What keeps it from being granted. Where it happened all the same, it stands and is questioned.
-    pub(super) soft: Vec<Finding>,
+    /// An item, and its status, that the act does not fit.
+    pub(super) unfit: Option<ItemPosition>,
+    /// The findings that keep the act from standing, whoever says it, and those that only keep it from being granted.
+    pub(super) found: Objections,
 }
 
 impl Against {
     fn no(&mut self, rule: &'static str, because: String) {
-        self.hard.push(Finding::not_met(rule, because));
+        self.found.against(Finding::not_met(rule, because));
     }
 }
 
@@ -58,7 +56,7 @@ pub(super) fn against(record: &AuthorizationRecord, body: &RecordEventBody, toda
         RecordEventBody::RequestSubmitted(submission) => submitted(record, submission, &mut against),
         RecordEventBody::SelfPayElected(RecordSelfPay { acknowledgement: None, .. }) => {
             let because = "the patient has not signed that they pay";
-            against.hard.push(Finding::unknown(rule::ACKNOWLEDGEMENT, "acknowledgement", because));
+            against.found.against(Finding::unknown(rule::ACKNOWLEDGEMENT, "acknowledgement", because));
         }
         RecordEventBody::AppealFiled(step) => appeal::filed(record, *step, &mut against),
         RecordEventBody::MemberNamed(_) if record.member().is_some() => {
@@ -71,7 +69,7 @@ pub(super) fn against(record: &AuthorizationRecord, body: &RecordEventBody, toda
         RecordEventBody::UnitsConsumed(used) => units::consumed(record, used, &mut against),
         RecordEventBody::UnitsReleased(entry) => units::released(record, entry, &mut against),
         RecordEventBody::UnitsCorrected(correction) => units::corrected(record, correction, &mut against),
-        RecordEventBody::AnomalyResolved(resolution) => resolved(record, *resolution, &mut against),
+        RecordEventBody::AnomalyResolved(resolution) => resolved(record, resolution, &mut against),
         _ => {}
     }
     against
@@ -89,7 +87,7 @@ fn stands(record: &AuthorizationRecord, body: &RecordEventBody, today: NaiveDate
         }
         let Some(item) = record.item(sequence) else { continue };
         if item.after(step).is_none() {
-            against.unfit.get_or_insert((sequence, item.status));
+            against.unfit.get_or_insert(ItemPosition { item: sequence, status: item.status });
         }
         let must_be_out = matches!(step, ItemStep::RequiredAgain | ItemStep::SelfPayElected);
         let in_force = record.phase(sequence, today).is_some_and(Phase::is_in_force);
@@ -133,7 +131,7 @@ fn unlinked(record: &AuthorizationRecord, link: &ServiceLink, against: &mut Agai
     }
 }
 
-fn resolved(record: &AuthorizationRecord, resolution: Resolution, against: &mut Against) {
+fn resolved(record: &AuthorizationRecord, resolution: &Resolution, against: &mut Against) {
     if !record.anomalies().iter().any(|open| open.record.number == resolution.number) {
         against.no(rule::ANOMALY, format!("anomaly `{}` is not open", resolution.number));
     }
@@ -150,7 +148,7 @@ fn determination(record: &AuthorizationRecord, one: &Determination, against: &mu
         }
         None if satisfied => {
             let because = "nobody says which record satisfies it";
-            against.hard.push(Finding::unknown(rule::SATISFIED, "satisfied_by", because));
+            against.found.against(Finding::unknown(rule::SATISFIED, "satisfied_by", because));
         }
         Some(_) | None => {}
     }
@@ -209,6 +207,6 @@ fn one_end(record: &AuthorizationRecord, change: &LineChange, against: &mut Agai
     if window.completed(item.known_window()).is_none() {
         let because =
             format!("nobody knows on which days item `{}` holds: both ends are to be named", change.item);
-        against.hard.push(Finding::unknown(rule::WINDOW, "window", because));
+        against.found.against(Finding::unknown(rule::WINDOW, "window", because));
     }
 }

@@ -34,29 +34,29 @@ pub(super) fn held(record: &AuthorizationRecord, entry: &UnitsEntry, against: &m
     let (Some(item), Some(balance)) = (record.item(entry.item), record.balance(entry.item)) else { return };
     if entry.date.is_none() && item.status.is_approved() {
         let because = format!("nobody knows for which day of item `{}`", entry.item);
-        against.soft.push(Finding::unknown(rule::IN_FORCE, "date", because));
+        against.found.question(Finding::unknown(rule::IN_FORCE, "date", because));
     } else if !entry.date.and_then(|on| record.phase(entry.item, on)).is_some_and(Phase::is_in_force) {
         let because = format!("item `{}` is not authorized for that day", entry.item);
-        against.soft.push(Finding::not_met(rule::IN_FORCE, because));
+        against.found.question(Finding::not_met(rule::IN_FORCE, because));
     }
     let line = record.item(entry.item).and_then(AuthorizationItem::in_force);
     if line.is_some_and(|line| line.window.is_none()) {
         let because = format!("nobody knows when item `{}` holds", entry.item);
-        against.soft.push(Finding::unknown(rule::IN_FORCE, "window", because));
+        against.found.question(Finding::unknown(rule::IN_FORCE, "window", because));
     }
     match balance.left() {
         Some(left) if left < i64::from(entry.units) => {
             let because = format!("`{}` of item `{}` are left", left.max(0), entry.item);
-            against.soft.push(Finding::not_met(rule::LEFT, because));
+            against.found.question(Finding::not_met(rule::LEFT, because));
         }
         Some(_) => {}
         None if balance.is_mixed => {
             let because = format!("item `{}` has units of different kinds held or used", entry.item);
-            against.soft.push(Finding::unknown(rule::LEFT, "unit", because));
+            against.found.question(Finding::unknown(rule::LEFT, "unit", because));
         }
         None => {
             let because = format!("nobody knows how much of item `{}` is authorized", entry.item);
-            against.soft.push(Finding::unknown(rule::LEFT, "authorized quantity", because));
+            against.found.question(Finding::unknown(rule::LEFT, "authorized quantity", because));
         }
     }
 }
@@ -68,7 +68,7 @@ pub(super) fn consumed(record: &AuthorizationRecord, used: &UnitsUse, against: &
         && !item.status.is_approved()
     {
         let because = format!("item `{}` is `{}`", entry.item, item.status);
-        against.soft.push(Finding::not_met(rule::IN_FORCE, because));
+        against.found.question(Finding::not_met(rule::IN_FORCE, because));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What has to hold of a change that is asked for.
 
 use super::Against;
+use crate::authorization::record::lifecycle::ItemPosition;
 use crate::authorization::record::payload::{OneRequest, UpdateRequest};
 use crate::authorization::record::rule;
 use crate::authorization::record::state::AuthorizationRecord;
@@ -46,7 +47,7 @@ pub(super) fn requested(record: &AuthorizationRecord, update: &UpdateRequest, ag
             let because = format!("item `{}` is denied: it is asked for by a new request", change.item);
             against.no(rule::UPDATE_DENIED, because);
         } else if !item.status.is_approved() && !item.status.is_with_payer() {
-            against.unfit.get_or_insert((change.item, item.status));
+            against.unfit.get_or_insert(ItemPosition { item: change.item, status: item.status });
         }
         super::one_end(record, change, against);
         if change.is_empty() {
@@ -60,7 +61,7 @@ pub(super) fn requested(record: &AuthorizationRecord, update: &UpdateRequest, ag
     for &sequence in &update.add {
         let Some(item) = record.item(sequence) else { continue };
         if item.status != ItemStatus::Ready {
-            against.unfit.get_or_insert((sequence, item.status));
+            against.unfit.get_or_insert(ItemPosition { item: sequence, status: item.status });
         } else if item.was_denied {
             let because = format!("item `{sequence}` was denied: it is asked for by a new request");
             against.no(rule::DENIED, because);
@@ -69,7 +70,7 @@ pub(super) fn requested(record: &AuthorizationRecord, update: &UpdateRequest, ag
     for &sequence in &update.cancel {
         let Some(item) = record.item(sequence) else { continue };
         if next(item.status, ItemStep::Cancelled).is_none() {
-            against.unfit.get_or_insert((sequence, item.status));
+            against.unfit.get_or_insert(ItemPosition { item: sequence, status: item.status });
         }
     }
 }

@@ -7,7 +7,7 @@ mod item;
 mod units;
 mod wants_kind;
 
-pub use anomaly::{Anomaly, AnomalyRecord, Resolution};
+pub use anomaly::{RecordAnomaly, RecordAnomalyKind};
 pub use asking::{
     AppealStep, LineChange, OneRequest, RecordClosing, RecordSelfPay, Submission, Supersession, UpdateRequest,
 };

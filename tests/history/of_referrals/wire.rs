@@ -1,11 +1,11 @@
-//! What was once written is read for ever: one envelope of every kind, written by `wire.py`.
+//! What was once written is read for ever: one envelope of every kind, written by `../wire.py`.
 
 use referral_core::chain::{Head, Verification};
-use referral_core::referral::history::{Envelope, verify};
+use referral_core::lifecycle::history::verify;
 use referral_core::referral::{Referral, ReferralEventKind};
 use serde_json::{Value, json};
 
-use super::walk::{Desk, said};
+use super::desk::{Desk, Envelope, said};
 
 const LINES: &str = include_str!("wire.jsonl");
 
@@ -102,7 +102,7 @@ fn erasing_takes_every_word_and_nothing_else() {
 #[test]
 fn no_state_rests_on_words() {
     let bases = ["ReferralDrafted", "ReferralIngested", "SnapshotImported"].map(Desk::open);
-    let bases = bases.map(|desk| desk.history.referral().clone());
+    let bases = bases.map(|desk| desk.history.state().clone());
     for envelope in envelopes() {
         let erased = envelope.clone().erased().unwrap();
         let (whole, silent) = (envelope.event().unwrap(), erased.event().unwrap());

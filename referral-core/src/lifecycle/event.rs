@@ -1,36 +1,38 @@
-//! An event: what happened, when, and who said so.
+//! An event: what happened, when, and who reported it.
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{ReferralEventBody, ReferralEventKind};
+use super::act::Body;
 use crate::time::Instant;
 use crate::vocabulary::Actor;
 
-/// Something that is part of a referral's history.
+/// One event of a history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReferralEvent {
+pub struct Event<B> {
     /// When it happened in the world: what clocks run on.
     pub occurred: Occurred,
-    /// When we came to know it. What is said to have happened later than that is questioned.
+    /// When it became known here. A later `occurred` is questioned.
     pub recorded_at: Instant,
-    /// Who did it, or said so.
+    /// Who did it, or reported it.
     pub actor: Actor,
     /// What happened.
     #[serde(flatten)]
-    pub body: ReferralEventBody,
+    pub body: B,
 }
 
-impl ReferralEvent {
-    /// The instant from which clocks count it: when it happened, and never later than when it was known, so that
-    /// a date written wrongly puts nothing to sleep.
+impl<B> Event<B> {
+    /// The instant from which clocks count the event: when it happened, and never later than its recording, so that
+    /// a wrong date puts no clock to sleep.
     #[must_use]
     pub fn clock(&self) -> Instant {
         self.occurred.at.min(self.recorded_at)
     }
+}
 
+impl<B: Body> Event<B> {
     /// The kind of event.
     #[must_use]
-    pub const fn kind(&self) -> ReferralEventKind {
+    pub fn kind(&self) -> B::Kind {
         self.body.kind()
     }
 }

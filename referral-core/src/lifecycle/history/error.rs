@@ -3,11 +3,9 @@
 use thiserror::Error;
 
 use crate::chain::{BreakReason, CanonicalError};
-use crate::referral::act::ReferralEventKind;
-use crate::referral::region::StatusKind;
 use crate::vocabulary::EventId;
 
-/// Events that are no history of a referral, or do not go on with one.
+/// Events that are no history, or do not continue one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("event {position} of the history {problem}")]
 pub struct HistoryError {
@@ -22,73 +20,75 @@ pub struct HistoryError {
 /// What can be wrong with an event of a history.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HistoryProblem {
-    /// There is no event at all.
-    #[error("is missing: a history begins with one that opens it")]
+    /// There is no event.
+    #[error("is missing: a history begins with an event that opens it")]
     Empty,
-    /// The first event does not begin a referral.
-    #[error("is `{}`, which does not begin a referral", .0.name())]
-    NotABeginning(ReferralEventKind),
+    /// The first event opens nothing. Holds its kind.
+    #[error("is `{0}`, but a history begins with an event that opens it")]
+    NotABeginning(&'static str),
     /// The first event is of a kind that is unknown here, so that nothing after it can be understood.
-    #[error("is of a kind that is unknown here, and a history cannot begin with it")]
+    #[error("is of a kind that this version does not know, and a history cannot begin with it")]
     UnknownBeginning,
-    /// A later event begins a referral again.
-    #[error("is `{}`, which begins a referral that began before", .0.name())]
-    SecondBeginning(ReferralEventKind),
-    /// The event cannot follow where the referral stands.
-    #[error("is `{}`, which does not fit a referral that is `{}`", .act.name(), .status.words())]
+    /// A later event opens the history again. Holds its kind.
+    #[error("is `{0}`, but the history is open already")]
+    SecondBeginning(&'static str),
+    /// The event cannot follow the events before it.
+    #[error("is `{act}`, which does not fit: {because}")]
     DoesNotFit {
-        /// The event.
-        act: ReferralEventKind,
-        /// Where the referral stands.
-        status: StatusKind,
+        /// The event's kind.
+        act: &'static str,
+        /// Why, as one clause.
+        because: String,
     },
     /// Somebody else appended first: the events were decided on a shorter history, or on another one.
-    #[error("was to follow `{expected}` events, and there are `{found}`")]
+    #[error(
+        "comes too late: expected `{expected}` events before it, found `{found}`; decide again over all of them"
+    )]
     Conflict {
-        /// How many events the caller took the history to have.
+        /// How many events the caller expected.
         expected: u64,
-        /// How many it has.
+        /// How many the history has.
         found: u64,
     },
     /// Another event has the same identifier. Holds the position of that event.
-    #[error("has the identifier of event `{0}`")]
+    #[error("has the identifier of event `{0}`; give every event its own")]
     DuplicateEvent(u64),
     /// Another payload has the same salt, which lets short payloads be compared and guessed. Holds the position of
     /// its event.
-    #[error("has the salt of event `{0}`")]
+    #[error("has the salt of event `{0}`; give every event its own")]
     SaltReused(u64),
-    /// The event belongs to the history of another referral.
-    #[error("is about another referral")]
-    OtherReferral,
+    /// The event belongs to another history.
+    #[error("belongs to another history")]
+    OtherHistory,
     /// There is no such event. Holds how many there are.
-    #[error("is not there: it has `{0}` events")]
+    #[error("does not exist: the history has `{0}` events")]
     NoSuchEvent(u64),
+    /// The event stands before the snapshot from which the history was taken up. Holds the position of the first
+    /// event that is loaded.
+    #[error("is not loaded: this history was taken up from a snapshot and begins at event `{0}`")]
+    NotLoaded(u64),
     /// The event does not continue the chain.
     #[error("{0}")]
     Broken(BreakReason),
     /// The stored text is no event.
     #[error("cannot be read: {0}")]
     Unreadable(ReadProblem),
-    /// The stored text is no snapshot.
-    #[error("comes after a snapshot that cannot be read: {0}")]
-    SnapshotUnreadable(ReadProblem),
     /// No event ties the snapshot to the history: neither the event it was taken after is given, nor the next.
-    #[error("is needed to tie the snapshot to the history, or the one before it")]
+    #[error("is missing, and so is the one before it: nothing ties the snapshot to the history")]
     SnapshotUnanchored,
     /// The snapshot was taken of another history.
-    #[error("is not the one after which the snapshot was taken")]
+    #[error("does not belong to the history that the snapshot was taken of")]
     SnapshotOfAnother,
-    /// The events up to the snapshot do not come to its state.
-    #[error("is the last of those whose state the snapshot is to be, and they come to another")]
+    /// The events up to the snapshot lead to another state.
+    #[error("leads to another state than the snapshot holds; take a new snapshot")]
     SnapshotDiffers,
 }
 
-/// What keeps stored text from being an event or a snapshot. What stands there is never shown, it may be a
-/// patient's.
+/// What keeps text from being read. The text is never shown, it may be a patient's.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadProblem {
-    /// It is no JSON, or it names a member of an object twice.
-    #[error("no JSON with each member once, at line `{line}`, column `{column}`")]
+    /// The text is no JSON, or it names a member of an object twice.
+    #[error("invalid JSON, or a member occurs twice, at line `{line}`, column `{column}`")]
     NotJson {
         /// The line, from 1.
         line: u64,
@@ -96,19 +96,19 @@ pub enum ReadProblem {
         column: u64,
     },
     /// It is JSON and no object.
-    #[error("no object")]
+    #[error("not a JSON object")]
     NotAnObject,
     /// It is written in a schema that is unknown here.
-    #[error("the schema is unknown")]
+    #[error("this version does not know the schema")]
     UnknownSchema,
     /// A member is missing, or is not what it has to be.
-    #[error("no readable `{0}`")]
+    #[error("`{0}` is missing or unreadable")]
     Member(&'static str),
     /// The payload is there without its salt, or the salt without its payload.
-    #[error("a payload and its salt are only kept together")]
+    #[error("payload and salt must both be present or both absent")]
     HalfErased,
     /// Free text stands where it cannot be erased.
-    #[error("free text in `data`, where it cannot be erased")]
+    #[error("`data` holds free text, which belongs in `payload`")]
     TextInData,
     /// It has no canonical JSON, so that no hash of it can be right.
     #[error("{0}")]
@@ -128,18 +128,18 @@ impl HistoryError {
             HistoryProblem::Conflict { .. } => "history-conflict",
             HistoryProblem::DuplicateEvent(_) => "history-duplicate-event",
             HistoryProblem::SaltReused(_) => "history-salt-reused",
-            HistoryProblem::OtherReferral => "history-other-referral",
+            HistoryProblem::OtherHistory => "history-other-history",
             HistoryProblem::NoSuchEvent(_) => "history-no-such-event",
+            HistoryProblem::NotLoaded(_) => "history-not-loaded",
             HistoryProblem::Broken(_) => "history-broken",
             HistoryProblem::Unreadable(_) => "history-unreadable",
-            HistoryProblem::SnapshotUnreadable(_) => "snapshot-unreadable",
             HistoryProblem::SnapshotUnanchored => "snapshot-unanchored",
             HistoryProblem::SnapshotOfAnother => "snapshot-of-another",
             HistoryProblem::SnapshotDiffers => "snapshot-differs",
         }
     }
 
-    /// Every code there is.
+    /// Every code.
     #[must_use]
     pub const fn all_codes() -> [&'static str; 16] {
         [
@@ -151,18 +151,18 @@ impl HistoryError {
             "history-conflict",
             "history-duplicate-event",
             "history-salt-reused",
-            "history-other-referral",
+            "history-other-history",
             "history-no-such-event",
+            "history-not-loaded",
             "history-broken",
             "history-unreadable",
-            "snapshot-unreadable",
             "snapshot-unanchored",
             "snapshot-of-another",
             "snapshot-differs",
         ]
     }
 
-    pub(in crate::referral) const fn at(position: u64, problem: HistoryProblem) -> Self {
+    pub(super) const fn at(position: u64, problem: HistoryProblem) -> Self {
         Self { position, event_id: None, problem }
     }
 
@@ -170,5 +170,35 @@ impl HistoryError {
     pub(super) fn of(mut self, event_id: &EventId) -> Self {
         self.event_id = Some(event_id.clone());
         self
+    }
+}
+
+impl ReadProblem {
+    /// The stable code of this problem.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            ReadProblem::NotJson { .. } => "read-not-json",
+            ReadProblem::NotAnObject => "read-not-an-object",
+            ReadProblem::UnknownSchema => "read-unknown-schema",
+            ReadProblem::Member(_) => "read-member",
+            ReadProblem::HalfErased => "read-half-erased",
+            ReadProblem::TextInData => "read-text-in-data",
+            ReadProblem::NotCanonical(_) => "read-not-canonical",
+        }
+    }
+
+    /// Every code.
+    #[must_use]
+    pub const fn all_codes() -> [&'static str; 7] {
+        [
+            "read-not-json",
+            "read-not-an-object",
+            "read-unknown-schema",
+            "read-member",
+            "read-half-erased",
+            "read-text-in-data",
+            "read-not-canonical",
+        ]
     }
 }

@@ -2,6 +2,37 @@
 //! never is, an *event* says that it is part of the history now. All three carry the same payload, so they are made
 //! from one table and cannot drift apart.
 
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::vocabulary::Role;
+
+/// The kinds of an aggregate's events.
+pub trait Kind: Copy + Eq + fmt::Debug + Serialize + DeserializeOwned + 'static {
+    /// Every kind, in the order of the table.
+    const ALL: &'static [Self];
+
+    /// The name of the kind, as histories spell it.
+    fn name(self) -> &'static str;
+
+    /// The name of the command that asks for it; where no command does, its own.
+    fn asked_as(self) -> &'static str;
+
+    /// The roles whose act it is.
+    fn roles(self) -> &'static [Role];
+}
+
+/// What the events of an aggregate say.
+pub trait Body: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned {
+    /// The kinds of events.
+    type Kind: Kind;
+
+    /// The kind of event.
+    fn kind(&self) -> Self::Kind;
+}
+
 /// Makes the commands, facts and events of a table, and their kinds.
 ///
 /// The first line names what is made. Each further line is the act's row, its event and payload, whose act it is, what it says happened as one clause, and what
@@ -52,8 +83,26 @@ macro_rules! acts {
             #[must_use]
             pub const fn roles(self) -> &'static [$crate::vocabulary::Role] {
                 match self {
-                    $($EventKind::$event => &[$($crate::vocabulary::acts!(@role $role),)*],)*
+                    $($EventKind::$event => &[$($crate::lifecycle::acts!(@role $role),)*],)*
                 }
+            }
+        }
+
+        impl $crate::lifecycle::Kind for $EventKind {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn name(self) -> &'static str {
+                self.name()
+            }
+
+            fn asked_as(self) -> &'static str {
+                match self {
+                    $($EventKind::$event => $crate::lifecycle::acts!(@asked $event $($command)?),)*
+                }
+            }
+
+            fn roles(self) -> &'static [$crate::vocabulary::Role] {
+                self.roles()
             }
         }
 
@@ -71,6 +120,14 @@ macro_rules! acts {
                 match self {
                     $($EventBody::$event(_) => $EventKind::$event,)*
                 }
+            }
+        }
+
+        impl $crate::lifecycle::Body for $EventBody {
+            type Kind = $EventKind;
+
+            fn kind(&self) -> $EventKind {
+                self.kind()
             }
         }
 
@@ -152,6 +209,8 @@ macro_rules! acts {
             }
         }
     };
+    (@asked $event:ident) => { stringify!($event) };
+    (@asked $event:ident $command:ident) => { stringify!($command) };
     (@role RC) => { $crate::vocabulary::Role::ReferringClinician };
     (@role CO) => { $crate::vocabulary::Role::Coordinator };
     (@role RS) => { $crate::vocabulary::Role::RecipientStaff };

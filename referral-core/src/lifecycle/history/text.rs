@@ -4,19 +4,21 @@ use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::envelope::{Body, Envelope, Payload, Recorded, SCHEMA, UnknownEvent, join};
+use super::envelope::{Content, Envelope, Payload, join};
 use super::error::ReadProblem;
+use super::recorded::{Recorded, UnknownEvent};
 use super::{notes, strict};
 use crate::chain::{self, CanonicalError, ChainPosition, Digest, Salt};
-use crate::referral::act::ReferralEventKind;
-use crate::referral::event::{Occurred, ReferralEvent};
+use crate::lifecycle::act::Kind;
+use crate::lifecycle::aggregate::Aggregate;
+use crate::lifecycle::event::{Event, Occurred};
 
-impl Serialize for Envelope {
+impl<A: Aggregate> Serialize for Envelope<A> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Whole<'a> {
+        struct Whole<'a, C> {
             #[serde(flatten)]
-            body: &'a Body,
+            content: &'a C,
             #[serde(flatten)]
             place: &'a ChainPosition,
             hash: Digest,
@@ -26,7 +28,7 @@ impl Serialize for Envelope {
             payload: Option<&'a Map<String, Value>>,
         }
         let whole = Whole {
-            body: &self.body,
+            content: &self.content,
             place: &self.place,
             hash: self.hash,
             salt: self.payload.as_ref().map(|payload| &payload.salt),
@@ -36,16 +38,16 @@ impl Serialize for Envelope {
     }
 }
 
-impl Envelope {
+impl<A: Aggregate> Envelope<A> {
     /// The envelope as one line of canonical JSON, without the line's end. What was read comes out as it was.
     ///
     /// # Errors
-    /// [`CanonicalError`] where it has no canonical JSON, which no envelope lacks that was appended or read.
+    /// [`CanonicalError`] if it has no canonical JSON; all envelopes that were appended or read have it.
     pub fn to_line(&self) -> Result<String, CanonicalError> {
         chain::canonical(self).map(|json| json.to_string())
     }
 
-    /// Reads an envelope from JSON. Its hash is not checked: that is for [`ReferralHistory::verify`](super::ReferralHistory::verify).
+    /// Reads an envelope from JSON. It does not check the hash: [`History::verify`](super::History::verify) does.
     ///
     /// # Errors
     /// [`ReadProblem`] with what is wrong: no JSON object with each member once, no canonical form, another schema,
@@ -54,7 +56,7 @@ impl Envelope {
         let mut members = strict::object(text)?;
         chain::canonical(&members).map_err(ReadProblem::NotCanonical)?;
         let schema: String = required(&mut members.clone(), "schema")?;
-        if schema != SCHEMA {
+        if schema != A::EVENT_SCHEMA {
             return Err(ReadProblem::UnknownSchema);
         }
         let hash = required(&mut members, "hash")?;
@@ -64,8 +66,8 @@ impl Envelope {
             prev_hash: required(&mut members, "prev_hash")?,
             payload_digest: required(&mut members, "payload_digest")?,
         };
-        let body = body(members, payload.as_ref().map(|payload| &payload.notes))?;
-        Ok(Self { body, place, hash, payload })
+        let content = content(members, payload.as_ref().map(|payload| &payload.notes))?;
+        Ok(Self { content, place, hash, payload })
     }
 }
 
@@ -92,36 +94,39 @@ fn payload(members: &mut Map<String, Value>) -> Result<Option<Payload>, ReadProb
     }
 }
 
-fn body(members: Map<String, Value>, notes: Option<&Map<String, Value>>) -> Result<Body, ReadProblem> {
+fn content<A: Aggregate>(
+    members: Map<String, Value>,
+    notes: Option<&Map<String, Value>>,
+) -> Result<Content<A>, ReadProblem> {
     let mut rest = members.clone();
-    let mut body = Body {
+    let mut content = Content {
         event_id: required(&mut rest, "event_id")?,
-        referral_id: required(&mut rest, "referral_id")?,
+        id: required(&mut rest, A::ID_MEMBER)?,
         assignment_id: optional(&mut rest, "assignment_id")?,
-        source: required(&mut rest, "source")?,
+        origin: required(&mut rest, "source")?,
         causation_id: optional(&mut rest, "causation_id")?,
-        recorded: recorded(&mut rest, notes)?,
+        recorded: recorded::<A>(&mut rest, notes)?,
         written: None,
     };
     // A member of a later version is hashed with the rest, so it has to be kept with the rest.
-    let again = serde_json::to_value(&body).map_err(|_| ReadProblem::Member("data"))?;
+    let again = serde_json::to_value(&content).map_err(|_| ReadProblem::Member("data"))?;
     if again.as_object() != Some(&members) {
-        body.written = Some(Box::new(members));
+        content.written = Some(Box::new(members));
     }
-    Ok(body)
+    Ok(content)
 }
 
-fn recorded(
+fn recorded<A: Aggregate>(
     rest: &mut Map<String, Value>,
     notes: Option<&Map<String, Value>>,
-) -> Result<Recorded, ReadProblem> {
+) -> Result<Recorded<A::Body>, ReadProblem> {
     let name: Box<str> = required(rest, "type")?;
     let mut data: Value = required(rest, "data")?;
     let occurred =
         Occurred { at: required(rest, "occurred_at")?, precision: required(rest, "occurred_precision")? };
     let recorded_at = required(rest, "recorded_at")?;
     let actor = required(rest, "actor")?;
-    if !ReferralEventKind::ALL.iter().any(|kind| kind.name() == &*name) {
+    if !A::Kind::ALL.iter().any(|kind| kind.name() == &*name) {
         return Ok(Recorded::Unknown(UnknownEvent { name, data, occurred, recorded_at, actor }));
     }
     if !notes::take(&mut data.clone()).is_empty() {
@@ -134,5 +139,5 @@ fn recorded(
         notes::put_back(&mut data, notes);
         body = join(&name, data).map_err(|_| ReadProblem::Member("payload"))?;
     }
-    Ok(Recorded::Known(ReferralEvent { occurred, recorded_at, actor, body }))
+    Ok(Recorded::Known(Event { occurred, recorded_at, actor, body }))
 }

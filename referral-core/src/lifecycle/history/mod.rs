@@ -1,9 +1,9 @@
-//! A referral's history as it is stored: envelopes around the events, and what is asked of them.
+//! A history as it is stored: envelopes around the events, and what is asked of them.
 //!
-//! A [`ReferralHistory`] is the envelopes of one referral, in the order in which they were recorded, and the referral they
-//! come to. [`ReferralHistory::append`] says what to store and changes nothing; [`ReferralHistory::extend`] takes on what was
-//! stored. Identifiers and salts come in as arguments. This storey refuses to know databases, and never edits: a
-//! correction is a new event, and only free text can be erased.
+//! A [`History`] is the envelopes of one aggregate, in the order in which they were recorded, and the state they lead
+//! to. [`History::append`] returns what to store and changes nothing; [`History::extend`] takes on what was stored.
+//! Identifiers and salts come in as arguments. This storey refuses to know databases, and never edits: a correction
+//! is a new event, and only free text can be erased.
 //!
 //! # The text of an envelope
 //!
@@ -11,8 +11,9 @@
 //!
 //! | member | what |
 //! | --- | --- |
-//! | `schema` | `referral-core/event/1` |
-//! | `event_id`, `referral_id`, `assignment_id`? | whose event it is |
+//! | `schema` | `referral-core/event/1` of a referral, `referral-core/authorization-event/1` of a payer's authorization |
+//! | `event_id`, `assignment_id`? | the event, and the attempt it is about |
+//! | `referral_id` or `authorization_id` | the aggregate |
 //! | `seq`, `prev_hash`, `payload_digest`, `hash` | its place in the chain: see [`chain`](crate::chain) |
 //! | `type`, `data` | what happened, without free text |
 //! | `occurred_at`, `occurred_precision`, `recorded_at` | when it happened, how exactly that is known, and when it was known |
@@ -26,8 +27,9 @@
 //! ```
 //! # use referral_core::chain::Salt;
 //! # use referral_core::policy::Pack;
-//! # use referral_core::referral::history::{Appended, Batch, Entry, ReferralHistory};
-//! # use referral_core::referral::{ReferralCommand, ReferralContext, Drafting, ReferralOpening, Order, Referral, Remark};
+//! # use referral_core::lifecycle::history::{Appended, Entry, EventBatch};
+//! # use referral_core::referral::{Drafting, Order, Referral, ReferralCommand, ReferralContext, ReferralEvent};
+//! # use referral_core::referral::{ReferralHistory, ReferralOpening, Remark};
 //! # use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
 //! # use referral_core::vocabulary::{Actor, EventId, PartyId, Perspective, ReferralId, Role, FreeText};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -44,47 +46,57 @@
 //! # };
 //! # let opening = ReferralOpening::Draft(drafting);
 //! let opened = Referral::open(&opening, &context)?;
-//! let entry = |event, id, salt| -> Result<Entry, Box<dyn std::error::Error>> {
-//!     Ok(Entry { event, id: EventId::new(id)?, salt: Salt::new([salt; 32]) })
+//! let entry = |event: &ReferralEvent, id, salt| -> Result<_, Box<dyn std::error::Error>> {
+//!     Ok(Entry::new(event.clone(), EventId::new(id)?, Salt::new([salt; 32])))
 //! };
-//! let first = entry(opened.events[0].clone(), "E-1", 1)?;
-//! let mut history = ReferralHistory::of(ReferralHistory::begin(Batch::local(vec![first]))?)?;
+//! let first = entry(&opened.events[0], "E-1", 1)?;
+//! let mut history = ReferralHistory::of(ReferralHistory::begin(EventBatch::local(vec![first]))?)?;
 //!
 //! let note = ReferralCommand::AddNote(Remark { note: Some(FreeText::from("the patient prefers mornings")) });
 //! let decision = history.decide(&note, &context)?;
-//! let second = entry(decision.events[0].clone(), "E-2", 2)?;
-//! let Appended::New(envelopes) = history.append(1, Batch::local(vec![second]))? else { unreachable!() };
+//! let second = entry(&decision.events[0], "E-2", 2)?;
+//! let Appended::New(envelopes) = history.append(1, EventBatch::local(vec![second]))? else { unreachable!() };
 //! history.extend(envelopes)?;
 //!
 //! // The words can be erased, and everything still holds.
-//! let (head, referral) = (history.head(), history.referral().clone());
+//! let (head, referral) = (history.head(), history.state().clone());
 //! assert!(history.to_lines()?.contains("prefers mornings"));
 //! history.erase(2)?;
 //! let lines = history.to_lines()?;
 //! assert!(!lines.contains("prefers mornings"));
 //! let read = ReferralHistory::parse(&lines)?;
-//! assert_eq!((read.head(), read.referral()), (head, &referral));
+//! assert_eq!((read.head(), read.state()), (head, &referral));
 //! # Ok(())
 //! # }
 //! ```
 
 mod append;
 mod as_of;
+mod batch;
+mod causes;
 mod envelope;
 mod error;
+mod index;
 mod notes;
+mod origin;
 mod rebase;
+mod recorded;
+mod replay;
+mod restored;
 mod snapshot;
-mod standing;
 mod strict;
 mod text;
 mod whole;
 
-pub use append::{Appended, Batch, Entry};
+pub use append::Appended;
 pub use as_of::AsOf;
-pub use envelope::{Envelope, Message, Recorded, Source, UnknownEvent};
+pub use batch::{Entry, EventBatch};
+pub use envelope::Envelope;
 pub use error::{HistoryError, HistoryProblem, ReadProblem};
-pub use rebase::{Queued, QueuedAct, Rebased};
-pub use snapshot::ReferralSnapshot;
-pub use standing::Standing;
-pub use whole::{ReferralHistory, verify};
+pub use origin::{Message, Origin};
+pub use rebase::{Queued, QueuedAct, Rebase, Rebased};
+pub use recorded::{Recorded, UnknownEvent};
+pub(crate) use replay::{replay, resume};
+pub use restored::Restored;
+pub use snapshot::Snapshot;
+pub use whole::{History, verify};

@@ -36,3 +36,17 @@ pub(super) fn put_back(data: &mut Value, notes: &Map<String, Value>) {
         }
     }
 }
+
+/// The first note, at whatever depth.
+pub(super) fn first(notes: &Map<String, Value>) -> Option<&str> {
+    notes.iter().find_map(|(name, note)| match note {
+        Value::String(words) if name == NOTE => Some(words.as_str()),
+        Value::Object(within) => first(within),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => None,
+    })
+}
+
+/// Adds a note of the whole event, where it has none of its own.
+pub(super) fn add(notes: &mut Map<String, Value>, note: &str) {
+    notes.entry(NOTE).or_insert_with(|| note.into());
+}

@@ -1,0 +1,93 @@
+//! What an aggregate is to its history.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::act::{Body, Kind};
+use super::decision::Decision;
+use super::event::{Event, Occurred};
+use super::refusal::{Described, Refusal};
+use crate::vocabulary::{Actor, AssignmentId};
+
+/// A decision of an aggregate, or its refusal.
+pub(crate) type Decided<A> =
+    Result<Decision<<A as Aggregate>::Body>, Refusal<<A as Aggregate>::Kind, <A as Aggregate>::Status>>;
+
+/// A state that events make, and only events. The trait has no name outside the crate: an aggregate is made here, of a
+/// table of acts ([`acts`](super::acts)), guards and a fold.
+pub trait Aggregate: Clone + fmt::Debug + Eq + Serialize + 'static {
+    /// Its name in messages: `referral`.
+    const NAME: &'static str;
+    /// The member of an envelope that holds its identifier: `referral_id`.
+    const ID_MEMBER: &'static str;
+    /// The schema of its envelopes.
+    const EVENT_SCHEMA: &'static str;
+    /// The schema of its snapshots.
+    const SNAPSHOT_SCHEMA: &'static str;
+    /// The rule that decisions name while events of unknown kinds are passed over.
+    const UNKNOWN_EVENT: &'static str;
+
+    /// Its identifier.
+    type Id: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned;
+    /// The kinds of its events.
+    type Kind: Kind;
+    /// What its events say.
+    type Body: Body<Kind = Self::Kind>;
+    /// What may be asked for.
+    type Command: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned;
+    /// What may be reported.
+    type Fact: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned;
+    /// The status that an act may not fit.
+    type Status: Described;
+    /// What an answer depends on besides the aggregate.
+    type Context<'a>;
+
+    /// Its identifier.
+    fn id(&self) -> &Self::Id;
+
+    /// The attempt that is current, of an aggregate that has attempts.
+    fn assignment(&self) -> Option<&AssignmentId>;
+
+    /// The aggregate that an opening event begins; `None` of any other event.
+    fn begun_by(event: &Event<Self::Body>) -> Option<Self>;
+
+    /// Why the event cannot follow, as one clause; `None` where it can.
+    fn misfit(&self, event: &Event<Self::Body>) -> Option<String>;
+
+    /// The aggregate after an event. It asks for no permission.
+    #[must_use]
+    fn evolve(self, event: &Event<Self::Body>) -> Self;
+
+    /// Decides a command.
+    ///
+    /// # Errors
+    /// [`Refusal`] with the reason.
+    fn decide(&self, command: &Self::Command, context: &Self::Context<'_>) -> Decided<Self>;
+
+    /// Takes in a fact.
+    fn observe(&self, fact: &Self::Fact, context: &Self::Context<'_>) -> Vec<Event<Self::Body>>;
+
+    /// The same context for another actor, time and attempt.
+    fn context_of<'a>(
+        context: &'a Self::Context<'_>,
+        actor: &'a Actor,
+        occurred: Option<Occurred>,
+        assignment: Option<&'a AssignmentId>,
+    ) -> Self::Context<'a>;
+
+    /// The aggregate of a snapshot, the one way around its events.
+    ///
+    /// # Errors
+    /// [`serde_json::Error`] where the value is no state.
+    fn restored(state: Value) -> Result<Self, serde_json::Error>;
+
+    /// Whether the event only comes about by another event of its batch that stands before it: the question about it,
+    /// or its outcome.
+    fn is_derived(body: &Self::Body) -> bool;
+
+    /// Whether the passage of time alone brings events of this kind about.
+    fn is_timer(kind: Self::Kind) -> bool;
+}

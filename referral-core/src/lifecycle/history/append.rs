@@ -1,0 +1,113 @@
+//! Putting decided events at the end of a history.
+
+use super::batch::{Entry, EventBatch};
+use super::causes::causes;
+use super::envelope::{Content, Envelope, Payload, split};
+use super::error::{HistoryError, HistoryProblem, ReadProblem};
+use super::notes;
+use super::origin::Origin;
+use super::recorded::Recorded;
+use super::replay::{begin, follow};
+use super::whole::History;
+use crate::chain::{BreakReason, Head};
+use crate::lifecycle::aggregate::Aggregate;
+use crate::vocabulary::AssignmentId;
+
+/// The result of appending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Appended<A: Aggregate> {
+    /// Store these envelopes, all or none, and then take them on with [`History::extend`].
+    New(Vec<Envelope<A>>),
+    /// The message was recorded before; there is nothing to do. Holds the position of its first event.
+    AlreadyRecorded(u64),
+}
+
+impl<A: Aggregate> History<A> {
+    /// The envelopes of a new history, whose first event opens it.
+    ///
+    /// # Errors
+    /// [`HistoryError`] if there is no event or the first opens nothing, else as [`History::append`].
+    pub fn begin(batch: EventBatch<A>) -> Result<Vec<Envelope<A>>, HistoryError> {
+        if batch.entries.is_empty() {
+            return Err(HistoryError::at(1, HistoryProblem::Empty));
+        }
+        seal(None, batch)
+    }
+
+    /// The envelopes that put a batch at the end of this history. The history itself stays as it is: the host stores
+    /// the envelopes if nobody else was faster, and takes them on with [`History::extend`]. A message that is known
+    /// already changes nothing, however long the history has become since.
+    ///
+    /// # Errors
+    /// - [`HistoryProblem::Conflict`] if the history has not exactly `expected` events,
+    /// - [`HistoryProblem::DuplicateEvent`] if an identifier is not new,
+    /// - [`HistoryProblem::SaltReused`] if a salt is that of a loaded event,
+    /// - [`HistoryProblem::SecondBeginning`] or [`HistoryProblem::DoesNotFit`] if an event cannot follow.
+    pub fn append(&self, expected: u64, batch: EventBatch<A>) -> Result<Appended<A>, HistoryError> {
+        if let Origin::Message(message) = &batch.origin
+            && let Some(position) = self.position_of_message(message)
+        {
+            return Ok(Appended::AlreadyRecorded(position));
+        }
+        let found = self.head.length;
+        if expected != found {
+            let problem = HistoryProblem::Conflict { expected, found };
+            return Err(HistoryError::at(expected.saturating_add(1), problem));
+        }
+        seal(Some(self), batch).map(Appended::New)
+    }
+}
+
+fn seal<A: Aggregate>(
+    history: Option<&History<A>>,
+    batch: EventBatch<A>,
+) -> Result<Vec<Envelope<A>>, HistoryError> {
+    let causes = causes(&batch);
+    let mut state: Option<A> = history.map(|history| history.restored.state.clone());
+    let mut head: Option<Head> = history.map(|history| history.head);
+    let mut sealed: Vec<Envelope<A>> = Vec::with_capacity(batch.entries.len());
+    for (Entry { event, id, salt, note }, causation_id) in batch.entries.into_iter().zip(causes) {
+        let position = head.map_or(1, |head| head.length.saturating_add(1));
+        let wrong = |problem| HistoryError::at(position, problem).of(&id);
+        let known = history.and_then(|history| history.position_of(&id));
+        let known = known.or_else(|| sealed.iter().find(|one| *one.event_id() == id).map(Envelope::seq));
+        if let Some(first) = known {
+            return Err(wrong(HistoryProblem::DuplicateEvent(first)));
+        }
+        let mut earlier = history.into_iter().flat_map(History::envelopes).chain(&sealed);
+        if let Some(first) = earlier.find(|one| one.salt() == Some(&salt)) {
+            return Err(wrong(HistoryProblem::SaltReused(first.seq())));
+        }
+        let before = state.take();
+        let was_current = before.as_ref().and_then(A::assignment).cloned();
+        let after = match before {
+            Some(state) => follow(state, position, &event),
+            None => begin(&event),
+        };
+        let after: A = after.map_err(|error| error.of(&id))?;
+        let split = split(&event.body);
+        let (data, mut notes) =
+            split.map_err(|_| wrong(HistoryProblem::Unreadable(ReadProblem::Member("data"))))?;
+        if let Some(note) = note {
+            notes::add(&mut notes, note.as_str());
+        }
+        let named = data.get("assignment").and_then(|id| AssignmentId::new(id.as_str()?).ok());
+        let current = || after.assignment().cloned();
+        let content = Content {
+            event_id: id.clone(),
+            id: after.id().clone(),
+            assignment_id: named.or(was_current).or_else(current),
+            origin: batch.origin.clone(),
+            causation_id,
+            recorded: Recorded::Known(event),
+            written: None,
+        };
+        let envelope = Envelope::seal(head.as_ref(), content, Payload { salt, notes });
+        let envelope =
+            envelope.map_err(|error| wrong(HistoryProblem::Broken(BreakReason::NotCanonical(error))))?;
+        head = Some(envelope.head());
+        state = Some(after);
+        sealed.push(envelope);
+    }
+    Ok(sealed)
+}

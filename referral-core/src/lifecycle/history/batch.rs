@@ -1,0 +1,55 @@
+//! The events of one decision, as a host hands them over.
+
+use super::origin::{Message, Origin};
+use crate::chain::Salt;
+use crate::lifecycle::aggregate::Aggregate;
+use crate::lifecycle::event::Event;
+use crate::vocabulary::{EventId, FreeText};
+
+/// The events of one decision, to be appended together or not at all. All facts of one message make one batch: a
+/// message counts once, and a second batch of it would count as a repetition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventBatch<A: Aggregate> {
+    /// The events in the order of the decision, each with its identifier and salt.
+    pub entries: Vec<Entry<A>>,
+    /// Where they come from.
+    pub origin: Origin,
+    /// The event that led to the command or the report, of this history or another; consequences name the event they
+    /// belong to instead.
+    pub causation_id: Option<EventId>,
+}
+
+/// An event with what the host makes for it: the library has no randomness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<A: Aggregate> {
+    /// The event.
+    pub event: Event<A::Body>,
+    /// Its identifier: new in this history.
+    pub id: EventId,
+    /// The salt of its payload: 32 random bytes of its own.
+    pub salt: Salt,
+    /// Words about it, where the event has no note of its own. No rule reads them, and they can be erased.
+    pub note: Option<FreeText>,
+}
+
+impl<A: Aggregate> Entry<A> {
+    /// An event without further words.
+    #[must_use]
+    pub const fn new(event: Event<A::Body>, id: EventId, salt: Salt) -> Self {
+        Self { event, id, salt, note: None }
+    }
+}
+
+impl<A: Aggregate> EventBatch<A> {
+    /// Events that were decided or entered here.
+    #[must_use]
+    pub const fn local(entries: Vec<Entry<A>>) -> Self {
+        Self { entries, origin: Origin::Local, causation_id: None }
+    }
+
+    /// Events that a message brought.
+    #[must_use]
+    pub const fn of_message(entries: Vec<Entry<A>>, message: Message) -> Self {
+        Self { entries, origin: Origin::Message(message), causation_id: None }
+    }
+}

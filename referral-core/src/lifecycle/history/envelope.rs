@@ -1,0 +1,214 @@
+//! An event with all that is kept of it: who, when, from where, and its place in the chain.
+
+use serde::ser::{self, SerializeMap};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::error::ReadProblem;
+use super::notes;
+use super::origin::Origin;
+use super::recorded::Recorded;
+use crate::chain::{self, CanonicalError, ChainPosition, Digest, Head, Link, Salt};
+use crate::lifecycle::act::{Body, Kind};
+use crate::lifecycle::aggregate::Aggregate;
+use crate::lifecycle::event::Event;
+use crate::vocabulary::{AssignmentId, EventId};
+
+/// One event of a stored history. [`History::append`](super::History::append) makes it, or it is read from text. It
+/// cannot be changed; only its note can be erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope<A: Aggregate> {
+    pub(super) content: Content<A>,
+    pub(super) place: ChainPosition,
+    pub(super) hash: Digest,
+    pub(super) payload: Option<Payload>,
+}
+
+/// What may be erased, and the salt that goes with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Payload {
+    pub(super) salt: Salt,
+    pub(super) notes: Map<String, Value>,
+}
+
+/// What is hashed of an envelope besides its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Content<A: Aggregate> {
+    pub(super) event_id: EventId,
+    pub(super) id: A::Id,
+    pub(super) assignment_id: Option<AssignmentId>,
+    pub(super) origin: Origin,
+    pub(super) causation_id: Option<EventId>,
+    pub(super) recorded: Recorded<A::Body>,
+    /// The members as they were read, where this version would write them otherwise or not at all.
+    pub(super) written: Option<Box<Map<String, Value>>>,
+}
+
+impl<A: Aggregate> Serialize for Content<A> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if let Some(written) = &self.written {
+            return written.serialize(to);
+        }
+        let data = match &self.recorded {
+            Recorded::Known(event) => split(&event.body).map_err(ser::Error::custom)?.0,
+            Recorded::Unknown(event) => event.data.clone(),
+        };
+        let occurred = self.recorded.occurred();
+        let mut members = to.serialize_map(None)?;
+        members.serialize_entry("schema", A::EVENT_SCHEMA)?;
+        members.serialize_entry("event_id", &self.event_id)?;
+        members.serialize_entry(A::ID_MEMBER, &self.id)?;
+        if let Some(assignment) = &self.assignment_id {
+            members.serialize_entry("assignment_id", assignment)?;
+        }
+        members.serialize_entry("type", self.recorded.name())?;
+        members.serialize_entry("data", &data)?;
+        members.serialize_entry("occurred_at", &occurred.at)?;
+        members.serialize_entry("occurred_precision", &occurred.precision)?;
+        members.serialize_entry("recorded_at", &self.recorded.recorded_at())?;
+        members.serialize_entry("actor", self.recorded.actor())?;
+        members.serialize_entry("source", &self.origin)?;
+        if let Some(cause) = &self.causation_id {
+            members.serialize_entry("causation_id", cause)?;
+        }
+        members.end()
+    }
+}
+
+/// The data of an event without its notes, and its notes.
+pub(super) fn split<B: Body>(body: &B) -> Result<(Value, Map<String, Value>), serde_json::Error> {
+    let mut whole = serde_json::to_value(body)?;
+    let mut data = whole.get_mut("data").map(Value::take).unwrap_or_default();
+    let notes = notes::take(&mut data);
+    Ok((data, notes))
+}
+
+/// The event of this name with this data.
+pub(super) fn join<B: Body>(name: &str, data: Value) -> Result<B, serde_json::Error> {
+    let mut whole = Map::new();
+    whole.insert("type".to_owned(), name.into());
+    whole.insert("data".to_owned(), data);
+    serde_json::from_value(Value::Object(whole))
+}
+
+impl<A: Aggregate> Envelope<A> {
+    /// Puts an event at the end of the chain.
+    pub(super) fn seal(
+        before: Option<&Head>,
+        content: Content<A>,
+        payload: Payload,
+    ) -> Result<Self, CanonicalError> {
+        let digest = chain::payload_digest(&payload.salt, &chain::canonical(&payload.notes)?);
+        let place = ChainPosition::after(before, digest);
+        let hash = chain::link(&place, &content)?;
+        Ok(Self { content, place, hash, payload: Some(payload) })
+    }
+
+    /// The event's identifier, unique in its history.
+    #[must_use]
+    pub const fn event_id(&self) -> &EventId {
+        &self.content.event_id
+    }
+
+    /// The identifier of the aggregate whose history it belongs to.
+    #[must_use]
+    pub const fn id(&self) -> &A::Id {
+        &self.content.id
+    }
+
+    /// The attempt it is about: the one it names, else the one that was current. Always `None` of an aggregate that
+    /// has no attempts.
+    #[must_use]
+    pub const fn assignment_id(&self) -> Option<&AssignmentId> {
+        self.content.assignment_id.as_ref()
+    }
+
+    /// Its number in the history, from 1.
+    #[must_use]
+    pub const fn seq(&self) -> u64 {
+        self.place.seq
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub const fn origin(&self) -> &Origin {
+        &self.content.origin
+    }
+
+    /// The event it came about by: for a consequence, the one that was asked for or reported.
+    #[must_use]
+    pub const fn causation_id(&self) -> Option<&EventId> {
+        self.content.causation_id.as_ref()
+    }
+
+    /// What happened.
+    #[must_use]
+    pub const fn recorded(&self) -> &Recorded<A::Body> {
+        &self.content.recorded
+    }
+
+    /// The event, where its kind is known here.
+    #[must_use]
+    pub const fn event(&self) -> Option<&Event<A::Body>> {
+        match &self.content.recorded {
+            Recorded::Known(event) => Some(event),
+            Recorded::Unknown(_) => None,
+        }
+    }
+
+    /// The note of its entry, or of its event where that has one of its own. `None` once it is erased.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        notes::first(&self.payload.as_ref()?.notes)
+    }
+
+    /// The end of the history up to and with this event.
+    #[must_use]
+    pub const fn head(&self) -> Head {
+        Head { length: self.place.seq, hash: self.hash }
+    }
+
+    /// The hash of the event before; `None` for the first.
+    #[must_use]
+    pub const fn prev_hash(&self) -> Option<Digest> {
+        self.place.prev_hash
+    }
+
+    /// The salt of its payload, until they are erased.
+    #[must_use]
+    pub fn salt(&self) -> Option<&Salt> {
+        self.payload.as_ref().map(|payload| &payload.salt)
+    }
+
+    /// Whether its payload was erased.
+    #[must_use]
+    pub const fn is_erased(&self) -> bool {
+        self.payload.is_none()
+    }
+
+    /// The same envelope with its note and its salt erased. Its hash still holds, and the state after it is the same.
+    ///
+    /// # Errors
+    /// [`ReadProblem::Member`] if the event without its note is no event; this version has no such event.
+    pub fn erased(self) -> Result<Self, ReadProblem> {
+        let Self { mut content, place, hash, payload } = self;
+        if payload.is_some_and(|payload| !payload.notes.is_empty())
+            && let Recorded::Known(event) = &mut content.recorded
+        {
+            let without = split(&event.body).and_then(|(data, _)| join(event.kind().name(), data));
+            event.body = without.map_err(|_| ReadProblem::Member("data"))?;
+        }
+        Ok(Self { content, place, hash, payload: None })
+    }
+
+    /// The envelope as the chain sees it.
+    pub(super) fn link(&self) -> Link<'_, impl Serialize, impl Serialize> {
+        Link {
+            event_id: &self.content.event_id,
+            place: self.place,
+            hash: self.hash,
+            envelope: &self.content,
+            payload: self.payload.as_ref().map(|payload| (&payload.salt, &payload.notes)),
+        }
+    }
+}

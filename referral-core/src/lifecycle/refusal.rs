@@ -1,0 +1,136 @@
+//! Why a command was refused.
+
+use std::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::act::Kind;
+use crate::judgement::Finding;
+use crate::vocabulary::Role;
+
+/// The reason for which a command was refused, with every finding of that kind.
+///
+/// A refused command leaves no event and changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "refusal")]
+pub enum Refusal<K: Kind, S: Described> {
+    /// The act does not fit the status.
+    #[error("{0}")]
+    NotInThisStatus(NotInThisStatus<K, S>),
+    /// The actor may not do this.
+    #[error("{0}")]
+    NotYourRole(NotYourRole<K>),
+    /// A fact is missing, and an unknown never allows.
+    #[error("{0}")]
+    MissingFact(Findings<K>),
+    /// It is too early or too late.
+    #[error("{0}")]
+    OutsideWindow(Findings<K>),
+    /// A rule is not met.
+    #[error("{0}")]
+    RuleNotMet(Findings<K>),
+}
+
+impl<K: Kind, S: Described> Refusal<K, S> {
+    /// The stable code of this refusal.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Refusal::NotInThisStatus(_) => "not-in-this-status",
+            Refusal::NotYourRole(_) => "not-your-role",
+            Refusal::MissingFact(_) => "missing-fact",
+            Refusal::OutsideWindow(_) => "outside-window",
+            Refusal::RuleNotMet(_) => "rule-not-met",
+        }
+    }
+
+    /// Every code.
+    #[must_use]
+    pub const fn all_codes() -> [&'static str; 5] {
+        ["not-in-this-status", "not-your-role", "missing-fact", "outside-window", "rule-not-met"]
+    }
+
+    /// The findings against the command; none where its status or role is the reason.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Refusal::NotInThisStatus(_) | Refusal::NotYourRole(_) => &[],
+            Refusal::MissingFact(findings)
+            | Refusal::OutsideWindow(findings)
+            | Refusal::RuleNotMet(findings) => &findings.findings,
+        }
+    }
+}
+
+/// A status in words: of the aggregate, or of the part that an act is about.
+pub trait Described: Clone + fmt::Debug + Eq + Serialize {
+    /// The sentence: "the referral is `draft`".
+    fn sentence(&self) -> String;
+}
+
+/// An act that does not fit the status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotInThisStatus<K, S> {
+    /// What was asked for.
+    pub act: K,
+    /// The status.
+    pub status: S,
+}
+
+impl<K: Kind, S: Described> fmt::Display for NotInThisStatus<K, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not possible now: {}", self.act.asked_as(), self.status.sentence())
+    }
+}
+
+/// An act that is not this actor's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NotYourRole<K> {
+    /// What was asked for.
+    pub act: K,
+    /// The actor's role.
+    pub role: Role,
+    /// Whether the role is on our side at all: an act of the other side is a fact, to be observed.
+    pub local: bool,
+    /// The roles whose act it is.
+    pub allowed: Vec<Role>,
+}
+
+impl<K: Kind> fmt::Display for NotYourRole<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (act, role) = (self.act.asked_as(), self.role.words());
+        if !self.local {
+            return write!(
+                f,
+                "`{act}` is not for `{role}` to ask for here: observe what the other side did as a fact"
+            );
+        }
+        write!(f, "`{act}` is not for `{role}`, only for ")?;
+        for (i, role) in self.allowed.iter().enumerate() {
+            let between = if i == 0 { "" } else { ", " };
+            write!(f, "{between}`{}`", role.words())?;
+        }
+        Ok(())
+    }
+}
+
+/// The findings against a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Findings<K> {
+    /// What was asked for.
+    pub act: K,
+    /// Every finding against it, unknowns among them.
+    pub findings: Vec<Finding>,
+}
+
+impl<K: Kind> fmt::Display for Findings<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not possible now", self.act.asked_as())?;
+        for (i, finding) in self.findings.iter().enumerate() {
+            let between = if i == 0 { ": " } else { "; " };
+            write!(f, "{between}{}", finding.because)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,25 @@
+//! The histories of referrals.
+
+mod consequences;
+pub(crate) mod desk;
+mod looking_back;
+mod queued;
+mod walk;
+mod wire;
+
+#[path = "../append.rs"]
+mod append;
+#[path = "../as_of.rs"]
+mod as_of;
+#[path = "../laws.rs"]
+mod laws;
+#[path = "../rebase.rs"]
+mod rebase;
+#[path = "../snapshot.rs"]
+mod snapshot;
+#[path = "../tampering.rs"]
+mod tampering;
+#[path = "../text.rs"]
+mod text;
+#[path = "../unknown.rs"]
+mod unknown;
