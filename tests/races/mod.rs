@@ -2,5 +2,6 @@
 
 mod crossing;
 mod refusals;
+mod remedies;
 mod strangers;
 mod walks;

@@ -85,7 +85,7 @@ fn a_refusal_says_why_in_one_line() {
         (
             draft().refused(Role::Coordinator, &ReferralCommand::Resume(remark())),
             "not-in-this-status",
-            "`Resume` is not possible now: the referral is `draft`",
+            "`Resume` is not possible now: the referral is a draft; it is possible only in status `on hold`",
         ),
         (
             draft().refused(Role::Coordinator, &ReferralCommand::Order(OrderValidity::default())),
@@ -147,7 +147,7 @@ fn a_history_that_is_none_says_where_and_why() {
         (
             vec![&drafted, &resumed],
             "history-does-not-fit",
-            "event 2 of the history is `Resumed`, which does not fit: the referral is `draft`",
+            "event 2 of the history is `Resumed`, which does not fit: the referral is a draft",
         ),
     ];
     // The other codes are those of stored histories; the chapter on histories tells them.

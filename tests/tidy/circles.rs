@@ -22,7 +22,6 @@ const STAY: &[(&str, &[&str], &str)] = &[
     ),
     ("policy", &["load/", "pack"], UNFINISHED),
     ("policy/load", &["draft", "edition", "layer", "mod", "shelf"], UNFINISHED),
-    ("referral", &["act", "payload/"], UNFINISHED),
 ];
 
 /// The reason of those that are to go.

@@ -42,7 +42,7 @@ macro_rules! acts {
         names $Command:ident $CommandKind:ident $Fact:ident $EventBody:ident $EventKind:ident;
         $(
             $row:literal $event:ident($payload:ident) by [$($role:ident)*] $doc:literal
-            $(command $command:ident)? $(fact $fact:ident)?;
+            $(command $command:ident $($button:literal)?)? $(fact $fact:ident)?;
         )*
     ) => {
         /// What kind of event: the acts without their payloads.
@@ -181,6 +181,14 @@ macro_rules! acts {
                     $($($CommandKind::$command => stringify!($command),)?)*
                 }
             }
+
+            /// The words for a button. A command without words of its own gives its name.
+            #[must_use]
+            pub const fn words(self) -> &'static str {
+                match self {
+                    $($($CommandKind::$command => $crate::lifecycle::acts!(@words $command $($button)?),)?)*
+                }
+            }
         }
 
         /// What somebody reports as having happened. It is never refused: where nothing fits, it is kept as an
@@ -211,6 +219,8 @@ macro_rules! acts {
     };
     (@asked $event:ident) => { stringify!($event) };
     (@asked $event:ident $command:ident) => { stringify!($command) };
+    (@words $command:ident) => { stringify!($command) };
+    (@words $command:ident $button:literal) => { $button };
     (@role RC) => { $crate::vocabulary::Role::ReferringClinician };
     (@role CO) => { $crate::vocabulary::Role::Coordinator };
     (@role RS) => { $crate::vocabulary::Role::RecipientStaff };

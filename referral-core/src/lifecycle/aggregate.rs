@@ -41,7 +41,7 @@ pub trait Aggregate: Clone + fmt::Debug + Eq + Serialize + 'static {
     /// What may be reported.
     type Fact: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned;
     /// The status that an act may not fit.
-    type Status: Described;
+    type Status: Described<Kind = Self::Kind>;
     /// What an answer depends on besides the aggregate.
     type Context<'a>;
 

@@ -34,7 +34,7 @@ impl Objections {
     }
 
     /// The refusal of a command that these findings stand against.
-    pub(crate) fn refusal<K: Kind, S: Described>(self, act: K) -> Refusal<K, S> {
+    pub(crate) fn refusal<K: Kind, S: Described<Kind = K>>(self, act: K) -> Refusal<K, S> {
         let denied = self.against.iter().any(|finding| finding.outcome == Outcome::NotMet);
         let findings = Findings { act, findings: self.against };
         if self.outside_window {

@@ -14,7 +14,7 @@ use crate::vocabulary::Role;
 /// A refused command leaves no event and changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "refusal")]
-pub enum Refusal<K: Kind, S: Described> {
+pub enum Refusal<K: Kind, S: Described<Kind = K>> {
     /// The act does not fit the status.
     #[error("{0}")]
     NotInThisStatus(NotInThisStatus<K, S>),
@@ -32,7 +32,7 @@ pub enum Refusal<K: Kind, S: Described> {
     RuleNotMet(Findings<K>),
 }
 
-impl<K: Kind, S: Described> Refusal<K, S> {
+impl<K: Kind, S: Described<Kind = K>> Refusal<K, S> {
     /// The stable code of this refusal.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -65,8 +65,16 @@ impl<K: Kind, S: Described> Refusal<K, S> {
 
 /// A status in words: of the aggregate, or of the part that an act is about.
 pub trait Described: Clone + fmt::Debug + Eq + Serialize {
-    /// The sentence: "the referral is `draft`".
+    /// The kinds of events that have this status.
+    type Kind: Kind;
+
+    /// The sentence: "the referral is a draft".
     fn sentence(&self) -> String;
+
+    /// What has to happen before the act fits, or where it fits. Returns `None` if the sentence tells enough.
+    fn remedy(&self, _act: Self::Kind) -> Option<String> {
+        None
+    }
 }
 
 /// An act that does not fit the status.
@@ -78,9 +86,13 @@ pub struct NotInThisStatus<K, S> {
     pub status: S,
 }
 
-impl<K: Kind, S: Described> fmt::Display for NotInThisStatus<K, S> {
+impl<K: Kind, S: Described<Kind = K>> fmt::Display for NotInThisStatus<K, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not possible now: {}", self.act.asked_as(), self.status.sentence())
+        write!(f, "`{}` is not possible now: {}", self.act.asked_as(), self.status.sentence())?;
+        match self.status.remedy(self.act) {
+            Some(remedy) => write!(f, "; {remedy}"),
+            None => Ok(()),
+        }
     }
 }
 

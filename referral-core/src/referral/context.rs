@@ -1,21 +1,21 @@
-//! What an answer depends on besides the referral: the time, the actor, the policy and the site.
+//! The context of an answer: the time, the actor, the policy and the site.
 
 use crate::lifecycle::Occurred;
 use crate::policy::{Edition, Pack};
 use crate::time::{Instant, Site};
 use crate::vocabulary::{Actor, AssignmentId};
 
-/// What an answer depends on besides the referral. The library has no clock and no configuration of its own.
+/// Everything an answer depends on besides the referral. The library has no clock and no configuration of its own.
 #[derive(Clone, Debug)]
 pub struct ReferralContext<'a> {
-    /// Now: when the question is asked, and what is recorded as the time of knowing.
+    /// Now: the time of the call, and the time at which events are recorded.
     pub at: Instant,
-    /// When what is said happened; now where it is not known.
+    /// When the act happened. If missing, now.
     pub occurred: Option<Occurred>,
-    /// The attempt it is about, where that is known: the loop key a message carries. The current one where nobody
-    /// said. What an earlier recipient says does not move the current attempt.
+    /// The attempt it is about: the loop key that a message carries. If missing, the current one. An act of an earlier
+    /// recipient does not move the current attempt.
     pub attempt: Option<&'a AssignmentId>,
-    /// Who acts, or says so.
+    /// The person who acts or reports.
     pub actor: &'a Actor,
     /// The policy pack.
     pub policy: &'a Pack,
@@ -24,40 +24,40 @@ pub struct ReferralContext<'a> {
 }
 
 impl<'a> ReferralContext<'a> {
-    /// Something that happens now.
+    /// The context of an act that happens now.
     #[must_use]
     pub const fn now(at: Instant, actor: &'a Actor, policy: &'a Pack, site: &'a Site) -> Self {
         Self { at, occurred: None, attempt: None, actor, policy, site }
     }
 
-    /// The same, for something that happened at another time.
+    /// The same context for an act that happened at another time.
     #[must_use]
     pub const fn about(mut self, occurred: Occurred) -> Self {
         self.occurred = Some(occurred);
         self
     }
 
-    /// The same, about one attempt: pass the loop key whenever a message carries one.
+    /// The same context for an act about one attempt. Pass the loop key whenever a message carries one.
     #[must_use]
     pub const fn of_attempt(mut self, attempt: &'a AssignmentId) -> Self {
         self.attempt = Some(attempt);
         self
     }
 
-    /// When what is said happened.
+    /// When the act happened.
     #[must_use]
     pub fn occurred(&self) -> Occurred {
         self.occurred.unwrap_or(Occurred::exactly(self.at))
     }
 
-    /// The edition of the policy in force now; none where the pack has none for this date.
+    /// The edition of the policy in force now. Returns `None` if the pack has none for this date.
     #[must_use]
     pub fn edition(&self) -> Option<&'a Edition> {
         self.edition_at(self.at)
     }
 
-    /// The edition of the policy that was in force at an instant, by the date at the site: what is asked for there
-    /// on New Year's Eve falls under the old year's edition, whatever the date elsewhere.
+    /// The edition of the policy in force at an instant, by the date at the site: a request there on New Year's Eve falls
+    /// under the old year's edition, whatever the date elsewhere.
     #[must_use]
     pub fn edition_at(&self, at: Instant) -> Option<&'a Edition> {
         match self.site.zone.local_date(at) {

@@ -1,4 +1,4 @@
-//! Deciding a command: events, or a refusal with its reasons.
+//! Decides a command: events, or a refusal with its reasons.
 
 use super::act::{ReferralCommand, ReferralEventBody, ReferralEventKind};
 use super::complete::complete;
@@ -11,15 +11,15 @@ use super::transition::{Fit, fit};
 use crate::lifecycle::{NotInThisStatus, NotYourRole};
 
 impl Referral {
-    /// Decides a command of a local actor. Nothing is changed: the events say what would be.
+    /// Decides a command of a local actor. The referral stays as it is: append the events to change it.
     ///
     /// # Errors
-    /// - [`ReferralRefusal::NotInThisStatus`] where the act does not fit the referral's status as a command,
-    /// - [`ReferralRefusal::NotYourRole`] where the act is not one of the actor's role, or the role is not local under
-    ///   the referral's perspective,
-    /// - [`ReferralRefusal::OutsideWindow`] where something that speaks against it is a matter of time,
-    /// - [`ReferralRefusal::RuleNotMet`] where a rule is not met,
-    /// - [`ReferralRefusal::MissingFact`] where nothing speaks against it but facts are missing.
+    /// - [`ReferralRefusal::NotInThisStatus`] if the act does not fit the referral's status as a command,
+    /// - [`ReferralRefusal::NotYourRole`] if the act does not belong to the actor's role, or the role is not local to the
+    ///   host,
+    /// - [`ReferralRefusal::OutsideWindow`] if it is too early or too late,
+    /// - [`ReferralRefusal::RuleNotMet`] if a rule is not met,
+    /// - [`ReferralRefusal::MissingFact`] if a fact is missing and every other rule is met.
     pub fn decide(
         &self,
         command: &ReferralCommand,
@@ -41,7 +41,7 @@ impl Referral {
     }
 }
 
-/// Whether the act fits the status and the actor, before any guard.
+/// Checks that the act fits the actor and the status, before any guard.
 pub(in crate::referral) fn may_ask(
     state: &State,
     kind: ReferralEventKind,
@@ -66,7 +66,7 @@ pub(in crate::referral) fn may_ask(
     Ok(())
 }
 
-/// The events of an act that stands: what has to come first, and the act.
+/// The events of an accepted act: those that come first, and its own.
 pub(in crate::referral) fn batch(
     state: &State,
     asked: ReferralEventBody,
@@ -79,7 +79,7 @@ pub(in crate::referral) fn batch(
     events
 }
 
-/// An event as of now, by the actor of the context.
+/// An event with the times and the actor of the context.
 pub(in crate::referral) fn stamped(body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEvent {
     ReferralEvent {
         occurred: context.occurred(),

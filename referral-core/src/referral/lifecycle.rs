@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::act::ReferralAnomalyKind;
 use super::act::{ReferralCommand, ReferralEventBody, ReferralEventKind, ReferralFact};
 use super::context::ReferralContext;
-use super::payload::ReferralAnomalyKind;
 use super::region::StatusKind;
 use super::rule;
 use super::state::Referral;
@@ -35,12 +35,6 @@ pub type ReferralRestored = Restored<Referral>;
 pub type ReferralAsOf = AsOf<Referral>;
 /// A command or a fact of a time without connection.
 pub type ReferralQueued = Queued<Referral>;
-
-impl Described for StatusKind {
-    fn sentence(&self) -> String {
-        format!("the referral is `{self}`")
-    }
-}
 
 impl Aggregate for Referral {
     const NAME: &'static str = "referral";

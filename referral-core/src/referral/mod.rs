@@ -53,6 +53,7 @@ mod owed;
 mod payload;
 mod permission;
 mod region;
+mod remedy;
 mod replay;
 mod rule;
 mod sound;
@@ -60,7 +61,10 @@ mod state;
 mod transition;
 
 pub use crate::care::{Appointment, AppointmentStatus, Consent, Order, OrderChanges, Recipient, Validity};
-pub use act::{ReferralCommand, ReferralCommandKind, ReferralEventBody, ReferralEventKind, ReferralFact};
+pub use act::{
+    ReferralAnomaly, ReferralAnomalyKind, ReferralCommand, ReferralCommandKind, ReferralEventBody,
+    ReferralEventKind, ReferralFact,
+};
 pub use context::ReferralContext;
 pub use guard::NeededField;
 pub use lifecycle::{
@@ -76,10 +80,10 @@ pub use payload::{
     BookedCover, Booking, Cancellation, CancelledBy, ClosureGrounds, CoverVerdict, Decline, DeclineReason,
     Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum, Extension, Forwarding,
     Hold, Import, InformationRequest, InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer,
-    OrderValidity, PatientDecision, PayerDeadline, PriorityChange, ReferralAnomaly, ReferralAnomalyKind,
-    ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind,
-    ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending, ServiceBasis,
-    ServiceDelivery, ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
+    OrderValidity, PatientDecision, PayerDeadline, PriorityChange, ReferralClosing, Remark, Renewal,
+    Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn,
+    RequestExpiry, Selection, SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent,
+    ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Permission, PermissionAnswer};
 pub use region::{
@@ -88,5 +92,5 @@ pub use region::{
     WaitingStop, WaitingTime,
 };
 pub use rule::ALL_RULES;
-pub use state::{CancelWish, HoldState, OpenAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+pub use state::{CancelWish, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
 pub use transition::{Fit, fit};

@@ -1,12 +1,13 @@
 //! Records a fact, always. A fact that does not fit becomes an anomaly that has an owner.
 
+use super::act::{ReferralAnomaly, ReferralAnomalyKind};
 use super::act::{ReferralEventBody, ReferralEventKind, ReferralFact};
 use super::context::ReferralContext;
 use super::decide::{batch, stamped};
 use super::guard::{Case, Voice};
 use super::lifecycle::ReferralEvent;
 use super::open_part::{OpenPart, open_part};
-use super::payload::{ReferralAnomaly, ReferralAnomalyKind, ReportReceipt};
+use super::payload::ReportReceipt;
 use super::region::Status;
 use super::rule;
 use super::state::{Referral, State};

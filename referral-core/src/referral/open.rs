@@ -1,4 +1,4 @@
-//! How a referral begins.
+//! The beginning of a referral.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,25 +15,24 @@ use crate::judgement::Finding;
 use crate::lifecycle::{Findings, NotYourRole};
 use crate::vocabulary::Role;
 
-/// The ways a referral begins. There is no referral to ask yet, so these are neither commands nor facts.
+/// The ways a referral begins. They are neither commands nor facts, because no referral exists yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "data")]
 pub enum ReferralOpening {
-    /// Somebody on the referring side begins to write one.
+    /// A draft is begun on the referring side.
     Draft(Drafting),
-    /// One arrives at the recipient. The host knows that its loop key is new.
+    /// A referral arrives at the recipient. The host checks that its loop key is new.
     Ingest(Ingestion),
-    /// One that is under way elsewhere is taken over.
+    /// A referral in progress elsewhere is imported.
     Import(Import),
 }
 
 impl Referral {
-    /// Begins a referral: the event that [`Referral::replay`] makes it from.
+    /// Begins a referral. [`Referral::replay`] makes the referral from the event.
     ///
     /// # Errors
-    /// - [`ReferralRefusal::NotYourRole`] where a draft is begun by somebody who is not local, or not a referring
-    ///   clinician, coordinator or system,
-    /// - [`ReferralRefusal::RuleNotMet`] where a series has no visit, or what is taken over contradicts itself.
+    /// - [`ReferralRefusal::NotYourRole`] if a draft is not begun by a local referring clinician, coordinator or system,
+    /// - [`ReferralRefusal::RuleNotMet`] if no visit is planned, or an import contradicts itself.
     pub fn open(
         opening: &ReferralOpening,
         context: &ReferralContext<'_>,

@@ -1,4 +1,4 @@
-//! Making a referral from its events.
+//! Makes a referral from its events.
 
 use super::lifecycle::ReferralEvent;
 use super::state::Referral;

@@ -13,7 +13,7 @@ macro_rules! rules {
 
 rules! {
     POLICY_IN_FORCE "policy/edition-in-force";
-    DUE_CAN_BE_TOLD "policy/due-can-be-told";
+    CALENDAR_COVERS "policy/calendar-covers-period";
     ROLE "act/role";
     STATUS "act/status";
     ASSIGNMENT_KNOWN "act/assignment-known";

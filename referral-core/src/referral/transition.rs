@@ -4,7 +4,7 @@
 //! cancellation is still accepted. The guards check everything else.
 
 use super::act::ReferralEventKind;
-use super::region::{Course, Interrupted, Status};
+use super::region::{Course, Interrupted, Status, StatusKind};
 
 /// A set of statuses. A hold and a requested cancellation each count once for every status they can interrupt.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -207,6 +207,27 @@ pub enum Fit {
     FactOnly,
     /// It fits as a command and as a fact.
     Always,
+}
+
+/// Whether a command fits a kind of status, whatever that interrupts.
+pub(in crate::referral) const fn fits_in(kind: ReferralEventKind, status: StatusKind) -> bool {
+    type P = Places;
+    let places = match status {
+        StatusKind::Draft => P::DRAFT,
+        StatusKind::Preparing => P::PREPARING,
+        StatusKind::Sent => P::SENT,
+        StatusKind::UnderReview => P::UNDER_REVIEW,
+        StatusKind::Accepted => P::ACCEPTED,
+        StatusKind::Seen => P::SEEN,
+        StatusKind::OnHold => P::HELD,
+        StatusKind::CancelRequested => P::CANCEL_REQUESTED,
+        StatusKind::Completed => P::COMPLETED,
+        StatusKind::Closed => P::CLOSED,
+        StatusKind::Cancelled => P::CANCELLED,
+        StatusKind::Expired => P::EXPIRED,
+        StatusKind::EnteredInError => P::ENTERED_IN_ERROR,
+    };
+    from(kind).command.0 & places.0 != 0
 }
 
 /// Whether an act fits a status, before any guard: one cell of the transition table.

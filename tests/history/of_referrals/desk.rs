@@ -62,7 +62,9 @@ pub(crate) fn their_context(at: Instant) -> ReferralContext<'static> {
 /// A command that stands at [`Desk::under_way`], and no more after [`settling`]; and why.
 pub(crate) fn unsettled() -> (ReferralCommand, &'static str) {
     let withdrawal = command("Withdraw", json!({}));
-    (withdrawal, "`Withdraw` is not possible now: the referral is `seen`")
+    let why = "`Withdraw` is not possible now: the patient was seen; it is possible only in status `sent`, \
+               `under review` or `accepted`";
+    (withdrawal, why)
 }
 
 /// Facts that settle what is under way.
@@ -73,7 +75,7 @@ pub(crate) fn settling() -> Vec<ReferralFact> {
 /// What cannot follow at [`Desk::under_way`], its kind and why: nobody was seen, so nothing can be closed.
 pub(crate) fn unfit() -> (ReferralEventBody, &'static str, &'static str) {
     let body = ReferralEventBody::ClosedComplete(Remark::default());
-    (body, "ClosedComplete", "the referral is `sent`")
+    (body, "ClosedComplete", "the referral is sent and not acknowledged")
 }
 
 /// One host that keeps one referral, numbers its events and knows the time.

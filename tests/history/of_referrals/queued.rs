@@ -50,7 +50,11 @@ fn what_no_longer_fits_comes_back_with_its_reasons() {
     let [Rebased::Refused(withdrawal), note, Rebased::Refused(selection)] = answers.as_slice() else {
         panic!("{answers:?}")
     };
-    assert_eq!(withdrawal.to_string(), "`Withdraw` is not possible now: the referral is `seen`");
+    assert_eq!(
+        withdrawal.to_string(),
+        "`Withdraw` is not possible now: the patient was seen; it is possible only in status `sent`, `under review` or \
+         `accepted`"
+    );
     assert_eq!(kinds(note), [ReferralEventKind::NoteAdded]);
     assert!(matches!(selection, ReferralRefusal::NotInThisStatus(_)));
 }

@@ -46,6 +46,8 @@ pub struct ItemPosition {
 }
 
 impl Described for ItemPosition {
+    type Kind = RecordEventKind;
+
     fn sentence(&self) -> String {
         format!("item `{}` is `{}`", self.item, self.status)
     }

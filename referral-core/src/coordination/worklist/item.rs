@@ -116,7 +116,7 @@ fn reason(owed: &Obligation, now: Instant) -> Reason {
     let rule = match (&owed.deadline, &owed.basis) {
         (Some(deadline), _) => deadline.rule().clone(),
         (None, Some(basis)) if owed.stopped.is_some() => basis.key.clone(),
-        (None, _) => Cow::Borrowed("policy/due-can-be-told"),
+        (None, _) => Cow::Borrowed("policy/calendar-covers-period"),
     };
     let when = match &owed.deadline {
         None if owed.stopped.is_some() => "due when its clock runs again".to_owned(),

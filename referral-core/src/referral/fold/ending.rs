@@ -1,9 +1,10 @@
 //! Holds, cancellations, reopening and anomalies.
 
+use crate::referral::act::{ReferralAnomaly, ReferralAnomalyKind};
 use crate::referral::lifecycle::ReferralEvent;
-use crate::referral::payload::{AssignmentEnd, Hold, ReferralAnomaly, ReferralAnomalyKind};
+use crate::referral::payload::{AssignmentEnd, Hold};
 use crate::referral::region::{Confirmation, Interrupted, Status};
-use crate::referral::state::{CancelWish, HoldState, OpenAnomaly, State};
+use crate::referral::state::{CancelWish, HoldState, OpenReferralAnomaly, State};
 use crate::time::Instant;
 
 use super::routing::end_attempt;
@@ -68,6 +69,6 @@ pub(in crate::referral) fn anomaly(state: &mut State, record: &ReferralAnomaly, 
         ReferralAnomalyKind::Unfit(fact) => fact.kind(),
         ReferralAnomalyKind::Questionable(kind) => *kind,
     };
-    state.anomalies.push(OpenAnomaly { number: record.number, about, since: at });
+    state.anomalies.push(OpenReferralAnomaly { number: record.number, about, since: at });
     state.anomalies_seen = state.anomalies_seen.max(record.number);
 }

@@ -1,7 +1,7 @@
-//! What has to hold before an act stands, beyond where the referral is.
+//! The rules of each act beyond the status of the referral.
 //!
-//! Guards come in two layers: what can be said before the payload is known (it draws an app's buttons), and what
-//! the payload decides. Both put findings on one list; neither changes anything.
+//! Guards come in two layers: the rules that need no payload, which decide the state of an app's buttons, and the rules
+//! about the payload. Both put findings on one list and change nothing.
 
 mod authorization;
 mod closure;
@@ -31,19 +31,18 @@ use crate::policy::{Edition, Setting};
 use crate::time::{Instant, Span};
 use crate::vocabulary::{Perspective, Role};
 
-/// How an act is put: asked for, or reported.
+/// Whether an act is asked for or reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::referral) enum Voice {
-    /// Asked for: everything binds, and an unknown refuses.
+    /// Asked for: every rule binds, and an unknown refuses.
     Command,
-    /// Reported: it happened, whatever our policy says; only what makes no sense binds.
+    /// Reported: it happened, whatever our policy says. Only contradictions refuse.
     Fact,
 }
 
 impl Voice {
-    /// The voice in which an actor reports an act of this kind: what is theirs to ask for here binds as a
-    /// command does, even when it is reported. A system relays what the other side does; what only our own side
-    /// does it can report no more freely than we could ask for it.
+    /// The voice of a report. An act that the actor could command here binds like the command. A system relays the acts of
+    /// the other side as facts, and the acts of our own side like commands.
     pub(in crate::referral) fn of_report(
         kind: ReferralEventKind,
         role: Role,
@@ -59,7 +58,7 @@ impl Voice {
     }
 }
 
-/// What is judged, and the findings so far.
+/// The act to judge, and the findings so far.
 pub(in crate::referral) struct Case<'a> {
     pub(in crate::referral) state: &'a State,
     pub(in crate::referral) context: &'a ReferralContext<'a>,
@@ -74,14 +73,14 @@ impl<'a> Case<'a> {
         Self { state, context, edition: context.edition(), voice, found: Objections::default() }
     }
 
-    /// Asks that something holds.
+    /// Requires a condition.
     fn require(&mut self, holds: bool, rule: &'static str, because: impl Into<Cow<'static, str>>) {
         if !holds {
             self.found.against(Finding::not_met(rule, because));
         }
     }
 
-    /// Asks that something holds that is a matter of time.
+    /// Requires a condition on time.
     fn require_in_time(&mut self, finding: Finding) {
         match finding.outcome {
             Outcome::Met => self.found.rest(finding),
@@ -93,7 +92,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Says that a fact is missing. It refuses a command; a fact happened all the same.
+    /// Reports a missing fact. It refuses a command and never a fact.
     fn missing(&mut self, rule: &'static str, what: &'static str, because: &'static str) {
         self.put_unknown(Finding::unknown(rule, what, because));
     }
@@ -105,7 +104,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Puts a finding that a fact survives: it happened, and somebody has to look at it.
+    /// Puts a finding that refuses a command. A fact is recorded anyway, and questioned.
     fn expect(&mut self, finding: Finding) {
         match (&finding.outcome, self.voice) {
             (Outcome::Met, _) => self.met(finding),
@@ -114,14 +113,14 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Puts a finding for the act, where it rests on the policy.
+    /// Keeps a met finding that is based on the policy.
     fn met(&mut self, finding: Finding) {
         if finding.basis.is_some() {
             self.found.rest(finding);
         }
     }
 
-    /// Puts a finding that binds commands and facts alike.
+    /// Puts a finding that binds commands and facts.
     fn put(&mut self, finding: Finding) {
         match finding.outcome {
             Outcome::Met => self.met(finding),
@@ -130,7 +129,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The edition in force; where there is none that is a finding, and the guard that asked cannot be judged.
+    /// The edition in force. Without one it adds a finding, and the rule cannot be judged.
     fn edition(&mut self) -> Option<&'a Edition> {
         if self.edition.is_none()
             && !self.found.against.iter().any(|finding| finding.rule == rule::POLICY_IN_FORCE)
@@ -144,15 +143,15 @@ impl<'a> Case<'a> {
         self.edition
     }
 
-    /// When a span that begins then is over at this site; where it cannot be told that is a finding.
+    /// When a span ends at this site. If the calendar does not cover it, that is a finding.
     fn due(&mut self, from: Instant, span: Span) -> Option<Instant> {
         match self.context.site.due(from, span) {
             Ok(due) => Some(due),
             Err(_) => {
                 self.missing(
-                    rule::DUE_CAN_BE_TOLD,
+                    rule::CALENDAR_COVERS,
                     "due time",
-                    "the site's calendar cannot tell when this time is over",
+                    "the site's calendar does not cover this period",
                 );
                 None
             }
@@ -160,7 +159,7 @@ impl<'a> Case<'a> {
     }
 }
 
-/// A rule whose answer rests on a setting of the policy.
+/// A finding that is based on a setting of the policy.
 fn rests<T>(finding: Finding, key: &'static str, setting: &Setting<T>) -> Finding {
     let source = if setting.source.is_house() {
         Cow::Borrowed("house")
@@ -170,7 +169,7 @@ fn rests<T>(finding: Finding, key: &'static str, setting: &Setting<T>) -> Findin
     finding.resting_on(key, source)
 }
 
-/// A rule that is met or not, by a condition.
+/// A finding by a condition.
 fn judged(holds: bool, rule: &'static str, met: &'static str, not_met: &'static str) -> Finding {
     if holds { Finding::met(rule, met) } else { Finding::not_met(rule, not_met) }
 }

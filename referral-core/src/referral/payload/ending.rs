@@ -4,12 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::care::{Order, Validity};
-use crate::referral::act::{ReferralEventKind, ReferralFact};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReferralCloseReason, Status,
 };
 use crate::time::Instant;
-use crate::vocabulary::{Actor, AssignmentId, Coding, FreeText, Perspective, ReferralId};
+use crate::vocabulary::{Actor, Coding, FreeText, Perspective, ReferralId};
 
 use super::Assignment;
 
@@ -132,30 +131,6 @@ pub struct Erratum {
 /// Caused by the passage of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elapsed {}
-
-/// An anomaly, with the rules it breaks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReferralAnomaly {
-    /// Its number within the referral, from 1.
-    pub number: u32,
-    /// The fact or event.
-    pub anomaly: ReferralAnomalyKind,
-    /// The attempt it is about, if the message named one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub assignment: Option<AssignmentId>,
-    /// The rules it breaks.
-    pub rules: Vec<Box<str>>,
-}
-
-/// A fact that did not fit, or an event to question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReferralAnomalyKind {
-    /// A fact that did not fit and changed nothing, kept whole.
-    Unfit(Box<ReferralFact>),
-    /// An event that counts although a rule speaks against it.
-    Questionable(ReferralEventKind),
-}
 
 /// A referral in progress, as the records of another system show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

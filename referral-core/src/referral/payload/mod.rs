@@ -20,8 +20,8 @@ pub use authorization::{
 };
 pub use documents::{Assessment, InformationRequest, InformationSupply, RequestExpiry, Waiver};
 pub use ending::{
-    Cancellation, ClosureGrounds, Elapsed, Erratum, Extension, Hold, Import, ReferralAnomaly,
-    ReferralAnomalyKind, ReferralClosing, Renewal, Reopening,
+    Cancellation, ClosureGrounds, Elapsed, Erratum, Extension, Hold, Import, ReferralClosing, Renewal,
+    Reopening,
 };
 pub use order::{Amendment, Drafting, Ingestion, OrderValidity, PriorityChange};
 pub use outreach::{Attempt, AttemptResult, PatientDecision};

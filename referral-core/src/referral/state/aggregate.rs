@@ -51,7 +51,7 @@ pub(in crate::referral) struct State {
     pub(in crate::referral) late_reports: Vec<UnreadReport>,
     pub(in crate::referral) hold: Option<HoldState>,
     pub(in crate::referral) cancel_wish: Option<CancelWish>,
-    pub(in crate::referral) anomalies: Vec<OpenAnomaly>,
+    pub(in crate::referral) anomalies: Vec<OpenReferralAnomaly>,
     pub(in crate::referral) anomalies_seen: u32,
     pub(in crate::referral) partner_codes: Vec<Coding>,
     pub(in crate::referral) import_findings: Vec<Box<str>>,
@@ -185,7 +185,7 @@ pub struct CancelWish {
 
 /// An anomaly that nobody has resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenAnomaly {
+pub struct OpenReferralAnomaly {
     /// Its number within the referral.
     pub number: u32,
     /// The kind of event it is about.

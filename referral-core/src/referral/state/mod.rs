@@ -5,5 +5,5 @@
 mod aggregate;
 mod view;
 
-pub use aggregate::{CancelWish, HoldState, OpenAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+pub use aggregate::{CancelWish, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
 pub(in crate::referral) use aggregate::{State, UnreadReport};

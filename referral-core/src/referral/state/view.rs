@@ -4,7 +4,7 @@ use crate::care::{Order, Recipient, Validity};
 use crate::time::Instant;
 use crate::vocabulary::{Coding, Perspective, Priority, ReferralId, ReportId};
 
-use super::{CancelWish, HoldState, OpenAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+use super::{CancelWish, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
 use crate::referral::payload::Assignment;
 use crate::referral::region::{Course, DocumentStatus, ReportStatus, ScheduleStatus, Status, WaitingTime};
 
@@ -173,7 +173,7 @@ impl Referral {
 
     /// The open anomalies.
     #[must_use]
-    pub fn open_anomalies(&self) -> &[OpenAnomaly] {
+    pub fn open_anomalies(&self) -> &[OpenReferralAnomaly] {
         &self.state.anomalies
     }
 

@@ -9,7 +9,7 @@ use crate::referral::due::request_due;
 use crate::referral::owed::{Obligation, Ownership};
 use crate::referral::payload::ReportKind;
 use crate::referral::region::ReportStatus;
-use crate::referral::state::{OpenAnomaly, OpenRequest, UnreadReport};
+use crate::referral::state::{OpenReferralAnomaly, OpenRequest, UnreadReport};
 use crate::time::Instant;
 
 /// The request itself names the day its answer is due.
@@ -69,7 +69,11 @@ impl Clocks<'_> {
         one.services.iter().map(|service| service.at).max().unwrap_or(state.status_since)
     }
 
-    pub(in crate::referral::owed) fn anomaly(&self, ownership: Ownership, open: &OpenAnomaly) -> Obligation {
+    pub(in crate::referral::owed) fn anomaly(
+        &self,
+        ownership: Ownership,
+        open: &OpenReferralAnomaly,
+    ) -> Obligation {
         let setting = self.edition(open.since).map(|edition| &edition.timers.anomaly);
         let owed = self.by_key(ownership, None, Timers::ANOMALY, open.since, setting);
         owed.about(&open.number.to_string())
