@@ -160,7 +160,7 @@ fn a_set_that_cannot_be_read_takes_its_table_along() {
         typo,
         [
             &format!("{at}, column `11`, set `s/1`: the key `loaded_at` is missing"),
-            &format!("{at}, column `38`, `sets[0]`: unknown key `loadedat`"),
+            &format!("{at}, column `38`, `sets[0]`: unknown key `loadedat`; did you mean `loaded_at`?"),
             row,
         ]
     );
@@ -172,7 +172,7 @@ fn a_set_that_cannot_be_read_takes_its_table_along() {
         unnamed,
         [
             format!("{at}, column `11`, `sets[0]`: the key `version` is missing"),
-            format!("{at}, column `24`, `sets[0]`: unknown key `versoin`"),
+            format!("{at}, column `24`, `sets[0]`: unknown key `versoin`; did you mean `version`?"),
         ]
     );
     // Every set can be read, and the table is of none of them.

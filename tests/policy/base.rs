@@ -92,3 +92,17 @@ fn the_shipped_names_are_taken() {
         assert_eq!(wrong(&pack), [message]);
     }
 }
+
+#[test]
+fn a_written_pack_reads_back_as_the_same_pack() {
+    for shipped in ShippedPack::ALL {
+        let pack = Pack::shipped(shipped);
+        assert_eq!(Pack::named(shipped.code()), Some(pack));
+        let named = format!("\"pack\": \"{shipped}\"");
+        let text = pack.to_json();
+        assert!(text.contains(&named), "{text}");
+        let read = Pack::from_json(&text.replacen(&named, "\"pack\": \"ours\"", 1)).expect("a written pack");
+        assert_eq!((read.editions(), read.note()), (pack.editions(), pack.note()));
+    }
+    assert_eq!(Pack::named("US"), None);
+}

@@ -3,7 +3,7 @@
 use referral_core::policy::{Pack, PackError, PackProblem};
 use serde_json::{Value, json};
 
-use super::{messages, over_us, whole, wrong};
+use super::{messages, over_us, unplaced, whole, wrong};
 use crate::kit::codes_of;
 
 /// What is wrong with this value of this key.
@@ -16,20 +16,20 @@ fn of(key: &str, value: Value) -> Vec<String> {
 #[test]
 fn text_that_is_not_json_has_a_place() {
     let cases = [
-        ("", "pack: the document is empty"),
-        (" \n\t", "pack: the document is empty"),
-        ("\u{feff}", "pack: the document is empty"),
-        ("{", "pack: not JSON at line `1`, column `2`"),
-        ("{}\nx", "pack: not JSON at line `2`, column `1`"),
-        ("{\"pack\": NaN}", "pack: not JSON at line `1`, column `10`"),
-        ("[]", "pack: expected an object, found `[...]`"),
-        ("null", "pack: expected an object, found `null`"),
+        ("", "pack, line `1`, column `1`: the document is empty"),
+        (" \n\t", "pack, line `1`, column `1`: the document is empty"),
+        ("\u{feff}", "pack, line `1`, column `1`: the document is empty"),
+        ("{", "pack, line `1`, column `2`: not JSON"),
+        ("{}\nx", "pack, line `2`, column `1`: not JSON"),
+        ("{\"pack\": NaN}", "pack, line `1`, column `10`: not JSON"),
+        ("[]", "pack, line `1`, column `1`: expected an object, found `[...]`"),
+        (" null", "pack, line `1`, column `2`: expected an object, found `null`"),
     ];
     for (text, expected) in cases {
         assert_eq!(messages(Pack::from_json(text)), [expected], "{text:?}");
     }
     let deep = "[".repeat(10_000);
-    assert_eq!(messages(Pack::from_json(&deep)), ["pack: not JSON at line `1`, column `33`"]);
+    assert_eq!(messages(Pack::from_json(&deep)), ["pack, line `1`, column `33`: not JSON"]);
 }
 
 #[test]
@@ -61,7 +61,12 @@ fn a_number_too_large_for_any_number_is_not_json() {
         over_us(json!({ "delivery_retries": { "value": 123_454_321, "source": "house" } })).to_string();
     let text = text.replace("123454321", "1e999");
     let found = messages(Pack::from_json(&text));
-    assert!(found.len() == 1 && found[0].starts_with("pack: not JSON at line `1`, column "), "{found:?}");
+    assert!(
+        found.len() == 1
+            && found[0].starts_with("pack, line `1`, column `")
+            && found[0].ends_with("`: not JSON"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -144,12 +149,12 @@ fn keys_that_are_unknown_missing_or_stated_twice_are_named() {
     assert_eq!(
         found,
         [
-            "pack `ours`, `editions[0]`, `delivery_retries.unit`: no such key",
-            "pack `ours`, `editions[0]`, `line\\nend`: no such key",
-            "pack `ours`, `editions[0]`, `timers.T20.urgent`: no such key",
-            "pack `ours`, `editions[0]`, `until`: no such key",
-            "pack `ours`, `packs`: no such key",
-            "pack `ours`, `sources.charter.author`: no such key",
+            "pack `ours`, `editions[0]`, `delivery_retries.unit`: unknown key",
+            "pack `ours`, `editions[0]`, `line\\nend`: unknown key",
+            "pack `ours`, `editions[0]`, `timers.T20.urgent`: unknown key; did you mean `timers.T10.urgent`?",
+            "pack `ours`, `editions[0]`, `until`: unknown key",
+            "pack `ours`, `packs`: unknown key; did you mean `pack`?",
+            "pack `ours`, `sources.charter.author`: unknown key",
         ]
     );
 
@@ -171,10 +176,41 @@ fn keys_that_are_unknown_missing_or_stated_twice_are_named() {
             "settings": {{ "delivery_retries": {row}, "delivery_retries": {row} }} }}] }}"#
     );
     assert_eq!(
-        messages(Pack::from_json(&twice)),
+        unplaced(Pack::from_json(&twice)),
         [
             "pack `ours`, `base`: the key is stated twice",
             "pack `ours`, `editions[0]`, `delivery_retries`: the key is stated twice",
+        ]
+    );
+}
+
+#[test]
+fn an_error_has_the_position_of_what_is_wrong() {
+    let text = r#"{
+  "pack": "ours", "base": "us",
+  "sources": { "charter": { "section": "2" } },
+  "editions": [
+    { "effective_from": "2020-01-01", "effective_to": "2020-12-31", "settings": {
+      "delivery_retries": { "value": "three", "source": "charta" },
+      "delivery_retry": { "value": 1, "source": "house" } } },
+    { "effective_from": "2021-02-01", "settings": {
+      "outreach_min.channels": { "value": 4, "source": "house" } } }
+  ]
+}"#;
+    assert_eq!(
+        messages(Pack::from_json(text)),
+        [
+            "pack `ours`, line `3`, column `27`, `sources.charter.document`: the key is missing",
+            "pack `ours`, line `6`, column `56`, `editions[0]`, `delivery_retries.source`: \
+             the source `charta` is not in the pack's list",
+            "pack `ours`, line `7`, column `7`, `editions[0]`, `delivery_retry`: \
+             unknown key; did you mean `delivery_retries`?",
+            "pack `ours`, line `8`, column `25`, `editions[1]`, `effective_from`: \
+             no edition is in force from `2021-01-01` to `2021-01-31`",
+            "pack `ours`, line `6`, column `38`, `editions[0]`, `delivery_retries`: \
+             expected a whole number, found `three`",
+            "pack `ours`, line `9`, column `42`, `editions[1]`, `outreach_min.channels`: \
+             `4` is above the `3` of `outreach_min.attempts`",
         ]
     );
 }

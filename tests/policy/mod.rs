@@ -12,6 +12,8 @@ use chrono::NaiveDate;
 use referral_core::policy::{Edition, Pack, PackErrors, ShippedPack};
 use serde_json::{Value, json};
 
+use crate::kit::without_position;
+
 /// The edition of a shipped pack in force on a day.
 fn edition(pack: ShippedPack, on: &str) -> &'static Edition {
     Pack::shipped(pack).edition_on(date(on)).expect("an edition in force")
@@ -45,9 +47,14 @@ fn load(pack: &Value) -> Result<Pack, PackErrors> {
     Pack::from_json(&pack.to_string())
 }
 
-/// The messages of everything that is wrong with a pack.
+/// The messages of everything that is wrong with a pack, without their positions.
 fn wrong(pack: &Value) -> Vec<String> {
-    messages(load(pack))
+    unplaced(load(pack))
+}
+
+/// The messages of everything that is wrong, without their positions.
+fn unplaced(loaded: Result<Pack, PackErrors>) -> Vec<String> {
+    messages(loaded).iter().map(|message| without_position(message)).collect()
 }
 
 fn messages(loaded: Result<Pack, PackErrors>) -> Vec<String> {

@@ -2,11 +2,11 @@
 
 use referral_core::fhir::task::{Profile, ProfileError, ProfileProblem, ShippedProfile};
 
-use crate::kit::codes_of;
+use crate::kit::{codes_of, without_position};
 
-/// BSeR's profile under another name, with one thing changed.
+/// The messages for BSeR's profile under another name with one thing changed, without their positions.
 fn wrong(right: &str, wrong: &str) -> Vec<String> {
-    messages(&changed(right, wrong))
+    messages(&changed(right, wrong)).iter().map(|message| without_position(message)).collect()
 }
 
 fn changed(right: &str, wrong: &str) -> String {
@@ -30,7 +30,7 @@ const CASES: &[(&str, &str, &str)] = &[
         "profile `cow`, `profile`: the name belongs to a shipped profile; choose another",
     ),
     (r#""profile": "ours""#, r#""profile": 7"#, "profile, `profile`: expected text, found `7`"),
-    (r#""source""#, r#""author": "x", "source""#, "profile `ours`, `author`: profiles have no such row"),
+    (r#""source""#, r#""author": "x", "source""#, "profile `ours`, `author`: unknown row"),
     (
         r#""draft": ["received"]"#,
         r#""draft": ["received"], "draft": []"#,
@@ -39,7 +39,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""accepted": ["rejected", "#,
         r#""accepted": ["refused", "rejected", "#,
-        "profile `ours`, `transitions.accepted`: `refused` is not a status of a Task",
+        "profile `ours`, `transitions.accepted[0]`: `refused` is not a status of a Task",
     ),
     (
         r#""draft": ["received"]"#,
@@ -55,17 +55,17 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""preparing": {"status": "keep"}"#,
         r#""preparing": {"state": "keep", "status": "keep"}"#,
-        "profile `ours`, `rows.preparing.state`: profiles have no such row",
+        "profile `ours`, `rows.preparing.state`: unknown row; did you mean `status`?",
     ),
     (
         r#""preparing": {"status": "keep"}"#,
         r#""preparing": {"status": null}"#,
-        "profile `ours`, `rows.preparing`: expected text, found `null`",
+        "profile `ours`, `rows.preparing.status`: expected text, found `null`",
     ),
     (
         r#""preparing": {"status": "keep"}"#,
         r#""preparing": {"status": "keep"}, "routing": {"status": "keep"}"#,
-        "profile `ours`, `rows.routing`: profiles have no such row",
+        "profile `ours`, `rows.routing`: unknown row",
     ),
     (
         r#""preparing": {"status": "keep"}"#,
@@ -92,11 +92,7 @@ const CASES: &[(&str, &str, &str)] = &[
         r#""completed": ["7.0", "7.1"]}"#,
         "profile `ours`, `business_status.pairs.completed`: the business status `7.1` is not in the profile's list",
     ),
-    (
-        r#""AppointmentNoShow": {"#,
-        r#""NoShow": {"#,
-        "profile `ours`, `events.NoShow`: profiles have no such row",
-    ),
+    (r#""AppointmentNoShow": {"#, r#""NoShow": {"#, "profile `ours`, `events.NoShow`: unknown row"),
     (
         r#""AppointmentNoShow": {"in-progress": "5.1.2"}"#,
         r#""AppointmentNoShow": {"accepted": "5.1.2"}"#,
@@ -110,12 +106,12 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""cancel_through": "5.2""#,
         r#""cancel_through": "5.2", "declines": {"too-far": "4.0"}"#,
-        "profile `ours`, `declines.too-far`: profiles have no such row",
+        "profile `ours`, `declines.too-far`: unknown row",
     ),
     (
         r#""cancel_through": "5.2""#,
         r#""cancel_through": "5.2", "abort": {"asked": ["begun"]}"#,
-        "profile `ours`, `abort.asked`: `begun` is not a status of a Task",
+        "profile `ours`, `abort.asked[0]`: `begun` is not a status of a Task",
     ),
 ];
 
@@ -127,19 +123,32 @@ fn every_error_names_its_row() {
 }
 
 #[test]
+fn an_error_has_the_position_of_what_is_wrong() {
+    let text = "{\n  \"profile\": \"ours\",\n  \"source\": \"ours\", \"transitions\": { \"new\": [\"sent\"] },\n  \"row\": {}\n}";
+    assert_eq!(
+        messages(text),
+        [
+            "profile `ours`, line `4`, column `3`, `row`: unknown row; did you mean `rows`?",
+            "profile `ours`, line `3`, column `46`, `transitions.new[0]`: `sent` is not a status of a Task",
+            "profile `ours`, line `1`, column `1`, `rows`: the row is missing",
+        ]
+    );
+}
+
+#[test]
 fn text_that_is_no_profile_has_a_place() {
-    assert_eq!(messages("{"), ["profile: invalid JSON at line `1`, column `2`"]);
-    assert_eq!(messages("\u{feff}[]"), ["profile: expected an object, found `[...]`"]);
+    assert_eq!(messages("{"), ["profile, line `1`, column `2`: invalid JSON"]);
+    assert_eq!(messages("\u{feff}[]"), ["profile, line `1`, column `1`: expected an object, found `[...]`"]);
     assert_eq!(
         messages("{}"),
         [
-            "profile, `profile`: the row is missing",
-            "profile, `source`: the row is missing",
-            "profile, `transitions`: the row is missing",
-            "profile, `rows`: the row is missing",
+            "profile, line `1`, column `1`, `profile`: the row is missing",
+            "profile, line `1`, column `1`, `source`: the row is missing",
+            "profile, line `1`, column `1`, `transitions`: the row is missing",
+            "profile, line `1`, column `1`, `rows`: the row is missing",
         ]
     );
-    assert_eq!(messages(&"[".repeat(10_000)), ["profile: invalid JSON at line `1`, column `33`"]);
+    assert_eq!(messages(&"[".repeat(10_000)), ["profile, line `1`, column `33`: invalid JSON"]);
 }
 
 #[test]

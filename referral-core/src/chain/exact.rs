@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde::ser::{self, Serializer};
 
-use super::canonical::{CanonicalError, CanonicalProblem};
+use super::error::{CanonicalError, CanonicalProblem};
 
 /// The largest integer that is the only one with its IEEE 754 double, 2^53 - 1 (RFC 7493, section 2.2).
 const LARGEST: i128 = 9_007_199_254_740_991;

@@ -42,11 +42,13 @@
 
 mod canonical;
 mod digest;
+mod error;
 mod exact;
 mod link;
 mod verify;
 
-pub use canonical::{CanonicalError, CanonicalJson, CanonicalProblem, canonical};
+pub use canonical::{CanonicalJson, canonical};
 pub use digest::{Digest, HexError, HexProblem, Salt};
+pub use error::{CanonicalError, CanonicalProblem};
 pub use link::{ChainPosition, Head, Link, document_digest, link, payload_digest};
 pub use verify::{Break, BreakReason, Unproved, UnprovedReason, Verification, Verified, verify};

@@ -21,13 +21,9 @@ macro_rules! error_list {
         pub struct $name(Vec<$error>);
 
         impl $name {
-            /// Returns `None` if there is nothing to report.
-            pub(super) fn new(errors: Vec<$error>) -> Option<Self> {
-                if errors.is_empty() { None } else { Some(Self(errors)) }
-            }
-
-            pub(super) fn one(error: $error) -> Self {
-                Self(vec![error])
+            /// These errors, of which there is at least one.
+            pub(super) fn of(errors: Vec<$error>) -> Self {
+                Self(errors)
             }
 
             /// The errors.

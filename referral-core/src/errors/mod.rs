@@ -16,7 +16,9 @@
 mod coded;
 mod family;
 mod list;
+mod position;
 
 pub use coded::{Coded, ErrorEntry};
 pub(crate) use family::{coded_by, errors};
 pub(crate) use list::{error_list, one_a_line};
+pub use position::{Suggestion, TextPosition};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::errors::{coded_by, error_list, errors};
+use crate::errors::{Suggestion, TextPosition, coded_by, error_list, errors};
 
 error_list! {
     /// Everything that is wrong with a pack, in the order of the document; never empty.
@@ -20,13 +20,15 @@ pub struct PackError {
     pub edition: Option<u32>,
     /// The key, where the row has one: `timers.T4.urgent`, `effective_from`.
     pub key: Option<Box<str>>,
+    /// The position in the document.
+    pub position: TextPosition,
     /// What is wrong.
     pub problem: PackProblem,
 }
 
 coded_by!(PackError, problem, |error| Some(error.place_text()));
 
-/// As one line: ``pack `us`, `editions[1]`, `timers.T4.urgent`: the key is missing``.
+/// As one line: ``pack `us`, line `3`, column `5`, `editions[1]`, `timers.T4.urgent`: the key is missing``.
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place_text(), self.problem)
@@ -39,6 +41,7 @@ impl PackError {
         if let Some(pack) = &self.pack {
             place += &format!(" `{pack}`");
         }
+        place += &format!(", {}", self.position);
         if let Some(edition) = self.edition {
             place += &format!(", `editions[{edition}]`");
         }
@@ -57,16 +60,14 @@ errors! {
         /// There is no text.
         Empty "pack-empty" "the document is empty";
         /// The text is not JSON, or is nested deeper than 32 levels.
-        NotJson {
-            /// The line, from 1.
-            line: u32,
-            /// The column, from 1.
-            column: u32,
-        } "pack-not-json" "not JSON at line `{line}`, column `{column}`";
+        NotJson "pack-not-json" "not JSON";
         /// A key is stated twice in the same object.
         DuplicateKey "pack-duplicate-key" "the key is stated twice";
         /// A key that packs do not have.
-        UnknownKey "pack-unknown-key" "no such key";
+        UnknownKey {
+            /// The key that was probably meant.
+            suggestion: Suggestion,
+        } "pack-unknown-key" "unknown key{suggestion}";
         /// A key that must be there is not.
         MissingKey "pack-missing-key" "the key is missing";
         /// A value of the wrong kind.

@@ -23,14 +23,17 @@ mod error;
 mod load;
 mod pack;
 mod row;
+mod shipped;
 mod source;
 mod timer_id;
 mod timers;
+mod write;
 
 pub use edition::{Choices, DnaDischargeStop, Edition, Numbers, OutreachMin, Switches};
 pub use error::{PackError, PackErrors, PackProblem};
-pub use pack::{Pack, ShippedPack};
+pub use pack::Pack;
 pub use row::TimerRow;
+pub use shipped::ShippedPack;
 pub use source::{Citation, Setting, Source};
 pub use timer_id::TimerId;
 pub use timers::{

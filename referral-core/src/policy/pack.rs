@@ -5,10 +5,9 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::time::Instant;
-use crate::vocabulary::closed_list;
 
-use super::load;
-use super::{Edition, PackErrors};
+use super::{Edition, PackErrors, ShippedPack};
+use super::{load, write};
 
 /// A policy pack: a name, and editions that follow one another without gap or overlap.
 ///
@@ -87,10 +86,8 @@ impl Pack {
             ShippedPack::Cow => &COW,
         };
         cell.get_or_init(|| {
-            load::pack(which.json(), load::Origin::Library).unwrap_or_else(|_| {
-                let name = which.code().into();
-                Pack { name, note: None, editions: Vec::new() }
-            })
+            let empty = Pack { name: which.code().into(), note: None, editions: Vec::new() };
+            load::pack(which.json(), load::Origin::Library).map_or(empty, Pack::from)
         })
     }
 
@@ -139,11 +136,20 @@ impl Pack {
     /// of the editions are no dates, run backwards, overlap or leave a gap. All of them are listed; only text
     /// that is not JSON ends the reading.
     pub fn from_json(text: &str) -> Result<Pack, PackErrors> {
-        load::pack(text, load::Origin::Host)
+        load::pack(text, load::Origin::Host).map(Pack::from)
     }
 
-    pub(super) const fn new(name: Box<str>, note: Option<Box<str>>, editions: Vec<Edition>) -> Self {
-        Self { name, note, editions }
+    /// The pack as a document of the form that [`Pack::from_json`] reads. Every edition is whole, so that the document
+    /// needs no base. The name of a shipped pack has to be changed before the document is read as a host's own.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write::pack(&self.name, self.note.as_deref(), &self.editions)
+    }
+
+    /// The shipped pack of this name, such as `us`. Returns `None` if the library ships no such pack.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Pack> {
+        ShippedPack::parse(name).map(Pack::shipped)
     }
 
     /// The pack's name.
@@ -178,29 +184,8 @@ impl Pack {
     }
 }
 
-closed_list! {
-    /// A pack that the library ships. The code is the pack's name.
-    pub enum ShippedPack {
-        /// Documents before sending, authorization before booking.
-        Us "us" "United States";
-        /// Authorization before sending, and no cancellation without an answer.
-        UsStrict "us_strict" "United States, strict";
-        /// Direct booking, no payer, the patient is always told.
-        Nhs "nhs" "NHS England";
-        /// The rules of HL7 Clinical Order Workflows, by which a recipient may refuse a cancellation.
-        Cow "cow" "HL7 Clinical Order Workflows";
-    }
-}
-
-impl ShippedPack {
-    /// The pack's data file.
-    #[must_use]
-    pub const fn json(self) -> &'static str {
-        match self {
-            ShippedPack::Us => include_str!("data/us.json"),
-            ShippedPack::UsStrict => include_str!("data/us_strict.json"),
-            ShippedPack::Nhs => include_str!("data/nhs.json"),
-            ShippedPack::Cow => include_str!("data/cow.json"),
-        }
+impl From<load::Loaded> for Pack {
+    fn from(load::Loaded { name, note, editions }: load::Loaded) -> Self {
+        Self { name, note, editions }
     }
 }

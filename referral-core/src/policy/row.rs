@@ -13,6 +13,8 @@ pub struct TimerRow {
     pub key: Box<str>,
     /// The value in words: `true`, `2 business days`, `none`.
     pub value: Box<str>,
+    /// The value in JSON, as the data file has it: `{"business_days":2}`.
+    pub json: Box<str>,
     /// Where it comes from.
     pub source: Source,
 }

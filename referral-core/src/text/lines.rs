@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use crate::errors::TextPosition;
+
 /// A text whose lines are counted when the first place is asked for.
 pub(crate) struct Lines<'t> {
     text: &'t str,
@@ -14,7 +16,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The line and, in characters, the column of a byte, both from 1.
-    pub(crate) fn place(&self, at: usize) -> (u32, u32) {
+    pub(crate) fn position(&self, at: usize) -> TextPosition {
         let starts = self.starts.get_or_init(|| {
             let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
@@ -23,6 +25,9 @@ impl<'t> Lines<'t> {
         let start = line.checked_sub(1).and_then(|index| starts.get(index)).copied().unwrap_or_default();
         let before = self.text.get(start..at).unwrap_or_default();
         let column = before.chars().count() + 1;
-        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+        TextPosition {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
     }
 }

@@ -4,15 +4,18 @@
 
 mod csv;
 mod date;
+mod document;
 mod json;
 mod lines;
+mod nearest;
 mod node;
 
 pub(crate) use csv::{Broken, Row, Rows};
 pub(crate) use date::date;
+pub(crate) use document::{Defect, DocumentReader};
 pub(crate) use json::{DEEPEST, NotJson, json};
 pub(crate) use lines::Lines;
-pub(crate) use node::{Entry, Node, Value, get, shortened};
+pub(crate) use node::{Entry, Node, Value, shortened};
 
 /// The text without its byte order mark.
 pub(crate) fn unmarked(text: &str) -> &str {

@@ -70,8 +70,9 @@ impl Node {
         if let Value::Object(entries) = &self.value { Some(entries) } else { None }
     }
 
+    /// The value of a key; the first of them if the key is repeated.
     pub(crate) fn get(&self, key: &str) -> Option<&Node> {
-        get(self.as_object()?, key)
+        self.as_object()?.iter().find(|entry| &*entry.key == key).map(|entry| &entry.node)
     }
 
     pub(crate) fn is_null(&self) -> bool {
@@ -94,10 +95,14 @@ impl Node {
 
     /// Whether text without quotes is a value of another kind: a number, `true`, `false`, or nothing at all.
     pub(crate) fn is_plain_value(&self) -> bool {
+        self.is_nothing_or_truth() || matches!(&self.value, Value::Plain(text) if text.parse::<f64>().is_ok())
+    }
+
+    /// Whether text without quotes is what YAML takes for nothing, for true or for false.
+    pub(crate) fn is_nothing_or_truth(&self) -> bool {
         let Value::Plain(text) = &self.value else { return false };
         let nothing = matches!(&**text, "" | "~" | "null" | "Null" | "NULL");
-        let truth = matches!(&**text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
-        nothing || truth || text.parse::<f64>().is_ok()
+        nothing || matches!(&**text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
     }
 
     /// The value in an error message: short, on one line.
@@ -123,11 +128,6 @@ impl Node {
             }
         }
     }
-}
-
-/// What an object says under a key; the first of them where the key is repeated.
-pub(crate) fn get<'n>(object: &'n [Entry], key: &str) -> Option<&'n Node> {
-    object.iter().find(|entry| &*entry.key == key).map(|entry| &entry.node)
 }
 
 /// Somebody else's text in an error message: at most 60 characters, control characters written out.

@@ -6,7 +6,7 @@ use super::requirement::RequirementKind;
 use super::rule::HitPolicy;
 use crate::authorization::fact::{FactId, Facts};
 use crate::chain::CanonicalError;
-use crate::errors::errors;
+use crate::errors::{Suggestion, errors};
 use crate::vocabulary::{GroupId, IdError, RuleId, RuleSetId, Word};
 
 errors! {
@@ -42,8 +42,10 @@ errors! {
         UnknownKey {
             /// The key, shortened.
             key: Box<str>,
-        } "book-unknown-key" "unknown key `{key}`";
-        /// The object has a key twice.
+            /// The key that was probably meant.
+            suggestion: Suggestion,
+        } "book-unknown-key" "unknown key `{key}`{suggestion}";
+        /// A key stated twice in one object.
         DuplicateKey {
             /// The key, shortened.
             key: Box<str>,

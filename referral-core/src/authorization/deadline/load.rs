@@ -66,13 +66,13 @@ fn rows_of(text: &str) -> Result<Vec<Placed>, TableErrors> {
     let mut rows = Rows::of(unmarked(text));
     let header = match rows.next() {
         None => return Err(whole(TableProblem::Empty)),
-        Some(Err(broken)) => return Err(TableErrors::one(not_csv(&[], broken))),
+        Some(Err(broken)) => return Err(TableErrors::of(vec![not_csv(&[], broken)])),
         Some(Ok(header)) => header,
     };
-    if let Some(errors) = TableErrors::new(header_errors(&header)) {
-        return Err(errors);
+    let mut errors = header_errors(&header);
+    if !errors.is_empty() {
+        return Err(TableErrors::of(errors));
     }
-    let mut errors = Vec::new();
     let mut placed = Vec::new();
     for (count, row) in (0..).zip(rows) {
         if count >= MOST_ROWS {
@@ -83,14 +83,11 @@ fn rows_of(text: &str) -> Result<Vec<Placed>, TableErrors> {
             Err(broken) => errors.push(not_csv(&header.fields, broken)),
         }
     }
-    match TableErrors::new(errors) {
-        Some(errors) => Err(errors),
-        None => Ok(placed),
-    }
+    if errors.is_empty() { Ok(placed) } else { Err(TableErrors::of(errors)) }
 }
 
 fn whole(problem: TableProblem) -> TableErrors {
-    TableErrors::one(TableError { text: 1, line: None, row: None, column: None, problem })
+    TableErrors::of(vec![TableError { text: 1, line: None, row: None, column: None, problem }])
 }
 
 /// A row that breaks the rules of CSV, under the column it breaks in.

@@ -135,10 +135,8 @@ impl DeadlineTable {
 
     fn checked(rows: Vec<Placed>, texts: u32, secondary: bool) -> Result<Self, TableErrors> {
         let table = Self { rows, texts, secondary };
-        match TableErrors::new(table.errors()) {
-            Some(errors) => Err(errors),
-            None => Ok(table),
-        }
+        let errors = table.errors();
+        if errors.is_empty() { Ok(table) } else { Err(TableErrors::of(errors)) }
     }
 
     /// What is wrong with the rows beside one another, in the order of their lines.

@@ -1,6 +1,7 @@
 //! Text out of bytes.
 
 use crate::authorization::book::{BookPlace, BookProblem, FilePlace, Report};
+use crate::errors::TextPosition;
 use crate::text::{Lines, unmarked};
 
 /// The text of a file without its byte order mark; none where it is not UTF-8, which is reported.
@@ -19,6 +20,6 @@ pub(super) fn decoded<'t>(name: &str, bytes: &'t [u8], report: &mut Report) -> O
 
 /// Where a byte of a file is.
 pub(super) fn position(name: &str, lines: &Lines<'_>, at: usize) -> FilePlace {
-    let (line, column) = lines.place(at);
+    let TextPosition { line, column } = lines.position(at);
     FilePlace { file: name.into(), line, column }
 }

@@ -11,7 +11,7 @@ static SHIPPED: LazyLock<Vec<(ShippedProfile, Profile)>> = LazyLock::new(|| {
     ShippedProfile::ALL.into_iter().filter_map(load).collect()
 });
 
-static EMPTY: LazyLock<Profile> = LazyLock::new(Profile::empty);
+static EMPTY: LazyLock<Profile> = LazyLock::new(Profile::default);
 
 impl Profile {
     /// Returns a profile of the library.

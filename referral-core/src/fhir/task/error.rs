@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::status::TaskStatus;
-use crate::errors::{coded_by, error_list, errors};
+use crate::errors::{Suggestion, TextPosition, coded_by, error_list, errors};
 
 error_list! {
     /// All errors of a profile, in the order of the document; never empty.
@@ -17,13 +17,15 @@ pub struct ProfileError {
     pub profile: Option<Box<str>>,
     /// The row: `transitions.draft`, `rows.sent.business`.
     pub row: Option<Box<str>>,
+    /// The position in the document.
+    pub position: TextPosition,
     /// The problem.
     pub problem: ProfileProblem,
 }
 
 coded_by!(ProfileError, problem, |error| Some(error.place_text()));
 
-/// Formats the error as one line: ``profile `r4`, `rows.sent`: the row is missing``.
+/// Formats the error as one line: ``profile `r4`, line `3`, column `5`, `rows.sent`: the row is missing``.
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place_text(), self.problem)
@@ -36,6 +38,7 @@ impl ProfileError {
         if let Some(profile) = &self.profile {
             place += &format!(" `{profile}`");
         }
+        place += &format!(", {}", self.position);
         if let Some(row) = &self.row {
             place += &format!(", `{row}`");
         }
@@ -49,16 +52,14 @@ errors! {
     /// The problem of a row of a profile.
     pub enum ProfileProblem {
         /// The text is not JSON, or is nested deeper than 32 levels.
-        NotJson {
-            /// The line, from 1.
-            line: u32,
-            /// The column, from 1.
-            column: u32,
-        } "profile-not-json" "invalid JSON at line `{line}`, column `{column}`";
+        NotJson "profile-not-json" "invalid JSON";
         /// A required row is missing.
         MissingRow "profile-missing-row" "the row is missing";
         /// A row that profiles do not have.
-        UnknownRow "profile-unknown-row" "profiles have no such row";
+        UnknownRow {
+            /// The row that was probably meant.
+            suggestion: Suggestion,
+        } "profile-unknown-row" "unknown row{suggestion}";
         /// A row is stated twice.
         DuplicateRow "profile-duplicate-row" "the row is stated twice";
         /// A value of the wrong kind.

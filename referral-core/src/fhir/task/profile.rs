@@ -29,7 +29,7 @@ pub enum Business {
 
 /// A partner's reading of FHIR Task, as data: legal steps, the status and business status wanted in each stage, and
 /// the fallback if the wanted status is not legal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     pub(super) name: Box<str>,
     pub(super) source: Box<str>,
@@ -80,27 +80,6 @@ impl ShippedProfile {
 }
 
 impl Profile {
-    /// Creates a profile that allows nothing.
-    pub(super) fn empty() -> Self {
-        Self {
-            name: "none".into(),
-            source: "".into(),
-            transitions: BTreeMap::new(),
-            from_any: Vec::new(),
-            system: None,
-            codes: BTreeSet::new(),
-            pairs: None,
-            rows: BTreeMap::new(),
-            awaiting_information: None,
-            events: BTreeMap::new(),
-            declines: Vec::new(),
-            fallback: BTreeMap::new(),
-            cancel_through: None,
-            abort_when_asked: Vec::new(),
-            abort_when_ended: Vec::new(),
-        }
-    }
-
     /// Returns the name.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -1,19 +1,27 @@
-//! The document's frame: its name, base, sources, and editions with the rows they state.
+//! The frame of a document: its name, base, sources, and editions with the rows they state.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::super::{ShippedPack, Source};
-use super::{Origin, PackProblem, Report, edition, value};
-use crate::text::{self, Node, get, shortened};
+use super::super::{PackProblem, ShippedPack, Source};
+use super::report::Report;
+use crate::text::{self, DocumentReader as _, Node, shortened};
 
 /// The most editions of a pack: what an edition leaves out is filled in, so each costs a whole edition.
 const MOST_EDITIONS: u32 = 100;
 
-/// A pack as it is stated, before anything is filled in.
-#[derive(Debug)]
+/// The owner of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Origin {
+    /// The library.
+    Library,
+    /// A host, which may not take the name of one of the library's packs.
+    Host,
+}
+
+/// A pack as its document states it, before anything is filled in.
 pub(super) struct Draft {
     pub(super) name: Option<Box<str>>,
     pub(super) note: Option<Box<str>>,
@@ -21,130 +29,66 @@ pub(super) struct Draft {
     pub(super) editions: Vec<DraftEdition>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) enum Base {
     None,
     Pack(ShippedPack),
-    /// It names no pack; that was reported, and what it would have filled in is not reported as missing.
+    /// The document names no pack. That was reported, and rows that a base would have filled in are not reported as
+    /// missing.
     Wrong,
 }
 
-#[derive(Debug)]
 pub(super) struct DraftEdition {
-    /// `None` where the dates are unusable, which was reported.
+    /// The byte where its dates stand.
+    pub(super) at: usize,
+    /// `None` if the dates are unusable, which was reported.
     pub(super) dates: Option<(NaiveDate, Option<NaiveDate>)>,
     pub(super) note: Option<Box<str>>,
     pub(super) stated: BTreeMap<Box<str>, Rc<Entry>>,
 }
 
-/// One row as it is stated.
-#[derive(Debug)]
+/// One row as its document states it.
 pub(super) struct Entry {
-    /// `None` where there is none, which was reported.
+    /// `None` if the row has no value, which was reported.
     pub(super) value: Option<Node>,
     pub(super) source: Source,
     /// The edition of this document that states it.
     pub(super) stated_in: u32,
 }
 
-type Object = [text::Entry];
+/// Every key of a pack.
+pub(super) type Keys = BTreeSet<Box<str>>;
+/// The sources of a document by their names, and whether each is verified.
 type Sources = BTreeMap<Box<str>, (Source, bool)>;
 
 impl Draft {
-    pub(super) fn read(node: &Node, origin: Origin, report: &mut Report) -> Option<Self> {
-        let object = object(node, None, None, report)?;
-        let name = name(object, origin, report);
-        known(
-            object,
-            &["pack", "base", "note", "allow_unverified", "sources", "editions"],
-            None,
-            None,
-            report,
-        );
-        let base = base(object, report);
-        let note = text(object, "note", None, None, report);
-        let allow_unverified = flag(object, "allow_unverified", false, None, report);
-        let sources = sources(object, report);
-        let rows = Rows { sources, allow_unverified, keys: edition::keys() };
-        let editions = editions(object, &rows, report);
+    pub(super) fn read(node: &Node, origin: Origin, keys: &Keys, report: &mut Report<'_>) -> Option<Self> {
+        report.pack = node.get("pack").and_then(Node::as_text).filter(|text| is_name(text)).map(Into::into);
+        if !report.object(node, &["pack", "base", "note", "allow_unverified", "sources", "editions"]) {
+            return None;
+        }
+        let name = report.required(node, "pack", |report, node| name(node, origin, report));
+        let base = report.optional(node, "base", base).unwrap_or(Base::None);
+        let note = note(node, report);
+        let allow_unverified = report.optional(node, "allow_unverified", Report::flag).unwrap_or(false);
+        let sources = report.optional(node, "sources", sources).unwrap_or_default();
+        let rows = Rows { sources, allow_unverified, keys };
+        let editions = editions(node, &rows, report);
         Some(Self { name, note, base, editions })
     }
 }
 
-fn object<'n>(
-    node: &'n Node,
-    edition: Option<u32>,
-    key: Option<&str>,
-    report: &mut Report,
-) -> Option<&'n Object> {
-    let object = node.as_object();
-    if object.is_none() {
-        let problem = PackProblem::WrongKind { expected: "an object", found: node.shown() };
-        report.add(edition, key, problem);
-    }
-    object
+fn note(object: &Node, report: &mut Report<'_>) -> Option<Box<str>> {
+    report.optional(object, "note", |report, node| report.text(node).map(Into::into))
 }
 
-fn under(parent: Option<&str>, key: &str) -> String {
-    parent.map_or_else(|| key.to_owned(), |parent| format!("{parent}.{key}"))
-}
-
-/// Reports keys that are stated twice, and those that are not among `keys`.
-fn known(object: &Object, keys: &[&str], edition: Option<u32>, parent: Option<&str>, report: &mut Report) {
-    twice(object, edition, parent, report);
-    for text::Entry { key, .. } in object {
-        if !keys.contains(&&**key) {
-            report.add(edition, Some(&under(parent, key)), PackProblem::UnknownKey);
-        }
-    }
-}
-
-fn twice(object: &Object, edition: Option<u32>, parent: Option<&str>, report: &mut Report) {
-    let mut seen = BTreeSet::new();
-    for text::Entry { key, .. } in object {
-        if !seen.insert(key) {
-            report.add(edition, Some(&under(parent, key)), PackProblem::DuplicateKey);
-        }
-    }
-}
-
-fn text(
-    object: &Object,
-    key: &str,
-    edition: Option<u32>,
-    parent: Option<&str>,
-    report: &mut Report,
-) -> Option<Box<str>> {
-    let node = get(object, key)?;
-    let text = node.as_text().filter(|text| !text.trim().is_empty());
-    if text.is_none() {
-        let problem = PackProblem::WrongKind { expected: "text", found: node.shown() };
-        report.add(edition, Some(&under(parent, key)), problem);
-    }
-    text.map(Into::into)
-}
-
-fn flag(object: &Object, key: &str, default: bool, parent: Option<&str>, report: &mut Report) -> bool {
-    let Some(node) = get(object, key) else { return default };
-    value::switch(node).unwrap_or_else(|problem| {
-        report.add(None, Some(&under(parent, key)), problem);
-        default
-    })
-}
-
-fn name(object: &Object, origin: Origin, report: &mut Report) -> Option<Box<str>> {
-    let Some(node) = get(object, "pack") else {
-        report.add(None, Some("pack"), PackProblem::MissingKey);
-        return None;
-    };
+fn name(node: &Node, origin: Origin, report: &mut Report<'_>) -> Option<Box<str>> {
     let Some(name) = node.as_text().filter(|text| is_name(text)) else {
-        let expected = "1 to 64 of `a-z 0-9 _ - .`";
-        report.add(None, Some("pack"), PackProblem::WrongKind { expected, found: node.shown() });
+        report.wrong(node, "1 to 64 of `a-z 0-9 _ - .`");
         return None;
     };
-    report.pack = Some(name.into());
     if origin == Origin::Host && ShippedPack::parse(name).is_some() {
-        report.add(None, Some("pack"), PackProblem::NameTaken);
+        report.add(node.at, PackProblem::NameTaken);
     }
     Some(name.into())
 }
@@ -154,143 +98,136 @@ fn is_name(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(allowed)
 }
 
-fn base(object: &Object, report: &mut Report) -> Base {
-    let Some(node) = get(object, "base") else { return Base::None };
-    if let Some(shipped) = node.as_text().and_then(ShippedPack::parse) {
-        return Base::Pack(shipped);
-    }
-    report.add(None, Some("base"), PackProblem::UnknownBase { found: node.shown() });
-    Base::Wrong
-}
-
-fn sources(object: &Object, report: &mut Report) -> Sources {
-    let mut sources = BTreeMap::new();
-    let Some(node) = get(object, "sources") else { return sources };
-    let Some(list) = self::object(node, None, Some("sources"), report) else { return sources };
-    twice(list, None, Some("sources"), report);
-    for text::Entry { key: name, node, .. } in list {
-        let parent = under(Some("sources"), name);
-        let parent = Some(parent.as_str());
-        if &**name == "house" {
-            report.add(None, parent, PackProblem::ReservedSource);
-            continue;
-        }
-        let Some(entry) = self::object(node, None, parent, report) else { continue };
-        known(entry, &["document", "section", "url", "verified"], None, parent, report);
-        let section = text(entry, "section", None, parent, report);
-        let url = text(entry, "url", None, parent, report);
-        let verified = flag(entry, "verified", true, parent, report);
-        if get(entry, "document").is_none() {
-            report.add(None, Some(&under(parent, "document")), PackProblem::MissingKey);
-        }
-        let document = text(entry, "document", None, parent, report).unwrap_or_default();
-        let make = if verified { Source::cited } else { Source::unverified };
-        let source = make(&document, section.as_deref(), url.as_deref());
-        sources.insert(name.clone(), (source, verified));
-    }
-    sources
-}
-
-fn editions(object: &Object, rows: &Rows, report: &mut Report) -> Vec<DraftEdition> {
-    let node = get(object, "editions");
-    let Some(list) = node.map_or(Some(&[][..]), Node::as_list) else {
-        let found = node.map(Node::shown).unwrap_or_default();
-        report.add(None, Some("editions"), PackProblem::WrongKind { expected: "a list", found });
-        return Vec::new();
+fn base(report: &mut Report<'_>, node: &Node) -> Option<Base> {
+    let Some(shipped) = node.as_text().and_then(ShippedPack::parse) else {
+        report.add(node.at, PackProblem::UnknownBase { found: node.shown() });
+        return Some(Base::Wrong);
     };
-    if list.is_empty() {
-        report.add(None, Some("editions"), PackProblem::NoEditions);
+    Some(Base::Pack(shipped))
+}
+
+fn sources(report: &mut Report<'_>, node: &Node) -> Option<Sources> {
+    let mut sources = BTreeMap::new();
+    for text::Entry { key: name, at, node } in report.entries(node)? {
+        report.under(name, |report| {
+            if &**name == "house" {
+                report.add(*at, PackProblem::ReservedSource);
+            } else if let Some(source) = source(report, node) {
+                sources.insert(name.clone(), source);
+            }
+        });
     }
+    Some(sources)
+}
+
+fn source(report: &mut Report<'_>, node: &Node) -> Option<(Source, bool)> {
+    if !report.object(node, &["document", "section", "url", "verified"]) {
+        return None;
+    }
+    let text = |report: &mut Report<'_>, node: &Node| report.text(node).map(str::to_owned);
+    let section = report.optional(node, "section", text);
+    let url = report.optional(node, "url", text);
+    let verified = report.optional(node, "verified", Report::flag).unwrap_or(true);
+    let document = report.required(node, "document", text).unwrap_or_default();
+    let make = if verified { Source::cited } else { Source::unverified };
+    Some((make(&document, section.as_deref(), url.as_deref()), verified))
+}
+
+fn editions(object: &Node, rows: &Rows<'_>, report: &mut Report<'_>) -> Vec<DraftEdition> {
+    let node = object.get("editions");
+    report.under("editions", |report| match (node, node.map(Node::as_list)) {
+        (Some(node), Some(None)) => report.wrong(node, "a list"),
+        (None | Some(_), None | Some(Some([]))) => {
+            report.add(node.unwrap_or(object).at, PackProblem::NoEditions);
+        }
+        (None | Some(_), Some(_)) => {}
+    });
+    let list = node.and_then(Node::as_list).unwrap_or_default();
     let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
     if count > MOST_EDITIONS {
         let found = format!("{count} editions").into();
         let problem = PackProblem::OutOfRange { found, least: 1, most: MOST_EDITIONS };
-        report.add(None, Some("editions"), problem);
+        report.add_under("editions", node.map_or(0, |node| node.at), problem);
         return Vec::new();
     }
-    (0..count).zip(list).map(|(index, node)| rows.edition(index, node, report)).collect()
+    let read = |(index, node)| report.in_edition(index, |report| rows.edition(index, node, report));
+    (0..count).zip(list).map(read).collect()
 }
 
 /// What is needed to read the rows of an edition.
-struct Rows {
+struct Rows<'k> {
     sources: Sources,
     allow_unverified: bool,
-    keys: BTreeSet<Box<str>>,
+    keys: &'k Keys,
 }
 
-impl Rows {
-    fn edition(&self, index: u32, node: &Node, report: &mut Report) -> DraftEdition {
-        let at = Some(index);
-        let mut edition = DraftEdition { dates: None, note: None, stated: BTreeMap::new() };
-        let Some(object) = object(node, at, None, report) else { return edition };
-        known(object, &["effective_from", "effective_to", "note", "settings"], at, None, report);
-        edition.dates = dates(object, index, report);
-        edition.note = text(object, "note", at, None, report);
-        let Some(node) = get(object, "settings") else {
-            report.add(at, Some("settings"), PackProblem::MissingKey);
+impl Rows<'_> {
+    fn edition(&self, index: u32, node: &Node, report: &mut Report<'_>) -> DraftEdition {
+        let mut edition = DraftEdition { at: node.at, dates: None, note: None, stated: BTreeMap::new() };
+        if !report.object(node, &["effective_from", "effective_to", "note", "settings"]) {
             return edition;
-        };
-        let Some(settings) = self::object(node, at, Some("settings"), report) else { return edition };
-        twice(settings, at, None, report);
-        for text::Entry { key, node, .. } in settings {
+        }
+        edition.at = node.get("effective_from").unwrap_or(node).at;
+        edition.dates = dates(node, report);
+        edition.note = note(node, report);
+        let is_object = report.required(node, "settings", |report, node| {
+            if node.as_object().is_none() {
+                report.wrong(node, "an object");
+            }
+            node.as_object().map(drop)
+        });
+        let Some(settings) = node.get("settings").filter(|_| is_object.is_some()) else { return edition };
+        for entry in report.entries(settings).unwrap_or_default() {
+            let text::Entry { key, node, .. } = entry;
             if self.keys.contains(key) {
-                let entry = self.entry(index, key, node, report);
+                let entry = report.under(key, |report| self.entry(index, node, report));
                 edition.stated.entry(key.clone()).or_insert_with(|| Rc::new(entry));
             } else {
-                report.add(at, Some(key), PackProblem::UnknownKey);
+                report.unknown_key(entry, self.keys.iter().map(|key| &**key));
             }
         }
         edition
     }
 
-    fn entry(&self, index: u32, key: &str, node: &Node, report: &mut Report) -> Entry {
-        let at = Some(index);
+    fn entry(&self, index: u32, node: &Node, report: &mut Report<'_>) -> Entry {
         let mut entry = Entry { value: None, source: Source::House, stated_in: index };
-        let Some(object) = object(node, at, Some(key), report) else { return entry };
-        known(object, &["value", "source"], at, Some(key), report);
-        entry.value = get(object, "value").cloned();
-        if entry.value.is_none() {
-            report.add(at, Some(&under(Some(key), "value")), PackProblem::MissingKey);
+        if !report.object(node, &["value", "source"]) {
+            return entry;
         }
-        let place = under(Some(key), "source");
-        if get(object, "source").is_none() {
-            report.add(at, Some(&place), PackProblem::MissingKey);
-        }
-        let Some(name) = text(object, "source", at, Some(key), report) else { return entry };
-        match self.sources.get(&name) {
-            _ if &*name == "house" => {}
-            None => {
-                report.add(at, Some(&place), PackProblem::UnknownSource { name: shortened(&name) });
-            }
-            Some((_, verified)) if !verified && !self.allow_unverified => {
-                report.add(at, Some(&place), PackProblem::UnverifiedSource { name: shortened(&name) });
-            }
-            Some((source, _)) => entry.source = source.clone(),
-        }
+        entry.value = report.required(node, "value", |_, node| Some(node.clone()));
+        let source = report.required(node, "source", |report, node| self.source(node, report));
+        entry.source = source.unwrap_or(Source::House);
         entry
     }
+
+    fn source(&self, node: &Node, report: &mut Report<'_>) -> Option<Source> {
+        let name = report.text(node)?;
+        match self.sources.get(name) {
+            _ if name == "house" => return Some(Source::House),
+            Some((source, verified)) if *verified || self.allow_unverified => return Some(source.clone()),
+            Some(_) => report.add(node.at, PackProblem::UnverifiedSource { name: shortened(name) }),
+            None => report.add(node.at, PackProblem::UnknownSource { name: shortened(name) }),
+        }
+        None
+    }
 }
 
-fn dates(object: &Object, index: u32, report: &mut Report) -> Option<(NaiveDate, Option<NaiveDate>)> {
-    if get(object, "effective_from").is_none() {
-        report.add(Some(index), Some("effective_from"), PackProblem::MissingKey);
-    }
-    let from = date(object, "effective_from", index, report);
-    let to = date(object, "effective_to", index, report);
-    let (from, to) = (from??, to?);
+fn dates(edition: &Node, report: &mut Report<'_>) -> Option<(NaiveDate, Option<NaiveDate>)> {
+    let from = report.required(edition, "effective_from", date);
+    let to = report.optional(edition, "effective_to", date);
+    let (from, to_is_right) = (from?, to.is_some() == edition.get("effective_to").is_some());
     if let Some(to) = to.filter(|to| *to < from) {
-        report.add(Some(index), Some("effective_to"), PackProblem::BackwardsDates { from, to });
+        let at = edition.get("effective_to").unwrap_or(edition).at;
+        report.add_under("effective_to", at, PackProblem::BackwardsDates { from, to });
         return None;
     }
-    Some((from, to))
+    to_is_right.then_some((from, to))
 }
 
-/// `Some(None)` where there is no such key, `None` where it is not a date, which is reported.
-fn date(object: &Object, key: &str, index: u32, report: &mut Report) -> Option<Option<NaiveDate>> {
-    let Some(node) = get(object, key) else { return Some(None) };
-    let parsed = node.as_text().and_then(text::date);
-    if parsed.is_none() {
-        report.add(Some(index), Some(key), PackProblem::BadDate { found: node.shown() });
+fn date(report: &mut Report<'_>, node: &Node) -> Option<NaiveDate> {
+    let date = node.as_text().and_then(text::date);
+    if date.is_none() {
+        report.add(node.at, PackProblem::BadDate { found: node.shown() });
     }
-    parsed.map(Some)
+    date
 }

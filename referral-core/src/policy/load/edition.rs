@@ -1,6 +1,6 @@
 //! The one place that names every key of a pack, in the order of the printed table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -8,35 +8,39 @@ use crate::time::Span;
 use crate::vocabulary::{OutreachChannel, Role};
 
 use super::super::{
-    AppointmentOffer, Choices, DnaDischargeStop, Edition, HoldReview, Numbers, OutreachMin, PayerDecision,
-    ReportChase, ReportReview, Setting, Switches, TimerId, Timers, ValidityWarnings, WaitingTimes,
+    AppointmentOffer, Choices, DnaDischargeStop, Edition, HoldReview, Numbers, OutreachMin, PackProblem,
+    PayerDecision, ReportChase, ReportReview, Setting, Switches, TimerId, Timers, ValidityWarnings,
+    WaitingTimes,
 };
+use super::draft::Keys;
 use super::layer::Layer;
+use super::report::Report;
 use super::shelf::Shelf;
-use super::{PackProblem, Report, value};
+use super::value;
 
 /// More attempts, requests, retries or no-shows than anybody makes.
 const MOST: u32 = 100;
 
 /// Every key of a pack.
-pub(super) fn keys() -> BTreeSet<Box<str>> {
+pub(super) fn keys() -> Keys {
     let layer = Layer {
         from: NaiveDate::MIN,
         to: None,
         note: None,
         index: 0,
+        at: 0,
         first_piece: false,
         must_be_whole: false,
         entries: BTreeMap::new(),
     };
-    let mut unread = Report::default();
+    let (_, mut unread) = Report::parsed("");
     let mut shelf = Shelf::new(&layer, &mut unread);
     fill(&mut shelf, &layer);
     shelf.keys()
 }
 
 /// The edition of a layer.
-pub(super) fn fill(shelf: &mut Shelf<'_>, layer: &Layer) -> Edition {
+pub(super) fn fill(shelf: &mut Shelf<'_, '_>, layer: &Layer) -> Edition {
     let switches = switches(shelf);
     let numbers = numbers(shelf);
     let choices = Choices {
@@ -60,7 +64,7 @@ pub(super) fn fill(shelf: &mut Shelf<'_>, layer: &Layer) -> Edition {
     }
 }
 
-fn switches(shelf: &mut Shelf<'_>) -> Switches {
+fn switches(shelf: &mut Shelf<'_, '_>) -> Switches {
     Switches {
         docs_before_send: shelf.switch("docs_before_send"),
         auth_before_send: shelf.switch("auth_before_send"),
@@ -75,7 +79,7 @@ fn switches(shelf: &mut Shelf<'_>) -> Switches {
     }
 }
 
-fn numbers(shelf: &mut Shelf<'_>) -> Numbers {
+fn numbers(shelf: &mut Shelf<'_, '_>) -> Numbers {
     Numbers {
         outreach_min: outreach_min(shelf),
         report_requests_min: shelf.whole("report_requests_min", 1, MOST),
@@ -89,7 +93,7 @@ fn numbers(shelf: &mut Shelf<'_>) -> Numbers {
     }
 }
 
-fn outreach_min(shelf: &mut Shelf<'_>) -> OutreachMin {
+fn outreach_min(shelf: &mut Shelf<'_, '_>) -> OutreachMin {
     const ATTEMPTS: &str = "outreach_min.attempts";
     let most_channels = u32::try_from(OutreachChannel::ALL.len()).unwrap_or(u32::MAX);
     let outreach = OutreachMin {
@@ -110,7 +114,7 @@ fn outreach_min(shelf: &mut Shelf<'_>) -> OutreachMin {
     outreach
 }
 
-fn timers(shelf: &mut Shelf<'_>) -> Timers {
+fn timers(shelf: &mut Shelf<'_, '_>) -> Timers {
     Timers {
         t1: shelf.by_priority(TimerId::T1.key()),
         t2: shelf.by_priority(TimerId::T2.key()),
@@ -152,7 +156,7 @@ fn timers(shelf: &mut Shelf<'_>) -> Timers {
     }
 }
 
-fn report_chase(shelf: &mut Shelf<'_>) -> ReportChase {
+fn report_chase(shelf: &mut Shelf<'_, '_>) -> ReportChase {
     const LIMIT: &str = "timers.T11.limit";
     let reminders: Setting<Vec<Span>> = shelf.take("timers.T11.reminders", value::rising_days, Vec::new());
     let limit = shelf.take(LIMIT, value::calendar_days, Span::CalendarDays(u32::MAX));
@@ -166,7 +170,7 @@ fn report_chase(shelf: &mut Shelf<'_>) -> ReportChase {
     ReportChase { reminders, limit }
 }
 
-fn hold_review(shelf: &mut Shelf<'_>) -> HoldReview {
+fn hold_review(shelf: &mut Shelf<'_, '_>) -> HoldReview {
     const FIRST: &str = "timers.T15.first";
     let first = shelf.optional_days(FIRST);
     let then_every = shelf.optional_days("timers.T15.then_every");

@@ -5,18 +5,19 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::super::ShippedPack;
-use super::draft::{Base, Draft, Entry};
-use super::{Origin, PackProblem, Report, parsed};
+use super::super::{PackProblem, ShippedPack};
+use super::draft::{Base, Draft, Entry, Keys, Origin};
+use super::report::Report;
 
 /// The rows of one edition to be.
-#[derive(Debug)]
 pub(super) struct Layer {
     pub(super) from: NaiveDate,
     pub(super) to: Option<NaiveDate>,
     pub(super) note: Option<Box<str>>,
     /// The document's edition it comes from.
     pub(super) index: u32,
+    /// The byte where the edition's dates stand.
+    pub(super) at: usize,
     /// Whether it is the first of the pieces its edition is cut into: what is wrong is said once.
     pub(super) first_piece: bool,
     /// Whether a key without a row is an error here: in the first edition of a pack without a base.
@@ -25,17 +26,17 @@ pub(super) struct Layer {
 }
 
 /// A row, and whether this document states it or its base.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Held {
     pub(super) entry: Rc<Entry>,
     pub(super) own: bool,
 }
 
 /// The layers of a draft, in the order of their dates; reports what is wrong with the dates.
-pub(super) fn of(draft: &Draft, report: &mut Report) -> Vec<Layer> {
+pub(super) fn of(draft: &Draft, keys: &Keys, report: &mut Report<'_>) -> Vec<Layer> {
     follow_on(draft, report);
     let base = match draft.base {
-        Base::Pack(shipped) => of_shipped(shipped),
+        Base::Pack(shipped) => of_shipped(shipped, keys),
         Base::None | Base::Wrong => Vec::new(),
     };
     let mut layers = Vec::new();
@@ -53,6 +54,7 @@ pub(super) fn of(draft: &Draft, report: &mut Report) -> Vec<Layer> {
             to,
             note: edition.note.clone(),
             index,
+            at: edition.at,
             first_piece: true,
             must_be_whole: matches!(draft.base, Base::None) && index == 0,
             entries: held.clone(),
@@ -71,7 +73,7 @@ pub(super) fn of(draft: &Draft, report: &mut Report) -> Vec<Layer> {
 }
 
 /// Reports editions that overlap or leave a gap.
-fn follow_on(draft: &Draft, report: &mut Report) {
+fn follow_on(draft: &Draft, report: &mut Report<'_>) {
     let indexed = (1_u32..).zip(draft.editions.iter().zip(draft.editions.iter().skip(1)));
     for (index, (before, this)) in indexed {
         let (Some((_, until)), Some((from, _))) = (before.dates, this.dates) else { continue };
@@ -83,22 +85,20 @@ fn follow_on(draft: &Draft, report: &mut Report) {
                 _ => continue,
             },
         };
-        report.add(Some(index), Some("effective_from"), problem);
+        report.in_edition(index, |report| report.add_under("effective_from", this.at, problem));
     }
 }
 
-fn of_shipped(shipped: ShippedPack) -> Vec<Layer> {
-    // The shipped files have tests of their own; what is wrong in one shows here as a base without editions.
-    let mut report = Report::default();
-    let layers = parsed(shipped.json())
-        .ok()
-        .and_then(|node| Draft::read(&node, Origin::Library, &mut report))
-        .map(|draft| of(&draft, &mut report));
-    layers.filter(|_| report.errors.is_empty()).unwrap_or_default()
+fn of_shipped(shipped: ShippedPack, keys: &Keys) -> Vec<Layer> {
+    // The shipped files have tests of their own; a defect of one shows here as a base without editions.
+    let (node, mut report) = Report::parsed(shipped.json());
+    let draft = node.and_then(|node| Draft::read(&node, Origin::Library, keys, &mut report));
+    let layers = draft.map(|draft| of(&draft, keys, &mut report));
+    report.judge(layers).unwrap_or_default()
 }
 
 /// Reports the first day of an edition on which the base has none.
-fn covered(base: &[Layer], edition: &Layer, report: &mut Report) {
+fn covered(base: &[Layer], edition: &Layer, report: &mut Report<'_>) {
     let mut day = Some(edition.from);
     for layer in base {
         match day {
@@ -109,7 +109,8 @@ fn covered(base: &[Layer], edition: &Layer, report: &mut Report) {
         }
     }
     if let Some(date) = day.filter(|date| edition.to.is_none_or(|to| *date <= to)) {
-        report.add(Some(edition.index), Some("effective_from"), PackProblem::BaseNotInForce { date });
+        let problem = PackProblem::BaseNotInForce { date };
+        report.in_edition(edition.index, |report| report.add_under("effective_from", edition.at, problem));
     }
 }
 
@@ -133,6 +134,7 @@ fn cut(base: &[Layer], edition: Layer, layers: &mut Vec<Layer>) {
             to,
             note: edition.note.clone(),
             index: edition.index,
+            at: edition.at,
             first_piece,
             must_be_whole: false,
             entries,

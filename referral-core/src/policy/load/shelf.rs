@@ -1,28 +1,26 @@
 //! Takes rows off a layer by key, checks them, and keeps a line of each for the printed table.
 
-use std::collections::BTreeSet;
-
 use crate::text::Node;
 use crate::time::Span;
 
-use super::super::{ByPriority, Setting, Source, TimerRow};
+use super::super::{ByPriority, PackProblem, Setting, Source, TimerRow};
+use super::draft::Keys;
 use super::layer::Layer;
+use super::report::Report;
 use super::value::{self, Shown};
-use super::{PackProblem, Report};
 
 /// The rows of one layer. A row that is missing or wrong is put down in the report and a stand-in handed out, so
 /// that one reading finds everything; a pack with a report is never handed out, and no stand-in with it.
-#[derive(Debug)]
-pub(super) struct Shelf<'a> {
+pub(super) struct Shelf<'a, 't> {
     layer: &'a Layer,
-    report: &'a mut Report,
+    report: &'a mut Report<'t>,
     rows: Vec<TimerRow>,
-    keys: BTreeSet<Box<str>>,
+    keys: Keys,
 }
 
-impl<'a> Shelf<'a> {
-    pub(super) const fn new(layer: &'a Layer, report: &'a mut Report) -> Self {
-        Self { layer, report, rows: Vec::new(), keys: BTreeSet::new() }
+impl<'a, 't> Shelf<'a, 't> {
+    pub(super) const fn new(layer: &'a Layer, report: &'a mut Report<'t>) -> Self {
+        Self { layer, report, rows: Vec::new(), keys: Keys::new() }
     }
 
     /// The lines of the printed table so far.
@@ -31,7 +29,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// Every key asked for so far.
-    pub(super) fn keys(self) -> BTreeSet<Box<str>> {
+    pub(super) fn keys(self) -> Keys {
         self.keys
     }
 
@@ -44,7 +42,10 @@ impl<'a> Shelf<'a> {
     /// Puts down what is wrong with a key of this layer, once for all its pieces.
     pub(super) fn report(&mut self, key: &str, problem: PackProblem) {
         if self.layer.first_piece {
-            self.report.add(Some(self.layer.index), Some(key), problem);
+            let value = self.layer.entries.get(key).filter(|held| held.own);
+            let value = value.and_then(|held| held.entry.value.as_ref());
+            let at = value.map_or(self.layer.at, |value| value.at);
+            self.report.in_edition(self.layer.index, |report| report.add_under(key, at, problem));
         }
     }
 
@@ -61,7 +62,7 @@ impl<'a> Shelf<'a> {
             return None;
         }
         match read(node) {
-            Ok(value) => Some(self.put_down(key, value, &held.entry.source)),
+            Ok(value) => Some(self.put_down(key, node, value, &held.entry.source)),
             Err(problem) => {
                 // An inherited row was reported where it is stated.
                 if held.own && held.entry.stated_in == self.layer.index {
@@ -86,18 +87,25 @@ impl<'a> Shelf<'a> {
             }
             return Setting { value: stand_in, source: Source::House };
         };
-        match held.entry.value.as_ref().map(read) {
-            Some(Ok(value)) => return self.put_down(key, value, &held.entry.source),
-            Some(Err(problem)) if held.own && held.entry.stated_in == self.layer.index => {
+        match held.entry.value.as_ref().map(|node| (node, read(node))) {
+            Some((node, Ok(value))) => return self.put_down(key, node, value, &held.entry.source),
+            Some((_, Err(problem))) if held.own && held.entry.stated_in == self.layer.index => {
                 self.report(key, problem);
             }
-            Some(Err(_)) | None => {}
+            Some((_, Err(_))) | None => {}
         }
         Setting { value: stand_in, source: Source::House }
     }
 
-    fn put_down<T: Shown>(&mut self, key: &str, value: T, source: &Source) -> Setting<T> {
-        self.rows.push(TimerRow { key: key.into(), value: value.shown().into(), source: source.clone() });
+    fn put_down<T: Shown>(&mut self, key: &str, node: &Node, value: T, source: &Source) -> Setting<T> {
+        // A tree of text is plain data: writing it cannot fail.
+        let json = serde_json::to_string(node).unwrap_or_default().into();
+        self.rows.push(TimerRow {
+            key: key.into(),
+            value: value.shown().into(),
+            json,
+            source: source.clone(),
+        });
         Setting { value, source: source.clone() }
     }
 

@@ -4,8 +4,7 @@ use crate::text::{Entry, Node};
 use crate::time::Span;
 use crate::vocabulary::Role;
 
-use super::super::DnaDischargeStop;
-use super::PackProblem;
+use super::super::{DnaDischargeStop, PackProblem};
 
 /// A hundred years, in each unit: a longer wait is a slip of the pen.
 const MOST_DAYS: u32 = 36_500;

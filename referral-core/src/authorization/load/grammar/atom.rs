@@ -4,9 +4,17 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::Unexpected;
 use crate::text::date;
 use crate::vocabulary::Word;
+
+/// The character where a text stops following its grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Unexpected {
+    /// The character, from 1.
+    pub(in super::super) at: u32,
+    /// What is expected there.
+    pub(in super::super) expected: &'static str,
+}
 
 /// Characters that mean something to the grammar: a text with one of them stands in quotes.
 const SPECIAL: &str = "|!@~'*:<>(),=[]";

@@ -1,6 +1,6 @@
 //! From the text of a cell to the cell.
 
-use super::{Cursor, Unexpected};
+use super::atom::{Cursor, Unexpected};
 use crate::authorization::book::{BookProblem, Cell, CodeRange, CodeTerm, NumberRange, Term};
 use crate::authorization::fact::{DateRange, Domain};
 use crate::vocabulary::{GroupId, Word};

@@ -9,7 +9,7 @@ use crate::authorization::book::{
 };
 use crate::authorization::fact::{CodeDomain, Domain, WordDomain};
 use crate::policy::Source;
-use crate::text::{Node, Value};
+use crate::text::{DocumentReader as _, Node, Value};
 use crate::time::Instant;
 use crate::vocabulary::{GroupId, PayerId, RuleSetId};
 

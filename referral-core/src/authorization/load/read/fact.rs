@@ -6,7 +6,7 @@ use crate::authorization::fact::{
     CodeDomain, CodeSystem, DateDomain, DateRange, Domain, FactCode, FactDefinition, FactId, FactNumber,
     FactSchema, FactValue, NumberDomain, WhenMissing, WordDomain,
 };
-use crate::text::{Node, shortened};
+use crate::text::{DocumentReader as _, Node, shortened};
 
 impl Reader<'_, '_> {
     pub(super) fn schema(&mut self, node: &Node) -> Option<(FactSchema, Domains)> {

@@ -6,7 +6,7 @@ use crate::authorization::book::{
     Purpose, Requirement, Requirements, RetroWindow, Route, StepTherapy, ValidFor,
 };
 use crate::policy::Source;
-use crate::text::Node;
+use crate::text::{DocumentReader as _, Node};
 
 const REQUIREMENT: &str = "`pcp_referral`, `prior_auth`, `pa_or_prepayment_review`, `notification`, \
     `documents`, `step_therapy`, `second_opinion`, `concurrent_review` or `retro_window`";

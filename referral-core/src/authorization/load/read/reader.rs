@@ -1,13 +1,12 @@
 //! Reads values, and reports those that are not what they should be.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::super::grammar::{self, Unexpected};
 use crate::authorization::book::{BookPlace, BookProblem, FilePlace, Report};
 use crate::authorization::fact::DateRange;
-use crate::text::{Entry, Lines, Node, Value, shortened};
+use crate::errors::{Suggestion, TextPosition};
+use crate::text::{Defect, DocumentReader, Lines, Node, Value};
 use crate::vocabulary::{IdError, RuleId, RuleSetId, Word};
 
 /// What the places of the nodes mean.
@@ -31,6 +30,29 @@ pub(in super::super) struct Reader<'r, 't> {
     pub(super) rule: Option<RuleId>,
     pub(super) in_rule: bool,
     path: String,
+}
+
+impl DocumentReader for Reader<'_, '_> {
+    fn defect(&mut self, at: usize, defect: Defect) {
+        let problem = match defect {
+            Defect::MissingKey { key } => BookProblem::MissingKey { key },
+            Defect::UnknownKey { key, nearest } => {
+                BookProblem::UnknownKey { key, suggestion: Suggestion { nearest } }
+            }
+            Defect::DuplicateKey { key } => BookProblem::DuplicateKey { key },
+            Defect::WrongKind { expected, found } => BookProblem::WrongKind { expected, found },
+            Defect::EmptyText => BookProblem::EmptyText,
+        };
+        self.add(at, problem);
+    }
+
+    fn path(&mut self) -> &mut String {
+        &mut self.path
+    }
+
+    fn takes_bare_text(&self) -> bool {
+        self.bare_text
+    }
 }
 
 impl<'r, 't> Reader<'r, 't> {
@@ -58,9 +80,9 @@ impl<'r, 't> Reader<'r, 't> {
         let Self { file, origin, report, set, version, rule, path, .. } = self;
         self.frame_stands &= self.in_rule;
         let place = || {
-            let (line, column) = match origin {
-                Origin::Document(lines) => lines.place(at),
-                Origin::Field { line, column } => (*line, *column),
+            let TextPosition { line, column } = match origin {
+                Origin::Document(lines) => lines.position(at),
+                Origin::Field { line, column } => TextPosition { line: *line, column: *column },
             };
             BookPlace {
                 file: Some(FilePlace { file: (*file).into(), line, column }),
@@ -71,18 +93,6 @@ impl<'r, 't> Reader<'r, 't> {
             }
         };
         report.add(place, problem);
-    }
-
-    /// Reads something below a key, which errors then name.
-    pub(super) fn under<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.path.len();
-        if before > 0 && !key.starts_with('[') {
-            self.path.push('.');
-        }
-        self.path.push_str(&shortened(key));
-        let value = read(self);
-        self.path.truncate(before);
-        value
     }
 
     /// Reads inside of a set, whose paths begin anew.
@@ -110,92 +120,6 @@ impl<'r, 't> Reader<'r, 't> {
         self.rule = None;
         self.path = path;
         value
-    }
-
-    pub(super) fn wrong(&mut self, node: &Node, expected: &'static str) {
-        self.add(node.at, BookProblem::WrongKind { expected, found: node.shown() });
-    }
-
-    /// The entries of an object, each key once.
-    pub(super) fn entries<'n>(&mut self, node: &'n Node) -> Option<&'n [Entry]> {
-        let Value::Object(entries) = &node.value else {
-            self.wrong(node, "an object");
-            return None;
-        };
-        let mut seen = HashSet::new();
-        for entry in entries {
-            if !seen.insert(&entry.key) {
-                self.add(entry.at, BookProblem::DuplicateKey { key: shortened(&entry.key) });
-            }
-        }
-        Some(entries)
-    }
-
-    /// Whether it is an object; reports keys that are not among these.
-    pub(super) fn object(&mut self, node: &Node, keys: &[&str]) -> bool {
-        let Some(entries) = self.entries(node) else { return false };
-        for entry in entries.iter().filter(|entry| !keys.contains(&&*entry.key)) {
-            self.add(entry.at, BookProblem::UnknownKey { key: shortened(&entry.key) });
-        }
-        true
-    }
-
-    /// What is read of a key; none where it is missing or cannot be read, which was reported.
-    pub(super) fn optional<T>(
-        &mut self,
-        object: &Node,
-        key: &str,
-        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
-    ) -> Option<T> {
-        let node = object.get(key)?;
-        self.under(key, |reader| read(reader, node))
-    }
-
-    /// What is read of a key that must be there.
-    pub(super) fn required<T>(
-        &mut self,
-        object: &Node,
-        key: &'static str,
-        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
-    ) -> Option<T> {
-        if object.get(key).is_none() {
-            self.add(object.at, BookProblem::MissingKey { key });
-        }
-        self.optional(object, key, read)
-    }
-
-    /// All of a list; what cannot be read of it is left out, which was reported.
-    pub(super) fn list<T>(
-        &mut self,
-        node: &Node,
-        mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let Value::List(list) = &node.value else {
-            self.wrong(node, "a list");
-            return None;
-        };
-        let mut items = Vec::with_capacity(list.len());
-        for (index, item) in list.iter().enumerate() {
-            items.extend(self.under(&format!("[{index}]"), |reader| read(reader, item)));
-        }
-        Some(items)
-    }
-
-    /// Text with something in it.
-    pub(super) fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
-        let text = match &node.value {
-            Value::Text(text) => text,
-            Value::Plain(text) if self.bare_text && !no_text(node) => text,
-            Value::Plain(_) | Value::List(_) | Value::Object(_) => {
-                self.wrong(node, "text");
-                return None;
-            }
-        };
-        if text.trim().is_empty() {
-            self.add(node.at, BookProblem::EmptyText);
-            return None;
-        }
-        Some(text)
     }
 
     /// The text of a cell, which may be empty and may say anything.
@@ -235,14 +159,6 @@ impl<'r, 't> Reader<'r, 't> {
             self.add(node.at, BookProblem::OutOfRange { found: node.shown(), least, most });
         }
         count
-    }
-
-    pub(super) fn flag(&mut self, node: &Node) -> Option<bool> {
-        let truth = node.truth();
-        if truth.is_none() {
-            self.wrong(node, "`true` or `false`");
-        }
-        truth
     }
 
     pub(super) fn choice<T: Copy>(
@@ -297,20 +213,5 @@ impl<'r, 't> Reader<'r, 't> {
         }
         self.wrong(node, expected);
         None
-    }
-}
-
-/// YAML text without quotes that means nothing or yes or no: whoever wants the word puts it in quotes. Numbers
-/// are taken to the letter.
-fn no_text(node: &Node) -> bool {
-    node.is_plain_value() && node.value.is_no_number()
-}
-
-impl Value {
-    fn is_no_number(&self) -> bool {
-        match self {
-            Value::Plain(text) => text.parse::<f64>().is_err(),
-            Value::Text(_) | Value::List(_) | Value::Object(_) => true,
-        }
     }
 }

@@ -7,7 +7,7 @@ use super::{Domains, Reader};
 use crate::authorization::book::{BookProblem, Cell, Part, Rule};
 use crate::authorization::fact::FactId;
 use crate::policy::Source;
-use crate::text::{Node, Value, shortened};
+use crate::text::{DocumentReader as _, Node, Value, shortened};
 use crate::vocabulary::RuleId;
 
 impl Reader<'_, '_> {

@@ -7,7 +7,7 @@ use super::{Domains, Origin, Reader};
 use crate::authorization::book::{BookProblem, Requirements, Rule};
 use crate::authorization::fact::FactId;
 use crate::policy::Source;
-use crate::text::{Entry, Node, Row, Rows, shortened};
+use crate::text::{DocumentReader as _, Entry, Node, Row, Rows, shortened};
 use crate::vocabulary::RuleId;
 
 /// A column of a table: one of a rule's own, or a fact's.
