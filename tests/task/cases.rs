@@ -225,7 +225,7 @@ fn a_declined_task_is_followed_by_a_new_one() {
         Decline { reason: DeclineReason::IncompleteInformation, code: None, alternative: None, note: None };
     shown.hear(ReferralFact::ReferralDeclined(decline));
     shown.send("s2");
-    let declined = "task rejected request-data-issue (declined by the recipient: incomplete information)";
+    let declined = "task rejected request-data-issue (declined by the recipient: the information is incomplete)";
     assert_eq!(shown.taken(), [declined, "new requested"]);
     assert_eq!(shown.task.unwrap().assignment, Some(AssignmentId::new("s2").unwrap()));
 }
@@ -296,7 +296,7 @@ fn a_hold_is_shown_where_it_is_legal_and_by_the_order_everywhere() {
             note: None,
         })
     };
-    let why = "(on hold, looked at again on 2026-03-20)";
+    let why = "(on hold, to be reviewed on 2026-03-20)";
     let rows = [
         (ShippedProfile::R4, vec!["task accepted".to_owned(), format!("order on-hold {why}")]),
         (ShippedProfile::Gravity, vec![format!("task on-hold {why}"), format!("order on-hold {why}")]),

@@ -115,13 +115,13 @@ resource! {
         period: Option<FhirPeriod<'a>> = "period",
         /// The person or organization.
         practitioner: Option<Reference<'a>> = "practitioner",
-        /// The party acted for.
+        /// The organization.
         organization: Option<Reference<'a>> = "organization",
         /// The role.
         code: Vec<CodeableConcept<'a>> = "code",
         /// The specialties.
         specialty: Vec<CodeableConcept<'a>> = "specialty",
-        /// The location.
+        /// The locations.
         location: Vec<Reference<'a>> = "location",
         /// The services.
         healthcare_service: Vec<Reference<'a>> = "healthcareService",

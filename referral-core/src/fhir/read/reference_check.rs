@@ -12,10 +12,12 @@ use crate::fhir::element::Element;
 
 /// Checks references over any number of sources: a bundle, a file, a folder.
 ///
-/// Every text named `reference` in a resource counts, each time it occurs. A
-/// reference is found if it is the `fullUrl` of an entry; or if a resource that is not contained has the type and
-/// the id it ends with, on any server and in any version; or, for `#id`, if the resource around it (or the
-/// holder of that resource) contains that id. Everything else dangles.
+/// Every text named `reference` in a resource counts, each time it occurs. A reference is found in three cases:
+/// - it is the `fullUrl` of an entry,
+/// - a resource that is not contained has its type and id, on any server and in any version,
+/// - it is `#id`, and the resource around it, or the holder of that resource, contains that id.
+///
+/// Everything else dangles.
 ///
 /// ```
 /// use referral_core::fhir::element::Limits;

@@ -72,7 +72,7 @@ resource! {
         restriction: Option<TaskRestriction<'a>> = "restriction",
         /// The inputs.
         input: Vec<TaskParameter<'a>> = "input",
-        /// The result.
+        /// The outputs.
         output: Vec<TaskParameter<'a>> = "output",
     }
 }
@@ -84,7 +84,7 @@ shape! {
         repetitions: Option<Number<'a>> = "repetitions",
         /// The period allowed; its end is the latest instant.
         period: Option<FhirPeriod<'a>> = "period",
-        /// The party acted for.
+        /// The parties it is done for.
         recipient: Vec<Reference<'a>> = "recipient",
     }
 }

@@ -24,9 +24,13 @@ impl Profile {
     /// Reads a host's own profile.
     ///
     /// # Errors
-    /// [`ProfileErrors`] with every wrong row: text that is not JSON; rows that are missing, unknown or
-    /// stated twice; statuses that FHIR does not have; business statuses outside the profile's list or its
-    /// pairs; a status that the profile's transitions never reach; and the name of a shipped profile.
+    /// [`ProfileErrors`] with every wrong row:
+    /// - text that is not JSON,
+    /// - rows that are missing, unknown or stated twice,
+    /// - statuses that FHIR does not have,
+    /// - business statuses outside the profile's list or its pairs,
+    /// - a status that the profile's transitions never reach,
+    /// - the name of a shipped profile.
     pub fn from_json(text: &str) -> Result<Profile, ProfileErrors> {
         load::profile(text, false)
     }

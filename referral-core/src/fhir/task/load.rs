@@ -173,7 +173,7 @@ impl Loader<'_> {
             code => loader.status(node.at, code).map(Some),
         })?;
         let business = match node.get("business") {
-            None => Business::None,
+            None => Business::Absent,
             Some(node) => self.under("business", |loader| match loader.text(node)? {
                 "keep" => Some(Business::Keep),
                 code => {
@@ -198,7 +198,7 @@ impl Loader<'_> {
         let allowed = pairs.get(&status);
         let (fits, shown) = match business {
             Business::Keep => (true, "keep"),
-            Business::None => (allowed.is_none_or(Vec::is_empty), "none"),
+            Business::Absent => (allowed.is_none_or(Vec::is_empty), "none"),
             Business::Code(code) => (allowed.is_some_and(|list| list.contains(code)), &**code),
         };
         if !fits {
@@ -283,9 +283,9 @@ impl Loader<'_> {
         for entry in self.entries(node)? {
             let rejected = Some(TaskStatus::Rejected);
             let code = self.under(&entry.key, |loader| loader.code(&entry.node, rejected, profile));
-            match serde_json::from_value::<DeclineReason>(serde_json::Value::from(&*entry.key)) {
-                Ok(reason) => profile.declines.extend(code.map(|code| (reason, code))),
-                Err(_) => self.unknown_key(entry, std::iter::empty()),
+            match DeclineReason::parse(&entry.key) {
+                Some(reason) => profile.declines.extend(code.map(|code| (reason, code))),
+                None => self.unknown_key(entry, DeclineReason::ALL.iter().map(|reason| reason.code())),
             }
         }
         Some(())

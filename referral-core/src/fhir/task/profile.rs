@@ -20,7 +20,7 @@ pub struct Want {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Business {
     /// No business status of the partner.
-    None,
+    Absent,
     /// The current business status.
     Keep,
     /// A code of the profile's code system.

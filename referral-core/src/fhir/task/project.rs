@@ -269,7 +269,7 @@ impl<'a> Writer<'a> {
             return self.profile.awaiting_information.clone();
         }
         match &want.business {
-            Business::None => None,
+            Business::Absent => None,
             Business::Keep => self.kept(),
             Business::Code(code) => Some(code.clone()),
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::referral::{DeclineReason, Referral, ReferralEvent, ReferralEventBody};
+use crate::referral::{Referral, ReferralEvent, ReferralEventBody};
 use crate::vocabulary::Coding;
 
 /// The content of `Task.statusReason`. It never holds a note: notes are free text about a patient.
@@ -29,12 +29,12 @@ impl StatusReason {
 fn by_event(body: &ReferralEventBody) -> Option<StatusReason> {
     let why = |text: &str, code: Option<&Coding>| StatusReason::new(text, code);
     let reason = if let ReferralEventBody::ReferralDeclined(decline) = body {
-        let text = format!("declined by the recipient: {}", decline_words(decline.reason));
+        let text = format!("declined by the recipient: {}", decline.reason.words());
         StatusReason::new(text, decline.code.as_ref())
     } else if let ReferralEventBody::ClosedIncomplete(closing) = body {
         StatusReason::new(format!("closed: {}", closing.reason.words()), closing.grounds.source.as_ref())
     } else if let ReferralEventBody::PlacedOnHold(hold) = body {
-        StatusReason::new(format!("on hold, looked at again on {}", hold.review_on), Some(&hold.reason))
+        StatusReason::new(format!("on hold, to be reviewed on {}", hold.review_on), Some(&hold.reason))
     } else if let ReferralEventBody::AssignmentWithdrawn(withdrawal) = body {
         why("withdrawn by the referring side", withdrawal.reason.as_ref())
     } else if let ReferralEventBody::ReferralCancelled(cancellation) = body {
@@ -59,16 +59,4 @@ fn by_event(body: &ReferralEventBody) -> Option<StatusReason> {
         return None;
     };
     Some(reason)
-}
-
-const fn decline_words(reason: DeclineReason) -> &'static str {
-    match reason {
-        DeclineReason::WrongService => "wrong service",
-        DeclineReason::NoCapacity => "no capacity",
-        DeclineReason::CoverageNotAccepted => "coverage not accepted",
-        DeclineReason::IncompleteInformation => "incomplete information",
-        DeclineReason::CriteriaNotMet => "criteria not met",
-        DeclineReason::Duplicate => "duplicate",
-        DeclineReason::Other => "another reason",
-    }
 }

@@ -21,8 +21,8 @@ impl RequestStatus {
         }
     }
 
-    /// Returns the statuses to write, in order, to get from this status to that one: none if it is already
-    /// reached, one if the table has the step, two if the way passes `active`. Returns `None` if no way exists.
+    /// Returns the statuses to write, in order, to get from this status to that one. There are none if it is already
+    /// reached, one if the table has the step, and two if the way passes `active`. Returns `None` if no way exists.
     #[must_use]
     pub fn way_to(self, to: RequestStatus) -> Option<Vec<RequestStatus>> {
         if self == to {

@@ -39,6 +39,6 @@ fn cell(profile: &Profile, stage: TaskStage) -> String {
     let status = want.status.map_or("-", |status| status.code());
     match &want.business {
         Business::Code(code) => format!("{status} {code}"),
-        Business::None | Business::Keep => status.to_owned(),
+        Business::Absent | Business::Keep => status.to_owned(),
     }
 }

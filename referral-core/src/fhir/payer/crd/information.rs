@@ -109,7 +109,7 @@ pub struct Detail {
     pub category: Option<DetailCategory>,
     /// The code of the detail.
     pub code: Concept,
-    /// The value.
+    /// The content.
     pub value: Option<DetailValue>,
     /// The qualification in words.
     pub qualification: Option<Box<str>>,

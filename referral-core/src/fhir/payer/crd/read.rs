@@ -23,11 +23,12 @@ pub struct InformationReading {
 
 /// Reads every repetition of the coverage-information extension of a resource by one edition of the guide.
 ///
-/// Uses what fits, and notes what does not: a missing element, a code of no edition (it is dropped), a code or
-/// element of another edition (a code is kept, because its meaning is known), one too many, a value of another type.
-/// Names unknown elements. Lists every element of which anything was dropped in
-/// [`CoverageInformation::unread`], so that the rest never passes for the whole. Judging an assertion as a whole
-/// is left to [`CoverageInformation::checks`].
+/// Uses what fits, and notes what does not: missing elements, unknown codes, one value too many, values of another
+/// type. An unknown code is dropped. A code of another edition is kept, because its meaning is known. Unknown
+/// elements are named.
+///
+/// [`CoverageInformation::unread`] lists every element of which a part was dropped, so that the rest never passes for
+/// the whole. [`CoverageInformation::checks`] judges the assertion as a whole.
 #[must_use]
 pub fn coverage_information(resource: Element<'_>, version: CrdVersion) -> InformationReading {
     let mut reading = Reading { version, defects: Defects::default(), lost: false };

@@ -52,7 +52,7 @@ impl Statement {
 /// An existing authorization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Satisfied {
-    /// The number of the item.
+    /// The number of the authorization.
     pub number: Box<str>,
     /// The payer's other requirements, without an authorization.
     pub beside: Requirements,

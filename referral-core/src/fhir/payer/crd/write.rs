@@ -14,9 +14,8 @@ use crate::fhir::write::{coding, reference};
 /// both the text and the published expressions of the invariants.
 ///
 /// # Errors
-/// - [`AssertionError::Missing`] if the coverage, `covered`, the day or the assertion's number is
-///   there; where a detail lacks its code, value or (2.2.1) category; where a concept, contact, period or text is
-///   empty,
+/// - [`AssertionError::Missing`] if the coverage, `covered`, the day or the assertion's number is missing; if a
+///   detail lacks its code, value or (2.2.1) category; if a concept, contact, period or text is empty,
 /// - [`AssertionError::Unread`] if an element of the assertion could not be read completely,
 /// - [`AssertionError::NotInEdition`] if a code or element is of the other edition,
 /// - [`AssertionError::NotANumber`] if an amount is not a number,

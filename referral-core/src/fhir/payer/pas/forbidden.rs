@@ -20,10 +20,12 @@ const ABOUT_THE_CHANGE: [&str; 4] =
 /// Returns the objections to an update of a claim; empty if there are none. `items` are those of the record, as
 /// far as they are known.
 ///
-/// Checks that a denied item, or a wholly denied request, is not updated; that every requested item is
-/// present under its number; that only dates, quantity and net change in place, and not the numbered pieces that
-/// items name; that added, changed and cancelled items are flagged, and cancelled ones stay cancelled; and that an
-/// item is cancelled if, and only if, the record cancelled it.
+/// Checks:
+/// - no denied item, and no wholly denied request, is updated,
+/// - every requested item is present under its number,
+/// - only dates, quantity and net change in place, and not the numbered pieces that items name,
+/// - added, changed and cancelled items are flagged, and a cancelled item stays cancelled,
+/// - an item is cancelled if, and only if, the record cancelled it.
 ///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimUpdate` and `specification.md`.

@@ -25,7 +25,7 @@ use crate::vocabulary::Coding;
 ///
 /// # Errors
 /// - [`PasRefusal::NotARequest`] if `prior` is not a claim that requests an authorization, or the kind is a
-///   off and an item is not,
+///   cancellation and an item is not cancelled,
 /// - [`PasRefusal::Nothing`] if nothing changes,
 /// - [`PasRefusal::Denied`] and [`PasRefusal::AllDenied`] if a denied item changes or all items are denied,
 /// - [`PasRefusal::UnknownItem`] if `prior` has an item that the content does not name, or the content one that is
