@@ -22,6 +22,23 @@
 //!
 //! A floor uses only the floors above it in this table. Everything a host says comes in as an argument, time and
 //! identity among it; everything the library says comes out as a value with its reasons.
+//!
+//! # Features
+//!
+//! All are on by default. The referral, the payer's record, policies, deadlines and worklists need none.
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `books` | rule books read from files and written to files, and the books that are shipped; a YAML parser |
+//! | `fhir` | the [`fhir`] door |
+//! | `payer` | [`fhir::payer`]: CRD, CDS Hooks and PAS; it turns on `fhir` |
+//!
+//! # Versions
+//!
+//! The library follows semantic versioning. Commands, events, statuses, refusals and their like are closed enums: a
+//! new variant is a breaking change, so that a host's own `match` shows where it matters. An error's code and the
+//! written form of an event keep their meaning through every version. Instants and dates are those of [`chrono`], handed on
+//! here so that a host uses the same version.
 #![forbid(unsafe_code)]
 
 pub mod authorization;
@@ -30,11 +47,18 @@ pub mod chain;
 pub mod cookbook;
 pub mod coordination;
 pub mod errors;
+#[cfg(feature = "fhir")]
 pub mod fhir;
 pub mod judgement;
 pub mod lifecycle;
 pub mod policy;
 pub mod referral;
+#[cfg_attr(
+    not(feature = "books"),
+    allow(dead_code, unused_imports, reason = "rule books are read with all of it")
+)]
 mod text;
 pub mod time;
 pub mod vocabulary;
+
+pub use chrono;

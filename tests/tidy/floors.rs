@@ -30,9 +30,12 @@ const FLOORS: [&str; 19] = [
 const STOREYS: &[(&str, &[&str])] = &[
     (
         "authorization",
-        &["fact", "book", "load", "lower", "index", "decide", "analyse", "deadline", "record", "shipped"],
+        &[
+            "fact", "book", "written", "load", "lower", "index", "decide", "analyse", "deadline", "record",
+            "shipped",
+        ],
     ),
-    ("authorization/load", &["text", "grammar", "read", "write"]),
+    ("authorization/load", &["text", "grammar", "read"]),
     ("authorization/record", &["payload", "guard"]),
     ("referral", &["region", "payload", "state", "fold", "guard", "owed"]),
     ("fhir", &["element", "read", "task", "write", "import", "payer"]),

@@ -18,7 +18,10 @@ pub mod deadline;
 pub mod decide;
 pub mod fact;
 mod index;
+#[cfg(feature = "books")]
 pub mod load;
 mod lower;
 pub mod record;
+#[cfg(feature = "books")]
 pub mod shipped;
+mod written;

@@ -21,6 +21,7 @@
 
 pub mod element;
 pub mod import;
+#[cfg(feature = "payer")]
 pub mod payer;
 pub mod read;
 pub mod task;

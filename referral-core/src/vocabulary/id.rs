@@ -154,6 +154,7 @@ identifiers! {
     Word "word";
 }
 
+#[cfg(feature = "books")]
 impl PayerId {
     /// A payer that the library itself names. The text is the library's own, so that it needs no check.
     pub(crate) fn shipped(text: &'static str) -> Self {

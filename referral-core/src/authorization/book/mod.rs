@@ -35,5 +35,7 @@ pub use requirement::{
 pub use rule::{HitPolicy, Part, Rule, RuleRef};
 pub use rule_book::{CodeGroup, NoMatch, RuleBook, RuleSet, Scope};
 
+#[cfg(feature = "books")]
 pub(in crate::authorization) use check::At;
+#[cfg(feature = "books")]
 pub(in crate::authorization) use error::Report;

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::read::{self, Draft, Origin, Reader, Rules, Table, TableRules};
+use super::rows;
 use super::source::{decoded, position};
 use super::text::{self, Unreadable};
-use super::write;
 use crate::authorization::book::{At, BookErrors, BookProblem, FilePlace, Report, RuleBook};
+use crate::authorization::written;
 use crate::policy::Source;
 use crate::text::{Lines, Node};
 use crate::vocabulary::RuleSetId;
@@ -89,7 +90,7 @@ impl RuleBook {
     /// [`BookErrors`] where [`RuleBook::check`] finds something: what is wrong is not written.
     pub fn to_json(&self) -> Result<String, BookErrors> {
         self.check()?;
-        Ok(text::as_json(&write::book(self, true)))
+        Ok(text::as_json(&written::book(self, true)))
     }
 
     /// The book as YAML that reads back as the same book.
@@ -98,7 +99,7 @@ impl RuleBook {
     /// As [`RuleBook::to_json`].
     pub fn to_yaml(&self) -> Result<String, BookErrors> {
         self.check()?;
-        Ok(text::as_yaml(&write::book(self, true)))
+        Ok(text::as_yaml(&written::book(self, true)))
     }
 
     /// The book as a JSON header and a table for each version of a set, that read back as the same book. The
@@ -108,13 +109,13 @@ impl RuleBook {
     /// As [`RuleBook::to_json`].
     pub fn to_csv(&self) -> Result<CsvBook, BookErrors> {
         self.check()?;
-        let header = text::as_json(&write::book(self, false)).into_bytes();
+        let header = text::as_json(&written::book(self, false)).into_bytes();
         let tables = self.sets.iter().map(|set| RuleTable {
             set: set.id.clone(),
             version: set.version,
             file: BookFile {
                 name: format!("{}-{}.csv", set.id, set.version).into(),
-                bytes: write::table(set).into_bytes(),
+                bytes: rows::table(set).into_bytes(),
             },
         });
         let name = format!("{}.json", self.payer).into();

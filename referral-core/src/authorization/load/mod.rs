@@ -72,13 +72,12 @@
 //! );
 //! ```
 
-mod canonical;
 mod files;
 mod grammar;
 mod read;
+mod rows;
 mod source;
 mod text;
-mod write;
 
 pub use files::{BookFile, CsvBook, RuleTable};
 pub use grammar::FactTextError;

@@ -42,6 +42,7 @@ mod task;
 pub use appointment::{appointment, appointment_over};
 pub use error::WriteError;
 pub use operation_outcome::{outcome_of_issues, outcome_of_refusal};
+#[cfg(feature = "payer")]
 pub(in crate::fhir) use parts::{coding, concept, identifier, reference};
 pub use provenance::provenance;
 pub use service_request::{service_request, service_request_over};

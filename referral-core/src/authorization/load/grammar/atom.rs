@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use crate::authorization::written::is_special;
 use crate::text::date;
 use crate::vocabulary::Word;
 
@@ -14,23 +15,6 @@ pub(in super::super) struct Unexpected {
     pub(in super::super) at: u32,
     /// What is expected there.
     pub(in super::super) expected: &'static str,
-}
-
-/// Characters that mean something to the grammar: a text with one of them stands in quotes.
-const SPECIAL: &str = "|!@~'*:<>(),=[]";
-
-fn is_special(c: char) -> bool {
-    c.is_whitespace() || SPECIAL.contains(c)
-}
-
-/// The text as it stands in a cell: in quotes where it holds something that means something to the grammar.
-pub(in super::super) fn quoted(text: &str) -> Cow<'_, str> {
-    let dots = text.contains("..") || text.starts_with('.') || text.ends_with('.');
-    if text.is_empty() || dots || text.chars().any(is_special) {
-        Cow::Owned(format!("'{}'", text.replace('\'', "''")))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// A text as a cell gives it.

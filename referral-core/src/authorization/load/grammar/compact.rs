@@ -1,6 +1,7 @@
 //! Requirements and limits in one field: `prior_auth(vendor=EVI)|step_therapy(at_least=1, therapies=[A, B])`.
 
-use super::atom::{Cursor, Unexpected, quoted};
+use super::atom::{Cursor, Unexpected};
+use crate::authorization::written::quoted;
 use crate::text::{Entry, Node, Value};
 
 /// Reads a list of named things with arguments: a name alone is text, one with arguments an object with one key.

@@ -3,10 +3,9 @@
 mod atom;
 mod cell;
 mod compact;
-mod print;
 mod value;
 
-pub(super) use atom::{Unexpected, quoted};
+pub(super) use atom::Unexpected;
 pub(super) use cell::{cell, dates, members};
 pub(super) use compact::{items, written};
 pub use value::FactTextError;

@@ -13,7 +13,7 @@ pub(super) fn words(words: &[Word]) -> Node {
     Node::list(words.iter().map(|word| Node::text(word.as_str())).collect())
 }
 
-pub(super) const fn coverage(coverage: CoverageAnswer) -> &'static str {
+pub(in crate::authorization) const fn coverage(coverage: CoverageAnswer) -> &'static str {
     match coverage {
         CoverageAnswer::Covered => "covered",
         CoverageAnswer::Conditional => "conditional",
@@ -22,12 +22,12 @@ pub(super) const fn coverage(coverage: CoverageAnswer) -> &'static str {
 }
 
 /// The tree of a requirement as serde gives it, without what goes without saying.
-pub(super) fn requirement(requirement: &Requirement) -> Node {
+pub(in crate::authorization) fn requirement(requirement: &Requirement) -> Node {
     // A requirement is plain data: writing it cannot fail.
     Node::of(&serde_json::to_value(requirement).unwrap_or_default())
 }
 
-pub(super) fn limit(limit: &Limit) -> Node {
+pub(in crate::authorization) fn limit(limit: &Limit) -> Node {
     let kind = match limit.kind {
         LimitKind::Quantity => "quantity",
         LimitKind::Period => "period",
@@ -42,7 +42,7 @@ pub(super) fn limit(limit: &Limit) -> Node {
 }
 
 /// How many of which.
-pub(super) const fn valid_for(valid_for: ValidFor) -> (u32, &'static str) {
+pub(in crate::authorization) const fn valid_for(valid_for: ValidFor) -> (u32, &'static str) {
     match valid_for {
         ValidFor::Days(days) => (days, "days"),
         ValidFor::Months(months) => (months, "months"),
@@ -72,7 +72,7 @@ pub(super) fn outcome(outcome: &Requirements) -> Node {
 }
 
 /// The kind of a source, and its place.
-pub(super) const fn source_parts(source: &Source) -> (&'static str, Option<&Citation>) {
+pub(in crate::authorization) const fn source_parts(source: &Source) -> (&'static str, Option<&Citation>) {
     match source {
         Source::House => ("house", None),
         Source::Cited(citation) => ("cited", Some(citation)),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::quoted;
+use super::quoted::quoted;
 use crate::authorization::book::{Cell, Term};
 use crate::vocabulary::Word;
 

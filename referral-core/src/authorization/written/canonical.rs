@@ -1,6 +1,6 @@
 //! The one text of a book, and its digest.
 
-use super::write;
+use super::book::book;
 use crate::authorization::book::{BookError, BookErrors, BookPlace, BookProblem, RuleBook};
 use crate::chain::{self, CanonicalJson, Digest};
 
@@ -15,7 +15,7 @@ impl RuleBook {
     /// RFC 8785, JSON Canonicalization Scheme.
     pub fn canonical_json(&self) -> Result<CanonicalJson, BookErrors> {
         self.check()?;
-        chain::canonical(&write::book(self, true)).map_err(|why| {
+        chain::canonical(&book(self, true)).map_err(|why| {
             BookErrors::one(BookError {
                 place: BookPlace::default(),
                 problem: BookProblem::NotCanonical { why },

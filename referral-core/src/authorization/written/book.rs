@@ -7,7 +7,7 @@ use crate::policy::Source;
 use crate::text::{Entry, Node};
 
 /// The tree of a book, with its rules or without. What goes without saying is left out.
-pub(in super::super) fn book(book: &RuleBook, with_rules: bool) -> Node {
+pub(in crate::authorization) fn book(book: &RuleBook, with_rules: bool) -> Node {
     // Facts are plain data: writing them cannot fail.
     let facts = serde_json::to_value(&book.facts).unwrap_or_default();
     Node::object(vec![

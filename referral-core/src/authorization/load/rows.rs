@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::super::grammar::written;
-use super::super::read::column_names;
-use super::outcome::{coverage, limit, requirement, source_parts, valid_for};
+use super::grammar::written;
+use super::read::column_names;
 use crate::authorization::book::{CoverageAnswer, Part, Rule, RuleSet};
 use crate::authorization::fact::{DateRange, FactId};
+use crate::authorization::written::{coverage, limit, requirement, source_parts, valid_for};
 use crate::policy::Source;
 use crate::text::Node;
 
 /// The table of a set: the columns of a rule's own that any rule uses, around those of the facts.
-pub(in super::super) fn table(set: &RuleSet) -> String {
+pub(super) fn table(set: &RuleSet) -> String {
     let names = column_names();
     let used: Vec<&str> = names
         .iter()
