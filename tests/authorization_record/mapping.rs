@@ -2,7 +2,7 @@
 
 use referral_core::authorization::record::{CertificationType, ReviewAction};
 
-/// Typed from section 1.3 of the design.
+/// Typed by hand, not from the code.
 const REVIEW: [(&str, ReviewAction); 8] = [
     ("A1", ReviewAction::Certified),
     ("A2", ReviewAction::CertifiedInPart),

@@ -1,4 +1,4 @@
-//! The arrows as the design's page has them, typed from the page and not from the code, and the one place where the
+//! A specification of the arrows, typed by hand and not from the code, and the one place where the
 //! code means something else.
 
 use std::collections::BTreeMap;

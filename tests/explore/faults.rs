@@ -1,4 +1,4 @@
-//! Faults put into the machine on purpose, one at a time, and the invariant that finds each.
+//! Faults put into the machine on purpose, one at a time, and the law that finds each.
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
@@ -7,6 +7,7 @@ use referral_core::referral::{
 };
 use referral_core::vocabulary::Perspective;
 
+use super::law::{self, Law};
 use super::tampering::{
     brings, followed_by, granted, is_cascade, stamped, swallowed, taken_anyway, without, without_rule,
 };
@@ -15,15 +16,15 @@ use super::{Machine, search};
 
 const SOUND: Machine = Machine::PRODUCT;
 
-/// What is wrong, the invariants one of which must say so, the pack under which it matters, and the machine that
+/// What is wrong, the laws one of which must say so, the pack under which it matters, and the machine that
 /// does it.
-type Fault = (&'static str, &'static [&'static str], fn() -> &'static Pack, Machine);
+type Fault = (&'static str, &'static [Law], fn() -> &'static Pack, Machine);
 
 fn faults() -> Vec<Fault> {
     vec![
         (
             "a decline leaves the appointments live",
-            &["I4", "I5", "I6"],
+            &[law::END_HAS_NO_APPOINTMENT, law::UNSENT_HAS_NO_APPOINTMENT, law::SENT_HAS_ATTEMPT],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| without(referral.observe(fact, context), is_cascade),
@@ -32,7 +33,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "an end leaves the place on the waitlist",
-            &["I4", "I5", "I6"],
+            &[law::END_HAS_NO_APPOINTMENT, law::UNSENT_HAS_NO_APPOINTMENT, law::SENT_HAS_ATTEMPT],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
@@ -46,7 +47,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a final report is lost under a hold",
-            &["I20"],
+            &[law::REPORT_IS_TAKEN_IN],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
@@ -60,7 +61,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a final report is lost after a cancellation",
-            &["I20"],
+            &[law::REPORT_IS_TAKEN_IN],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
@@ -74,7 +75,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a late report is lost",
-            &["I20"],
+            &[law::REPORT_IS_TAKEN_IN],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
@@ -87,7 +88,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a fact that does not fit leaves no trace",
-            &["6.1-4"],
+            &[law::FACT_IS_KEPT],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
@@ -100,7 +101,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a booking does not end the hold",
-            &["row 35"],
+            &[law::BOOKING_ENDS_HOLD],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
@@ -114,7 +115,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a refused cancellation loses the hold",
-            &["I24"],
+            &[law::NOTHING_UNREAD_IS_LOST],
             Pack::cow,
             Machine {
                 evolve: |referral, event| match (event.kind(), referral.status()) {
@@ -129,7 +130,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "the loop closes without an acknowledged report",
-            &["I3"],
+            &[law::COMPLETED_IS_CLOSED],
             Pack::cow,
             Machine {
                 decide: |referral, command, context| {
@@ -146,7 +147,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "the loop closes and nobody told the patient",
-            &["I3"],
+            &[law::COMPLETED_IS_CLOSED],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
@@ -163,7 +164,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "the loop closes over a live appointment",
-            &["I3", "I4"],
+            &[law::COMPLETED_IS_CLOSED, law::END_HAS_NO_APPOINTMENT],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
@@ -180,7 +181,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "the loop closes over an unread late report",
-            &["I3"],
+            &[law::COMPLETED_IS_CLOSED],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
@@ -197,7 +198,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a hold is placed over an unread report",
-            &["I21"],
+            &[law::HELD_IS_READ],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
@@ -214,7 +215,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "it is closed over an unread report",
-            &["I24"],
+            &[law::NOTHING_UNREAD_IS_LOST],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
@@ -231,7 +232,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "it is sent to nobody",
-            &["I7"],
+            &[law::SENT_BY_ITS_GUARDS],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
@@ -248,7 +249,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a report after the end leaves it ended",
-            &["I20", "I24"],
+            &[law::REPORT_IS_TAKEN_IN, law::NOTHING_UNREAD_IS_LOST],
             Pack::us,
             Machine {
                 evolve: |referral, event| {
@@ -264,7 +265,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "an amended report counts as read",
-            &["I20"],
+            &[law::REPORT_IS_TAKEN_IN],
             Pack::us,
             Machine {
                 evolve: |referral, event| {
@@ -280,7 +281,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "an offer that nobody took counts as a no-show",
-            &["I10"],
+            &[law::MISSED_WAS_BOOKED],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {
@@ -297,7 +298,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "a visit is reported and not recorded",
-            &["I2"],
+            &[law::SEEN_HAS_VISIT],
             Pack::us,
             Machine {
                 evolve: |referral, event| {
@@ -313,7 +314,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "an error is taken up again",
-            &["I14", "I23"],
+            &[law::END_IS_LEFT_BY_FEW, law::HISTORY_REPLAYS],
             Pack::us,
             Machine {
                 decide: |referral, command, context| match referral.decide(command, context) {
@@ -331,7 +332,7 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "nothing closes the loop",
-            &["I1"],
+            &[law::LOOP_CAN_CLOSE],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {
@@ -354,14 +355,14 @@ fn faults() -> Vec<Fault> {
 }
 
 #[test]
-fn every_fault_put_in_on_purpose_is_found_by_an_invariant() {
+fn every_fault_put_in_on_purpose_is_found_by_a_law() {
     let faults = faults();
     assert!(faults.len() >= 12);
     for (what, expected, pack, machine) in faults {
         let found = search(&machine, pack(), Perspective::Initiator, &FOCI[0]);
         let breach = found.breach.unwrap_or_else(|| panic!("not found: {what}"));
-        let invariant = breach.split(':').next().unwrap_or_default();
-        tell(&format!("{what:<52} {invariant:<7} {:>6} states", found.states.len()));
-        assert!(expected.contains(&invariant), "{what}: found by {breach}");
+        let law = breach.split(':').next().unwrap_or_default();
+        tell(&format!("{what:<52} {law:<25} {:>6} states", found.states.len()));
+        assert!(expected.iter().any(|one| one.name == law), "{what}: found by {breach}");
     }
 }

@@ -1,4 +1,4 @@
-//! The invariants of the design, each by its name there: of a state, of a single event, and of a whole step.
+//! The laws of the machine, checked: of a state, of a single event, and of a whole step.
 
 use referral_core::policy::{Edition, Pack};
 use referral_core::referral::{
@@ -8,20 +8,21 @@ use referral_core::referral::{
 };
 use referral_core::vocabulary::Role;
 
+use super::law::{self, Law};
 use super::machine::Machine;
 use super::steps::Step;
 use crate::kit::alphabet::{Samples, facts};
 use crate::kit::clinic::{context, now};
 
-/// An invariant that does not hold.
+/// A law that does not hold.
 #[derive(Debug)]
 pub(crate) struct Breach {
-    pub(crate) invariant: &'static str,
+    pub(crate) law: Law,
     pub(crate) what: String,
 }
 
-fn hold(holds: bool, invariant: &'static str, what: &str) -> Result<(), Breach> {
-    if holds { Ok(()) } else { Err(Breach { invariant, what: what.to_owned() }) }
+fn hold(holds: bool, law: Law, what: &str) -> Result<(), Breach> {
+    if holds { Ok(()) } else { Err(Breach { law, what: what.to_owned() }) }
 }
 
 fn edition(pack: &'static Pack) -> &'static Edition {
@@ -47,124 +48,168 @@ fn all_assignments(referral: &Referral) -> impl Iterator<Item = &Assignment> {
 /// Everything a state must keep to, asked once of each.
 pub(crate) fn standing(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<(), Breach> {
     of_a_state(referral, pack)?;
-    i16(referral, pack)?;
-    i20(referral, pack, machine)
+    open_is_owed(referral, pack)?;
+    report_is_taken_in(referral, pack, machine)
 }
 
 /// What every state must keep to, those inside a batch too.
 fn of_a_state(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
-    i2(referral)?;
-    i3(referral, pack)?;
-    i4(referral)?;
-    i5(referral)?;
-    i6(referral)?;
-    i8(referral)?;
-    i9(referral)?;
-    i11(referral)?;
-    i21(referral)?;
-    i24(referral)
+    seen_has_visit(referral)?;
+    completed_is_closed(referral, pack)?;
+    end_has_no_appointment(referral)?;
+    unsent_has_no_appointment(referral)?;
+    sent_has_attempt(referral)?;
+    read_has_report(referral)?;
+    kept_is_visit(referral)?;
+    interruption_is_said(referral)?;
+    held_is_read(referral)?;
+    end_hides_no_report(referral)
 }
 
-fn i2(referral: &Referral) -> Result<(), Breach> {
-    hold(course(referral) != Some(Course::Seen) || services(referral) > 0, "I2", "seen without a visit")
+fn seen_has_visit(referral: &Referral) -> Result<(), Breach> {
+    hold(
+        course(referral) != Some(Course::Seen) || services(referral) > 0,
+        law::SEEN_HAS_VISIT,
+        "seen without a visit",
+    )
 }
 
-fn i3(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
+fn completed_is_closed(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
     if referral.status() != Status::Completed {
         return Ok(());
     }
     let told = referral.is_informed() || !edition(pack).switches.inform_required.value;
-    hold(referral.report() == ReportStatus::Acknowledged, "I3", "completed without an acknowledged report")?;
-    hold(services(referral) > 0, "I3", "completed without a visit")?;
-    hold(told, "I3", "completed and the patient was not told")?;
-    hold(referral.open_requests().is_empty(), "I3", "completed with an open request")?;
-    hold(!referral.current_assignment().is_some_and(has_live), "I3", "completed with a live appointment")
+    hold(
+        referral.report() == ReportStatus::Acknowledged,
+        law::COMPLETED_IS_CLOSED,
+        "completed without an acknowledged report",
+    )?;
+    hold(services(referral) > 0, law::COMPLETED_IS_CLOSED, "completed without a visit")?;
+    hold(told, law::COMPLETED_IS_CLOSED, "completed and the patient was not told")?;
+    hold(referral.open_requests().is_empty(), law::COMPLETED_IS_CLOSED, "completed with an open request")?;
+    hold(
+        !referral.current_assignment().is_some_and(has_live),
+        law::COMPLETED_IS_CLOSED,
+        "completed with a live appointment",
+    )
 }
 
-fn i4(referral: &Referral) -> Result<(), Breach> {
+fn end_has_no_appointment(referral: &Referral) -> Result<(), Breach> {
     let ended = referral.status().is_terminal();
-    hold(!ended || !all_assignments(referral).any(has_live), "I4", "ended with a live appointment")
+    hold(
+        !ended || !all_assignments(referral).any(has_live),
+        law::END_HAS_NO_APPOINTMENT,
+        "ended with a live appointment",
+    )
 }
 
-fn i5(referral: &Referral) -> Result<(), Breach> {
+fn unsent_has_no_appointment(referral: &Referral) -> Result<(), Breach> {
     let unsent = referral.status() == Status::Draft || course(referral) == Some(Course::Preparing);
-    hold(!unsent || !all_assignments(referral).any(has_live), "I5", "unsent with a live appointment")?;
-    hold(!unsent || referral.current_assignment().is_none(), "I5", "unsent with a current attempt")
+    hold(
+        !unsent || !all_assignments(referral).any(has_live),
+        law::UNSENT_HAS_NO_APPOINTMENT,
+        "unsent with a live appointment",
+    )?;
+    hold(
+        !unsent || referral.current_assignment().is_none(),
+        law::UNSENT_HAS_NO_APPOINTMENT,
+        "unsent with a current attempt",
+    )
 }
 
-fn i6(referral: &Referral) -> Result<(), Breach> {
+fn sent_has_attempt(referral: &Referral) -> Result<(), Breach> {
     let sent = referral.status().is_with_recipient() || referral.status() == Status::Completed;
-    hold(!sent || referral.current_assignment().is_some(), "I6", "sent without a current attempt")?;
+    hold(
+        !sent || referral.current_assignment().is_some(),
+        law::SENT_HAS_ATTEMPT,
+        "sent without a current attempt",
+    )?;
     let over = referral.past_assignments().iter().all(|one| one.end.is_some() && !has_live(one));
-    hold(over, "I6", "an earlier attempt is not over")?;
+    hold(over, law::SENT_HAS_ATTEMPT, "an earlier attempt is not over")?;
     let ids: Vec<_> = all_assignments(referral).map(|one| &one.id).collect();
     let distinct = ids.iter().enumerate().all(|(n, id)| !ids[..n].contains(id));
-    hold(distinct, "I6", "two attempts have one key")
+    hold(distinct, law::SENT_HAS_ATTEMPT, "two attempts have one key")
 }
 
 /// The state's part: what is acknowledged has a final report.
-fn i8(referral: &Referral) -> Result<(), Breach> {
+fn read_has_report(referral: &Referral) -> Result<(), Breach> {
     let finals = referral.current_assignment().and_then(Assignment::final_report).is_some();
-    hold(!referral.report().has_final() || finals, "I8", "read, and there is no final report")
+    hold(
+        !referral.report().has_final() || finals,
+        law::READ_BY_CLINICIAN,
+        "read, and there is no final report",
+    )
 }
 
-fn i9(referral: &Referral) -> Result<(), Breach> {
+fn kept_is_visit(referral: &Referral) -> Result<(), Breach> {
     let proved = all_assignments(referral).all(|one| one.fulfilled() <= one.services.len());
-    hold(proved, "I9", "an appointment was kept without a visit")
+    hold(proved, law::KEPT_IS_VISIT, "an appointment was kept without a visit")
 }
 
-fn i11(referral: &Referral) -> Result<(), Breach> {
+fn interruption_is_said(referral: &Referral) -> Result<(), Breach> {
     let held =
         matches!(referral.status(), Status::OnHold(_) | Status::CancelRequested(Interrupted::OnHold(_)));
     let wished = matches!(referral.status(), Status::CancelRequested(_));
-    hold(referral.hold().is_some() == held, "I11", "a hold without its state, or a state without its hold")?;
+    hold(
+        referral.hold().is_some() == held,
+        law::INTERRUPTION_IS_SAID,
+        "a hold without its state, or a state without its hold",
+    )?;
     hold(
         referral.cancel_wish().is_some() == wished,
-        "I11",
+        law::INTERRUPTION_IS_SAID,
         "a wish without its state, or the other way round",
     )
 }
 
-fn i21(referral: &Referral) -> Result<(), Breach> {
+fn held_is_read(referral: &Referral) -> Result<(), Breach> {
     let interrupted = matches!(referral.status(), Status::OnHold(_) | Status::CancelRequested(_));
     let unread = referral.report() == ReportStatus::FinalReceived;
-    hold(!(interrupted && unread), "I21", "a final report lies unread under a hold or a wish to cancel")
+    hold(
+        !(interrupted && unread),
+        law::HELD_IS_READ,
+        "a final report lies unread under a hold or a wish to cancel",
+    )
 }
 
 /// The state's part: no end but an error hides an unread report.
-fn i24(referral: &Referral) -> Result<(), Breach> {
+fn end_hides_no_report(referral: &Referral) -> Result<(), Breach> {
     let ended = referral.status().is_terminal() && referral.status() != Status::EnteredInError;
     hold(
         !ended || referral.report() != ReportStatus::FinalReceived,
-        "I24",
+        law::NOTHING_UNREAD_IS_LOST,
         "ended over an unread final report",
     )
 }
 
 /// Whatever is owed has one owner and a due time.
-fn i16(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
+fn open_is_owed(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
     let context = context(Role::System, now(), pack);
     let owner = referral.owner(&context);
     let owed = referral.obligations(&context);
     let open = !referral.status().is_terminal();
-    hold(!open || owner.is_some(), "I16", "open without an owner")?;
+    hold(!open || owner.is_some(), law::OPEN_IS_OWED, "open without an owner")?;
     hold(
         owner == owed.first().map(|one| one.ownership),
-        "I16",
+        law::OPEN_IS_OWED,
         "the owner does not own the first obligation",
     )?;
     let dated = owed.iter().all(|one| one.deadline.is_some());
-    hold(dated, "I16", "an obligation without a due time")?;
+    hold(dated, law::OPEN_IS_OWED, "an obligation without a due time")?;
     let unread = referral.unread_late_reports().next().is_some();
     let read_late = owed.iter().any(|one| one.ownership.duty == Duty::ReadLateReport);
-    hold(unread == read_late, "I24", "an unread late report that nobody owes a reading")?;
+    hold(
+        unread == read_late,
+        law::NOTHING_UNREAD_IS_LOST,
+        "an unread late report that nobody owes a reading",
+    )?;
     let anomalies = !referral.open_anomalies().is_empty();
     let resolve = owed.iter().any(|one| one.ownership.duty == Duty::ResolveAnomaly);
-    hold(anomalies == resolve, "I16", "an anomaly that nobody owes an answer")
+    hold(anomalies == resolve, law::OPEN_IS_OWED, "an anomaly that nobody owes an answer")
 }
 
 /// A report is taken in wherever it belongs.
-fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<(), Breach> {
+fn report_is_taken_in(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<(), Breach> {
     let samples = Samples::few(referral);
     let context = context(Role::RecipientClinician, now(), pack);
     let erroneous = referral.status() == Status::EnteredInError;
@@ -196,13 +241,17 @@ fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<()
             if erroneous {
                 hold(
                     last == Some(ReferralEventKind::AnomalyRecorded),
-                    "I20",
+                    law::REPORT_IS_TAKEN_IN,
                     "a report on an error is no anomaly",
                 )?;
             } else if is_past {
                 let late = after.unread_late_reports().count() > referral.unread_late_reports().count();
                 let stays = after.status() == referral.status() && after.report() == referral.report();
-                hold(late && stays, "I20", "a late report is not kept for reading, or moves the referral")?;
+                hold(
+                    late && stays,
+                    law::REPORT_IS_TAKEN_IN,
+                    "a late report is not kept for reading, or moves the referral",
+                )?;
             } else if current.is_some() {
                 let interim = kind == ReferralEventKind::InterimReportReceived;
                 let fits = if kind == ReferralEventKind::ReportAmended {
@@ -216,8 +265,16 @@ fn i20(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<()
                 } else {
                     unread && after.status() == Status::Seen && !after.is_informed()
                 };
-                hold(!fits || (last == Some(kind) && read), "I20", "a report is not taken in")?;
-                hold(fits || last == Some(ReferralEventKind::AnomalyRecorded), "I20", "a report vanishes")?;
+                hold(
+                    !fits || (last == Some(kind) && read),
+                    law::REPORT_IS_TAKEN_IN,
+                    "a report is not taken in",
+                )?;
+                hold(
+                    fits || last == Some(ReferralEventKind::AnomalyRecorded),
+                    law::REPORT_IS_TAKEN_IN,
+                    "a report vanishes",
+                )?;
             }
         }
     }
@@ -234,28 +291,40 @@ pub(crate) fn passing(
     of_a_state(after, pack)?;
     let kind = event.kind();
     let fits = fit(before.status(), kind) != Fit::Never;
-    hold(fits, "I23", "a history that does not replay")?;
+    hold(fits, law::HISTORY_REPLAYS, "a history that does not replay")?;
     let visits = |referral: &Referral| all_assignments(referral).map(|one| one.services.len()).sum::<usize>();
     let brings_visit = matches!(kind.row(), 33 | 42 | 44 | 45 | 75);
-    hold(brings_visit || visits(after) <= visits(before), "I2", "a visit from nowhere")?;
+    hold(brings_visit || visits(after) <= visits(before), law::SEEN_HAS_VISIT, "a visit from nowhere")?;
     sent(before, event, pack)?;
     read(before, event)?;
     missed(before, after)?;
     let leaves = before.status().is_terminal() && after.status().kind() != before.status().kind();
-    hold(!leaves || matches!(kind.row(), 45 | 48 | 49 | 70 | 71 | 72), "I14", "an end was left")?;
+    hold(
+        !leaves || matches!(kind.row(), 45 | 48 | 49 | 70 | 71 | 72),
+        law::END_IS_LEFT_BY_FEW,
+        "an end was left",
+    )?;
     let revived = before.status() == Status::EnteredInError && after.status() != Status::EnteredInError;
-    hold(!revived, "I14", "an error was left")?;
+    hold(!revived, law::END_IS_LEFT_BY_FEW, "an error was left")?;
     closed(before, event, after)?;
     refused(before, event, after)?;
     let booked =
         matches!(kind, ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled);
-    hold(!(booked && matches!(after.status(), Status::OnHold(_))), "row 35", "booked, and still on hold")?;
+    hold(
+        !(booked && matches!(after.status(), Status::OnHold(_))),
+        law::BOOKING_ENDS_HOLD,
+        "booked, and still on hold",
+    )?;
     let late = before.unread_late_reports().count();
     let fewer = after.unread_late_reports().count() < late;
-    hold(!fewer || kind == ReferralEventKind::LateReportAcknowledged, "I24", "a late report was lost unread")
+    hold(
+        !fewer || kind == ReferralEventKind::LateReportAcknowledged,
+        law::NOTHING_UNREAD_IS_LOST,
+        "a late report was lost unread",
+    )
 }
 
-/// I7: a sending kept to its guards.
+/// A sending kept to its guards.
 fn sent(before: &Referral, event: &ReferralEvent, pack: &'static Pack) -> Result<(), Breach> {
     let ReferralEventBody::ReferralSent(sending) = &event.body else { return Ok(()) };
     // What the other side sent is sent, whatever our policy says.
@@ -269,27 +338,35 @@ fn sent(before: &Referral, event: &ReferralEvent, pack: &'static Pack) -> Result
         before.authorization().status,
         AuthorizationStatus::NotRequired | AuthorizationStatus::Approved
     );
-    hold(complete || !switches.docs_before_send.value, "I7", "sent with an incomplete packet")?;
-    hold(paid || !switches.auth_before_send.value, "I7", "sent without authorization")?;
-    hold(before.selected_recipient().is_some(), "I7", "sent to nobody")?;
-    hold(!before.is_lapsed(), "I7", "sent after it lapsed")
+    hold(
+        complete || !switches.docs_before_send.value,
+        law::SENT_BY_ITS_GUARDS,
+        "sent with an incomplete packet",
+    )?;
+    hold(paid || !switches.auth_before_send.value, law::SENT_BY_ITS_GUARDS, "sent without authorization")?;
+    hold(before.selected_recipient().is_some(), law::SENT_BY_ITS_GUARDS, "sent to nobody")?;
+    hold(!before.is_lapsed(), law::SENT_BY_ITS_GUARDS, "sent after it lapsed")
 }
 
-/// I8, of the step: the referring clinician reads, and not their own report.
+/// The step's part: the referring clinician reads, and not their own report.
 fn read(before: &Referral, event: &ReferralEvent) -> Result<(), Breach> {
     if event.kind() != ReferralEventKind::ReportAcknowledged {
         return Ok(());
     }
-    hold(event.actor.role == Role::ReferringClinician, "I8", "somebody else acknowledged a report")?;
+    hold(
+        event.actor.role == Role::ReferringClinician,
+        law::READ_BY_CLINICIAN,
+        "somebody else acknowledged a report",
+    )?;
     let unread = before.report() == ReportStatus::FinalReceived;
-    hold(unread, "I8", "acknowledged without a report")?;
+    hold(unread, law::READ_BY_CLINICIAN, "acknowledged without a report")?;
     let reports = before.current_assignment().map_or(&[][..], |one| &one.reports);
     let author = reports.iter().rev().find(|one| matches!(one.kind, ReportKind::Final | ReportKind::Amended));
     let own = author.is_some_and(|one| one.author.as_ref() == Some(&event.actor.id));
-    hold(!own, "I8", "the author acknowledged their own report")
+    hold(!own, law::READ_BY_CLINICIAN, "the author acknowledged their own report")
 }
 
-/// I10: who does not come was expected.
+/// Who does not come was expected.
 fn missed(before: &Referral, after: &Referral) -> Result<(), Breach> {
     let Some(now) = after.current_assignment() else { return Ok(()) };
     let was = |id| before.current_assignment().and_then(|one| one.appointment(id)).map(|one| one.status);
@@ -299,25 +376,29 @@ fn missed(before: &Referral, after: &Referral) -> Result<(), Breach> {
             Some(AppointmentStatus::Booked | AppointmentStatus::Arrived | AppointmentStatus::NoShow)
         )
     });
-    hold(expected, "I10", "a no-show of what was not booked")
+    hold(expected, law::MISSED_WAS_BOOKED, "a no-show of what was not booked")
 }
 
-/// I3 and I24, of the closing step.
+/// Of the closing step: nothing unread is closed over, and who was told is told again.
 fn closed(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result<(), Breach> {
     let closes = matches!(event.kind().row(), 6 | 68 | 69);
     let late = before.unread_late_reports().next().is_some();
-    hold(!(closes && late), "I3", "closed over an unread late report")?;
+    hold(!(closes && late), law::COMPLETED_IS_CLOSED, "closed over an unread late report")?;
     let unread = after.report() == ReportStatus::FinalReceived;
     let arrived = matches!(event.kind().row(), 33 | 45 | 48);
-    hold(!(arrived && unread && after.is_informed()), "I24", "informed of a report that just came")
+    hold(
+        !(arrived && unread && after.is_informed()),
+        law::NOTHING_UNREAD_IS_LOST,
+        "informed of a report that just came",
+    )
 }
 
-/// I24: a refused cancellation never loses a hold.
+/// A refused cancellation never loses a hold.
 fn refused(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result<(), Breach> {
     match (event.kind(), before.status()) {
         (ReferralEventKind::CancellationRefused, Status::CancelRequested(interrupted)) => {
             let back = after.status() == interrupted.status() && after.hold() == before.hold();
-            hold(back, "I24", "a refused cancellation lost a hold")
+            hold(back, law::NOTHING_UNREAD_IS_LOST, "a refused cancellation lost a hold")
         }
         _another => Ok(()),
     }
@@ -327,22 +408,24 @@ fn refused(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result
 pub(crate) fn answer(step: &Step, events: &[ReferralEvent]) -> Result<(), Breach> {
     match step {
         Step::Reports(_, fact) => {
-            hold(!events.is_empty(), "6.1-4", "a fact was refused")?;
+            hold(!events.is_empty(), law::FACT_IS_KEPT, "a fact was refused")?;
             let recording =
                 [fact.kind(), ReferralEventKind::AnomalyRecorded, ReferralEventKind::LateReportReceived];
             let recorded = events.iter().any(|event| recording.contains(&event.kind()));
             let advice = matches!(fact, ReferralFact::ReturnedWithAdvice(_))
                 && events.iter().any(|event| event.kind() == ReferralEventKind::FinalReportReceived);
-            hold(recorded || advice, "6.1-4", "a fact came to something else")
+            hold(recorded || advice, law::FACT_IS_KEPT, "a fact came to something else")
         }
         Step::Asks(_, command, _) => {
             let asked = command.kind().event();
             let last = events.last().map(ReferralEvent::kind);
-            hold(last.is_none_or(|last| last == asked), "6.1-4", "a command came to something else")
+            hold(last.is_none_or(|last| last == asked), law::FACT_IS_KEPT, "a command came to something else")
         }
-        Step::Passes(_) => {
-            hold(events.iter().all(|event| event.kind().row() != 73), "6.1-4", "time made an anomaly")
-        }
+        Step::Passes(_) => hold(
+            events.iter().all(|event| event.kind().row() != 73),
+            law::FACT_IS_KEPT,
+            "time made an anomaly",
+        ),
     }
 }
 
@@ -379,5 +462,5 @@ pub(crate) fn taken(
     let neutral = NEUTRAL.iter().any(|(kind, _)| *kind == fact.kind());
     let what =
         format!("`{}` changed nothing, as {:?}", fact.kind().name(), events.last().map(ReferralEvent::kind));
-    hold(neutral, "6.1-4", &what)
+    hold(neutral, law::FACT_IS_KEPT, &what)
 }

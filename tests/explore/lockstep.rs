@@ -171,7 +171,7 @@ fn lockstep(pack: &'static Pack, start: Instant, rows: &[Row]) -> (HashSet<u8>, 
     (taken, seen.len())
 }
 
-/// The design counted 30 pairs without the generic forms and without the draft, for a visit still to come.
+/// By hand there are 30 pairs without the generic forms and without the draft, for a visit still to come.
 #[test]
 fn whatever_the_published_machine_lets_the_partners_do_we_take() {
     let all = rows();

@@ -1,11 +1,12 @@
-//! Everything a referral can come to, searched breadth first over the product's own functions, with the design's
-//! invariants checked in every state and on every step.
+//! Everything a referral can come to, searched breadth first over the product's own functions, the laws of
+//! the machine checked in every state and on every step.
 
 mod commuting;
 mod faults;
 mod graph;
 mod invariants;
 mod key;
+mod law;
 mod lockstep;
 mod machine;
 mod search;
@@ -13,6 +14,7 @@ mod steps;
 mod tampering;
 mod whole;
 
+pub(crate) use law::LOOP_CAN_CLOSE;
 pub(crate) use machine::Machine;
 pub(crate) use search::{Found, search};
 pub(crate) use whole::SMALL;

@@ -9,6 +9,7 @@ use referral_core::vocabulary::{Perspective, Role};
 use super::graph::{Edge, leads_to};
 use super::invariants::{self, Breach};
 use super::key::{Focus, Key};
+use super::law::{self, Law};
 use super::machine::Machine;
 use super::steps::{Step, steps, take};
 use crate::kit::alphabet::{Samples, facts};
@@ -19,7 +20,7 @@ pub(crate) struct Found {
     /// One referral for each state, in the order they were found.
     pub(crate) states: Vec<Referral>,
     pub(crate) transitions: usize,
-    /// The first invariant that does not hold, with the steps that lead there.
+    /// The first law that does not hold, with the steps that lead there.
     pub(crate) breach: Option<String>,
     /// The kinds of events that came about.
     pub(crate) kinds: Vec<ReferralEventKind>,
@@ -148,7 +149,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// I1.
+    /// From every open state the loop can be closed.
     fn no_dead_end(&self) -> Result<(), (Breach, u32)> {
         let completed: Vec<u32> = (0..)
             .zip(&self.states)
@@ -163,7 +164,7 @@ impl Search<'_> {
         match stuck {
             Some(((number, one), _)) => Err((
                 Breach {
-                    invariant: "I1",
+                    law: law::LOOP_CAN_CLOSE,
                     what: format!("`{}` does not lead to a closed loop", one.status()),
                 },
                 number,
@@ -182,6 +183,7 @@ impl Search<'_> {
         }
         way.reverse();
         way.extend(last.map(|step| format!("{step:?}")));
-        format!("{}: {}, after\n  {}", breach.invariant, breach.what, way.join("\n  "))
+        let Law { name, sentence } = breach.law;
+        format!("{name}: {}. {sentence} It came about by\n  {}", breach.what, way.join("\n  "))
     }
 }

@@ -1,4 +1,4 @@
-//! Every clock of the design's table (6.7), its due time worked out by hand.
+//! Every clock, its due time worked out by hand.
 //!
 //! The office opens 08:00-17:00 from Monday to Friday. In New York the clocks go forward on 8 March 2026, in London on
 //! 29 March. 19 January and 3 July 2026 are holidays in New York, 3 and 6 April in London.

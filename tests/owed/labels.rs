@@ -1,4 +1,4 @@
-//! What a coordinator calls it, typed by hand from the design's table (6.9): every label is reached.
+//! What a coordinator calls it, typed by hand: every label is reached.
 
 use std::collections::BTreeSet;
 
@@ -76,7 +76,7 @@ fn label(desk: Desk, script: &str) -> String {
 }
 
 #[test]
-fn every_state_is_called_what_the_design_calls_it() {
+fn every_state_has_the_label_that_was_typed_for_it() {
     for &(script, expected) in ROWS {
         assert_eq!(label(Desk::us(), script), expected, "{script}");
     }

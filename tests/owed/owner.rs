@@ -1,4 +1,4 @@
-//! In whose court the ball is, typed by hand from the design's "Owner" (6.6), in its order.
+//! In whose court the ball is, typed by hand: what comes first decides.
 
 use referral_core::policy::Pack;
 use referral_core::referral::{Duty, Referral, Status};
@@ -104,7 +104,7 @@ fn check(desk: Desk, script: &str, owner: &str, duty: Duty) {
 }
 
 #[test]
-fn the_ball_is_in_the_court_the_design_says() {
+fn the_ball_is_in_the_court_of_the_first_that_holds() {
     for &(script, (us, us_duty), (nhs, nhs_duty)) in ROWS {
         for perspective in [Perspective::Initiator, Perspective::Recipient] {
             check(Desk::us().seen_by(perspective), script, us, us_duty);

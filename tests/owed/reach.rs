@@ -1,4 +1,4 @@
-//! I16 by enumeration: every open state that can be reached owes something by some time, and is on the list.
+//! By enumeration: every open state that can be reached owes something by some time, and is on the list.
 //!
 //! A breadth-first search over the product's own functions. It is factored: the course with appointments and reports,
 //! the course with documents, the course with the authorization; the nearest 2500 states of each.

@@ -37,7 +37,7 @@ fn update(kind: CertificationType) -> UpdateRequest {
     }
 }
 
-/// What a record with these items says with such an update, written from the design: all items, flagged.
+/// What a record with these items says with such an update, written by hand: all items, flagged.
 pub(super) fn content(items: &[AuthorizationItem], wanted: &UpdateRequest) -> UpdateContent {
     let told = items.iter().map(|item| {
         let change = wanted.changes.iter().find(|change| change.item == item.sequence);

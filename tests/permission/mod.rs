@@ -9,7 +9,7 @@ use referral_core::referral::{
 };
 use referral_core::vocabulary::{Actor, Perspective, Role};
 
-use crate::explore::{Machine, SMALL, search};
+use crate::explore::{LOOP_CAN_CLOSE, Machine, SMALL, search};
 use crate::kit::alphabet::{Samples, commands};
 use crate::kit::clinic::{actor, far, now, packs, party, site};
 
@@ -62,7 +62,11 @@ fn every_disagreement(pack: &'static Pack, perspective: Perspective) -> (usize, 
     for focus in &SMALL {
         let found = search(&Machine::PRODUCT, pack, perspective, focus);
         // A small search leaves out what closes the loop; of everything else nothing may be wrong.
-        assert!(found.breach.iter().all(|breach| breach.starts_with("I1:")), "{:?}", found.breach);
+        assert!(
+            found.breach.iter().all(|breach| breach.starts_with(LOOP_CAN_CLOSE.name)),
+            "{:?}",
+            found.breach
+        );
         states += found.states.len();
         for referral in &found.states {
             let tried = tried(referral);

@@ -1,4 +1,4 @@
-//! The switches, counts and windows of the four packs, typed by hand from the design's tables.
+//! The switches, counts and windows of the four packs, typed by hand.
 
 use referral_core::policy::{Pack, ShippedPack};
 use referral_core::time::{Instant, Span};

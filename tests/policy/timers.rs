@@ -1,4 +1,4 @@
-//! The timers of the packs, typed by hand from the design's table.
+//! The timers of the packs, typed by hand.
 
 use referral_core::policy::{Edition, ShippedPack, TimerId};
 use referral_core::time::Span;

@@ -1,4 +1,4 @@
-//! Each race of the design, both ways round.
+//! Each race that was thought of, both ways round.
 
 use referral_core::policy::Pack;
 use referral_core::referral::{

@@ -1,4 +1,4 @@
-//! Every step of the product's own machine, shown to five partners, is a legal path (I22).
+//! Every step of the product's own machine, shown to five partners, is a legal path.
 //!
 //! A breadth-first search over (what matters of a referral, the last Task of each partner). Held fixed: regions A
 //! and C, the packet check of region D, late reports and amendments of the order, which no Task shows.

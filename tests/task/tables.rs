@@ -1,4 +1,4 @@
-//! The printed projection table: against its golden file, and against the mapping typed from the design's table.
+//! The printed projection table: against its golden file, and against the mapping typed by hand.
 
 use referral_core::fhir::task::{Profile, ShippedProfile, TaskStage, projection_table};
 

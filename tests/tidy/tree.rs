@@ -38,6 +38,14 @@ const MACHINE: [&str; 6] = [
     concat!("/t", "mp/"),
 ];
 
+/// Words that point to pages outside the project, which its readers do not have.
+const ELSEWHERE: [&str; 4] = [
+    concat!("the de", "sign"),
+    concat!("../de", "sign"),
+    concat!("life", "cycle.md"),
+    concat!("house", ".md"),
+];
+
 /// Hosts of package registries, and the settings that name one: which to use is the machine's affair.
 const REGISTRIES: [&str; 11] = [
     concat!("index.crates", ".io"),
@@ -70,7 +78,12 @@ fn complaints(file: &SourceFile) -> Vec<String> {
     let machine = MACHINE.iter().flat_map(|begin| file.text.match_indices(begin));
     let machine = machine.filter(|(at, _)| is_machine_path(&file.text, *at)).map(|(_, begin)| begin);
     let registries = REGISTRIES.iter().copied().filter(|host| file.text.contains(host));
-    machine.chain(registries).map(|found| format!("{}: holds `{found}`", file.path)).collect()
+    let elsewhere = ELSEWHERE.iter().copied().filter(|words| file.text.contains(words));
+    machine
+        .chain(registries)
+        .chain(elsewhere)
+        .map(|found| format!("{}: holds `{found}`", file.path))
+        .collect()
 }
 
 #[test]
@@ -92,8 +105,9 @@ fn the_checks_of_the_tree_can_fail() {
     assert!(top("notes.txt").is_some() && top("src/lib.rs").is_some() && top("tests/suite.rs").is_none());
     let paths = MACHINE.map(|begin| format!("cd {begin}x"));
     let hosts = REGISTRIES.map(|host| format!("pip install --x https://{host}/y"));
+    let elsewhere = ELSEWHERE.map(|words| format!("As {words} says."));
     let bad: Vec<(&str, &str)> =
-        paths.iter().chain(&hosts).map(|text| ("scripts/a", text.as_str())).collect();
+        paths.iter().chain(&hosts).chain(&elsewhere).map(|text| ("scripts/a", text.as_str())).collect();
     let good = [("a.md", "../shared/data/x, https://a.example/tmp/x"), ("Cargo.lock", hosts[0].as_str())];
     assert_tells_apart(complaints, &bad, &good);
 }

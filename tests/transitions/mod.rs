@@ -1,4 +1,4 @@
-//! The transition table: printed from the code, kept next to it, and checked against the page it was built from.
+//! The transition table: printed from the code, kept next to it, and checked against a specification typed by hand.
 
 mod page;
 mod printed;

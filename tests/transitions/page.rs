@@ -1,4 +1,4 @@
-//! The "from" column of the design's table, typed from the page and not from the code, and every place where the
+//! A specification of the table, typed by hand and not from the code, and every place where the
 //! code means something else.
 
 use std::collections::BTreeSet;

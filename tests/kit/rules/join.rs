@@ -1,4 +1,4 @@
-//! What several outcomes come to together, written from the design: a product of coverage, requirement kinds and
+//! What several outcomes come to together, written without a look at the code: a product of coverage, requirement kinds and
 //! limits, over all outcomes at once.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,10 @@
-//! A reference interpreter of rule books: slow, plain, written from the design and from nothing else.
+//! A reference interpreter of rule books: slow, plain, written without a look at the code.
 //!
 //! It reads a book rule by rule and cell by cell, joins outcomes by a join of its own, and answers under missing
 //! facts by trying every completion. What the library does fast has to come to the same. `dice` makes random small
 //! books and facts for it, `peers` reads the tables of the peers' generator.
 //!
-//! Readings of the design that the tests hold the library to:
+//! Decisions that the tests hold the library to:
 //! - An absent set is an empty set, so that a cell with `or_absent` also holds for a known empty set.
 //! - Of the versions of one set, the highest that is loaded and valid on the date stands; only then its scope is
 //!   looked at. Retired codes are in the domain.
