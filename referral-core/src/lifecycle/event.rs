@@ -7,6 +7,24 @@ use crate::time::Instant;
 use crate::vocabulary::Actor;
 
 /// One event of a history.
+///
+/// ```
+/// use referral_core::referral::{Occurred, Precision, ReferralEvent, ReferralEventBody, ReferralEventKind, Remark};
+/// use referral_core::vocabulary::{Actor, PartyId, Role};
+///
+/// let (monday, friday) = ("2026-03-02T15:00:00Z".parse()?, "2026-03-06T15:00:00Z".parse()?);
+/// let event = ReferralEvent {
+///     occurred: Occurred::exactly(friday),
+///     recorded_at: monday,
+///     actor: Actor::new(Role::Coordinator, PartyId::new("co-lee")?),
+///     body: ReferralEventBody::NoteAdded(Remark::default()),
+/// };
+/// assert_eq!(event.kind(), ReferralEventKind::NoteAdded);
+/// assert_eq!(event.occurred.precision, Precision::Instant);
+/// // On Monday nobody can know of Friday: clocks count it from Monday.
+/// assert_eq!(event.clock(), monday);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event<B> {
     /// When it happened in the world: what clocks run on.
@@ -38,6 +56,16 @@ impl<B: Body> Event<B> {
 }
 
 /// When something happened, as exactly as it is known.
+///
+/// ```
+/// use referral_core::referral::{Occurred, Precision};
+///
+/// let at = "2026-03-02T05:00:00Z".parse()?;
+/// // A letter names the day alone.
+/// let that_day = Occurred { at, precision: Precision::Day };
+/// assert_ne!(that_day, Occurred::exactly(at));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Occurred {
     /// The instant; of a day, its beginning at the site.

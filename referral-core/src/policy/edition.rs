@@ -39,6 +39,15 @@ impl Edition {
     }
 
     /// Whether this edition is in force on that day; both ends are included.
+    ///
+    /// ```
+    /// use referral_core::policy::Pack;
+    ///
+    /// let (first, date) = (&Pack::us().editions()[0], "2026-03-02".parse()?);
+    /// assert!(!first.covers(date), "a later edition replaced it");
+    /// assert!(Pack::us().edition_on(date).is_some_and(|edition| edition.covers(date)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn covers(&self, date: NaiveDate) -> bool {
         self.effective_from <= date && self.effective_to.is_none_or(|to| date <= to)

@@ -18,6 +18,13 @@ pub struct Setting<T> {
 impl<T> Setting<T> {
     /// What a finding that rests on this value says of it. `key` is the value's key in the pack:
     /// `outreach_min.attempts`, `timers.T8`.
+    ///
+    /// ```
+    /// use referral_core::policy::{Setting, Source};
+    ///
+    /// let basis = Setting { value: 5, source: Source::House }.basis("delivery_retries");
+    /// assert_eq!((&*basis.key, basis.is_house()), ("delivery_retries", true));
+    /// ```
     #[must_use]
     pub fn basis(&self, key: &'static str) -> Basis {
         Basis { key: key.into(), source: self.source.words().to_owned().into() }

@@ -60,6 +60,17 @@ impl Timers {
 impl Timers {
     /// The column of spans of a timer that has one for each priority: all but T11, T15, T16 and T18. For T4 it
     /// is the first decision, for T8 the offer without authorization, for T12 the reports that are not critical.
+    ///
+    /// ```
+    /// use referral_core::policy::{Pack, TimerId};
+    /// use referral_core::vocabulary::Priority;
+    ///
+    /// let edition = Pack::us().edition_on("2026-03-02".parse()?).expect("an edition in force");
+    /// let to_send = edition.timers.column(TimerId::T2).map(|column| column.at(Priority::Urgent).value.to_string());
+    /// assert_eq!(to_send.as_deref(), Some("1 business day"));
+    /// assert!(edition.timers.column(TimerId::T11).is_none(), "reminders have no column of priorities");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn column(&self, timer: TimerId) -> Option<&ByPriority> {
         match timer {

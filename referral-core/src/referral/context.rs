@@ -6,6 +6,30 @@ use crate::time::{Instant, Site};
 use crate::vocabulary::{Actor, AssignmentId};
 
 /// Everything an answer depends on besides the referral. The library has no clock and no configuration of its own.
+///
+/// ```
+/// use referral_core::policy::Pack;
+/// use referral_core::referral::{Occurred, ReferralContext};
+/// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+/// use referral_core::vocabulary::{Actor, AssignmentId, PartyId, Role};
+///
+/// let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+/// let desk = Actor::new(Role::RecipientStaff, PartyId::new("kim-front-desk")?);
+///
+/// // On Tuesday a message arrives about Monday afternoon. It carries the loop key of the attempt it is about.
+/// let (monday, tuesday) = ("2026-03-02T20:00:00Z".parse()?, "2026-03-03T14:00:00Z".parse()?);
+/// let loop_key = AssignmentId::new("LOOP-1")?;
+/// let context = ReferralContext::now(tuesday, &desk, Pack::us(), &site)
+///     .about(Occurred::exactly(monday))
+///     .of_attempt(&loop_key);
+/// assert_eq!((context.at, context.occurred().at), (tuesday, monday));
+///
+/// // The policy in force is that of the site's date: on this New Year's Eve, still the edition before.
+/// let eve = "2026-01-01T03:00:00Z".parse()?;
+/// assert_ne!(context.edition_at(eve), context.edition());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct ReferralContext<'a> {
     /// Now: the time of the call, and the time at which events are recorded.

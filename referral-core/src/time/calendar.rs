@@ -122,6 +122,17 @@ errors! {
 
 impl Week {
     /// The opening hours of a weekday.
+    ///
+    /// ```
+    /// use chrono::Weekday;
+    /// use referral_core::time::{OpeningHours, TimeOfDay, Week};
+    ///
+    /// let morning = OpeningHours { open: TimeOfDay::new(8, 0)?, close: TimeOfDay::new(12, 0)? };
+    /// let week = Week { sat: vec![morning], ..Week::default() };
+    /// assert_eq!(week.on(Weekday::Sat), [morning]);
+    /// assert_eq!(week.on(Weekday::Sun), []);
+    /// # Ok::<(), referral_core::time::TimeOfDayError>(())
+    /// ```
     #[must_use]
     pub fn on(&self, weekday: Weekday) -> &[OpeningHours] {
         match weekday {

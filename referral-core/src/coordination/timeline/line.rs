@@ -44,6 +44,25 @@ impl fmt::Display for Line {
 }
 
 /// An event in plain words, with times in the site's zone.
+///
+/// ```
+/// use referral_core::coordination::timeline;
+/// use referral_core::referral::{Occurred, ReferralEvent, ReferralEventBody, Remark};
+/// use referral_core::time::Zone;
+/// use referral_core::vocabulary::{Actor, PartyId, Role};
+///
+/// let at = "2026-03-02T15:00:00Z".parse()?;
+/// let event = ReferralEvent {
+///     occurred: Occurred::exactly(at),
+///     recorded_at: at,
+///     actor: Actor::new(Role::Coordinator, PartyId::new("co-lee")?),
+///     body: ReferralEventBody::NoteAdded(Remark { note: Some("Prefers mornings".into()) }),
+/// };
+/// // The note itself stays out of the line.
+/// let line = timeline::line(&event, Zone::parse("America/New_York")?);
+/// assert_eq!(line.to_string(), "2026-03-02 10:00 coordinator co-lee: a note was added");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn line(event: &ReferralEvent, zone: Zone) -> Line {
     let local_time = local(event.occurred.at, event.occurred.precision, zone);

@@ -9,6 +9,19 @@ use crate::vocabulary::closed_list;
 ///
 /// # Source
 /// NHS England, RTT guidance PRN01045 v5.0 (2025-02-11), rules 1-5.
+///
+/// ```
+/// use referral_core::referral::{ClockStart, WaitingPeriod, WaitingTime};
+/// use referral_core::time::Zone;
+///
+/// let received = "2026-03-02T09:00:00Z".parse()?;
+/// let period = WaitingPeriod { start: received, started_by: ClockStart::Received, stop: None, needs_review: false };
+/// let clock = WaitingTime { periods: vec![period] };
+/// let running = clock.running().expect("nobody stopped it");
+/// let days = running.days("2026-07-06T09:00:00Z".parse()?, Zone::parse("Europe/London")?)?;
+/// assert_eq!((days, WaitingTime::band(days)), (126, "17-18 weeks".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingTime {
     /// The periods, the oldest first. They never overlap: only the last can be running.
@@ -17,6 +30,17 @@ pub struct WaitingTime {
 }
 
 /// One wait.
+///
+/// ```
+/// use referral_core::referral::{ClockStart, WaitingPeriod};
+/// use referral_core::time::Zone;
+///
+/// let start = "2026-03-02T09:00:00Z".parse()?;
+/// let period = WaitingPeriod { start, started_by: ClockStart::Received, stop: None, needs_review: false };
+/// assert_eq!(period.days(start, Zone::UTC)?, 0);
+/// assert_eq!(period.days("2026-03-16T08:00:00Z".parse()?, Zone::UTC)?, 14);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingPeriod {
     /// When it began.
