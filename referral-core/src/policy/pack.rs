@@ -37,6 +37,7 @@ use super::{load, write};
 /// assert!(ours.edition_on("2025-12-31".parse()?).is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("configuration", "SLA", "policy"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
     name: Box<str>,

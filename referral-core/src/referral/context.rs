@@ -30,6 +30,7 @@ use crate::vocabulary::{Actor, AssignmentId};
 /// assert_ne!(context.edition_at(eve), context.edition());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("clock", "now", "logged-in user"))]
 #[derive(Clone, Debug)]
 pub struct ReferralContext<'a> {
     /// Now: the time of the call, and the time at which events are recorded.

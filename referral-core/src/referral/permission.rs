@@ -12,6 +12,7 @@ use super::state::Referral;
 use crate::judgement::Finding;
 
 /// Whether a command may be given now, by this actor.
+#[doc(alias("button", "allowed actions"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Permission {
     /// The command.
@@ -36,6 +37,7 @@ pub enum PermissionAnswer {
 
 impl Referral {
     /// What the actor may do now: an answer for every command there is, in the order of the table.
+    #[doc(alias("available actions", "buttons"))]
     #[must_use]
     pub fn permitted(&self, context: &ReferralContext<'_>) -> Vec<Permission> {
         ReferralCommandKind::ALL.iter().map(|&command| self.permission(command, context)).collect()

@@ -28,6 +28,7 @@ use crate::errors::errors;
 /// assert_eq!(calendar.holiday("2026-07-03".parse()?).map(|day| &*day.name), Some("Independence Day, observed"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("working days", "opening hours"))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct BusinessCalendar {

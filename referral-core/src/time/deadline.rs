@@ -30,6 +30,7 @@ use super::{Instant, Interval, Site, Span, TimeError};
 /// assert_eq!((review.due(), review.span()), (tuesday, None));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("SLA", "due date", "turnaround time"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deadline {
     started: Instant,

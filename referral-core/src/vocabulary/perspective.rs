@@ -8,6 +8,7 @@ closed_list! {
     ///
     /// # Source
     /// IHE 360X names Referral Initiator and Referral Recipient; an intermediary is a referral management centre.
+    #[doc(alias("placer", "filler"))]
     pub enum Perspective {
         /// The side that refers.
         Initiator "initiator";

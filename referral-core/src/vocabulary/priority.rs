@@ -15,6 +15,7 @@ closed_list! {
     /// assert_eq!(Priority::parse("Urgent"), None);
     /// assert_eq!(Priority::Urgent.code(), "urgent");
     /// ```
+    #[doc(alias("urgency", "triage"))]
     pub enum Priority {
         /// A call and the same day.
         Emergent "emergent";

@@ -85,6 +85,7 @@ pub fn line(event: &ReferralEvent, zone: Zone) -> Line {
 }
 
 /// A history in plain words, one line for each event, in the order in which it was recorded.
+#[doc(alias("audit log", "activity feed"))]
 #[must_use]
 pub fn lines<'e>(events: impl IntoIterator<Item = &'e ReferralEvent>, zone: Zone) -> Vec<Line> {
     events.into_iter().map(|event| line(event, zone)).collect()

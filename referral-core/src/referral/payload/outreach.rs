@@ -21,6 +21,7 @@ closed_list! {
 }
 
 /// An attempt to reach the patient.
+#[doc(alias("patient outreach", "call log"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
     /// The channel.

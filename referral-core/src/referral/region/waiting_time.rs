@@ -22,6 +22,7 @@ use crate::vocabulary::closed_list;
 /// assert_eq!((days, WaitingTime::band(days)), (126, "17-18 weeks".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("RTT", "18 weeks"))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingTime {
     /// The periods, the oldest first. They never overlap: only the last can be running.
