@@ -42,6 +42,17 @@ const fn one() -> u16 {
 }
 
 /// Changes to an order. A missing field stays as it is.
+///
+/// ```
+/// use referral_core::referral::OrderChanges;
+/// use referral_core::vocabulary::{Coding, OrganizationId};
+///
+/// let other_payer = OrderChanges { payer: Some(OrganizationId::new("acme")?), ..OrderChanges::default() };
+/// assert!(!other_payer.is_clinical());
+/// let other_service = Some(Coding::new("https://example.org/services", "electrophysiology"));
+/// assert!(OrderChanges { service: other_service, ..OrderChanges::default() }.is_clinical());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderChanges {
     /// The patient: the same person under another identifier. Clinical.

@@ -5,6 +5,17 @@ use serde::{Deserialize, Serialize};
 use crate::vocabulary::{OrganizationId, PartyId};
 
 /// The clinician, service or organization that a referral is, or may be, sent to.
+///
+/// ```
+/// use referral_core::referral::Recipient;
+/// use referral_core::vocabulary::{OrganizationId, PartyId};
+///
+/// let kim = Recipient::party(PartyId::new("dr-kim")?);
+/// assert_eq!(kim.name(), Some("dr-kim"));
+/// let clinic = Recipient { party: None, organization: Some(OrganizationId::new("heart-clinic")?) };
+/// assert_eq!(clinic.name(), Some("heart-clinic"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipient {
     /// The clinician or service. Missing if a partner named only an organization.

@@ -24,6 +24,7 @@ impl Referral {
     ///
     /// They carry the time of this call and a system as their actor. A second call gives the same events; after they were
     /// appended it gives none.
+    #[doc(alias("timeout", "expire", "nightly job"))]
     #[must_use]
     pub fn elapse(&self, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         // Nobody acted: the actor is the system through which the caller asked.

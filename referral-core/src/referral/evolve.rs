@@ -9,6 +9,7 @@ use super::state::{Referral, State};
 impl Referral {
     /// The referral after an event, without any check. An event about something unknown to the referral occurs in no
     /// history of its own; it changes only the time of the last event.
+    #[doc(alias("apply", "fold"))]
     #[must_use]
     pub fn evolve(mut self, event: &ReferralEvent) -> Self {
         self.state.apply(event);

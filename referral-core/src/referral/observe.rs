@@ -21,6 +21,7 @@ impl Referral {
     /// A fact that fits gives its event, after the events that have to come first. A fact against the policy gives its
     /// event and an anomaly that questions it. A fact that does not fit gives an anomaly that keeps it whole. Append the
     /// events together.
+    #[doc(alias("inbound message", "webhook"))]
     #[must_use]
     pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         let state = &*self.state;

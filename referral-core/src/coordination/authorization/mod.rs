@@ -9,10 +9,11 @@
 //! A planned service of the ledger is an appointment, under the appointment's own identifier.
 //!
 //! ```
-//! use referral_core::authorization::record::{AuthorizationRecord, RecordContext, NewItem, RecordOpening, ServiceLine};
-//! # use referral_core::authorization::record::ServiceRange;
-//! use referral_core::coordination::authorization::{Services, projection};
-//! use referral_core::referral::AuthorizationStatus;
+//! use referral_core::authorization::record::{
+//!     AuthorizationRecord, NewItem, PlannedService, RecordContext, RecordOpening, ServiceLine, ServiceRange,
+//! };
+//! use referral_core::coordination::authorization::{Services, cover, cover_by_any, projection};
+//! use referral_core::referral::{AuthorizationStatus, CoverVerdict};
 //! use referral_core::time::Zone;
 //! use referral_core::vocabulary::{Actor, AuthorizationId, Coding, PartyId, PlannedServiceId, Role};
 //!
@@ -20,9 +21,10 @@
 //! let now = "2026-03-02T15:00:00Z".parse()?;
 //! let context = RecordContext::now(now, "2026-03-02".parse()?, &coordinator);
 //! let consultation = PlannedServiceId::new("REF-1")?;
+//! let cardiology = Coding::new("https://example.org/services", "cardiology");
 //! let item = NewItem {
 //!     sequence: 1,
-//!     requested: ServiceLine::of(ServiceRange::one(Coding::new("https://example.org/services", "cardiology"))),
+//!     requested: ServiceLine::of(ServiceRange::one(cardiology.clone())),
 //!     services: vec![consultation.clone()],
 //! };
 //! let id = AuthorizationId::new("AUTH-1")?;
@@ -33,6 +35,15 @@
 //! let services = Services { planned: &[consultation], booked: &[], zone: Zone::parse("America/New_York")?, at: now };
 //! let seen = projection(&[&record], &services, None, None).ok_or("a record is there")?;
 //! assert_eq!(seen.status, AuthorizationStatus::Unknown, "the payer's requirement is not determined yet");
+//!
+//! // A visit is to be booked, and the payer has not answered. The booking says that it is not covered, and why.
+//! let visit = PlannedService { service: Some(cardiology), ..PlannedService::new(PlannedServiceId::new("AP-1")?) };
+//! let day = "2026-03-20".parse()?;
+//! let covered = cover(&record, &visit, day);
+//! assert_eq!(covered.verdict, CoverVerdict::NotCovered);
+//! assert_eq!(covered.because, ["not-approved".into(), "number-missing".into()]);
+//! assert_eq!(cover_by_any(&[&record], &visit, day), Some(covered));
+//! assert_eq!(cover_by_any(&[], &visit, day), None);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -53,6 +53,58 @@ pub struct LedgerFact {
 /// A booking holds the units of its cover, a new date holds them again, a cancellation releases them, a visit uses them, a
 /// voided visit gives them back, and a no-show follows the payer's rule. The referral itself counts nothing. Give every
 /// record that may cover an appointment: when another record covers an appointment, the units held before are released.
+///
+/// ```
+/// use referral_core::authorization::record::{
+///     AuthorizationRecord, NewItem, RecordContext, RecordFact, RecordOpening, ServiceLine, ServiceRange,
+/// };
+/// use referral_core::coordination::authorization::{NoShowUnits, Step, entries};
+/// use referral_core::referral::{
+///     AppointmentCover, Booking, CoverVerdict, Ingestion, Occurred, Order, Recipient, Referral, ReferralEvent,
+///     ReferralEventBody,
+/// };
+/// use referral_core::vocabulary::{
+///     Actor, AppointmentId, AssignmentId, AuthorizationId, Coding, EventId, PartyId, Perspective, ReferralId, Role,
+/// };
+///
+/// // A record with one item, and a referral that arrived at the practice.
+/// let (desk, at) = (Actor::new(Role::RecipientStaff, PartyId::new("front-desk")?), "2026-03-02T15:00:00Z".parse()?);
+/// let requested = ServiceLine::of(ServiceRange::one(Coding::new("http://www.ama-assn.org/go/cpt", "95810")));
+/// let items = vec![NewItem { sequence: 1, requested, services: vec![] }];
+/// let id = AuthorizationId::new("AUTH-1")?;
+/// let opening = RecordOpening { authorization: id.clone(), payer: None, member: None, items };
+/// let coordinator = Actor::new(Role::Coordinator, PartyId::new("co-1")?);
+/// let opened = AuthorizationRecord::open(&opening, &RecordContext::now(at, "2026-03-02".parse()?, &coordinator))?;
+/// let record = AuthorizationRecord::replay([&opened])?;
+/// let event = |body| ReferralEvent { occurred: Occurred::exactly(at), recorded_at: at, actor: desk.clone(), body };
+/// let arrived = event(ReferralEventBody::ReferralIngested(Ingestion {
+///     referral: ReferralId::new("REF-1")?,
+///     perspective: Perspective::Recipient,
+///     assignment: AssignmentId::new("LOOP-1")?,
+///     recipient: Recipient::party(PartyId::new("dr-kim")?),
+///     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
+///     validity: Default::default(),
+///     note: None,
+/// }));
+/// let before = Referral::begun_by(&arrived).expect("an opening");
+///
+/// // A visit is booked under item 1: the record's ledger is to hold one unit for it.
+/// let (on, verdict) = ("2026-03-20".parse()?, CoverVerdict::Covered);
+/// let cover = AppointmentCover { record: id, item: Some(1), units: 1, on, verdict, because: vec![] };
+/// let booked = event(ReferralEventBody::AppointmentBooked(Booking {
+///     appointment: AppointmentId::new("AP-1")?,
+///     start: Some("2026-03-20T14:30:00Z".parse()?),
+///     provider: None,
+///     cover: Some(cover),
+///     note: None,
+/// }));
+/// let after = before.clone().evolve(&booked);
+/// let step = Step { key: &EventId::new("event-2")?, event: &booked, before: &before, after: &after };
+/// let entries = entries(&[&record], &step, NoShowUnits::Released);
+/// let RecordFact::UnitsHeld(held) = &entries.facts[0].fact else { panic!("{entries:?}") };
+/// assert_eq!((held.item, held.units, entries.uncounted), (1, 1, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn entries(records: &[&AuthorizationRecord], step: &Step<'_>, no_show: NoShowUnits) -> Entries {
     let mut entries = Entries::default();

@@ -11,6 +11,34 @@ use crate::referral::payload::DueBound;
 use crate::time::{Deadline, Instant};
 
 /// A duty with its owner and its due time.
+///
+/// ```
+/// use referral_core::policy::Pack;
+/// use referral_core::referral::{Drafting, Duty, Order, Referral, ReferralContext, ReferralOpening};
+/// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+/// use referral_core::vocabulary::{Actor, PartyId, Perspective, Priority, ReferralId, Role};
+///
+/// # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+/// let doctor = Actor::new(Role::ReferringClinician, PartyId::new("dr-grant")?);
+/// let monday = ReferralContext::now("2026-03-02T15:00:00Z".parse()?, &doctor, Pack::us(), &site);
+/// let drafting = Drafting {
+///     referral: ReferralId::new("REF-1")?,
+///     perspective: Perspective::Initiator,
+///     order: Box::new(Order { priority: Some(Priority::Urgent), planned_visits: 1, ..Order::default() }),
+///     note: None,
+/// };
+/// let draft = Referral::replay(&Referral::open(&ReferralOpening::Draft(drafting), &monday)?.events)?;
+///
+/// // A draft waits for its signature, and the pack says for how long.
+/// let owed = draft.obligations(&monday).remove(0);
+/// assert_eq!((owed.ownership.owner, owed.ownership.duty), (Role::ReferringClinician, Duty::OrderDraft));
+/// assert_eq!(owed.basis.as_ref().map(|basis| &*basis.key), Some("timers.T1"));
+/// let due = owed.due(monday.at);
+/// assert!(!owed.is_overdue(monday.at) && owed.is_overdue(due));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("SLA", "ball in court", "task"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Obligation {
     /// The duty, its owner and its watcher.

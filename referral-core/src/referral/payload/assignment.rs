@@ -13,6 +13,44 @@ use super::{ReportBasis, ServiceBasis};
 
 /// One attempt with one recipient. A decline, a forwarding or a withdrawal ends the attempt and not the referral. Its
 /// appointments, visits and reports stay with it.
+///
+/// ```
+/// use referral_core::referral::{
+///     Appointment, AppointmentStatus, Assignment, Recipient, ReportBasis, ReportEntry, ReportKind, ScheduleStatus,
+/// };
+/// use referral_core::vocabulary::{AppointmentId, AssignmentId, PartyId, ReportId, SendChannel};
+///
+/// let sent_at = "2026-03-02T15:00:00Z".parse()?;
+/// let recipient = Recipient::party(PartyId::new("dr-kim")?);
+/// let mut attempt = Assignment::sent(AssignmentId::new("LOOP-1")?, recipient, Some(SendChannel::Fax), sent_at);
+/// assert_eq!(attempt.recipient.name(), Some("dr-kim"));
+/// assert_eq!(attempt.schedule(), ScheduleStatus::NotScheduled);
+///
+/// // A missed appointment, and a new one: the attempt is booked.
+/// let visit = |id: &str, status| -> Result<Appointment, Box<dyn std::error::Error>> {
+///     Ok(Appointment { id: AppointmentId::new(id)?, status, start: None, since: sent_at })
+/// };
+/// attempt.appointments = vec![visit("AP-1", AppointmentStatus::NoShow)?, visit("AP-2", AppointmentStatus::Booked)?];
+/// assert_eq!(attempt.schedule(), ScheduleStatus::Booked);
+/// assert_eq!(attempt.live_appointments().count(), 1);
+/// assert_eq!(attempt.fulfilled(), 0);
+/// let missed = attempt.appointment(&AppointmentId::new("AP-1")?).expect("it is known");
+/// assert_eq!(missed.status, AppointmentStatus::NoShow);
+///
+/// // A report that was sent back is not the answer.
+/// attempt.reports.push(ReportEntry {
+///     id: ReportId::new("RPT-1")?,
+///     kind: ReportKind::Returned,
+///     basis: ReportBasis::Visit,
+///     author: None,
+///     document: None,
+///     critical: false,
+///     received_at: sent_at,
+/// });
+/// assert_eq!(attempt.final_report(), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("360X", "referral attempt"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignment {
     /// The loop key.

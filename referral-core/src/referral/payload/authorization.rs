@@ -113,6 +113,24 @@ pub struct AuthorizationProjection {
 }
 
 /// A due time on the payer's side, and the rule that gives it.
+///
+/// ```
+/// use referral_core::referral::{DueBound, PayerDeadline};
+///
+/// let (started, due) = ("2026-03-02T15:00:00Z".parse()?, "2026-03-10T04:00:00Z".parse()?);
+/// let at_most = PayerDeadline {
+///     started,
+///     due: Some(due),
+///     bound: DueBound::AtMost,
+///     stopped: None,
+///     rule: "state-limit".into(),
+///     source: "payer".into(),
+/// };
+/// // Seven days at most: after them the time is over. Before, a plan's own shorter time may be.
+/// assert_eq!(at_most.is_over(due), Some(true));
+/// assert_eq!(at_most.is_over(started), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayerDeadline {
     /// When its clock started.

@@ -110,6 +110,7 @@ closed_list! {
 }
 
 /// A cancelled appointment, or one the patient missed.
+#[doc(alias("no-show", "did not attend", "DNA"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttendanceFailure {
     /// The appointment.

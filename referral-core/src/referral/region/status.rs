@@ -7,6 +7,17 @@ use serde::{Deserialize, Serialize};
 use crate::vocabulary::closed_list;
 
 /// The status of a referral as a whole (region P). A hold and a requested cancellation remember what they interrupt.
+///
+/// ```
+/// use referral_core::referral::{Course, Interrupted, Status};
+///
+/// // What a hold or a wish to cancel interrupts goes on beneath it.
+/// let held = Status::OnHold(Course::Sent);
+/// assert_eq!(held.with_course(Course::Accepted), Status::OnHold(Course::Accepted));
+/// let wished = Interrupted::OnHold(Course::Sent).with_course(Course::Accepted);
+/// assert_eq!(Status::CancelRequested(wished).course(), Some(Course::Accepted));
+/// assert_eq!(Status::Draft.course(), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -55,6 +66,16 @@ pub enum Course {
 }
 
 /// What a requested cancellation interrupts: the course, or a hold.
+///
+/// ```
+/// use referral_core::referral::{Course, Interrupted};
+///
+/// // The recipient accepts while our wish to cancel is under way.
+/// assert_eq!(
+///     Interrupted::OnHold(Course::Sent).with_course(Course::Accepted),
+///     Interrupted::OnHold(Course::Accepted)
+/// );
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Interrupted {

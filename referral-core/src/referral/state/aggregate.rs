@@ -19,6 +19,66 @@ use crate::referral::region::{
 /// A referral: one clinical need and all attempts to meet it.
 ///
 /// Only events make it. Its fields are private. Stored referrals come back through their history or a checked snapshot.
+///
+/// ```
+/// use referral_core::policy::Pack;
+/// use referral_core::referral::{
+///     Acceptance, Attested, Ingestion, Order, PermissionAnswer, Recipient, Referral, ReferralCommand,
+///     ReferralCommandKind, ReferralContext, ReferralEventKind, ReferralFact, ReferralOpening, ReportReceipt, Status,
+/// };
+/// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+/// use referral_core::vocabulary::{Actor, AssignmentId, PartyId, Perspective, ReferralId, ReportId, Role};
+///
+/// # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+/// let desk = Actor::new(Role::RecipientStaff, PartyId::new("front-desk")?);
+/// let context = ReferralContext::now("2026-03-02T15:00:00Z".parse()?, &desk, Pack::us(), &site);
+///
+/// // A referral arrives at a specialist's practice. Its first event begins it.
+/// let opening = ReferralOpening::Ingest(Ingestion {
+///     referral: ReferralId::new("REF-1")?,
+///     perspective: Perspective::Recipient,
+///     assignment: AssignmentId::new("LOOP-1")?,
+///     recipient: Recipient::party(PartyId::new("dr-kim")?),
+///     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
+///     validity: Default::default(),
+///     note: None,
+/// });
+/// let mut events = Referral::open(&opening, &context)?.events;
+/// let referral = Referral::begun_by(&events[0]).expect("an opening");
+/// assert_eq!(referral.owner(&context).map(|next| next.owner), Some(Role::RecipientStaff));
+/// assert!(!referral.obligations(&context).is_empty());
+///
+/// // What the desk may do, one act or all of them. A command gives events; folded, they are the state after.
+/// assert_eq!(referral.permission(ReferralCommandKind::Accept, &context).answer, PermissionAnswer::Yes);
+/// assert_eq!(referral.permitted(&context).len(), ReferralCommandKind::ALL.len());
+/// let accepted = referral.decide(&ReferralCommand::Accept(Acceptance::default()), &context)?.events;
+/// let after = accepted.iter().fold(referral.clone(), Referral::evolve);
+/// assert_eq!(after.status(), Status::Accepted);
+/// events.extend(accepted);
+///
+/// // The same from storage: all events, or the later ones over a state that is known.
+/// assert_eq!(Referral::replay(&events)?, after);
+/// assert_eq!(referral.resume_from(1, &events[1..])?, after);
+///
+/// // A fact is never refused. A confirmed cancellation that nobody asked for becomes an open anomaly.
+/// let odd = after.observe(&ReferralFact::CancellationConfirmed(Default::default()), &context);
+/// let odd = odd.iter().fold(after.clone(), Referral::evolve);
+/// assert_eq!(odd.open_anomalies()[0].about, ReferralEventKind::CancellationConfirmed);
+///
+/// // A critical report waits to be read; no report of an earlier recipient does. Nothing is due by time yet.
+/// let attests = Some(Attested::Visit);
+/// let critical = ReportReceipt { critical: true, attests, ..ReportReceipt::new(ReportId::new("RPT-1")?) };
+/// let kim = Actor::new(Role::RecipientClinician, PartyId::new("dr-kim")?);
+/// let writes = ReferralContext { actor: &kim, ..context.clone() };
+/// let reported = after.observe(&ReferralFact::FinalReportReceived(critical), &writes);
+/// let reported = reported.iter().fold(after, Referral::evolve);
+/// assert!(reported.has_unread_critical_report());
+/// assert_eq!(reported.unread_late_reports().count(), 0);
+/// assert_eq!(reported.elapse(&context), []);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("closed loop", "closing the loop", "eReferral"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Referral {
@@ -66,6 +126,30 @@ pub(in crate::referral) struct State {
 }
 
 /// The payer's side of a referral (region A).
+///
+/// ```
+/// use referral_core::referral::{AppointmentCover, AuthorizationStatus, BookedCover, CoverVerdict, PayerSide};
+/// use referral_core::vocabulary::{AppointmentId, AuthorizationId};
+///
+/// let (ours, day) = (AuthorizationId::new("AUTH-1")?, "2026-03-20".parse()?);
+/// let visit = AppointmentId::new("AP-1")?;
+/// let verdict = CoverVerdict::Covered;
+/// let cover = AppointmentCover { record: ours.clone(), item: Some(1), units: 1, on: day, verdict, because: vec![] };
+/// let payer = PayerSide {
+///     status: AuthorizationStatus::Approved,
+///     since: "2026-03-04T15:00:00Z".parse()?,
+///     record: Some(ours.clone()),
+///     covers: vec![BookedCover { appointment: visit.clone(), cover, with_payer: false }],
+///     # asked_at: None, number: None, valid_from: None, to: None, visits: None, modified: false, appeal_until: None,
+///     # others: vec![], any_approved: true, decision: None, appeal: None,
+/// };
+/// assert!(payer.may_be_covered_by(&ours) && !payer.may_be_covered_by(&AuthorizationId::new("AUTH-2")?));
+/// assert!(payer.cover_of(&visit, day).is_some());
+/// // Moved to another day, the visit has to be asked about anew.
+/// assert!(payer.cover_of(&visit, "2026-04-02".parse()?).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("prior auth", "prior authorization", "preauthorization"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayerSide {
     /// The status.
