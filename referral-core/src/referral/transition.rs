@@ -238,6 +238,12 @@ pub(in crate::referral) const fn fits_in(kind: ReferralEventKind, status: Status
 /// assert_eq!(fit(Status::Draft, ReferralEventKind::ReferralOrdered), Fit::Always);
 /// assert_eq!(fit(Status::Completed, ReferralEventKind::ReferralSent), Fit::Never);
 /// ```
+///
+/// # The table
+///
+#[doc = "```text"]
+#[doc = include_str!("transitions.txt")]
+#[doc = "```"]
 #[must_use]
 pub const fn fit(status: Status, kind: ReferralEventKind) -> Fit {
     let from = from(kind);

@@ -97,6 +97,12 @@ impl ItemStep {
 /// assert_eq!(next(ItemStatus::Denied, ItemStep::Submitted), None);
 /// assert_eq!(next(ItemStatus::Denied, ItemStep::RequiredAgain), Some(ItemStatus::Required));
 /// ```
+///
+/// # The table
+///
+#[doc = "```text"]
+#[doc = include_str!("transitions.txt")]
+#[doc = "```"]
 #[must_use]
 pub const fn next(status: ItemStatus, step: ItemStep) -> Option<ItemStatus> {
     type S = ItemStatus;
