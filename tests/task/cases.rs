@@ -225,7 +225,8 @@ fn a_declined_task_is_followed_by_a_new_one() {
         Decline { reason: DeclineReason::IncompleteInformation, code: None, alternative: None, note: None };
     shown.hear(ReferralFact::ReferralDeclined(decline));
     shown.send("s2");
-    let declined = "task rejected request-data-issue (declined by the recipient: the information is incomplete)";
+    let declined =
+        "task rejected request-data-issue (declined by the recipient: the information is incomplete)";
     assert_eq!(shown.taken(), [declined, "new requested"]);
     assert_eq!(shown.task.unwrap().assignment, Some(AssignmentId::new("s2").unwrap()));
 }

@@ -8,9 +8,6 @@ use crate::kit::source::{Definition, Source, public};
 /// Names that stand for several types, each with the reason why it stays. A reason no longer needed is a complaint.
 const SHARED: &[(&str, &str)] = &[];
 
-/// The reason of those that are to go.
-const UNFINISHED: &str = "not yet renamed";
-
 fn complaints(source: &Source, shared: &[(&str, &str)]) -> Vec<String> {
     let public = public(source);
     let mut named: BTreeMap<&str, BTreeSet<&Definition>> = BTreeMap::new();
