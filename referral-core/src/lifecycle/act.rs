@@ -35,8 +35,9 @@ pub trait Body: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned {
 
 /// Makes the commands, facts and events of a table, and their kinds.
 ///
-/// The first line names what is made. Each further line is the act's row, its event and payload, whose act it is, what it says happened as one clause, and what
-/// asks for it and reports it where anything does.
+/// The first line names what is made. Each further line is one act: its row, its event and payload, the roles whose act
+/// it is, and what it says happened as one clause. Then come the command that asks for it, with words for a button, and
+/// the fact that reports it, where there are any.
 macro_rules! acts {
     (
         names $Command:ident $CommandKind:ident $Fact:ident $EventBody:ident $EventKind:ident;

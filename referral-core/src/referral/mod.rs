@@ -1,9 +1,14 @@
-//! The referral: its states, what may change them, and what did.
+//! The referral: its states, the acts that change them, and who owes what.
 //!
-//! A [`Referral`] is one clinical need over all attempts to have it met. It is a fold over [`ReferralEvent`]s. A
-//! [`ReferralCommand`] of ours is decided and may be refused; a [`ReferralFact`] that is reported is observed and never refused;
-//! what time does is asked for with [`Referral::elapse`]. [`Referral::permitted`] says what may be done now and
-//! why. This floor refuses to know clocks, storage, FHIR and worklists.
+//! A [`Referral`] is one clinical need over all attempts to meet it. It is a fold over [`ReferralEvent`]s.
+//!
+//! - [`Referral::decide`] decides a [`ReferralCommand`] of a local actor, and may refuse it.
+//! - [`Referral::observe`] records a reported [`ReferralFact`], and never refuses it.
+//! - [`Referral::elapse`] gives the events that the passage of time causes.
+//! - [`Referral::permitted`] answers which commands are possible now, and why not.
+//! - [`Referral::obligations`] lists who owes what by when.
+//!
+//! This floor refuses to know clocks, storage, FHIR and worklists.
 //!
 //! ```
 //! # use referral_core::policy::Pack;
@@ -26,7 +31,7 @@
 //! let opened = Referral::open(&ReferralOpening::Draft(drafting), &context)?;
 //! let referral = Referral::replay(&opened.events)?;
 //!
-//! // An empty order cannot be signed, and the refusal says what is missing.
+//! // An empty order cannot be signed. The refusal names what is missing.
 //! let refusal = referral.decide(&ReferralCommand::Order(Default::default()), &context).unwrap_err();
 //! assert!(matches!(refusal, ReferralRefusal::MissingFact(_)));
 //! assert_eq!(refusal.findings().len(), 5);

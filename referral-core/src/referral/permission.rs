@@ -11,23 +11,23 @@ use super::rule;
 use super::state::Referral;
 use crate::judgement::Finding;
 
-/// Whether a command may be given now, by this actor.
+/// Whether the actor may give a command now, and why.
 #[doc(alias("button", "allowed actions"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Permission {
     /// The command.
     pub command: ReferralCommandKind,
-    /// Whether it may be given.
+    /// The answer.
     pub answer: PermissionAnswer,
-    /// Why: what speaks against it, or the policy values a yes rests on.
+    /// The findings against the command, or the policy values that a yes is based on.
     pub findings: Vec<Finding>,
 }
 
-/// Whether a command may be given.
+/// Whether the actor may give a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PermissionAnswer {
-    /// Every well-formed payload is accepted. Well-formed is what its types and their documentation allow.
+    /// Every well-formed payload is accepted: every one that its types and their documentation allow.
     Yes,
     /// Every payload is refused.
     No,
@@ -36,7 +36,7 @@ pub enum PermissionAnswer {
 }
 
 impl Referral {
-    /// What the actor may do now: an answer for every command there is, in the order of the table.
+    /// An answer for every command, in the order of the table.
     #[doc(alias("available actions", "buttons"))]
     #[must_use]
     pub fn permitted(&self, context: &ReferralContext<'_>) -> Vec<Permission> {

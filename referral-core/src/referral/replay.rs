@@ -8,8 +8,8 @@ impl Referral {
     /// The referral that a history leads to. Policies do not enter: what was granted then stays granted.
     ///
     /// # Errors
-    /// [`HistoryError`] if there is no event, the first opens no referral, a later one opens one again, or one does
-    /// not fit the status that the events before it lead to.
+    /// [`HistoryError`] if there is no event, the first event opens no referral, or a later one opens one again. Also if an
+    /// event does not fit the status after the events before it.
     pub fn replay<'e>(events: impl IntoIterator<Item = &'e ReferralEvent>) -> Result<Self, HistoryError> {
         history::replay(events)
     }

@@ -1,6 +1,6 @@
 //! The rules of the machine by name.
 //!
-//! A rule's identifier is stable: it stands in findings, in anomalies and in what a host shows its users.
+//! A rule's identifier is stable. Findings, anomalies and the host's screens carry it.
 
 macro_rules! rules {
     ($($name:ident $id:literal;)*) => {

@@ -55,8 +55,7 @@ impl Places {
         Places(self.0 & !other.0)
     }
 
-    /// The place of a status. No cancellation is requested of a referral that is with nobody; it would count as just
-    /// sent.
+    /// The place of a status. A cancellation is never requested while preparing; such a state would count as just sent.
     const fn of(status: Status) -> Places {
         match status {
             Status::Draft => Self::DRAFT,

@@ -50,9 +50,10 @@ pub struct LedgerFact {
 
 /// The ledger entries for an event of a referral.
 ///
-/// A booking holds the units of its cover, a new date holds them again, a cancellation releases them, a visit uses them, a
-/// voided visit gives them back, and a no-show follows the payer's rule. The referral itself counts nothing. Give every
-/// record that may cover an appointment: when another record covers an appointment, the units held before are released.
+/// A booking holds the units of its cover, and a new date holds them again. A cancellation releases them, a visit uses
+/// them, and a voided visit gives them back. A no-show follows the payer's rule. The referral itself counts nothing.
+///
+/// Give every record that may cover an appointment: when another record covers it, the units held before are released.
 ///
 /// ```
 /// use referral_core::authorization::record::{

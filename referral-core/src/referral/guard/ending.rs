@@ -59,7 +59,7 @@ fn no_unread_report(case: &mut Case<'_>) {
 pub(super) fn loop_is_closed(case: &mut Case<'_>) {
     shared::no_live_appointment(case);
     shared::no_late_reports(case);
-    case.require(!case.state.is_waitlisted(), rule::WAITLIST, "the patient waits for a further appointment");
+    case.require(!case.state.is_waitlisted(), rule::WAITLIST, "the patient is on the waitlist");
     case.require(
         case.state.report() == ReportStatus::Acknowledged,
         rule::REPORT_STATUS,
@@ -95,8 +95,8 @@ pub(super) fn cancellation_may_be_presumed(case: &mut Case<'_>) {
             judged(
                 setting.value,
                 rule::CANCEL_UNILATERAL,
-                "a cancellation nobody answers holds by itself",
-                "a cancellation holds only when it is answered",
+                "an unanswered cancellation takes effect by itself",
+                "a cancellation takes effect only when it is answered",
             ),
             "unilateral_cancel",
             setting,
@@ -105,14 +105,14 @@ pub(super) fn cancellation_may_be_presumed(case: &mut Case<'_>) {
     cancellation_was_waited_for(case);
 }
 
-/// Whether the recipient had its time (T14) to answer the wish to cancel.
+/// Whether the recipient had its time (T14) to answer the request to cancel.
 fn cancellation_was_waited_for(case: &mut Case<'_>) {
     let since = case.state.cancel_wish.as_ref().map_or(case.state.status_since, |wish| wish.since);
     let Some(edition) = case.context.edition_at(since) else {
         return case.missing(
             rule::POLICY_IN_FORCE,
             "policy edition",
-            "the policy pack had no edition in force when the cancellation was asked for",
+            "the policy pack had no edition in force when the cancellation was requested",
         );
     };
     let setting = edition.timers.t14.at(case.state.priority());
@@ -121,7 +121,7 @@ fn cancellation_was_waited_for(case: &mut Case<'_>) {
             judged(
                 case.context.at >= over,
                 rule::CANCEL_WAITED,
-                "the recipient had its time to answer",
+                "the recipient's time to answer is over",
                 "the recipient may still answer the cancellation",
             ),
             "timers.T14",

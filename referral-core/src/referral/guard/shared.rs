@@ -37,7 +37,7 @@ pub(super) fn assignment_is_current(case: &mut Case<'_>, named: Option<&Assignme
     );
 }
 
-/// Whether nothing on the payer's side stands against the service. An unknown is not a yes.
+/// Whether the payer's side allows the service. An unknown does not.
 pub(super) fn authorization_is_settled(case: &Case<'_>, rule: &'static str) -> Finding {
     let payer = &case.state.authorization;
     match payer.status {

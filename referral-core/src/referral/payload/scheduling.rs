@@ -86,7 +86,7 @@ closed_list! {
 }
 
 impl CoverVerdict {
-    /// Whether nothing on the payer's side stands against the appointment.
+    /// Whether the payer's side allows the appointment.
     #[must_use]
     pub const fn is_settled(self) -> bool {
         matches!(self, CoverVerdict::Covered | CoverVerdict::NotNeeded)

@@ -41,13 +41,13 @@ closed_list! {
 }
 
 impl AuthorizationStatus {
-    /// Whether nothing stands against the service on the payer's side.
+    /// Whether the payer's side allows the service.
     #[must_use]
     pub const fn is_settled(self) -> bool {
         matches!(self, AuthorizationStatus::NotRequired | AuthorizationStatus::Approved)
     }
 
-    /// Whether the payer has it and owes an answer.
+    /// Whether the request is with the payer, which owes an answer.
     #[must_use]
     pub const fn is_with_payer(self) -> bool {
         matches!(

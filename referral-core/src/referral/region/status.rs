@@ -88,7 +88,7 @@ pub enum Interrupted {
 closed_list! {
     /// Whether anybody confirmed a cancellation.
     pub enum Confirmation {
-        /// The referral was with nobody, so nobody had to confirm.
+        /// No recipient had the referral, so no confirmation was needed.
         NotNeeded "not-needed" "not needed";
         /// The recipient confirmed it, or had declined the referral.
         Confirmed "confirmed";
