@@ -70,7 +70,7 @@ pub struct LedgerFact {
 ///
 /// // A record with one item, and a referral that arrived at the practice.
 /// let (desk, at) = (Actor::new(Role::RecipientStaff, PartyId::new("front-desk")?), "2026-03-02T15:00:00Z".parse()?);
-/// let requested = ServiceLine::of(ServiceRange::one(Coding::new("http://www.ama-assn.org/go/cpt", "95810")));
+/// let requested = ServiceLine::of(ServiceRange::one(Coding::new("urn:example:codes", "sleep-study")));
 /// let items = vec![NewItem { sequence: 1, requested, services: vec![] }];
 /// let id = AuthorizationId::new("AUTH-1")?;
 /// let opening = RecordOpening { authorization: id.clone(), payer: None, member: None, items };
