@@ -175,3 +175,15 @@ fn the_payer_is_that_of_the_only_active_coverage() {
     assert_eq!(referral.order().payer, None);
     assert_eq!(doubts(&imported), ["payer-unclear `1:Coverage` `2:Coverage`"]);
 }
+
+#[test]
+fn imports_can_be_handed_on_as_json() {
+    let imports = serde_json::to_value(snapshot(&[order("")])).unwrap();
+    let place = serde_json::json!({"source": 0, "line": null, "path": "ServiceRequest"});
+    assert_eq!(imports["referrals"][0]["places"][0], place);
+    assert_eq!(imports["referrals"][0]["import"]["status"], "preparing");
+    assert_eq!(
+        (&imports["listed"], &imports["unattached"]),
+        (&serde_json::json!([]), &serde_json::json!([]))
+    );
+}

@@ -2,7 +2,7 @@
 
 use referral_core::authorization::record::{NotRequiredBasis, Wants};
 use referral_core::fhir::payer::crd::{
-    Bearing, CoverageInformation, CrdVersion, PlannedUse, Statement, Unread,
+    Applicability, CoverageInformation, CrdVersion, PlannedUse, Statement, Unread,
 };
 use referral_core::vocabulary::Coding;
 
@@ -168,27 +168,27 @@ fn a_scope_that_cannot_be_read_is_not_known_to_hold() {
         r#""detail""#.to_owned(),
     ] {
         let told = told(&format!("{},{scope}", code("pa-needed", "no-auth")));
-        assert_eq!(told.bearing(&planned()), Bearing::Unknown, "{scope}");
+        assert_eq!(told.applicability(&planned()), Applicability::Unknown, "{scope}");
     }
     let plain = told(&code("pa-needed", "no-auth"));
-    assert_eq!(plain.bearing(&planned()), Bearing::Applies, "without them it would");
+    assert_eq!(plain.applicability(&planned()), Applicability::Applies, "without them it would");
 }
 
 #[test]
 fn a_code_without_a_system_may_be_the_one() {
     let with = |coding: &str| {
         let limited = format!(r#"{{"url":"billingCode","valueCoding":{coding}}}"#);
-        told(&format!("{},{limited}", code("pa-needed", "no-auth"))).bearing(&planned())
+        told(&format!("{},{limited}", code("pa-needed", "no-auth"))).applicability(&planned())
     };
-    assert_eq!(with(r#"{"system":"http://example.org/codes","code":"B1"}"#), Bearing::Applies);
-    assert_eq!(with(r#"{"code":"B1"}"#), Bearing::Unknown);
-    assert_eq!(with(r#"{"code":"B2"}"#), Bearing::Outside);
-    assert_eq!(with(r#"{"system":"http://example.org/others","code":"B1"}"#), Bearing::Outside);
+    assert_eq!(with(r#"{"system":"http://example.org/codes","code":"B1"}"#), Applicability::Applies);
+    assert_eq!(with(r#"{"code":"B1"}"#), Applicability::Unknown);
+    assert_eq!(with(r#"{"code":"B2"}"#), Applicability::Outside);
+    assert_eq!(with(r#"{"system":"http://example.org/others","code":"B1"}"#), Applicability::Outside);
     // One of several codes that fits is enough, whatever the others are.
     let both = r#"{"url":"billingCode","valueCoding":{"system":"http://example.org/codes","code":"B1"}},{"url":"billingCode","valueString":"x"}"#;
     assert_eq!(
-        told(&format!("{},{both}", code("pa-needed", "no-auth"))).bearing(&planned()),
-        Bearing::Applies
+        told(&format!("{},{both}", code("pa-needed", "no-auth"))).applicability(&planned()),
+        Applicability::Applies
     );
 }
 

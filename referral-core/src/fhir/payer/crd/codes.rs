@@ -51,7 +51,7 @@ macro_rules! edition_list {
 
                 /// Whether an edition has the code.
                 #[must_use]
-                pub fn stands_in(self, version: CrdVersion) -> bool {
+                pub fn exists_in(self, version: CrdVersion) -> bool {
                     self.is_in(version)
                 }
             }

@@ -185,5 +185,5 @@ const fn both(holds: bool) -> (bool, bool) {
 }
 
 fn is_listed(reason: &Concept) -> bool {
-    reason.reason().is_some_and(|code| code.stands_in(CrdVersion::V2_2_1))
+    reason.reason().is_some_and(|code| code.exists_in(CrdVersion::V2_2_1))
 }

@@ -54,7 +54,7 @@ pub use information::{
 pub use invariant::{Invariant, InvariantCheck};
 pub use meaning::{Meaning, Unread};
 pub use read::{InformationReading, coverage_information};
-pub use scope::{Bearing, Bears, PlannedUse, bears};
+pub use scope::{Applicability, ApplicableAssertions, PlannedUse, applicable};
 pub use statement::{AssertionFrame, FactsNeeded, Indeterminate, Satisfied, Statement, assertion};
 pub use version::CrdVersion;
 pub use write::{annotate, write_coverage_information};

@@ -28,7 +28,7 @@ pub struct PlannedUse {
 /// Whether an assertion applies to a planned service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Bearing {
+pub enum Applicability {
     /// The assertion applies.
     Applies,
     /// Unknown: the scope depends on a missing value.
@@ -40,7 +40,7 @@ pub enum Bearing {
 /// The result of all assertions of an order for a planned service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Bears {
+pub enum ApplicableAssertions {
     /// Exactly one applies, and no other can.
     One(Box<CoverageInformation>),
     /// Several apply, although scopes should not overlap: a person has to compare them.
@@ -55,41 +55,45 @@ impl CoverageInformation {
     /// Compares the assertion with a planned service: its coverage, its codes, its limits of quantity and period,
     /// the orders it depends on, and its last day. An unreadable limit makes the result unknown.
     #[must_use]
-    pub fn bearing(&self, planned: &PlannedUse) -> Bearing {
-        let mut bearing = Bearing::Applies;
-        let mut and = |one: Bearing| bearing = bearing.max(one);
+    pub fn applicability(&self, planned: &PlannedUse) -> Applicability {
+        let mut applicability = Applicability::Applies;
+        let mut and = |one: Applicability| applicability = applicability.max(one);
         and(match (&self.coverage, &planned.coverage) {
             (Some(about), Some(billed)) => is(about == billed),
-            (Some(_) | None, None) | (None, Some(_)) => Bearing::Unknown,
+            (Some(_) | None, None) | (None, Some(_)) => Applicability::Unknown,
         });
         let lost = |part: InformationPart| self.unread.contains(&part);
         if !self.billing_codes.is_empty() || lost(InformationPart::BillingCode) {
-            and(planned.billing_code.as_ref().map_or(Bearing::Unknown, |code| self.is_for(code)));
+            and(planned.billing_code.as_ref().map_or(Applicability::Unknown, |code| self.is_for(code)));
         }
         if let Some(last) = self.expiry {
             and(known(planned.asked_on, |day| day <= last));
         }
         for order in &self.dependencies {
-            and(if planned.standing_orders.contains(order) { Bearing::Applies } else { Bearing::Unknown });
+            and(if planned.standing_orders.contains(order) {
+                Applicability::Applies
+            } else {
+                Applicability::Unknown
+            });
         }
         // An unreadable limit is not the absence of a limit.
         if SCOPE.into_iter().any(lost) {
-            and(Bearing::Unknown);
+            and(Applicability::Unknown);
         }
         for detail in &self.details {
             and(match (detail.code.detail(), &detail.value) {
                 (Some(DetailCode::AllowedQuantity), Some(DetailValue::Quantity(amount))) => {
                     match amount.value.parse::<u32>() {
                         Ok(most) => known(planned.quantity, |units| units <= most),
-                        Err(_) => Bearing::Unknown,
+                        Err(_) => Applicability::Unknown,
                     }
                 }
                 (Some(DetailCode::AllowedPeriod), Some(DetailValue::Period(days))) => {
                     known(planned.day, |day| days.contains(day))
                 }
                 // A limit in words cannot be checked here.
-                (Some(DetailCode::AllowedQuantity | DetailCode::AllowedPeriod), _) => Bearing::Unknown,
-                (None, _) if detail.category == Some(DetailCategory::Limitation) => Bearing::Unknown,
+                (Some(DetailCode::AllowedQuantity | DetailCode::AllowedPeriod), _) => Applicability::Unknown,
+                (None, _) if detail.category == Some(DetailCategory::Limitation) => Applicability::Unknown,
                 (
                     Some(
                         DetailCode::InNetworkCopay
@@ -102,22 +106,22 @@ impl CoverageInformation {
                     )
                     | None,
                     _,
-                ) => Bearing::Applies,
+                ) => Applicability::Applies,
             });
         }
-        bearing
+        applicability
     }
 
     /// Whether a code is among those to which the assertion is limited. A code without a system may match.
-    fn is_for(&self, code: &Coding) -> Bearing {
+    fn is_for(&self, code: &Coding) -> Applicability {
         if self.billing_codes.contains(code) {
-            return Bearing::Applies;
+            return Applicability::Applies;
         }
         let may_be = |own: &Coding| own.code == code.code && (own.system.is_none() || code.system.is_none());
         if self.unread.contains(&InformationPart::BillingCode) || self.billing_codes.iter().any(may_be) {
-            return Bearing::Unknown;
+            return Applicability::Unknown;
         }
-        Bearing::Outside
+        Applicability::Outside
     }
 }
 
@@ -132,24 +136,30 @@ const SCOPE: [InformationPart; 5] = [
 
 /// Combines the assertions of an order for a planned service.
 #[must_use]
-pub fn bears(informations: &[CoverageInformation], planned: &PlannedUse) -> Bears {
-    let with = |wanted: Bearing| {
-        informations.iter().filter(move |one| one.bearing(planned) == wanted).cloned().collect::<Vec<_>>()
+pub fn applicable(informations: &[CoverageInformation], planned: &PlannedUse) -> ApplicableAssertions {
+    let with = |wanted: Applicability| {
+        informations
+            .iter()
+            .filter(move |one| one.applicability(planned) == wanted)
+            .cloned()
+            .collect::<Vec<_>>()
     };
-    let (applying, unknown) = (with(Bearing::Applies), with(Bearing::Unknown));
+    let (applying, unknown) = (with(Applicability::Applies), with(Applicability::Unknown));
     let mut applying = applying.into_iter();
     match (applying.next(), applying.len(), unknown.len()) {
-        (None, _, 0) => Bears::Nothing,
-        (None, _, _) => Bears::Unknown(unknown),
-        (Some(one), 0, 0) => Bears::One(Box::new(one)),
-        (Some(one), _, _) => Bears::Several(std::iter::once(one).chain(applying).chain(unknown).collect()),
+        (None, _, 0) => ApplicableAssertions::Nothing,
+        (None, _, _) => ApplicableAssertions::Unknown(unknown),
+        (Some(one), 0, 0) => ApplicableAssertions::One(Box::new(one)),
+        (Some(one), _, _) => {
+            ApplicableAssertions::Several(std::iter::once(one).chain(applying).chain(unknown).collect())
+        }
     }
 }
 
-fn known<T>(value: Option<T>, holds: impl FnOnce(T) -> bool) -> Bearing {
-    value.map_or(Bearing::Unknown, |value| is(holds(value)))
+fn known<T>(value: Option<T>, holds: impl FnOnce(T) -> bool) -> Applicability {
+    value.map_or(Applicability::Unknown, |value| is(holds(value)))
 }
 
-const fn is(holds: bool) -> Bearing {
-    if holds { Bearing::Applies } else { Bearing::Outside }
+const fn is(holds: bool) -> Applicability {
+    if holds { Applicability::Applies } else { Applicability::Outside }
 }

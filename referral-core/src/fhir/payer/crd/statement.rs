@@ -169,7 +169,7 @@ fn depends(told: &mut CoverageInformation, needed: &FactsNeeded, version: CrdVer
     let mut kinds: Vec<InfoNeededCode> = Vec::new();
     for fact in &needed.ask {
         let mut kind = info_needed_of(fact);
-        if !kind.stands_in(version) {
+        if !kind.exists_in(version) {
             // 2.0.1 requests a more detailed code by a reason.
             told.reasons.push(Concept::coded(TEMPORARY_CODES, ReasonCode::DetailCode.code()));
             kind = InfoNeededCode::Other;
@@ -288,7 +288,7 @@ fn tell(told: &mut CoverageInformation, outcome: &Requirements, version: CrdVers
 
 /// Creates a reason from its code. A code that the guide does not list becomes the words as well.
 fn reason(word: &Word, version: CrdVersion) -> Concept {
-    match ReasonCode::parse(word.as_str()).filter(|code| code.stands_in(version)) {
+    match ReasonCode::parse(word.as_str()).filter(|code| code.exists_in(version)) {
         Some(code) => Concept::coded(TEMPORARY_CODES, code.code()),
         None => Concept {
             codings: vec![Coding { system: None, code: word.as_str().into() }],
