@@ -89,3 +89,15 @@ fn what_another_record_satisfies_still_leaves_the_notification_to_send() {
     desk.does(notification());
     assert_eq!(now(&desk), ItemState::Approved);
 }
+
+#[test]
+fn a_demand_has_a_flat_code() {
+    let codes = [
+        (Wants::Nothing(NotRequiredBasis::Rule), "nothing"),
+        (Wants::InfoNeeded, "info-needed"),
+        (Wants::Several(Several::default()), "several"),
+    ];
+    for (wants, code) in codes {
+        assert_eq!(wants.kind().code(), code);
+    }
+}

@@ -35,6 +35,7 @@ const STOREYS: &[(&str, &[&str])] = &[
             "shipped",
         ],
     ),
+    ("authorization/decide", &["request", "answer", "compile", "evaluate", "complete", "explain"]),
     ("authorization/load", &["text", "grammar", "read"]),
     ("authorization/record", &["payload", "guard"]),
     ("referral", &["region", "payload", "state", "fold", "guard", "owed"]),
