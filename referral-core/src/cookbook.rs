@@ -15,6 +15,7 @@
 //! | --- | --- |
 //! | [`store_and_verify`] | a history as lines, read back and verified |
 //! | [`message_twice`] | a message that arrives twice |
+//! | [`offline`] | decisions made on a phone, rebased over what others recorded |
 //! | [`erase_words`] | notes erased, the proof kept |
 //!
 //! | FHIR | |
@@ -57,6 +58,9 @@ pub mod store_and_verify {}
 
 #[doc = include_str!("../docs/cookbook/message_twice.md")]
 pub mod message_twice {}
+
+#[doc = include_str!("../docs/cookbook/offline.md")]
+pub mod offline {}
 
 #[doc = include_str!("../docs/cookbook/erase_words.md")]
 pub mod erase_words {}

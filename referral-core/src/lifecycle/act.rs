@@ -40,16 +40,19 @@ pub trait Body: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned {
 /// the fact that reports it, where there are any.
 macro_rules! acts {
     (
+        $(#[$fits:meta])*
         names $Command:ident $CommandKind:ident $Fact:ident $EventBody:ident $EventKind:ident;
         $(
-            $row:literal $event:ident($payload:ident) by [$($role:ident)*] $doc:literal
+            $row:literal $event:ident($payload:ident) by $roles:tt $doc:literal
             $(command $command:ident $($button:literal)?)? $(fact $fact:ident)?;
         )*
     ) => {
         /// What kind of event: the acts without their payloads.
+        ///
+        $(#[$fits])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $EventKind {
-            $(#[doc = $doc] $event,)*
+            $(#[doc = $crate::lifecycle::acts!(@doc $doc $roles)] $event,)*
         }
 
         impl $EventKind {
@@ -84,7 +87,7 @@ macro_rules! acts {
             #[must_use]
             pub const fn roles(self) -> &'static [$crate::vocabulary::Role] {
                 match self {
-                    $($EventKind::$event => &[$($crate::lifecycle::acts!(@role $role),)*],)*
+                    $($EventKind::$event => $crate::lifecycle::acts!(@roles $roles),)*
                 }
             }
         }
@@ -108,10 +111,12 @@ macro_rules! acts {
         }
 
         /// What an event says happened.
+        ///
+        $(#[$fits])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "type", content = "data")]
         pub enum $EventBody {
-            $(#[doc = $doc] $event($payload),)*
+            $(#[doc = $crate::lifecycle::acts!(@doc $doc $roles)] $event($payload),)*
         }
 
         impl $EventBody {
@@ -133,10 +138,12 @@ macro_rules! acts {
         }
 
         /// What a local actor asks for. It may be refused, always with the findings that speak against it.
+        ///
+        $(#[$fits])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "type", content = "data")]
         pub enum $Command {
-            $($(#[doc = concat!("Asks for `", stringify!($event), "`: ", $doc, ".")] $command($payload),)?)*
+            $($(#[doc = concat!("Asks for `", stringify!($event), "`: ", $crate::lifecycle::acts!(@doc $doc $roles))] $command($payload),)?)*
         }
 
         impl $Command {
@@ -158,9 +165,11 @@ macro_rules! acts {
         }
 
         /// What kind of command: what an app's buttons stand for.
+        ///
+        $(#[$fits])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $CommandKind {
-            $($(#[doc = concat!("Asks for `", stringify!($event), "`.")] $command,)?)*
+            $($(#[doc = concat!("Asks for `", stringify!($event), "` with [`", stringify!($payload), "`]: ", $crate::lifecycle::acts!(@doc $doc $roles))] $command,)?)*
         }
 
         impl $CommandKind {
@@ -197,7 +206,7 @@ macro_rules! acts {
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "type", content = "data")]
         pub enum $Fact {
-            $($(#[doc = $doc] $fact($payload),)?)*
+            $($(#[doc = $crate::lifecycle::acts!(@doc $doc $roles)] $fact($payload),)?)*
         }
 
         impl $Fact {
@@ -222,6 +231,24 @@ macro_rules! acts {
     (@asked $event:ident $command:ident) => { stringify!($command) };
     (@words $command:ident) => { stringify!($command) };
     (@words $command:ident $button:literal) => { $button };
+    (@doc $doc:literal [$first:ident $($role:ident)*]) => {
+        concat!(
+            $doc,
+            ".\n\nWhose act it is: ",
+            $crate::lifecycle::acts!(@link $first),
+            $(", ", $crate::lifecycle::acts!(@link $role),)*
+            "."
+        )
+    };
+    (@link RC) => { "[referring clinician](crate::vocabulary::Role::ReferringClinician)" };
+    (@link CO) => { "[coordinator](crate::vocabulary::Role::Coordinator)" };
+    (@link RS) => { "[recipient staff](crate::vocabulary::Role::RecipientStaff)" };
+    (@link RK) => { "[recipient clinician](crate::vocabulary::Role::RecipientClinician)" };
+    (@link PT) => { "[patient](crate::vocabulary::Role::Patient)" };
+    (@link PY) => { "[payer](crate::vocabulary::Role::Payer)" };
+    (@link SY) => { "[system](crate::vocabulary::Role::System)" };
+    (@link SU) => { "[supervisor](crate::vocabulary::Role::Supervisor)" };
+    (@roles [$($role:ident)*]) => { &[$($crate::lifecycle::acts!(@role $role)),*] };
     (@role RC) => { $crate::vocabulary::Role::ReferringClinician };
     (@role CO) => { $crate::vocabulary::Role::Coordinator };
     (@role RS) => { $crate::vocabulary::Role::RecipientStaff };

@@ -9,7 +9,8 @@ use crate::vocabulary::Actor;
 /// One event of a history.
 ///
 /// ```
-/// use referral_core::referral::{Occurred, Precision, ReferralEvent, ReferralEventBody, ReferralEventKind, Remark};
+/// use referral_core::lifecycle::Occurred;
+/// use referral_core::referral::{ReferralEvent, ReferralEventBody, ReferralEventKind, Remark};
 /// use referral_core::vocabulary::{Actor, PartyId, Role};
 ///
 /// let (monday, friday) = ("2026-03-02T15:00:00Z".parse()?, "2026-03-06T15:00:00Z".parse()?);
@@ -20,7 +21,6 @@ use crate::vocabulary::Actor;
 ///     body: ReferralEventBody::NoteAdded(Remark::default()),
 /// };
 /// assert_eq!(event.kind(), ReferralEventKind::NoteAdded);
-/// assert_eq!(event.occurred.precision, Precision::Instant);
 /// // On Monday nobody can know of Friday: clocks count it from Monday.
 /// assert_eq!(event.clock(), monday);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -58,7 +58,7 @@ impl<B: Body> Event<B> {
 /// When something happened, as exactly as it is known.
 ///
 /// ```
-/// use referral_core::referral::{Occurred, Precision};
+/// use referral_core::lifecycle::{Occurred, Precision};
 ///
 /// let at = "2026-03-02T05:00:00Z".parse()?;
 /// // A letter names the day alone.

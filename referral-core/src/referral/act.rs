@@ -15,6 +15,7 @@ use crate::lifecycle::{Resolution, acts};
 use crate::vocabulary::AssignmentId;
 
 acts! {
+    /// The table of [`fit`](crate::referral::fit) shows where each act fits.
     names ReferralCommand ReferralCommandKind ReferralFact ReferralEventBody ReferralEventKind;
     1 ReferralDrafted(Drafting) by [RC CO SY] "a referral was drafted";
     2 ReferralAmended(Amendment) by [RC CO] "the order was amended"

@@ -9,7 +9,8 @@ use crate::vocabulary::{Actor, AssignmentId};
 ///
 /// ```
 /// use referral_core::policy::Pack;
-/// use referral_core::referral::{Occurred, ReferralContext};
+/// use referral_core::lifecycle::Occurred;
+/// use referral_core::referral::ReferralContext;
 /// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
 /// use referral_core::vocabulary::{Actor, AssignmentId, PartyId, Role};
 ///

@@ -148,6 +148,14 @@ impl ReferralEventKind {
     }
 
     /// Whether it is about one attempt: an act of its recipient, or an act with that recipient.
+    ///
+    /// ```
+    /// use referral_core::referral::ReferralEventKind;
+    ///
+    /// // A booking is the recipient's; the payer's answer holds whoever the recipient is.
+    /// assert!(ReferralEventKind::AppointmentBooked.is_of_attempt());
+    /// assert!(!ReferralEventKind::AuthApproved.is_of_attempt());
+    /// ```
     #[must_use]
     pub const fn is_of_attempt(self) -> bool {
         nature(self).of_attempt

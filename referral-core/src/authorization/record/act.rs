@@ -10,6 +10,7 @@ use super::payload::{
 use crate::lifecycle::{Resolution, acts};
 
 acts! {
+    /// The table of [`next`](crate::authorization::record::next) shows where each act fits.
     names RecordCommand RecordCommandKind RecordFact RecordEventBody RecordEventKind;
     1 AuthorizationOpened(RecordOpening) by [CO RC SY] "the record was opened";
     2 ItemAdded(NewItem) by [CO RC SY] "an item was added" command AddItem fact ItemAdded;

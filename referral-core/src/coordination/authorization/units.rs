@@ -60,9 +60,9 @@ pub struct LedgerFact {
 ///     AuthorizationRecord, NewItem, RecordContext, RecordFact, RecordOpening, ServiceLine, ServiceRange,
 /// };
 /// use referral_core::coordination::authorization::{NoShowUnits, Step, entries};
+/// use referral_core::lifecycle::Occurred;
 /// use referral_core::referral::{
-///     AppointmentCover, Booking, CoverVerdict, Ingestion, Occurred, Order, Recipient, Referral, ReferralEvent,
-///     ReferralEventBody,
+///     AppointmentCover, Booking, CoverVerdict, Ingestion, Order, Recipient, Referral, ReferralEvent, ReferralEventBody,
 /// };
 /// use referral_core::vocabulary::{
 ///     Actor, AppointmentId, AssignmentId, AuthorizationId, Coding, EventId, PartyId, Perspective, ReferralId, Role,

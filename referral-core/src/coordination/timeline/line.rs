@@ -47,7 +47,8 @@ impl fmt::Display for Line {
 ///
 /// ```
 /// use referral_core::coordination::timeline;
-/// use referral_core::referral::{Occurred, ReferralEvent, ReferralEventBody, Remark};
+/// use referral_core::lifecycle::Occurred;
+/// use referral_core::referral::{ReferralEvent, ReferralEventBody, Remark};
 /// use referral_core::time::Zone;
 /// use referral_core::vocabulary::{Actor, PartyId, Role};
 ///

@@ -16,6 +16,45 @@ use crate::vocabulary::{AssignmentId, EventId};
 
 /// One event of a stored history. [`History::append`](super::History::append) makes it, or it is read from text. It
 /// cannot be changed; only its note can be erased.
+///
+/// ```
+/// use referral_core::chain::Salt;
+/// use referral_core::policy::Pack;
+/// use referral_core::referral::{
+///     Drafting, Order, Referral, ReferralBatch, ReferralContext, ReferralEntry, ReferralEnvelope, ReferralEventKind,
+///     ReferralHistory, ReferralOpening,
+/// };
+/// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+/// use referral_core::vocabulary::{Actor, EventId, PartyId, Perspective, ReferralId, Role};
+///
+/// # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+/// # let doctor = Actor::new(Role::ReferringClinician, PartyId::new("dr-grant")?);
+/// # let context = ReferralContext::now("2026-03-02T15:00:00Z".parse()?, &doctor, Pack::us(), &site);
+/// # let drafting = Drafting {
+/// #     referral: ReferralId::new("REF-1")?,
+/// #     perspective: Perspective::Initiator,
+/// #     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
+/// #     note: Some("New murmur".into()),
+/// # };
+/// let opened = Referral::open(&ReferralOpening::Draft(drafting), &context)?.events.remove(0);
+/// let entry = ReferralEntry::new(opened, EventId::new("event-1")?, Salt::new([1; 32]));
+/// let envelope = ReferralHistory::begin(ReferralBatch::local(vec![entry]))?.remove(0);
+///
+/// // One line of text, and the same envelope again.
+/// let line = envelope.to_line()?;
+/// let read = ReferralEnvelope::parse(&line)?;
+/// assert_eq!((read.seq(), read.recorded().name()), (1, "ReferralDrafted"));
+/// assert_eq!(read.event().map(|event| event.kind()), Some(ReferralEventKind::ReferralDrafted));
+/// assert_eq!(read.note(), Some("New murmur"));
+/// assert!(read.salt().is_some());
+///
+/// // Erased, the words and the salt are gone; the hash is the same.
+/// let erased = read.erased()?;
+/// assert_eq!((erased.salt(), erased.note()), (None, None));
+/// assert_eq!(erased.head(), envelope.head());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope<A: Aggregate> {
     pub(super) content: Content<A>,

@@ -25,9 +25,9 @@
 //! `hash` covers all of it but `hash`, `payload` and `salt`. Members that are unknown here are kept and hashed.
 //!
 //! ```
-//! # use referral_core::chain::Salt;
+//! # use referral_core::chain::{Salt, Verification};
 //! # use referral_core::policy::Pack;
-//! # use referral_core::lifecycle::history::{Appended, Entry, EventBatch};
+//! # use referral_core::lifecycle::history::{Appended, Entry, EventBatch, verify};
 //! # use referral_core::referral::{Drafting, Order, Referral, ReferralCommand, ReferralContext, ReferralEvent};
 //! # use referral_core::referral::{ReferralHistory, ReferralOpening, Remark};
 //! # use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
@@ -66,6 +66,7 @@
 //! assert!(!lines.contains("prefers mornings"));
 //! let read = ReferralHistory::parse(&lines)?;
 //! assert_eq!((read.head(), read.state()), (head, &referral));
+//! assert!(matches!(verify(read.envelopes(), Some(&head)), Verification::Proved(_)));
 //! # Ok(())
 //! # }
 //! ```

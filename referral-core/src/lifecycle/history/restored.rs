@@ -11,6 +11,37 @@ use crate::lifecycle::event::Event;
 
 /// The state after a history, and how many of its events were passed over because their kind is unknown here.
 /// Decisions over such a history carry a caveat; they are not blocked.
+///
+/// ```
+/// use referral_core::lifecycle::history::Restored;
+/// use referral_core::policy::Pack;
+/// use referral_core::referral::{
+///     Drafting, Order, Referral, ReferralCommand, ReferralContext, ReferralFact, ReferralOpening, Remark,
+/// };
+/// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+/// use referral_core::vocabulary::{Actor, PartyId, Perspective, ReferralId, Role};
+///
+/// # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+/// # let doctor = Actor::new(Role::ReferringClinician, PartyId::new("dr-grant")?);
+/// # let context = ReferralContext::now("2026-03-02T15:00:00Z".parse()?, &doctor, Pack::us(), &site);
+/// # let drafting = Drafting {
+/// #     referral: ReferralId::new("REF-1")?,
+/// #     perspective: Perspective::Initiator,
+/// #     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
+/// #     note: None,
+/// # };
+/// let state = Referral::replay(&Referral::open(&ReferralOpening::Draft(drafting), &context)?.events)?;
+///
+/// // A later version wrote two events that this one does not know: every decision says so.
+/// let restored = Restored { state, passed_over: 2 };
+/// let caveat = restored.caveat().expect("events were passed over");
+/// let noted = restored.decide(&ReferralCommand::AddNote(Remark::default()), &context)?;
+/// assert_eq!(noted.findings, [caveat.clone()]);
+/// let heard = restored.observe(&ReferralFact::NoteAdded(Remark::default()), &context);
+/// assert_eq!(heard.findings, [caveat]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored<A> {
     /// The state.

@@ -14,6 +14,40 @@ use crate::lifecycle::aggregate::Aggregate;
 
 /// The state after the first so many events. It is a copy, never the truth: it gives a state only together with the
 /// events that tie it to its history. Take a new one after an upgrade, which may understand more.
+///
+/// ```
+/// use referral_core::chain::Salt;
+/// use referral_core::policy::Pack;
+/// use referral_core::referral::{
+///     Drafting, Order, Referral, ReferralBatch, ReferralContext, ReferralEntry, ReferralHistory, ReferralOpening,
+///     ReferralSnapshot,
+/// };
+/// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+/// use referral_core::vocabulary::{Actor, EventId, PartyId, Perspective, ReferralId, Role};
+///
+/// # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+/// # let doctor = Actor::new(Role::ReferringClinician, PartyId::new("dr-grant")?);
+/// # let context = ReferralContext::now("2026-03-02T15:00:00Z".parse()?, &doctor, Pack::us(), &site);
+/// # let drafting = Drafting {
+/// #     referral: ReferralId::new("REF-1")?,
+/// #     perspective: Perspective::Initiator,
+/// #     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
+/// #     note: None,
+/// # };
+/// let opened = Referral::open(&ReferralOpening::Draft(drafting), &context)?.events.remove(0);
+/// let entry = ReferralEntry::new(opened, EventId::new("event-1")?, Salt::new([1; 32]));
+/// let history = ReferralHistory::of(ReferralHistory::begin(ReferralBatch::local(vec![entry]))?)?;
+///
+/// // A snapshot stands for the events before it. The last envelope shows which history it belongs to.
+/// let stored = history.snapshot().to_json()?;
+/// let snapshot = ReferralSnapshot::parse(&stored)?;
+/// snapshot.check(&history)?;
+/// let resumed = ReferralHistory::from_snapshot(&snapshot, history.envelopes().to_vec())?;
+/// assert_eq!(resumed.state(), history.state());
+/// assert_eq!(snapshot.head(), history.head());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot<A> {
     head: Head,

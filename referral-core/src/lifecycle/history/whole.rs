@@ -14,6 +14,77 @@ use crate::vocabulary::EventId;
 
 /// The history of one aggregate. It begins with the event that opened the aggregate and only grows; the host stores
 /// its envelopes and gives them back.
+///
+/// ```
+/// use referral_core::chain::{Salt, Verification};
+/// use referral_core::lifecycle::history::{Appended, Message, Origin, QueuedAct, Rebased};
+/// use referral_core::policy::Pack;
+/// use referral_core::referral::{
+///     Acceptance, Ingestion, Order, Recipient, Referral, ReferralBatch, ReferralCommand, ReferralContext, ReferralEntry,
+///     ReferralEvent, ReferralFact, ReferralHistory, ReferralOpening, ReferralQueued, Remark, Status,
+/// };
+/// use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+/// use referral_core::vocabulary::{
+///     Actor, AssignmentId, EventId, MessageId, PartyId, Perspective, ReferralId, Role, SystemId,
+/// };
+///
+/// # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+/// # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+/// let desk = Actor::new(Role::RecipientStaff, PartyId::new("front-desk")?);
+/// let (monday, tuesday) = ("2026-03-02T15:00:00Z".parse()?, "2026-03-03T15:00:00Z".parse()?);
+/// let context = ReferralContext::now(monday, &desk, Pack::us(), &site);
+/// let entry = |event: &ReferralEvent, id: &str, salt| -> Result<_, Box<dyn std::error::Error>> {
+///     Ok(ReferralEntry::new(event.clone(), EventId::new(id)?, Salt::new([salt; 32])))
+/// };
+///
+/// // The first event begins a history. A message brought it.
+/// let opening = ReferralOpening::Ingest(Ingestion {
+///     referral: ReferralId::new("REF-1")?,
+///     perspective: Perspective::Recipient,
+///     assignment: AssignmentId::new("LOOP-1")?,
+///     recipient: Recipient::party(PartyId::new("dr-kim")?),
+///     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
+///     validity: Default::default(),
+///     note: None,
+/// });
+/// let system = SystemId::new("hospital")?;
+/// let message = Message { system, message_id: MessageId::new("MSG-1")?, correlation_id: None };
+/// let first = entry(&Referral::open(&opening, &context)?.events[0], "event-1", 1)?;
+/// let batch = ReferralBatch::of_message(vec![first.clone()], message.clone());
+/// let mut history = ReferralHistory::of(ReferralHistory::begin(batch.clone())?)?;
+/// assert_eq!(history.append(1, batch)?, Appended::AlreadyRecorded(1), "the same message counts once");
+///
+/// // A decision is appended behind the events it was made over, and taken on once it is stored.
+/// let later = ReferralContext { at: tuesday, ..context.clone() };
+/// let accepted = history.decide(&ReferralCommand::Accept(Acceptance::default()), &later)?;
+/// let batch = ReferralBatch::local(vec![entry(&accepted.events[0], "event-2", 2)?]);
+/// let Appended::New(stored) = history.append(1, batch)? else { panic!("it is new") };
+/// history.extend(stored)?;
+/// assert_eq!(history.state().status(), Status::Accepted);
+/// assert_eq!(history.position_of(&EventId::new("event-2")?), Some(2));
+/// assert_eq!(history.position_of_message(&message), Some(1));
+///
+/// // What was known on Monday, and what had happened by then.
+/// let known = history.as_known_by(monday)?.expect("it had begun");
+/// assert_eq!((known.restored.state.status(), known.left_out), (Status::Sent, 1));
+/// assert_eq!(history.as_happened_by(monday)?, Some(known));
+///
+/// // A fact, and what time does, are asked of the history as of the referral. Every kind of event is known here.
+/// let odd = history.observe(&ReferralFact::CancellationConfirmed(Default::default()), &later);
+/// assert_eq!((odd.events.len(), odd.findings.len()), (1, 0));
+/// assert_eq!(history.elapse(&later).events, []);
+/// assert_eq!(history.caveat(), None);
+///
+/// // A note that was queued offline is decided over what is there now.
+/// let act = QueuedAct::Command(ReferralCommand::AddNote(Remark { note: Some("Prefers mornings".into()) }));
+/// let queued = ReferralQueued { act, actor: desk.clone(), occurred: None, assignment: None, origin: Origin::Local };
+/// assert!(matches!(history.rebase(&[queued], &later).answers.as_slice(), [Rebased::Stands(_)]));
+///
+/// // The lines prove themselves to whoever knows the head.
+/// let read = ReferralHistory::parse(&history.to_lines()?)?;
+/// assert!(matches!(read.verify(Some(&history.head())), Verification::Proved(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History<A: Aggregate> {
     /// From the first, or from the end of a snapshot.
