@@ -7,6 +7,7 @@ pub(crate) mod example;
 pub(crate) mod oracle;
 pub(crate) mod printed;
 pub(crate) mod rules;
+pub(crate) mod script;
 pub(crate) mod source;
 
 use referral_core::errors::ErrorEntry;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use referral_core::coordination::worklist::WorklistLabel;
 use referral_core::policy::Pack;
 
-use super::desk::Desk;
+use crate::kit::script::desk::Desk;
 
 /// What was done, and what that is called under `us`. `sent` is a referral that was made ready and sent.
 const ROWS: &[(&str, &str)] = &[
@@ -71,7 +71,6 @@ const ROWS: &[(&str, &str)] = &[
 ];
 
 fn label(desk: Desk, script: &str) -> String {
-    let script = script.replace("sent", "draft order assess not-required select send");
     desk.run(&format!("2026-03-02 10:00 {script}")).ask(WorklistLabel::of).to_string()
 }
 

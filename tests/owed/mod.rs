@@ -1,9 +1,7 @@
 //! Who owes what by when, and what a coordinator sees of it: owners, clocks, worklist, labels, timeline, waits.
 
-mod acts;
 mod clocks;
 mod clocks_us;
-mod desk;
 mod labels;
 mod owner;
 mod payer;

@@ -4,8 +4,8 @@ use referral_core::policy::Pack;
 use referral_core::referral::{Duty, Referral, Status};
 use referral_core::vocabulary::{Perspective, Role};
 
-use super::acts::role;
-use super::desk::Desk;
+use crate::kit::script::acts::role;
+use crate::kit::script::desk::Desk;
 
 /// What was done, then for `us` and for `nhs` who owns it (`+` where it is watched) and what is owed.
 type Row = (&'static str, (&'static str, Duty), (&'static str, Duty));

@@ -9,9 +9,9 @@ use referral_core::time::Zone;
 use referral_core::vocabulary::{Actor, Role};
 use serde_json::{Value, json};
 
-use super::acts::{act, local, party};
 use super::at;
-use super::desk::Desk;
+use crate::kit::script::acts::{act, local, party};
+use crate::kit::script::desk::Desk;
 
 /// A word that stands in every place where somebody could have written anything.
 const CANARY: &str = "canary";

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::sync::OnceLock;
 
 use super::at;
-use super::desk::Desk;
+use crate::kit::script::desk::Desk;
 use ClockStart::{RebookedAfterFirstNoShow, Received, TakenUpAgain};
 use ClockStop::{Deceased, DecisionNotToTreat, EnteredInError, FirstNoShow, FirstTreatment};
 use ClockStop::{NoShowAndDischarge, PatientDeclined};
@@ -126,7 +126,6 @@ fn waits(desk: &Desk) -> Vec<WaitingPeriod> {
 }
 
 fn run(desk: Desk, script: &str) -> Desk {
-    let script = script.replace("sent", "draft order assess not-required select send");
     desk.run(&format!("2026-03-02 10:00 {script}"))
 }
 
@@ -259,7 +258,7 @@ proptest! {
     fn waits_never_overlap(acts in prop::collection::vec((0..WORDS.len(), -20_i64..60), 1..40)) {
         let mut desk = run(Desk::nhs(), "draft order assess not-required select");
         for (word, hours) in acts {
-            let (by, fact) = super::acts::act(WORDS[word], desk.site.zone);
+            let (by, fact) = crate::kit::script::acts::act(WORDS[word], desk.site.zone);
             desk.at += chrono::TimeDelta::hours(hours);
             if let Ok(events) = desk.attempt(by, &fact) {
                 desk.take(events);

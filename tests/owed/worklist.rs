@@ -5,13 +5,13 @@ use referral_core::coordination::worklist::{Grouping, Item, Safety, Worklist};
 use referral_core::referral::{Duty, Referral};
 use referral_core::vocabulary::{Actor, Priority, Role};
 
-use super::acts::party;
-use super::desk::Desk;
+use crate::kit::script::acts::party;
+use crate::kit::script::desk::Desk;
 
 fn desk(id: &str, priority: Priority, script: &str) -> Desk {
     let mut desk = Desk::us().of(priority);
     desk.id = id.to_owned();
-    desk.run(&script.replace("sent", "draft order assess not-required select send"))
+    desk.run(script)
 }
 
 /// The list of these referrals on 6 March at noon.

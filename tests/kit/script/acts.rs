@@ -17,20 +17,20 @@ use referral_core::vocabulary::{
     SendChannel,
 };
 
-pub(super) fn code(text: &str) -> Coding {
+pub(crate) fn code(text: &str) -> Coding {
     Coding::new("urn:example", text)
 }
 
-pub(super) fn party(text: &str) -> PartyId {
+pub(crate) fn party(text: &str) -> PartyId {
     PartyId::new(text).unwrap()
 }
 
-pub(super) fn role(letters: &str) -> Role {
+pub(crate) fn role(letters: &str) -> Role {
     Role::ALL.into_iter().find(|role| role.letters() == letters).unwrap_or_else(|| panic!("role {letters}"))
 }
 
 /// The instant of a local time: `2026-03-02T10:00`.
-pub(super) fn local(text: &str, zone: Zone) -> Instant {
+pub(crate) fn local(text: &str, zone: Zone) -> Instant {
     let local =
         NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap_or_else(|e| panic!("{text}: {e}"));
     zone.instant_at(local, Ambiguous::Earlier).unwrap()
@@ -42,7 +42,7 @@ fn reason(word: &str) -> ReferralCloseReason {
 }
 
 /// A word with its arguments, `book/ap-1/2026-03-10T14:30`: whose act it is by default, and the fact.
-pub(super) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
+pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
     let mut parts = word.split('/');
     let name = parts.next().unwrap();
     let parts: Vec<&str> = parts.collect();
@@ -60,7 +60,12 @@ pub(super) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
     };
     let booking =
         || Booking { appointment: appointment(), start: start(), provider: None, cover: None, note: None };
-    let receipt = |default| ReportReceipt { critical, ..ReportReceipt::new(report(default)) };
+    let assignment = arg(2).map(|id| AssignmentId::new(id).unwrap());
+    let receipt = |default| ReportReceipt {
+        critical,
+        assignment: assignment.clone(),
+        ..ReportReceipt::new(report(default))
+    };
     let notice = || Notice { channel: OutreachChannel::Phone, note: None };
     let seen =
         |basis| ServiceDelivery { basis, first_treatment: arg(1).map(|said| said == "treated"), note: None };

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use referral_core::policy::Pack;
 use referral_core::referral::{
     Drafting, Ingestion, Obligation, Order, Recipient, Referral, ReferralCommand, ReferralCommandKind,
-    ReferralContext, ReferralEvent, ReferralEventKind, ReferralFact, ReferralOpening, Validity,
+    ReferralContext, ReferralEvent, ReferralEventKind, ReferralFact, ReferralOpening, ReferralRefusal,
+    Validity,
 };
 use referral_core::time::{BusinessCalendar, Holiday, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
@@ -18,7 +19,7 @@ const HOLIDAYS: [&str; 6] =
     ["2026-01-01", "2026-01-19", "2026-04-03", "2026-04-06", "2026-05-25", "2026-07-03"];
 
 /// Monday to Friday from eight to five.
-pub(super) fn office(zone: &str) -> Site {
+pub(crate) fn office(zone: &str) -> Site {
     let clock = |hour| TimeOfDay::new(hour, 0).unwrap();
     let closed = |date: &str| Holiday { date: date.parse().unwrap(), name: "closed".into() };
     let calendar = BusinessCalendar::weekdays(clock(8), clock(17)).unwrap();
@@ -28,20 +29,20 @@ pub(super) fn office(zone: &str) -> Site {
 
 /// A referral with its history, and where and when it is worked on.
 #[derive(Clone, Debug)]
-pub(super) struct Desk {
-    pub(super) pack: &'static Pack,
-    pub(super) site: Site,
-    pub(super) perspective: Perspective,
-    pub(super) priority: Priority,
-    pub(super) visits: u16,
-    pub(super) id: String,
-    pub(super) at: Instant,
-    pub(super) events: Vec<ReferralEvent>,
-    pub(super) referral: Option<Referral>,
+pub(crate) struct Desk {
+    pub(crate) pack: &'static Pack,
+    pub(crate) site: Site,
+    pub(crate) perspective: Perspective,
+    pub(crate) priority: Priority,
+    pub(crate) visits: u16,
+    pub(crate) id: String,
+    pub(crate) at: Instant,
+    pub(crate) events: Vec<ReferralEvent>,
+    pub(crate) referral: Option<Referral>,
 }
 
 impl Desk {
-    pub(super) fn new(pack: &'static Pack, zone: &str) -> Self {
+    pub(crate) fn new(pack: &'static Pack, zone: &str) -> Self {
         Self {
             pack,
             site: office(zone),
@@ -56,27 +57,27 @@ impl Desk {
     }
 
     /// An American office.
-    pub(super) fn us() -> Self {
+    pub(crate) fn us() -> Self {
         Self::new(Pack::us(), "America/New_York")
     }
 
     /// An English one.
-    pub(super) fn nhs() -> Self {
+    pub(crate) fn nhs() -> Self {
         Self::new(Pack::nhs(), "Europe/London")
     }
 
-    pub(super) fn of(mut self, priority: Priority) -> Self {
+    pub(crate) fn of(mut self, priority: Priority) -> Self {
         self.priority = priority;
         self
     }
 
-    pub(super) fn seen_by(mut self, perspective: Perspective) -> Self {
+    pub(crate) fn seen_by(mut self, perspective: Perspective) -> Self {
         self.perspective = perspective;
         self
     }
 
     /// Runs a script: dates and times set the clock, words are acts. A word may name another role: `RC:select`.
-    pub(super) fn run(mut self, script: &str) -> Self {
+    pub(crate) fn run(mut self, script: &str) -> Self {
         let mut date = String::new();
         for token in script.split_whitespace() {
             let first = token.as_bytes()[0];
@@ -92,22 +93,22 @@ impl Desk {
         self
     }
 
-    pub(super) fn act(&mut self, word: &str) {
+    pub(crate) fn act(&mut self, word: &str) {
         match word {
             "draft" => self.open(&ReferralOpening::Draft(self.drafting())),
             "ingest" => self.open(&ReferralOpening::Ingest(self.ingestion())),
+            "sent" => {
+                for word in ["draft", "order", "assess", "not-required", "select", "send"] {
+                    self.act(word);
+                }
+            }
             "elapse" => {
                 let actor = Actor::new(Role::System, party("clock"));
                 let events = self.referral().elapse(&self.context(&actor));
                 self.take(events);
             }
             _ => {
-                let (said, word) = word
-                    .split_once(':')
-                    .filter(|(said, _)| said.len() == 2)
-                    .map_or((None, word), |(said, word)| (Some(role(said)), word));
-                let (by, fact) = act(word, self.site.zone);
-                let by = said.unwrap_or(by);
+                let (by, fact) = self.said(word);
                 match self.attempt(by, &fact) {
                     Ok(events) => self.take(events),
                     Err(why) => panic!("{word} in {}: {why}", self.referral().status()),
@@ -116,13 +117,41 @@ impl Desk {
         }
     }
 
+    /// Who does it, and what: `RC:select` is the referring clinician's act, `select` the one's whose it usually is.
+    fn said(&self, word: &str) -> (Role, ReferralFact) {
+        let named = word.split_once(':').filter(|(said, _)| said.len() == 2);
+        let (by, fact) = act(named.map_or(word, |(_, word)| word), self.site.zone);
+        (named.map_or(by, |(said, _)| role(said)), fact)
+    }
+
+    /// The refusal of a command. A command that is granted fails the test.
+    pub(crate) fn refused(&self, word: &str) -> ReferralRefusal {
+        let (by, fact) = self.said(word);
+        let asked = command(&fact).unwrap_or_else(|| panic!("nothing asks for {word}"));
+        let actor = Actor::new(by, party("somebody"));
+        match self.referral().decide(&asked, &self.context(&actor)) {
+            Ok(decision) => panic!("{word} was granted: {decision:?}"),
+            Err(refusal) => refusal,
+        }
+    }
+
+    /// Takes in a fact, whatever it comes to: the kinds of events.
+    pub(crate) fn hears(&mut self, word: &str) -> Vec<ReferralEventKind> {
+        let (by, fact) = self.said(word);
+        let actor = Actor::new(by, party("somebody"));
+        let events = self.referral().observe(&fact, &self.context(&actor));
+        let kinds = events.iter().map(ReferralEvent::kind).collect();
+        self.take(events);
+        kinds
+    }
+
     /// What an act comes to: a local one is a command, any other is a fact that has to fit.
-    pub(super) fn attempt(&self, by: Role, fact: &ReferralFact) -> Result<Vec<ReferralEvent>, String> {
+    pub(crate) fn attempt(&self, by: Role, fact: &ReferralFact) -> Result<Vec<ReferralEvent>, String> {
         self.attempt_as(by, fact, command(fact).as_ref())
     }
 
     /// The same, with the command that asks for the fact at hand.
-    pub(super) fn attempt_as(
+    pub(crate) fn attempt_as(
         &self,
         by: Role,
         fact: &ReferralFact,
@@ -145,35 +174,31 @@ impl Desk {
     }
 
     /// Takes in something that does not fit.
-    pub(super) fn puzzle(&mut self, word: &str) {
-        let (by, fact) = act(word, self.site.zone);
-        let actor = Actor::new(by, party("somebody"));
-        let events = self.referral().observe(&fact, &self.context(&actor));
-        assert!(events.iter().any(|event| event.kind() == ReferralEventKind::AnomalyRecorded), "{word} fits");
-        self.take(events);
+    pub(crate) fn puzzle(&mut self, word: &str) {
+        assert!(self.hears(word).contains(&ReferralEventKind::AnomalyRecorded), "{word} fits");
     }
 
-    pub(super) fn take(&mut self, events: Vec<ReferralEvent>) {
+    pub(crate) fn take(&mut self, events: Vec<ReferralEvent>) {
         let referral = events.iter().fold(self.referral().clone(), Referral::evolve);
         self.events.extend(events);
         self.referral = Some(referral);
     }
 
-    pub(super) fn referral(&self) -> &Referral {
+    pub(crate) fn referral(&self) -> &Referral {
         self.referral.as_ref().expect("a referral that was opened")
     }
 
-    pub(super) fn context<'a>(&'a self, actor: &'a Actor) -> ReferralContext<'a> {
+    pub(crate) fn context<'a>(&'a self, actor: &'a Actor) -> ReferralContext<'a> {
         ReferralContext::now(self.at, actor, self.pack, &self.site)
     }
 
     /// Asks something of the referral now.
-    pub(super) fn ask<T>(&self, question: impl FnOnce(&Referral, &ReferralContext<'_>) -> T) -> T {
+    pub(crate) fn ask<T>(&self, question: impl FnOnce(&Referral, &ReferralContext<'_>) -> T) -> T {
         let reader = Actor::new(Role::System, party("reader"));
         question(self.referral(), &self.context(&reader))
     }
 
-    pub(super) fn owed(&self) -> Vec<Obligation> {
+    pub(crate) fn owed(&self) -> Vec<Obligation> {
         self.ask(Referral::obligations)
     }
 
@@ -221,7 +246,7 @@ impl Desk {
 }
 
 /// The command that asks for what a fact reports.
-pub(super) fn command(fact: &ReferralFact) -> Option<ReferralCommand> {
+pub(crate) fn command(fact: &ReferralFact) -> Option<ReferralCommand> {
     let kind = ReferralCommandKind::ALL.iter().find(|kind| kind.event() == fact.kind())?;
     let mut json = serde_json::to_value(fact).unwrap();
     json["type"] = serde_json::json!(kind.name());
