@@ -201,7 +201,7 @@ fn an_error_has_the_position_of_what_is_wrong() {
         messages(Pack::from_json(text)),
         [
             "pack `ours`, line `3`, column `27`, `sources.charter.document`: the key is missing",
-            "pack `ours`, line `6`, column `56`, `editions[0]`, `delivery_retries.source`: \
+            "pack `ours`, line `6`, column `57`, `editions[0]`, `delivery_retries.source`: \
              the source `charta` is not in the pack's list",
             "pack `ours`, line `7`, column `7`, `editions[0]`, `delivery_retry`: \
              unknown key; did you mean `delivery_retries`?",
@@ -209,7 +209,7 @@ fn an_error_has_the_position_of_what_is_wrong() {
              no edition is in force from `2021-01-01` to `2021-01-31`",
             "pack `ours`, line `6`, column `38`, `editions[0]`, `delivery_retries`: \
              expected a whole number, found `three`",
-            "pack `ours`, line `9`, column `42`, `editions[1]`, `outreach_min.channels`: \
+            "pack `ours`, line `9`, column `43`, `editions[1]`, `outreach_min.channels`: \
              `4` is above the `3` of `outreach_min.attempts`",
         ]
     );

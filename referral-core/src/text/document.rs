@@ -6,13 +6,13 @@ use super::nearest::nearest;
 use super::node::{Entry, Node, Value, shortened};
 
 /// A defect of a document's shape, whatever the document is about.
-pub(crate) enum Defect {
+pub(crate) enum Defect<'k> {
     /// The object lacks a key that it must have.
     MissingKey { key: &'static str },
     /// The object has a key that is not one of its keys. `nearest` is the known key that looks most alike.
-    UnknownKey { key: Box<str>, nearest: Option<Box<str>> },
+    UnknownKey { key: &'k str, nearest: Option<Box<str>> },
     /// The object has this key twice.
-    DuplicateKey { key: Box<str> },
+    DuplicateKey { key: &'k str },
     /// The value is of another kind.
     WrongKind { expected: &'static str, found: Box<str> },
     /// The text is empty or white space.
@@ -22,7 +22,7 @@ pub(crate) enum Defect {
 /// A reader of documents. What it cannot read, it reports, and reads on.
 pub(crate) trait DocumentReader: Sized {
     /// Reports a defect of the value that begins at this byte.
-    fn defect(&mut self, at: usize, defect: Defect);
+    fn defect(&mut self, at: usize, defect: Defect<'_>);
 
     /// The path of keys to the value that is being read.
     fn path(&mut self) -> &mut String;
@@ -58,7 +58,7 @@ pub(crate) trait DocumentReader: Sized {
         let mut seen = HashSet::new();
         for entry in entries {
             if !seen.insert(&entry.key) {
-                self.defect(entry.at, Defect::DuplicateKey { key: shortened(&entry.key) });
+                self.defect(entry.at, Defect::DuplicateKey { key: &entry.key });
             }
         }
         Some(entries)
@@ -76,7 +76,7 @@ pub(crate) trait DocumentReader: Sized {
     /// Reports a key that is not among these.
     fn unknown_key<'k>(&mut self, entry: &Entry, keys: impl Iterator<Item = &'k str>) {
         let nearest = nearest(&entry.key, keys).map(Into::into);
-        self.defect(entry.at, Defect::UnknownKey { key: shortened(&entry.key), nearest });
+        self.defect(entry.at, Defect::UnknownKey { key: &entry.key, nearest });
     }
 
     /// The value of a key. Returns `None` if the key is missing, or if its value cannot be read, which was reported.

@@ -45,14 +45,14 @@ struct Loader<'t> {
 }
 
 impl DocumentReader for Loader<'_> {
-    fn defect(&mut self, at: usize, defect: Defect) {
+    fn defect(&mut self, at: usize, defect: Defect<'_>) {
         match defect {
             Defect::MissingKey { key } => self.under(key, |to| to.add(at, ProfileProblem::MissingRow)),
             Defect::UnknownKey { key, nearest } => {
                 let problem = ProfileProblem::UnknownRow { suggestion: Suggestion { nearest } };
-                self.under(&key, |to| to.add(at, problem));
+                self.under(key, |to| to.add(at, problem));
             }
-            Defect::DuplicateKey { key } => self.under(&key, |to| to.add(at, ProfileProblem::DuplicateRow)),
+            Defect::DuplicateKey { key } => self.under(key, |to| to.add(at, ProfileProblem::DuplicateRow)),
             Defect::WrongKind { expected, found } => {
                 self.add(at, ProfileProblem::WrongKind { expected, found });
             }
@@ -107,11 +107,12 @@ impl Loader<'_> {
             self.under(&entry.key, |loader| {
                 let to = loader.statuses(&entry.node);
                 match &*entry.key {
-                    "any" => profile.from_any = to,
-                    "new" => drop(profile.transitions.insert(None, to)),
+                    "any" if profile.from_any.is_empty() => profile.from_any = to,
+                    "any" => {}
+                    "new" => drop(profile.transitions.entry(None).or_insert(to)),
                     from => {
                         if let Some(from) = loader.status(entry.at, from) {
-                            profile.transitions.insert(Some(from), to);
+                            profile.transitions.entry(Some(from)).or_insert(to);
                         }
                     }
                 }

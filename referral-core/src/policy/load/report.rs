@@ -69,13 +69,13 @@ impl<'t> Report<'t> {
 }
 
 impl DocumentReader for Report<'_> {
-    fn defect(&mut self, at: usize, defect: Defect) {
+    fn defect(&mut self, at: usize, defect: Defect<'_>) {
         match defect {
             Defect::MissingKey { key } => self.add_under(key, at, PackProblem::MissingKey),
             Defect::UnknownKey { key, nearest } => {
-                self.add_under(&key, at, PackProblem::UnknownKey { suggestion: Suggestion { nearest } });
+                self.add_under(key, at, PackProblem::UnknownKey { suggestion: Suggestion { nearest } });
             }
-            Defect::DuplicateKey { key } => self.add_under(&key, at, PackProblem::DuplicateKey),
+            Defect::DuplicateKey { key } => self.add_under(key, at, PackProblem::DuplicateKey),
             Defect::WrongKind { expected, found } => {
                 self.add(at, PackProblem::WrongKind { expected, found });
             }

@@ -6,7 +6,7 @@ use super::super::grammar::{self, Unexpected};
 use crate::authorization::book::{BookPlace, BookProblem, FilePlace, Report};
 use crate::authorization::fact::DateRange;
 use crate::errors::{Suggestion, TextPosition};
-use crate::text::{Defect, DocumentReader, Lines, Node, Value};
+use crate::text::{Defect, DocumentReader, Lines, Node, Value, shortened};
 use crate::vocabulary::{IdError, RuleId, RuleSetId, Word};
 
 /// What the places of the nodes mean.
@@ -33,13 +33,13 @@ pub(in super::super) struct Reader<'r, 't> {
 }
 
 impl DocumentReader for Reader<'_, '_> {
-    fn defect(&mut self, at: usize, defect: Defect) {
+    fn defect(&mut self, at: usize, defect: Defect<'_>) {
         let problem = match defect {
             Defect::MissingKey { key } => BookProblem::MissingKey { key },
             Defect::UnknownKey { key, nearest } => {
-                BookProblem::UnknownKey { key, suggestion: Suggestion { nearest } }
+                BookProblem::UnknownKey { key: shortened(key), suggestion: Suggestion { nearest } }
             }
-            Defect::DuplicateKey { key } => BookProblem::DuplicateKey { key },
+            Defect::DuplicateKey { key } => BookProblem::DuplicateKey { key: shortened(key) },
             Defect::WrongKind { expected, found } => BookProblem::WrongKind { expected, found },
             Defect::EmptyText => BookProblem::EmptyText,
         };
