@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use referral_core::lifecycle::Occurred;
-use referral_core::lifecycle::history::HistoryError;
+use referral_core::lifecycle::history::HistoryProblem;
 use referral_core::policy::Pack;
 use referral_core::referral::{
     ALL_RULES, Acceptance, Amendment, AttendanceFailure, AuthorizationDetermination, AuthorizationProjection,
@@ -151,7 +151,8 @@ fn a_history_that_is_none_says_where_and_why() {
         ),
     ];
     // The other codes are those of stored histories; the chapter on histories tells them.
-    assert!(told.iter().all(|(_, code, _)| HistoryError::all_codes().contains(code)));
+    let stored = HistoryProblem::CATALOGUE;
+    assert!(told.iter().all(|(_, code, _)| stored.iter().any(|entry| entry.code == *code)));
     for (events, code, words) in told {
         let error = Referral::replay(events).unwrap_err();
         assert_eq!((error.code(), error.to_string().as_str()), (code, words));
