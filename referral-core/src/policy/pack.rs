@@ -22,6 +22,8 @@ use super::{load, write};
 ///     assert_eq!(pack.name(), name);
 /// }
 ///
+/// assert!(std::ptr::eq(Pack::named("us").expect("it is shipped"), Pack::us()));
+///
 /// // A clinic of its own, over `us`: six hours to answer an urgent request, from 2026 on.
 /// let ours = Pack::from_json(
 ///     r#"{ "pack": "our_clinic", "base": "us",
@@ -33,6 +35,8 @@ use super::{load, write};
 /// assert!(edition.covers(date));
 /// let time = edition.timers.column(TimerId::T1).map(|column| column.at(Priority::Urgent).value);
 /// assert_eq!(time.map(|span| span.to_string()), Some("6 hours".into()));
+/// // Written out, it is whole, without a base.
+/// assert!(Pack::from_json(&ours.to_json())?.edition_on(date).is_some());
 /// // The time before is no edition of theirs: nothing is allowed by it.
 /// assert!(ours.edition_on("2025-12-31".parse()?).is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -8,6 +8,18 @@ use crate::vocabulary::{EventId, FreeText};
 
 /// The events of one decision, to be appended together or not at all. All facts of one message make one batch: a
 /// message counts once, and a second batch of it would count as a repetition.
+///
+/// ```
+/// use referral_core::lifecycle::history::{Message, Origin};
+/// use referral_core::referral::ReferralBatch;
+/// use referral_core::vocabulary::{MessageId, SystemId};
+///
+/// let (system, message_id) = (SystemId::new("kim-practice")?, MessageId::new("MSG-1")?);
+/// let message = Message { system, message_id, correlation_id: None };
+/// assert_eq!(ReferralBatch::of_message(vec![], message.clone()).origin, Origin::Message(message));
+/// assert_eq!(ReferralBatch::local(vec![]).origin, Origin::Local);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventBatch<A: Aggregate> {
     /// The events in the order of the decision, each with its identifier and salt.

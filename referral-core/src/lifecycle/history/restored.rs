@@ -39,7 +39,8 @@ use crate::lifecycle::event::Event;
 /// let noted = restored.decide(&ReferralCommand::AddNote(Remark::default()), &context)?;
 /// assert_eq!(noted.findings, [caveat.clone()]);
 /// let heard = restored.observe(&ReferralFact::NoteAdded(Remark::default()), &context);
-/// assert_eq!(heard.findings, [caveat]);
+/// assert_eq!(heard.findings, [caveat.clone()]);
+/// assert_eq!(restored.elapse(&context).findings, [caveat]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

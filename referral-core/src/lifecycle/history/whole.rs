@@ -80,6 +80,10 @@ use crate::vocabulary::EventId;
 /// let queued = ReferralQueued { act, actor: desk.clone(), occurred: None, assignment: None, origin: Origin::Local };
 /// assert!(matches!(history.rebase(&[queued], &later).answers.as_slice(), [Rebased::Stands(_)]));
 ///
+/// // A snapshot and the last envelope stand for all of it.
+/// let resumed = ReferralHistory::from_snapshot(&history.snapshot(), history.envelopes()[1..].to_vec())?;
+/// assert_eq!(resumed.state(), history.state());
+///
 /// // The lines prove themselves to whoever knows the head.
 /// let read = ReferralHistory::parse(&history.to_lines()?)?;
 /// assert!(matches!(read.verify(Some(&history.head())), Verification::Proved(_)));

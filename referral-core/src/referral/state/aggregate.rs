@@ -55,6 +55,7 @@ use crate::referral::region::{
 /// let accepted = referral.decide(&ReferralCommand::Accept(Acceptance::default()), &context)?.events;
 /// let after = accepted.iter().fold(referral.clone(), Referral::evolve);
 /// assert_eq!(after.status(), Status::Accepted);
+/// assert_eq!(referral.after(&accepted), after);
 /// events.extend(accepted);
 ///
 /// // The same from storage: all events, or the later ones over a state that is known.
