@@ -90,7 +90,7 @@ pub struct BookDecision {
     pub findings: Vec<FactFinding>,
     /// The digest of the book.
     pub book: Digest,
-    /// The digest of the layers ([`Layers::digest`](super::Layers)).
+    /// The digest of the layers ([`Layers::digest`](crate::authorization::decide::Layers)).
     pub layers: Digest,
     /// The moment that selects the versions in force: those loaded by then.
     pub known_at: Instant,

@@ -31,9 +31,10 @@ pub struct Ground {
     /// which are facts the host knows.
     pub source: Source,
     /// The conditions that are the library's own interpretation of a statute, as in
-    /// [`Override::house`](super::Override).
+    /// [`Override::house`](crate::authorization::decide::Override).
     pub house: Vec<FactId>,
-    /// The waived kinds that are the library's own interpretation, as in [`Override::house_waives`](super::Override).
+    /// The waived kinds that are the library's own interpretation, as in
+    /// [`Override::house_waives`](crate::authorization::decide::Override).
     pub house_waives: Vec<RequirementKind>,
 }
 
