@@ -3,15 +3,13 @@
 use referral_core::policy::{Edition, Pack};
 use referral_core::referral::{
     AppointmentStatus, Assignment, AuthorizationStatus, Course, DocumentStatus, Duty, Fit, Interrupted,
-    Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReportKind, ReportStatus,
-    Status, fit,
+    Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, ReportKind, ReportStatus, Status, fit,
 };
 use referral_core::vocabulary::Role;
 
 use super::law::{self, Law};
 use super::machine::Machine;
-use super::steps::Step;
-use crate::kit::alphabet::{Samples, facts};
+use super::reports;
 use crate::kit::clinic::{context, now};
 
 /// A law that does not hold.
@@ -21,7 +19,7 @@ pub(crate) struct Breach {
     pub(crate) what: String,
 }
 
-fn hold(holds: bool, law: Law, what: &str) -> Result<(), Breach> {
+pub(super) fn hold(holds: bool, law: Law, what: &str) -> Result<(), Breach> {
     if holds { Ok(()) } else { Err(Breach { law, what: what.to_owned() }) }
 }
 
@@ -49,7 +47,7 @@ fn all_assignments(referral: &Referral) -> impl Iterator<Item = &Assignment> {
 pub(crate) fn standing(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<(), Breach> {
     of_a_state(referral, pack)?;
     open_is_owed(referral, pack)?;
-    report_is_taken_in(referral, pack, machine)
+    reports::are_taken_in(referral, pack, machine)
 }
 
 /// What every state must keep to, those inside a batch too.
@@ -208,79 +206,6 @@ fn open_is_owed(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> 
     hold(anomalies == resolve, law::OPEN_IS_OWED, "an anomaly that nobody owes an answer")
 }
 
-/// A report is taken in wherever it belongs.
-fn report_is_taken_in(referral: &Referral, pack: &'static Pack, machine: &Machine) -> Result<(), Breach> {
-    let samples = Samples::few(referral);
-    let context = context(Role::RecipientClinician, now(), pack);
-    let erroneous = referral.status() == Status::EnteredInError;
-    let current = referral.current_assignment();
-    let finals = referral.report().has_final();
-    let come = |fact: &ReferralFact| {
-        let events = (machine.observe)(referral, fact, &context);
-        let after = events.iter().fold(referral.clone(), |referral, event| (machine.evolve)(referral, event));
-        (events.last().map(ReferralEvent::kind), after)
-    };
-    let reports = [
-        ReferralEventKind::FinalReportReceived,
-        ReferralEventKind::InterimReportReceived,
-        ReferralEventKind::ReportAmended,
-    ];
-    for kind in reports {
-        for fact in facts(kind, &samples) {
-            let named = if let ReferralFact::ReportAmended(amendment) = &fact {
-                amendment.assignment.as_ref()
-            } else if let ReferralFact::FinalReportReceived(receipt)
-            | ReferralFact::InterimReportReceived(receipt) = &fact
-            {
-                receipt.assignment.as_ref()
-            } else {
-                None
-            };
-            let is_past = named.is_some_and(|id| current.is_none_or(|current| current.id != *id));
-            let (last, after) = come(&fact);
-            if erroneous {
-                hold(
-                    last == Some(ReferralEventKind::AnomalyRecorded),
-                    law::REPORT_IS_TAKEN_IN,
-                    "a report on an error is no anomaly",
-                )?;
-            } else if is_past {
-                let late = after.unread_late_reports().count() > referral.unread_late_reports().count();
-                let stays = after.status() == referral.status() && after.report() == referral.report();
-                hold(
-                    late && stays,
-                    law::REPORT_IS_TAKEN_IN,
-                    "a late report is not kept for reading, or moves the referral",
-                )?;
-            } else if current.is_some() {
-                let interim = kind == ReferralEventKind::InterimReportReceived;
-                let fits = if kind == ReferralEventKind::ReportAmended {
-                    finals
-                } else {
-                    !(finals || interim && referral.status().is_terminal())
-                };
-                let unread = after.report() == ReportStatus::FinalReceived;
-                let read = if interim {
-                    after.report() == ReportStatus::Interim
-                } else {
-                    unread && after.status() == Status::Seen && !after.is_informed()
-                };
-                hold(
-                    !fits || (last == Some(kind) && read),
-                    law::REPORT_IS_TAKEN_IN,
-                    "a report is not taken in",
-                )?;
-                hold(
-                    fits || last == Some(ReferralEventKind::AnomalyRecorded),
-                    law::REPORT_IS_TAKEN_IN,
-                    "a report vanishes",
-                )?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// What a single event must keep to.
 pub(crate) fn passing(
     before: &Referral,
@@ -402,65 +327,4 @@ fn refused(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result
         }
         _another => Ok(()),
     }
-}
-
-/// Facts are never refused, and a refused command leaves nothing.
-pub(crate) fn answer(step: &Step, events: &[ReferralEvent]) -> Result<(), Breach> {
-    match step {
-        Step::Reports(_, fact) => {
-            hold(!events.is_empty(), law::FACT_IS_KEPT, "a fact was refused")?;
-            let recording =
-                [fact.kind(), ReferralEventKind::AnomalyRecorded, ReferralEventKind::LateReportReceived];
-            let recorded = events.iter().any(|event| recording.contains(&event.kind()));
-            let advice = matches!(fact, ReferralFact::ReturnedWithAdvice(_))
-                && events.iter().any(|event| event.kind() == ReferralEventKind::FinalReportReceived);
-            hold(recorded || advice, law::FACT_IS_KEPT, "a fact came to something else")
-        }
-        Step::Asks(_, command, _) => {
-            let asked = command.kind().event();
-            let last = events.last().map(ReferralEvent::kind);
-            hold(last.is_none_or(|last| last == asked), law::FACT_IS_KEPT, "a command came to something else")
-        }
-        Step::Passes(_) => hold(
-            events.iter().all(|event| event.kind().row() != 73),
-            law::FACT_IS_KEPT,
-            "time made an anomaly",
-        ),
-    }
-}
-
-/// Kinds of facts that may leave everything as it was, without an anomaly, and why.
-const NEUTRAL: &[(ReferralEventKind, &str)] = &[
-    (ReferralEventKind::AppointmentCancelled, "the echo of a cancellation that is known"),
-    (ReferralEventKind::DeliveryConfirmed, "a second proof of delivery"),
-    (ReferralEventKind::AppointmentRescheduled, "moved to the time it has"),
-    (ReferralEventKind::PatientReached, "reached again"),
-    (ReferralEventKind::PatientInformed, "told again"),
-    (ReferralEventKind::RecipientSelected, "the same one again"),
-    (ReferralEventKind::CompletenessAssessed, "the same packet assessed again"),
-    (ReferralEventKind::RequirementWaived, "an item that is waived already"),
-    (ReferralEventKind::PriorityAssigned, "the same priority again"),
-    (ReferralEventKind::ValidityExtended, "the same validity again"),
-    (ReferralEventKind::AuthExtended, "the same end again"),
-    (ReferralEventKind::AuthDetermined, "the same answer again"),
-    (ReferralEventKind::AuthorizationChanged, "the record says the same again"),
-    (ReferralEventKind::PatientDeclined, "declined again"),
-    (ReferralEventKind::PatientChangedMind, "changed again"),
-];
-
-/// A fact that changes nothing is an anomaly, or one of the few that may.
-pub(crate) fn taken(
-    before: &Referral,
-    step: &Step,
-    events: &[ReferralEvent],
-    after: &Referral,
-) -> Result<(), Breach> {
-    let Step::Reports(_, fact) = step else { return Ok(()) };
-    if before != after {
-        return Ok(());
-    }
-    let neutral = NEUTRAL.iter().any(|(kind, _)| *kind == fact.kind());
-    let what =
-        format!("`{}` changed nothing, as {:?}", fact.kind().name(), events.last().map(ReferralEvent::kind));
-    hold(neutral, law::FACT_IS_KEPT, &what)
 }

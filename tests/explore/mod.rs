@@ -1,6 +1,7 @@
 //! Everything a referral can come to, searched breadth first over the product's own functions, the laws of
 //! the machine checked in every state and on every step.
 
+mod answers;
 mod commuting;
 mod faults;
 mod graph;
@@ -9,6 +10,7 @@ mod key;
 mod law;
 mod lockstep;
 mod machine;
+mod reports;
 mod search;
 mod steps;
 mod tampering;

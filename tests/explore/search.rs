@@ -6,6 +6,7 @@ use referral_core::policy::Pack;
 use referral_core::referral::{Referral, ReferralEventBody, ReferralEventKind, Status};
 use referral_core::vocabulary::{Perspective, Role};
 
+use super::answers;
 use super::graph::{Edge, leads_to};
 use super::invariants::{self, Breach};
 use super::key::{Focus, Key};
@@ -125,7 +126,7 @@ impl Search<'_> {
 
     fn step(&mut self, before: &Referral, from: u32, index: usize, step: &Step) -> Result<(), Breach> {
         let events = take(step, self.machine, before, self.pack, self.focus);
-        invariants::answer(step, &events)?;
+        answers::answer(step, &events)?;
         if events.is_empty() {
             return Ok(());
         }
@@ -142,7 +143,7 @@ impl Search<'_> {
             }
             referral = next;
         }
-        invariants::taken(before, step, &events, &referral)?;
+        answers::taken(before, step, &events, &referral)?;
         self.transitions += 1;
         let to = self.enter(referral, Some((from, index)));
         self.edges.push(Edge { from, to, takes_up });

@@ -1,7 +1,8 @@
 //! Each race that was thought of, both ways round.
 
 use referral_core::referral::{
-    Confirmation, Course, Interrupted, ReferralEventKind, ReportStatus, ScheduleStatus, Status, StatusKind,
+    Confirmation, Course, Interrupted, Referral, ReferralEventKind, ReportStatus, ScheduleStatus, Status,
+    StatusKind,
 };
 use referral_core::vocabulary::Role;
 
@@ -169,7 +170,7 @@ fn close_then_late_report_stays_closed_and_is_owed_by_the_referring_clinician() 
     let mut desk = race(&format!("sent accept withdraw {CLOSE}"));
     assert_eq!(desk.hears(REPORT), [ReferralEventKind::LateReportReceived]);
     assert_eq!(kind(&desk), StatusKind::Closed);
-    let owner = desk.ask(referral_core::referral::Referral::owner).expect("somebody owes the reading");
+    let owner = desk.ask(Referral::owner).expect("somebody owes the reading");
     assert_eq!(owner.owner, Role::ReferringClinician);
     desk.act("reopen");
     assert_eq!(kind(&desk), StatusKind::Preparing);
