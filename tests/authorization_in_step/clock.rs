@@ -83,7 +83,7 @@ fn a_clock_that_may_stand_for_ever_is_never_overdue() {
     let words: Vec<_> =
         item.reasons.iter().map(|reason| (reason.rule.as_ref(), reason.because.as_ref())).collect();
     assert!(
-        words.contains(&("erisa-pre", "payer to decide on the authorization, when its clock runs again")),
+        words.contains(&("erisa-pre", "payer to decide on the authorization, due when its clock runs again")),
         "{words:?}"
     );
     assert!(!item.overdue);

@@ -28,7 +28,7 @@ fn an_appeal_goes_up_level_by_level() {
     );
     assert_eq!(desk.sees(RecordFact::DenialUpheld(appeal(1, 1))), ["DenialUpheld"]);
     let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, 3)));
-    assert_eq!(refusal.to_string(), "`AppealFiled` does not fit item `1`, which is `upheld`");
+    assert_eq!(refusal.to_string(), "`FileAppeal` is not possible now: item `1` is `upheld`");
     desk.does(RecordCommand::FileAppeal(appeal(1, 2)));
     assert_eq!(desk.sees(RecordFact::AppealDismissed(appeal(1, 2))), ["AppealDismissed"]);
     assert_eq!(desk.status(1), ItemStatus::Dismissed(Level(2)));
@@ -42,7 +42,7 @@ fn the_first_appeal_of_a_denial_is_of_the_first_level() {
     let mut desk = denied();
     for level in [2, 5, 255] {
         let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, level)));
-        let said = "`AppealFiled` cannot be done: the next appeal of item `1` is of level `1`";
+        let said = "`FileAppeal` is not possible now: the next appeal of item `1` is of level `1`";
         assert_eq!((refusal.code(), refusal.to_string()), ("rule-not-met", said.to_owned()));
         assert_eq!(refusal.findings()[0].rule, "appeal/level");
     }
@@ -59,7 +59,7 @@ fn the_first_appeal_of_a_denial_is_of_the_first_level() {
     // The payer denies it again on appeal: the next level is open, the one after is not; a new denial begins anew.
     desk.decided(ReviewAction::NotCertified, None);
     let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, 3))).to_string();
-    assert_eq!(refusal, "`AppealFiled` cannot be done: the next appeal of item `1` is of level `2`");
+    assert_eq!(refusal, "`FileAppeal` is not possible now: the next appeal of item `1` is of level `2`");
     assert!(desk.tries(&RecordCommand::FileAppeal(appeal(1, 1))).is_ok());
     desk.does(RecordCommand::FileAppeal(appeal(1, 2)));
     desk.decided(ReviewAction::Certified, None);

@@ -54,7 +54,7 @@ fn a_member_that_is_known_is_never_another() {
         assert_eq!(desk.tries(&RecordCommand::NameMember(member("M-1"))), Ok(vec![]), "no news");
         assert_eq!(desk.sees(RecordFact::MemberNamed(member("M-1"))), Vec::<&str>::new());
         let refusal = desk.refused(RecordCommand::NameMember(member("M-2")));
-        let said = "`MemberNamed` cannot be done: the record is for another member";
+        let said = "`NameMember` is not possible now: the record is for another member";
         assert_eq!((refusal.code(), refusal.to_string()), ("rule-not-met", said.to_owned()));
         assert_eq!(desk.sees(RecordFact::MemberNamed(member("M-2"))), ["AnomalyRecorded"]);
         assert_eq!(desk.record.anomalies()[0].record.rules, [Box::from("record/member")]);
