@@ -37,7 +37,9 @@ impl Desk {
         }
         let facts = facts(item, self.made, pick);
         let (name, data) = &facts[pick as usize % facts.len()];
-        let events = self.history.observe(&fact(name, data.clone()), &their_context(self.at)).events;
+        // The practice reports its visits, the payer the rest.
+        let context = if *name == "UnitsConsumed" { our_context(self.at) } else { their_context(self.at) };
+        let events = self.history.observe(&fact(name, data.clone()), &context).events;
         self.append(events, message(&format!("M-{}", self.made)));
     }
 }
@@ -47,7 +49,8 @@ fn commands(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
     let line = json!({"service": {"first": {"system": "urn:test:services", "code": "X0020"}}});
     let wants = ["authorization", "authorization", "notification", "referral-only"][pick as usize % 4];
     let level = 1 + pick % 2;
-    let entry = json!({"key": format!("K-{made}"), "item": item, "service": "s-1", "units": 1});
+    let service = format!("s-{item}");
+    let entry = json!({"key": format!("K-{made}"), "item": item, "service": service, "date": "2026-03-16", "units": 1});
     let change = json!({"item": item, "quantity": {"amount": 9, "unit": "visits"}});
     let mut all = vec![
         ("Determine", json!({"item": item, "wants": wants})),
@@ -65,9 +68,11 @@ fn commands(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
         ("RequestUpdate", json!({"request": format!("R-{made}"), "kind": "extension", "changes": [change]})),
         ("ResolveAnomaly", json!({"number": level, "note": "words of a person"})),
     ];
+    if pick.is_multiple_of(3) {
+        all.push(("LinkService", json!({"item": item, "service": "s-1"})));
+    }
     if pick.is_multiple_of(5) {
         all.extend([
-            ("LinkService", json!({"item": item, "service": "s-1"})),
             ("UnlinkService", json!({"item": item, "service": "s-1"})),
             ("AddItem", json!({"sequence": 100 + made, "requested": line})),
             ("ReopenPacket", json!({"items": [item]})),
@@ -85,8 +90,18 @@ fn commands(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
 fn facts(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
     let actions = ["certified", "certified-in-part", "modified", "not-certified", "pended"];
     let action = actions[pick as usize / 9 % actions.len()];
-    let answer = json!({"items": [{"sequence": item, "review": {"action": action}, "number": "N-1"}]});
-    let entry = json!({"key": format!("U-{made}"), "item": item, "service": "s-1", "units": 2});
+    let line = json!({
+        "service": {"first": {"system": "urn:test:services", "code": "X0010"}},
+        "quantity": {"amount": 8, "unit": "visits"},
+        "window": {"first": "2026-03-01", "last": "2026-03-31"},
+    });
+    let mut one = json!({"sequence": item, "review": {"action": action}, "number": "N-1"});
+    if action.starts_with("certified") || action == "modified" {
+        one["authorized"] = line;
+    }
+    let answer = json!({"items": [one]});
+    let service = format!("s-{item}");
+    let entry = json!({"key": format!("U-{made}"), "item": item, "service": service, "date": "2026-03-16", "units": 2});
     let mut all = vec![("AnswerReceived", answer); 4];
     all.extend([
         ("RequestRejected", json!({"items": [item]})),
