@@ -1,4 +1,4 @@
-//! What a step comes to: a fact is kept, a refused command leaves nothing, and what changes nothing is one of few.
+//! The result of a step: a fact is kept, a refused command leaves nothing, and few acts change nothing.
 
 use referral_core::referral::{Referral, ReferralEvent, ReferralEventKind, ReferralFact};
 

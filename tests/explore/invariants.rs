@@ -304,7 +304,7 @@ fn missed(before: &Referral, after: &Referral) -> Result<(), Breach> {
     hold(expected, law::MISSED_WAS_BOOKED, "a no-show of what was not booked")
 }
 
-/// Of the closing step: nothing unread is closed over, and who was told is told again.
+/// Closing leaves no late report unread, and a new final report means that the patient is to be informed again.
 fn closed(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result<(), Breach> {
     let closes = matches!(event.kind().row(), 6 | 68 | 69);
     let late = before.unread_late_reports().next().is_some();

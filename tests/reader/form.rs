@@ -1,4 +1,4 @@
-//! NDJSON and documents are told apart by their first two lines.
+//! The first two lines tell NDJSON from a document.
 
 use referral_core::fhir::element::Limits;
 use referral_core::fhir::read::{self, is_ndjson};

@@ -135,7 +135,7 @@ impl Desk {
         }
     }
 
-    /// Takes in a fact, whatever it comes to: the kinds of events.
+    /// Takes in a fact, and returns the kinds of its events, whatever they are.
     pub(crate) fn hears(&mut self, word: &str) -> Vec<ReferralEventKind> {
         let (by, fact) = self.said(word);
         let actor = Actor::new(by, party("somebody"));

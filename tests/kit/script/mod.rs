@@ -13,13 +13,13 @@
 //! | `draft`, `ingest` | the referral is opened |
 //! | `sent` | `draft order assess not-required select send` |
 //! | `elapse` | what is due by now happens |
-//! | any other | an act: who does it, and with which payload, is told in `acts` |
+//! | any other | an act: who does it, and with which payload, stands in `acts` |
 //! | `act/a/b` | an act with arguments: an appointment and its start, a report's weight, name and attempt |
 //! | `RC:act` | the same act, by the referring clinician; a role has two letters |
 //!
 //! An act of a local role is a command, and fails the test if it is refused; any other is a fact, and fails the test
 //! if it does not fit. Three calls look at what else may come of a word: `refused` expects and returns the refusal of
-//! a command, `hears` takes a fact in whatever it comes to and returns the kinds of events, and `puzzle` expects an
+//! a command, `hears` takes in any fact and returns the kinds of events, and `puzzle` expects an
 //! anomaly. A site, a policy, a priority and a perspective are settings of the desk. What a script led to is asked
 //! of `referral()`, `owed()` and `ask()`.
 

@@ -43,7 +43,7 @@ closed_list! {
         SendReport "send-report" "send the report";
         /// The referring clinician signs off that no report is obtainable.
         SignOffWithoutReport "sign-off-without-report" "sign off without a report";
-        /// The patient is told the outcome.
+        /// The patient learns the outcome.
         InformPatient "inform-patient" "tell the patient the outcome";
         /// The coordinator closes the loop.
         CloseLoop "close-loop" "close the loop";

@@ -7,7 +7,7 @@ use crate::authorization::fact::{Domain, FactId, FactState, FactValue};
 use crate::authorization::lower::{Extent, Spans};
 use crate::vocabulary::Word;
 
-/// The most classes of set members that are told apart. A set is any selection of them.
+/// The most classes of set members that count as different. A set is any selection of them.
 const MOST_KINDS: usize = 10;
 
 impl Scene<'_, '_> {
