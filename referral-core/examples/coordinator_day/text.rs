@@ -152,7 +152,7 @@ fn worklist(day: &Day, args: &Args, page: &mut Page) {
     let is_known = !common.is_empty();
     for (role, commands) in &common {
         let commands = commands.iter().cloned().collect::<Vec<_>>().join(" · ");
-        page.labelled("  ", &format!("On every one of these the {role} may also: {commands}"));
+        page.labelled("  ", &format!("On every one of these the {} may also: {commands}", role.words()));
     }
     if is_known {
         page.line("");
@@ -193,10 +193,10 @@ fn card(
 ) {
     let left = format!("{rank:>3}. {}  {}", course.name, item.label);
     page.both(&left, &format!("due {} · {}", local(item.due, day.site.zone), when(item, day.now)));
-    let watcher = item.watcher.map_or(String::new(), |watcher| format!(", {watcher} watches"));
+    let watcher = item.watcher.map_or(String::new(), |watcher| format!(", {} watches", watcher.words()));
     let recipient = item.recipient.as_ref().and_then(|recipient| recipient.name());
     let recipient = recipient.map_or(String::new(), |name| format!("; it is with {name}"));
-    page.labelled("     owner  ", &format!("{}{watcher}{recipient}", item.owner));
+    page.labelled("     owner  ", &format!("{}{watcher}{recipient}", item.owner.words()));
     let codes = course.referral.partner_codes().iter().filter(|code| is_state(code));
     let codes: Vec<&str> = codes.map(|code| &*code.code).collect();
     if !codes.is_empty() {
@@ -220,11 +220,14 @@ fn card(
         let commands = permissions.iter().filter_map(may);
         let own = commands.filter(|one| known.is_none_or(|known| !known.contains(one)));
         let own = own.collect::<Vec<_>>().join(" · ");
-        page.labelled(label, &format!("{role}: {}", if own.is_empty() { "nothing else" } else { &own }));
+        page.labelled(
+            label,
+            &format!("{}: {}", role.words(), if own.is_empty() { "nothing else" } else { &own }),
+        );
     }
     if args.why {
         for (role, permissions) in &course.permitted {
-            page.line(&format!("     may not as {role}"));
+            page.line(&format!("     may not as {}", role.words()));
             for refused in permissions.iter().filter(|one| one.answer == PermissionAnswer::No) {
                 let because: Vec<&str> =
                     refused.findings.iter().map(|finding| finding.because.as_ref()).collect();
