@@ -1,5 +1,6 @@
 //! New resources, asserted whole.
 
+use referral_core::fhir::element::Json;
 use referral_core::fhir::read::{self, TaskStatus};
 use referral_core::fhir::task::{StatusReason, TaskState};
 use referral_core::fhir::write::{
@@ -96,6 +97,15 @@ fn a_provenance() {
             r#""onBehalfOf":{"reference":"Organization/clinic"}}]}"#
         )
     );
+}
+
+#[test]
+fn an_identifier_whose_system_is_an_address() {
+    for system in ["urn:oid:2.999.1", "https://hospital.example.org/Patient/numbers"] {
+        let written = provenance(&event(Precision::Day), &[&format!("{system}|7")]).unwrap();
+        let target = format!(r#"{{"identifier":{{"system":"{system}","value":"7"}}}}"#);
+        assert_eq!(written.at("target[0]").map(Json::to_string), Some(target));
+    }
 }
 
 #[test]

@@ -16,11 +16,10 @@ pub(super) fn instant(at: Instant) -> String {
 /// Creates a reference from an identifier of the library: an address as it is; `system|value` as a business
 /// identifier; anything else as a business identifier without a system.
 pub(in crate::fhir) fn reference(id: &str) -> Json {
-    match Target::of(id) {
-        Target::Relative { .. } | Target::Absolute { .. } | Target::Urn(_) | Target::Contained { .. } => {
-            Json::object([("reference", id.into())])
-        }
-        Target::Other(_) => Json::object([("identifier", identifier(id))]),
+    if is_address(id) {
+        Json::object([("reference", id.into())])
+    } else {
+        Json::object([("identifier", identifier(id))])
     }
 }
 
@@ -32,9 +31,10 @@ pub(in crate::fhir) fn identifier(id: &str) -> Json {
     }
 }
 
-/// Whether an identifier of the library is the address of a resource, not a business identifier.
+/// Whether an identifier of the library is the address of a resource, not a business identifier. An address has no `|`,
+/// though the system of an identifier may be one: `urn:oid:2.999.1|7`.
 pub(super) fn is_address(id: &str) -> bool {
-    !matches!(Target::of(id), Target::Other(_))
+    !id.contains('|') && !matches!(Target::of(id), Target::Other(_))
 }
 
 /// Creates a coding from a code with its system.
