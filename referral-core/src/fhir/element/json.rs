@@ -10,7 +10,7 @@ use super::number::number_length;
 /// member is kept.
 ///
 /// ```
-/// use referral_core::fhir::element::Json;
+/// use referral_core::fhir::element::{Json, PathError};
 ///
 /// let mut task = Json::object([("resourceType", "Task".into()), ("status", "requested".into())]);
 /// task.set("businessStatus.coding[0].code", "2.0")?;
@@ -19,7 +19,24 @@ use super::number::number_length;
 ///     task.to_string(),
 ///     r#"{"resourceType":"Task","status":"accepted","businessStatus":{"coding":[{"code":"2.0"}]}}"#,
 /// );
-/// # Ok::<(), referral_core::fhir::element::PathError>(())
+///
+/// // A list grows by one item at a time; a gap is refused.
+/// let words = |text: &str| Json::object([("text", text.into())]);
+/// task.set("note", Json::list([words("prefers mornings")]))?;
+/// task.push("note", words("needs an interpreter"))?;
+/// assert_eq!(task.set("note[5]", Json::Null), Err(PathError::Gap { path: "note[5]".to_owned(), length: 2 }));
+/// assert_eq!(task.remove("note[0]"), Some(words("prefers mornings")));
+/// *task.at_mut("note[0].text").expect("the other note") = "needs an interpreter for Spanish".into();
+/// assert_eq!(task.at("note[0].text").and_then(Json::text), Some("needs an interpreter for Spanish"));
+///
+/// // A merge patch: `null` removes a member, and a list replaces a list as a whole.
+/// task.overlay(&Json::object([("businessStatus", Json::Null), ("note", Json::list([]))]));
+/// assert_eq!(task.to_string(), r#"{"resourceType":"Task","status":"accepted","note":[]}"#);
+///
+/// // Numbers are texts, so that `1.50` stays `1.50`.
+/// assert_eq!(Json::number("1.50").map(|number| number.to_string()).as_deref(), Some("1.50"));
+/// assert_eq!(Json::number("01"), None);
+/// # Ok::<(), PathError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {

@@ -4,6 +4,25 @@ use super::kind::Kind;
 use super::tape::{Document, ESCAPED, FlawKind, NO_TEXT, SHADOWED, Slot, part};
 
 /// One value of a [`Document`]: a small reference, cheap to copy.
+///
+/// ```
+/// use referral_core::fhir::element::{Limits, Tape};
+///
+/// let text = br#"{"resourceType":"Coverage","subrogation":false,"costToBeneficiary":[
+///     {"valueMoney":{"value":20.00,"currency":"USD"}}]}"#;
+/// let mut tape = Tape::new();
+/// let document = tape.parse(text, &Limits::default())?;
+/// let coverage = document.root();
+/// let names: Vec<_> = coverage.members().map(|(name, _)| name).collect();
+/// assert_eq!(names, ["resourceType", "subrogation", "costToBeneficiary"]);
+/// assert_eq!(coverage.get("subrogation").and_then(|value| value.boolean()), Some(false));
+///
+/// let copay = coverage.get("costToBeneficiary").and_then(|costs| costs.items().next()?.get("valueMoney"));
+/// let copay = copay.expect("a copay");
+/// assert_eq!((copay.name(), copay.json()), ("valueMoney", r#"{"value":20.00,"currency":"USD"}"#));
+/// assert!(coverage.contains(copay) && !copay.contains(coverage));
+/// # Ok::<(), referral_core::fhir::element::JsonError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Element<'a> {
     pub(super) document: &'a Document<'a>,

@@ -11,6 +11,7 @@ impl Tape {
     /// # Errors
     /// [`JsonError`] if the text is longer, deeper or has more values than `limits`, is not UTF-8, or is not one JSON
     /// value. The values read before the error are discarded.
+    #[doc(alias("parse JSON", "deserialize"))]
     pub fn parse<'a>(&'a mut self, bytes: &'a [u8], limits: &Limits) -> Result<Document<'a>, JsonError> {
         self.clear();
         let limit = limits.line_bytes();

@@ -117,6 +117,27 @@ impl Tape {
 }
 
 /// One JSON text that has been read.
+///
+/// ```
+/// use referral_core::fhir::element::{Element, FlawKind, Limits, Tape};
+///
+/// let text = br#"{"resourceType":"Bundle","entry":[
+///     {"resource":{"resourceType":"ServiceRequest","subject":{"reference":"Patient/p1"}}},
+///     {"resource":{"resourceType":"Task","status":"draft","status":"requested",
+///         "focus":{"reference":"ServiceRequest/r1"}}}]}"#;
+/// let mut tape = Tape::new();
+/// let document = tape.parse(text, &Limits::default())?;
+/// let types: Vec<_> = document.resources().filter_map(|one| one.get("resourceType")?.text()).collect();
+/// assert_eq!(types, ["Bundle", "ServiceRequest", "Task"]);
+/// let addresses: Vec<_> = document.references().filter_map(Element::text).collect();
+/// assert_eq!(addresses, ["Patient/p1", "ServiceRequest/r1"]);
+///
+/// // The Task has two statuses. The later one counts, and it is reported.
+/// let flaw = document.flaws().next().expect("a flaw");
+/// assert_eq!((flaw.kind, flaw.element.text()), (FlawKind::DuplicateName, Some("requested")));
+/// assert_eq!(flaw.element.path(), "Bundle.entry[1].resource.status");
+/// # Ok::<(), referral_core::fhir::element::JsonError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
     pub(super) text: &'a str,

@@ -12,7 +12,9 @@
 ///     id: "p1",
 ///     version: Some("2"),
 /// });
+/// assert_eq!((target.resource_type(), target.id()), (Some("Patient"), Some("p1")));
 /// assert_eq!(Target::of("#p1"), Target::Contained { id: "p1" });
+/// assert_eq!(Target::of("urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7").id(), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target<'a> {

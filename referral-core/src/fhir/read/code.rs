@@ -20,6 +20,21 @@ pub trait CodeList: Copy + PartialEq + std::fmt::Debug + 'static {
 }
 
 /// A code as sent, and the member of the field's list it names. A code outside the list is kept without a member.
+///
+/// ```
+/// use referral_core::fhir::element::Limits;
+/// use referral_core::fhir::read::{self, Body, IssueCode, TaskStatus};
+///
+/// let text = br#"{"resourceType":"Task","status":"accepted","intent":"ordr"}"#;
+/// let report = read::document(text, &Limits::default(), &mut |resource| {
+///     let Body::Task(task) = resource.body else { return };
+///     assert!(task.status.is_some_and(|status| status.is(TaskStatus::Accepted)));
+///     // A typing error: the text is kept, and no member is guessed.
+///     let intent = task.intent.expect("a text");
+///     assert_eq!((intent.text, intent.known), ("ordr", None));
+/// });
+/// assert_eq!((report.issues[0].code, report.issues[0].path.as_str()), (IssueCode::UnknownCode, "Task.intent"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code<'a, L> {
     /// The text as sent.

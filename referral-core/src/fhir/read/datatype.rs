@@ -26,6 +26,19 @@ fn coding_address(coding: &mut FhirCoding<'_>, element: Element<'_>, noting: &mu
 
 shape! {
     /// A concept: one meaning in several code systems and in words.
+    ///
+    /// ```
+    /// use referral_core::fhir::read::{CodeableConcept, FhirCoding};
+    ///
+    /// let coding = |system, code| FhirCoding { system: Some(system), code: Some(code), display: None };
+    /// let kind = CodeableConcept {
+    ///     coding: vec![coding("urn:example:theirs", "N-12"), coding("urn:example:ours", "consult-note")],
+    ///     text: Some("Consultation note"),
+    /// };
+    /// assert_eq!(kind.code_in("urn:example:ours"), Some("consult-note"));
+    /// assert_eq!(kind.first_code(), Some("N-12"));
+    /// assert!(kind.has_code("consult-note") && !kind.has_code("Consultation note"));
+    /// ```
     CodeableConcept {
         /// The codes.
         coding: Vec<FhirCoding<'a>> = "coding",
@@ -77,6 +90,18 @@ fn identifier_address(identifier: &mut Identifier<'_>, element: Element<'_>, not
 
 shape! {
     /// A reference to another resource: by address, by identifier, or only by name.
+    ///
+    /// ```
+    /// use referral_core::fhir::read::{Reference, Target};
+    ///
+    /// let owner = Reference { reference: Some("Practitioner/kim"), ..Reference::default() };
+    /// assert!(matches!(owner.target(), Some(Target::Relative { id: "kim", .. })));
+    /// assert_eq!(owner.target_type(), Some("Practitioner"));
+    ///
+    /// // Without an address, the sender may still state the type.
+    /// let named = Reference { kind: Some("Organization"), display: Some("Acme Cardiology"), ..Reference::default() };
+    /// assert_eq!((named.target(), named.target_type()), (None, Some("Organization")));
+    /// ```
     Reference {
         /// The address as sent.
         reference: Option<&'a str> = "reference",

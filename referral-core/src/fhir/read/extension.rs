@@ -5,6 +5,22 @@ use super::shape::{Field, FromElement};
 use crate::fhir::element::{Element, Kind};
 
 /// The extensions of an element, by their address.
+///
+/// ```
+/// use referral_core::fhir::element::{Element, Limits, Tape};
+/// use referral_core::fhir::read::Extensions;
+///
+/// let text = br#"{"resourceType":"ServiceRequest","extension":[
+///     {"url":"urn:example:pathway","valueCode":"two-week-wait"},
+///     {"url":"urn:example:transport","valueBoolean":true}]}"#;
+/// let mut tape = Tape::new();
+/// let document = tape.parse(text, &Limits::default())?;
+/// let extensions = Extensions::of(document.root());
+/// assert_eq!(extensions.value("urn:example:pathway").and_then(Element::text), Some("two-week-wait"));
+/// assert_eq!(extensions.value("urn:example:transport").and_then(Element::boolean), Some(true));
+/// assert_eq!(extensions.find("urn:example:language"), None);
+/// # Ok::<(), referral_core::fhir::element::JsonError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Extensions<'a> {
     list: Option<Element<'a>>,

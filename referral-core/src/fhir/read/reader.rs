@@ -27,6 +27,24 @@ pub struct ReadReport {
 }
 
 /// A reader that reuses its memory from one document or line to the next.
+///
+/// ```
+/// use referral_core::fhir::element::Limits;
+/// use referral_core::fhir::read::Reader;
+///
+/// let mut reader = Reader::new(Limits::default());
+/// let mut types = Vec::new();
+/// // A partner's files of the night: a single resource, and a bulk export.
+/// for file in ["{\"resourceType\":\"Task\"}", "{\"resourceType\":\"Task\"}\n{\"resourceType\":\"Slot\"}\n"] {
+///     let report = reader.any(file.as_bytes(), &mut |resource| types.push(resource.type_name.to_owned()));
+///     assert_eq!(report.refused, 0);
+/// }
+/// assert_eq!(types, ["Task", "Task", "Slot"]);
+///
+/// // Read as NDJSON, a document of three lines is three broken lines.
+/// let report = reader.ndjson(b"{\n\"resourceType\":\"Task\"\n}", &mut |_| {});
+/// assert_eq!((report.documents, report.refused), (3, 3));
+/// ```
 #[derive(Debug, Default)]
 pub struct Reader {
     tape: Tape,
@@ -37,6 +55,7 @@ pub struct Reader {
 /// resources somewhere inside. Passes every resource to `each`; a resource inside another one comes after it.
 ///
 /// A text that cannot be read at all is an issue too.
+#[doc(alias("parse FHIR", "deserialize", "Bundle"))]
 #[must_use]
 pub fn document(bytes: &[u8], limits: &Limits, each: &mut impl FnMut(Resource<'_>)) -> ReadReport {
     Reader::new(*limits).document(bytes, each)
@@ -44,6 +63,18 @@ pub fn document(bytes: &[u8], limits: &Limits, each: &mut impl FnMut(Resource<'_
 
 /// Reads NDJSON: one document a line. A line that cannot be read is an issue, and the next line is read. Empty
 /// lines, carriage returns and a byte order mark at the start are skipped.
+///
+/// ```
+/// use referral_core::fhir::element::Limits;
+/// use referral_core::fhir::read;
+///
+/// // The second line was cut off. The third is read all the same.
+/// let export = b"{\"resourceType\":\"Slot\"}\n{\"resourceType\":\"Sl\n{\"resourceType\":\"Slot\"}\n";
+/// let report = read::ndjson(export, &Limits::default(), &mut |resource| assert_ne!(resource.line, Some(2)));
+/// assert_eq!((report.documents, report.refused, report.resources["Slot"]), (3, 1, 2));
+/// assert_eq!(report.issues[0].line, Some(2));
+/// ```
+#[doc(alias("bulk data", "$export", "JSON lines"))]
 #[must_use]
 pub fn ndjson(bytes: &[u8], limits: &Limits, each: &mut impl FnMut(Resource<'_>)) -> ReadReport {
     Reader::new(*limits).ndjson(bytes, each)

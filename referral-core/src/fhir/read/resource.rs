@@ -13,6 +13,24 @@ use super::{
 use crate::fhir::element::{Cursor, Element};
 
 /// One resource of a document, at any depth.
+///
+/// ```
+/// use referral_core::fhir::element::Limits;
+/// use referral_core::fhir::read::{self, ResourcePosition};
+///
+/// let text = br#"{"resourceType":"Bundle","entry":[{"resource":{
+///     "resourceType":"Task","status":"requested","intent":"order","focus":{"reference":"ServiceRequest/r1"}}}]}"#;
+/// let mut seen = 0;
+/// let _ = read::document(text, &Limits::default(), &mut |resource| {
+///     if resource.position == ResourcePosition::Entry {
+///         assert_eq!(resource.path(), "Bundle.entry[0].resource");
+///         let focus = resource.references().next().expect("the order");
+///         assert_eq!(resource.path_of(focus), "Bundle.entry[0].resource.focus.reference");
+///         seen += 1;
+///     }
+/// });
+/// assert_eq!(seen, 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Resource<'a> {
     /// The line of NDJSON, from 1; `None` for a document of its own.

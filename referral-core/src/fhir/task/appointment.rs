@@ -23,6 +23,14 @@ closed_list! {
 
 impl AppointmentCode {
     /// Returns the code of region S, or `None` if there is no appointment.
+    ///
+    /// ```
+    /// use referral_core::fhir::task::AppointmentCode;
+    /// use referral_core::referral::ScheduleStatus;
+    ///
+    /// assert_eq!(AppointmentCode::of_schedule(ScheduleStatus::Offered), Some(AppointmentCode::Proposed));
+    /// assert_eq!(AppointmentCode::of_schedule(ScheduleStatus::NotScheduled), None);
+    /// ```
     #[must_use]
     pub const fn of_schedule(schedule: ScheduleStatus) -> Option<Self> {
         match schedule {
@@ -38,6 +46,13 @@ impl AppointmentCode {
     }
 
     /// Returns the code of one appointment.
+    ///
+    /// ```
+    /// use referral_core::fhir::task::AppointmentCode;
+    /// use referral_core::referral::AppointmentStatus;
+    ///
+    /// assert_eq!(AppointmentCode::of_appointment(AppointmentStatus::NoShow).code(), "noshow");
+    /// ```
     #[must_use]
     pub const fn of_appointment(status: AppointmentStatus) -> Self {
         match status {
@@ -52,6 +67,15 @@ impl AppointmentCode {
 
     /// Judges the step from `from` (`None`: the appointment is new) to this code. A missed
     /// appointment that is rescheduled becomes `booked` again. No publisher has that step: it counts as skipped.
+    ///
+    /// ```
+    /// use referral_core::fhir::task::{AppointmentCode, AppointmentStep};
+    ///
+    /// // Most systems book at once, without the published step through `pending`.
+    /// assert_eq!(AppointmentCode::Booked.after(Some(AppointmentCode::Proposed)), AppointmentStep::Skipped);
+    /// assert_eq!(AppointmentCode::Arrived.after(Some(AppointmentCode::Booked)), AppointmentStep::Drawn);
+    /// assert_eq!(AppointmentCode::NoShow.after(Some(AppointmentCode::Fulfilled)), AppointmentStep::Illegal);
+    /// ```
     ///
     /// # Source
     /// Argonaut Scheduling, appointment state diagram; HL7 FHIR R4, Appointment notes. `checked-in` and

@@ -66,6 +66,16 @@ const ROWS: [Row; 31] = {
 /// `None` if BSeR has no such message. Events of the library beyond the table (an outcome from 5.1.2, a hold, a
 /// waitlist, an acknowledgement) have no row and are not sent as one.
 ///
+/// ```
+/// use referral_core::fhir::task::{TaskStatus, bser_row};
+/// use referral_core::referral::ReferralEventKind;
+///
+/// let accepted = (TaskStatus::Accepted, Some("3.0"));
+/// assert_eq!(bser_row(accepted.0, accepted.1, ReferralEventKind::AppointmentBooked), Some(6));
+/// // BSeR has no message for an acknowledgement.
+/// assert_eq!(bser_row(accepted.0, accepted.1, ReferralEventKind::ReferralAcknowledged), None);
+/// ```
+///
 /// # Source
 /// HL7 BSeR, Harmonized State Transitions.
 #[must_use]

@@ -19,6 +19,58 @@
 //! assert_eq!(wanted, Some(TaskStatus::Completed));
 //! assert_eq!(row.request_status().code(), "active");
 //! ```
+//!
+//! A practice declines a referral, and its sender reads FHIR Task as Gravity does:
+//!
+//! ```
+//! # use referral_core::time::{BusinessCalendar, Site, TimeOfDay, Zone};
+//! # let calendar = BusinessCalendar::weekdays(TimeOfDay::new(8, 0)?, TimeOfDay::new(17, 0)?)?;
+//! # let site = Site { zone: Zone::parse("America/New_York")?, calendar };
+//! use referral_core::fhir::task::{
+//!     EmittedTask, Profile, ShippedProfile, TaskPosition, TaskStage, TaskStatus, TaskStep, project,
+//! };
+//! use referral_core::policy::Pack;
+//! use referral_core::referral::{
+//!     AssignmentEnd, Decline, DeclineReason, Ingestion, Order, Recipient, Referral, ReferralCommand, ReferralContext,
+//!     ReferralOpening,
+//! };
+//! use referral_core::vocabulary::{Actor, AssignmentId, PartyId, Perspective, ReferralId, Role};
+//!
+//! let desk = Actor::new(Role::RecipientStaff, PartyId::new("front-desk")?);
+//! let context = ReferralContext::now("2026-03-09T15:00:00Z".parse()?, &desk, Pack::us(), &site);
+//! let opening = ReferralOpening::Ingest(Ingestion {
+//!     referral: ReferralId::new("ServiceRequest/r1")?,
+//!     perspective: Perspective::Recipient,
+//!     assignment: AssignmentId::new("Task/t1")?,
+//!     recipient: Recipient::party(PartyId::new("Practitioner/kim")?),
+//!     order: Box::new(Order { planned_visits: 1, ..Order::default() }),
+//!     validity: Default::default(),
+//!     note: None,
+//! });
+//! let before = Referral::replay(&Referral::open(&opening, &context)?.events)?;
+//! assert_eq!(TaskStage::of(&before), TaskStage::Sent);
+//! // The Task as the sender wrote it. The host keeps it with the referral.
+//! let last = EmittedTask {
+//!     assignment: Some(AssignmentId::new("Task/t1")?),
+//!     status: TaskStatus::Requested,
+//!     business_status: None,
+//!     position: TaskPosition::of(&before),
+//!     aborted: false,
+//! };
+//!
+//! let decline = Decline { reason: DeclineReason::NoCapacity, code: None, alternative: None, note: None };
+//! let events = before.decide(&ReferralCommand::Decline(decline), &context)?.events;
+//! let after = events.iter().fold(before.clone(), Referral::evolve);
+//! let gravity = Profile::shipped(ShippedProfile::Gravity);
+//! let emission = project(gravity, Some(&last), &events[0], Some(&before), &after);
+//! let TaskStep::UpdateTask(task) = &emission.steps[0] else { panic!("the Task is updated") };
+//! assert_eq!(task.status, TaskStatus::Rejected);
+//! assert_eq!(task.reason.as_ref().map(|reason| &*reason.text), Some("declined by the recipient: no capacity"));
+//! // It is the end of this attempt. The order stays active for another recipient.
+//! let stage = TaskStage::of_end(AssignmentEnd::Declined);
+//! assert_eq!((stage, stage.request_status().code()), (TaskStage::AttemptDeclined, "active"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod appointment;
 mod bser;

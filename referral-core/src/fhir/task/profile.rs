@@ -29,6 +29,29 @@ pub enum Business {
 
 /// A partner's reading of FHIR Task, as data: legal steps, the status and business status wanted in each stage, and
 /// the fallback if the wanted status is not legal.
+///
+/// ```
+/// use referral_core::fhir::task::{Profile, ShippedProfile, TaskStage, TaskStatus};
+/// use referral_core::referral::ReferralEventKind;
+///
+/// // BSeR has a business status of its own for a missed appointment.
+/// let bser = Profile::shipped(ShippedProfile::Bser);
+/// assert!(bser.has_business_statuses());
+/// let missed = bser.business_of_event(ReferralEventKind::AppointmentNoShow, TaskStatus::InProgress);
+/// assert_eq!(missed, Some("5.1.2"));
+///
+/// // A host's own profile: Gravity's, for a partner that wants to see work begin when the patient is accepted.
+/// let own = ShippedProfile::Gravity.json().replace(r#""profile": "gravity""#, r#""profile": "food-bank""#);
+/// let own = own.replace(r#""accepted": {"status": "accepted"}"#, r#""accepted": {"status": "in-progress"}"#);
+/// let profile = Profile::from_json(&own)?;
+/// assert_eq!(profile.wanted(TaskStage::Accepted).and_then(|want| want.status), Some(TaskStatus::InProgress));
+///
+/// // A typing error is found when the profile is loaded.
+/// let errors = Profile::from_json(&own.replace(r#"{"status": "failed"}"#, r#"{"status": "faled"}"#)).unwrap_err();
+/// assert_eq!(errors.iter().map(|error| error.code()).collect::<Vec<_>>(), ["profile-unknown-status"]);
+/// # Ok::<(), referral_core::fhir::task::ProfileErrors>(())
+/// ```
+#[doc(alias("Task state machine", "implementation guide", "Gravity", "BSeR", "360X"))]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     pub(super) name: Box<str>,

@@ -5,6 +5,15 @@ use super::profile::{Business, Profile, ShippedProfile};
 
 /// Prints the table: stage, `ServiceRequest.status`, the wanted state in each shipped profile (`status`, or
 /// `status business`; `-` keeps the current one), the e-RS states and RF1-1. Fields are separated by ` | `.
+///
+/// ```
+/// use referral_core::fhir::task::projection_table;
+///
+/// let table = projection_table();
+/// assert!(table.starts_with("stage | request | r4 | gravity | au | bser | cow | e-rs | rf1-1\n"));
+/// // The report has arrived: the order is still active, as nobody has read it.
+/// assert!(table.lines().any(|row| row.starts_with("seen-reported | active | completed | completed |")));
+/// ```
 #[must_use]
 pub fn projection_table() -> String {
     let mut table = String::from("stage | request");

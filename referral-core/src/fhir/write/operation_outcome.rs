@@ -8,6 +8,23 @@ use crate::referral::ReferralRefusal;
 /// Writes the defects of a text as an `OperationOutcome`, one issue for each: severity, code, the defect's own
 /// code and position in words, and the element as an expression. It holds no patient data.
 ///
+/// ```
+/// use referral_core::fhir::element::{Json, Limits};
+/// use referral_core::fhir::read;
+/// use referral_core::fhir::write::outcome_of_issues;
+///
+/// let text = br#"{"resourceType":"Task","status":"acepted","intent":"order"}"#;
+/// let report = read::document(text, &Limits::default(), &mut |_| {});
+/// let outcome = outcome_of_issues(&report.issues)?;
+/// let text = |path: &str| outcome.at(path).and_then(Json::text);
+/// assert_eq!((text("issue[0].code"), text("issue[0].expression[0]")), (Some("code-invalid"), Some("Task.status")));
+/// assert_eq!(
+///     text("issue[0].details.text"),
+///     Some("`Task.status`: unknown-code: expected a code of `task-status`, found `acepted`"),
+/// );
+/// # Ok::<(), referral_core::fhir::write::WriteError>(())
+/// ```
+///
 /// # Errors
 /// [`WriteError::Missing`] if there is no issue to report.
 ///

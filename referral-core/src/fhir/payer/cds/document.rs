@@ -40,6 +40,7 @@ pub struct HookReading {
 
 /// Reads a part of the conversation, recognised by its members: `hook` is a request, `cards` or `systemActions` a
 /// response, `resourceType` a resource, `type` with a resource an action, `patientId` a context, and a list is cards.
+#[doc(alias("CDS Hooks", "order-sign"))]
 #[must_use]
 pub fn read_hook(root: Element<'_>, version: CrdVersion) -> HookReading {
     let mut issues = Vec::new();

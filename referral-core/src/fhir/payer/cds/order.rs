@@ -13,6 +13,34 @@ use crate::fhir::read::{DatePrecision, DateTime, ReadIssue};
 use crate::vocabulary::{Coding, Word};
 
 /// An order or appointment, as far as a payer's rules need it.
+///
+/// ```
+/// use referral_core::authorization::fact::{FactCode, FactId, FactSchema, FactValue};
+/// use referral_core::fhir::element::{Limits, Tape};
+/// use referral_core::fhir::payer::cds::{HookDocument, read_hook};
+/// use referral_core::fhir::payer::crd::CrdVersion;
+///
+/// // The payer's rules test the service and its date. They name the code system by its address.
+/// let schema: FactSchema = serde_json::from_str(
+///     r#"{"service": {"domain": {"codes": {"systems": [{"name": "ACME", "uri": "urn:example:codes"}]}}},
+///         "service_date": {"domain": {"date": {"from": "2026-01-01", "to": "2026-12-31"}}}}"#,
+/// )?;
+/// let text = br#"{"resourceType":"ServiceRequest","id":"o1","status":"draft","intent":"order",
+///     "code":{"coding":[{"system":"urn:example:codes","code":"sleep-study"}]},
+///     "occurrenceDateTime":"2026-03-09","performer":[{"reference":"Practitioner/kim"}]}"#;
+/// let mut tape = Tape::new();
+/// let document = tape.parse(text, &Limits::default())?;
+/// let HookDocument::Resource(order) = read_hook(document.root(), CrdVersion::V2_2_1).document else {
+///     panic!("an order")
+/// };
+/// let facts = order.facts(&schema);
+/// let service = FactValue::Code(FactCode::new("ACME", "sleep-study")?);
+/// assert_eq!(facts.get(&FactId::Service).known(), Some(&service));
+/// assert_eq!(facts.get(&FactId::ServiceDate).known(), Some(&FactValue::Date("2026-03-09".parse()?)));
+/// // No rule of this payer tests who performs it.
+/// assert!(facts.get(&FactId::ServicingProvider).is_missing());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HookOrder {
     /// The type of the resource.

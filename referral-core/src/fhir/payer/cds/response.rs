@@ -19,6 +19,22 @@ pub struct HookResponse {
 }
 
 /// A card: a message for a person.
+///
+/// ```
+/// use referral_core::fhir::element::{Limits, Tape};
+/// use referral_core::fhir::payer::cds::{CardKind, HookDocument, read_hook};
+/// use referral_core::fhir::payer::crd::CrdVersion;
+///
+/// let text = br#"[{"summary":"11 of 12 visits are used","indicator":"warning","source":{"label":"Acme","topic":{
+///     "system":"http://hl7.org/fhir/us/davinci-crd/CodeSystem/temp","code":"limits"}}}]"#;
+/// let mut tape = Tape::new();
+/// let document = tape.parse(text, &Limits::default())?;
+/// let HookDocument::Cards(cards) = read_hook(document.root(), CrdVersion::V2_2_1).document else {
+///     panic!("cards")
+/// };
+/// assert_eq!(cards[0].kind(), Some(CardKind::Limits));
+/// # Ok::<(), referral_core::fhir::element::JsonError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Card {
     /// The identifier.

@@ -24,6 +24,14 @@ pub const fn info_needed_of(fact: &FactId) -> InfoNeededCode {
 
 /// Returns the facts that a payer may mean by a code, in the order of [`WELL_KNOWN`]. If the payer meant only one
 /// of them, these are more than it asked for. A book's own facts are never among them.
+///
+/// ```
+/// use referral_core::authorization::fact::FactId;
+/// use referral_core::fhir::payer::crd::{InfoNeededCode, facts_of};
+///
+/// let facts: Vec<_> = facts_of(InfoNeededCode::Location).collect();
+/// assert_eq!(facts, [&FactId::Place, &FactId::Setting]);
+/// ```
 pub fn facts_of(needed: InfoNeededCode) -> impl Iterator<Item = &'static FactId> {
     WELL_KNOWN.iter().filter(move |fact| info_needed_of(fact) == needed)
 }

@@ -18,8 +18,31 @@ pub const COVERAGE_INFORMATION: &str =
 ///
 /// `info_needed` means that the payer cannot choose its questions yet; `doc_needed`, that it can ask them now.
 ///
+/// ```
+/// use referral_core::fhir::payer::crd::{
+///     Applicability, CoverageInformation, CoveredCode, CrdVersion, PlannedUse, Unread,
+/// };
+///
+/// // The payer covers the service and leaves open whether an authorization is needed.
+/// let told = CoverageInformation {
+///     coverage: Some("Coverage/c1".into()),
+///     covered: Some(CoveredCode::Covered),
+///     ..CoverageInformation::default()
+/// };
+/// let meaning = told.meaning();
+/// assert_eq!((meaning.statement, meaning.unread), (None, vec![Unread::PaNeededMissing]));
+/// assert!(!told.is_conditional() && !told.is_indeterminate());
+/// assert!(told.checks(CrdVersion::V2_2_1).iter().all(|check| check.holds()), "the guide allows it");
+///
+/// // It says nothing about another coverage.
+/// let elsewhere = PlannedUse { coverage: Some("Coverage/c2".into()), ..PlannedUse::default() };
+/// assert_eq!(told.applicability(&elsewhere), Applicability::Outside);
+/// assert_eq!(told.applicability(&PlannedUse::default()), Applicability::Unknown);
+/// ```
+///
 /// # Source
 /// Da Vinci CRD 2.0.1 and 2.2.1, `ext-coverage-information`.
+#[doc(alias("prior auth", "prior authorization", "coverage requirements", "ext-coverage-information"))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CoverageInformation {
     /// The coverage: an address, or `system|value`.
@@ -62,6 +85,15 @@ pub struct CoverageInformation {
 }
 
 /// A concept: one meaning in several code systems and in words.
+///
+/// ```
+/// use referral_core::fhir::payer::crd::{Concept, DetailCode, INFORMATION_CODES, ReasonCode, TEMPORARY_CODES};
+///
+/// assert_eq!(Concept::coded(TEMPORARY_CODES, "gold-card").reason(), Some(ReasonCode::GoldCard));
+/// assert_eq!(Concept::coded(INFORMATION_CODES, "policy-link").detail(), Some(DetailCode::PolicyLink));
+/// // Words are for people: they are never matched against the guide's codes.
+/// assert_eq!(Concept::worded("gold-card").reason(), None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Concept {
     /// The codes.
@@ -143,6 +175,15 @@ pub struct Amount {
 }
 
 /// A span of days, both ends included; either end may be open.
+///
+/// ```
+/// use referral_core::fhir::payer::crd::Days;
+///
+/// let spring = Days { start: Some("2026-03-01".parse()?), end: Some("2026-05-31".parse()?) };
+/// assert!(spring.contains("2026-05-31".parse()?) && !spring.contains("2026-06-01".parse()?));
+/// assert!(Days { end: None, ..spring }.contains("2030-01-01".parse()?));
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Days {
     /// The first day.

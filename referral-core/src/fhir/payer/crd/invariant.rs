@@ -10,6 +10,13 @@ use crate::judgement::Finding;
 crate::vocabulary::closed_list! {
     /// An invariant of the extension: its code is the guide's key, its words the rule.
     ///
+    /// ```
+    /// use referral_core::fhir::payer::crd::{CrdVersion, Invariant};
+    ///
+    /// assert!(Invariant::of(CrdVersion::V2_2_1).contains(&Invariant::Q9));
+    /// assert!(!Invariant::of(CrdVersion::V2_0_1).contains(&Invariant::Q9));
+    /// ```
+    ///
     /// # Source
     /// Da Vinci CRD 2.0.1 (q1 to q5) and 2.2.1 (q1 to q9), `ext-coverage-information`.
     pub enum Invariant {
@@ -48,6 +55,25 @@ impl Invariant {
 }
 
 /// One invariant applied to an assertion. In both editions, its text and its published expression differ.
+///
+/// ```
+/// use referral_core::fhir::payer::crd::{CoverageInformation, CrdVersion, DocPurpose, Invariant, PaNeeded};
+///
+/// // No authorization is needed, and yet documents are for one.
+/// let told = CoverageInformation {
+///     pa_needed: Some(PaNeeded::NoAuth),
+///     doc_purpose: vec![DocPurpose::WithPa],
+///     ..CoverageInformation::default()
+/// };
+/// let checks = told.checks(CrdVersion::V2_2_1);
+/// let q4 = checks.iter().find(|check| check.invariant == Invariant::Q4).expect("an invariant of 2.2.1");
+/// assert_eq!((q4.text_holds, q4.expression_holds), (false, true));
+/// assert_eq!(
+///     q4.finding().to_string(),
+///     "crd-ci-q4: does not hold: no document is for a prior authorization that is not needed; the published expression \
+///      accepts it",
+/// );
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct InvariantCheck {
     /// The invariant.

@@ -26,6 +26,65 @@
 //! assert!(reading.informations[0].findings(CrdVersion::V2_2_1).is_empty());
 //! # Ok::<(), referral_core::fhir::element::JsonError>(())
 //! ```
+//!
+//! Both sides of the wire: a payer's service annotates an order by its rule book, and the client compares the answer
+//! with what it plans.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use referral_core::authorization::book::{Limit, LimitKind, PriorAuth, Requirement, Requirements};
+//! use referral_core::authorization::decide::BookAnswer;
+//! use referral_core::authorization::record::Wants;
+//! use referral_core::fhir::element::{Json, Limits, Tape};
+//! use referral_core::fhir::payer::crd::{
+//!     ApplicableAssertions, AssertionFrame, CrdVersion, PlannedUse, Statement, annotate, applicable, assertion,
+//!     coverage_information,
+//! };
+//! use referral_core::vocabulary::{Coding, Word};
+//!
+//! // The book decides: an authorization is needed, and at most 12 visits a year are covered.
+//! let visits = Limit {
+//!     kind: LimitKind::Quantity,
+//!     unit: Word::new("visit")?,
+//!     per: Some(Word::new("year")?),
+//!     at_most: 12,
+//! };
+//! let outcome = Requirements {
+//!     requires: vec![Requirement::PriorAuth(PriorAuth::default())],
+//!     limits: vec![visits],
+//!     ..Requirements::default()
+//! };
+//! let statement = Statement::of(&BookAnswer::Decided(Arc::new(outcome)));
+//! let therapy = Coding::new("urn:example:codes", "physical-therapy");
+//! let frame = AssertionFrame {
+//!     coverage: "Coverage/c1".into(),
+//!     assertion_id: "A1".into(),
+//!     date: "2026-03-02".parse()?,
+//!     expiry: None,
+//!     billing_codes: vec![therapy.clone()],
+//! };
+//! let version = CrdVersion::V2_2_1;
+//! let order = Json::object([("resourceType", "ServiceRequest".into()), ("status", "draft".into())]);
+//! let order = annotate(&order, &[assertion(&statement, &frame, version)], version)?.to_string();
+//!
+//! let mut tape = Tape::new();
+//! let document = tape.parse(order.as_bytes(), &Limits::default())?;
+//! let read = coverage_information(document.root(), version);
+//! let planned = PlannedUse {
+//!     coverage: Some("Coverage/c1".into()),
+//!     billing_code: Some(therapy),
+//!     quantity: Some(10),
+//!     ..PlannedUse::default()
+//! };
+//! let ApplicableAssertions::One(one) = applicable(&read.informations, &planned) else { panic!("it applies") };
+//! assert_eq!(one.meaning().statement, Some(statement), "nothing was lost on the way");
+//! assert_eq!(one.meaning().statement.and_then(|told| told.wants()), Some(Wants::Authorization));
+//! // 13 visits are outside the limit. Nothing follows for them, not even that they are not covered.
+//! let more = PlannedUse { quantity: Some(13), ..planned };
+//! assert_eq!(applicable(&read.informations, &more), ApplicableAssertions::Nothing);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod answered;
 mod ask;

@@ -20,6 +20,17 @@ use crate::authorization::record::{Wants, wants_of};
 use crate::vocabulary::{Coding, Word};
 
 /// A statement about an order: to be asserted, or read from an assertion.
+///
+/// ```
+/// use referral_core::authorization::decide::BookAnswer;
+/// use referral_core::fhir::payer::crd::Statement;
+///
+/// // A book without a rule for the service never states that nothing is needed.
+/// let statement = Statement::of(&BookAnswer::NoRule);
+/// let Statement::Indeterminate(open) = &statement else { panic!("the payer cannot say") };
+/// assert_eq!(open.message.as_deref(), Some("the payer has no rule for this service"));
+/// assert_eq!(statement.wants(), None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Statement {

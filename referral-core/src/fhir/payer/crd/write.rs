@@ -13,6 +13,30 @@ use crate::fhir::write::{coding, reference};
 /// Writes one assertion as the extension of an edition of the guide, with everything the edition demands: it passes
 /// both the text and the published expressions of the invariants.
 ///
+/// ```
+/// use referral_core::fhir::element::Json;
+/// use referral_core::fhir::payer::crd::{
+///     AssertionError, CoverageInformation, CoveredCode, CrdVersion, Invariant, PaNeeded, write_coverage_information,
+/// };
+///
+/// let version = CrdVersion::V2_2_1;
+/// let mut told = CoverageInformation {
+///     coverage: Some("Coverage/c1".into()),
+///     covered: Some(CoveredCode::NotCovered),
+///     pa_needed: Some(PaNeeded::NoAuth),
+///     date: Some("2026-03-02".parse()?),
+///     assertion_id: Some("A1".into()),
+///     ..CoverageInformation::default()
+/// };
+/// // What is not covered has no statement on authorization.
+/// let refused = write_coverage_information(&told, version);
+/// assert_eq!(refused, Err(AssertionError::Broken { invariant: Invariant::Q2, version }));
+/// told.pa_needed = None;
+/// let extension = write_coverage_information(&told, version)?;
+/// assert_eq!(extension.at("extension[1].valueCode").and_then(Json::text), Some("not-covered"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// - [`AssertionError::Missing`] if the coverage, `covered`, the day or the assertion's number is missing; if a
 ///   detail lacks its code, value or (2.2.1) category; if a concept, contact, period or text is empty,

@@ -7,6 +7,24 @@ use crate::fhir::read::{ClaimOutcome, ReadIssue, ReadReport};
 use crate::vocabulary::{Coding, RequestId};
 
 /// The content of a `ClaimResponse`.
+///
+/// ```
+/// use referral_core::fhir::payer::pas::{ResponseReading, SentUpdate};
+/// use referral_core::vocabulary::RequestId;
+///
+/// // Two updates were sent. The answer names the claim of the second.
+/// let sent = |request: &str, claim: &str| -> Result<SentUpdate, referral_core::vocabulary::IdError> {
+///     Ok(SentUpdate { request: RequestId::new(request)?, names: vec![claim.into()] })
+/// };
+/// let sent = [sent("U1", "Claim/101")?, sent("U2", "Claim/102")?];
+/// let read = ResponseReading { request: Some("Claim/102/_history/1".into()), ..ResponseReading::default() };
+/// assert_eq!(read.answer_to(&sent).request, Some(RequestId::new("U2")?));
+/// // An answer that names neither is not given to one of them by guessing.
+/// let read = ResponseReading { request: Some("Claim/100".into()), ..read };
+/// assert_eq!(read.answer_to(&sent).request, None);
+/// # Ok::<(), referral_core::vocabulary::IdError>(())
+/// ```
+#[doc(alias("278 response", "ClaimResponse"))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ResponseReading {
     /// The payer's answer, for the record to observe.
@@ -64,6 +82,20 @@ pub struct PreviousNumber {
 }
 
 /// The rejection of a request for its form.
+///
+/// ```
+/// use referral_core::fhir::payer::pas::{FormatError, FormatRejection};
+/// use referral_core::vocabulary::Coding;
+///
+/// let unknown_provider = Coding::new("urn:example:reject-reasons", "51");
+/// let of_item = FormatError { item: Some(2), reason: Some(unknown_provider.clone()), follow_up: None };
+/// let rejection = FormatRejection { errors: vec![of_item.clone()] }.rejection(&[1, 2]);
+/// assert_eq!((rejection.items, rejection.reasons), (vec![2], vec![unknown_provider]));
+/// // An error without an item rejects everything that was requested.
+/// let of_whole = FormatError { item: None, ..of_item };
+/// assert_eq!(FormatRejection { errors: vec![of_whole] }.rejection(&[1, 2]).items, [1, 2]);
+/// ```
+#[doc(alias("AAA segment"))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FormatRejection {
     /// The errors, each once.

@@ -27,6 +27,7 @@ use crate::time::Instant;
 ///
 /// # Source
 /// FHIR R4, `Claim`; Da Vinci PAS 2.2.1, `PASClaim`.
+#[doc(alias("278", "prior auth request", "Claim/$submit"))]
 pub fn write_request<'i>(
     items: impl IntoIterator<Item = &'i AuthorizationItem>,
     submission: &Submission,

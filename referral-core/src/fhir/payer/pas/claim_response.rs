@@ -28,8 +28,32 @@ pub fn claim_responses(bytes: &[u8], limits: &Limits, asked: &[u32]) -> Response
 /// unusable review has none: neither the review of the whole nor that of a line replaces it, and its lines have none
 /// either. Where the owner of an unusable part is unknown, every possible owner loses its review.
 ///
+/// ```
+/// use referral_core::authorization::record::ReviewAction;
+/// use referral_core::fhir::element::Limits;
+/// use referral_core::fhir::payer::pas::claim_response;
+/// use referral_core::fhir::read;
+///
+/// // The payer denies both requested items by one review on the whole answer.
+/// let text = br#"{"resourceType":"ClaimResponse","status":"active","use":"preauthorization",
+///     "patient":{"reference":"Patient/p1"},"created":"2026-03-02","outcome":"complete",
+///     "request":{"reference":"Claim/100"},
+///     "item":[{"itemSequence":1,"adjudication":[]},{"itemSequence":2,"adjudication":[]}],
+///     "adjudication":[{"extension":[{
+///         "url":"http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewAction","extension":[{
+///             "url":"http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-reviewActionCode",
+///             "valueCodeableConcept":{"coding":[{
+///                 "system":"https://codesystem.x12.org/005010/306","code":"A3"}]}}]}]}]}"#;
+/// let mut read = Vec::new();
+/// let _ = read::document(text, &Limits::default(), &mut |resource| read.extend(claim_response(&resource, &[1, 2])));
+/// assert_eq!(read[0].request.as_deref(), Some("Claim/100"));
+/// assert_eq!(read[0].answer.review.as_ref().map(|review| review.action), Some(ReviewAction::NotCertified));
+/// assert_eq!(read[0].answer.items.len(), 2);
+/// ```
+///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASClaimResponse`; `specification.md`, spec-36 and spec-37.
+#[doc(alias("278 response", "ClaimResponse"))]
 #[must_use]
 pub fn claim_response(resource: &Resource<'_>, asked: &[u32]) -> Option<ResponseReading> {
     let Body::ClaimResponse(response) = &resource.body else { return None };

@@ -28,6 +28,25 @@ pub struct PasInformationRequest {
 /// Reads a payer's request for more: a Task for attachments or a questionnaire, or a `CommunicationRequest`. Returns
 /// `None` for any other resource, and for a Task of another kind.
 ///
+/// ```
+/// use referral_core::fhir::element::Limits;
+/// use referral_core::fhir::payer::pas::information_request;
+/// use referral_core::fhir::read;
+///
+/// let text = br#"{"resourceType":"Task","status":"requested","intent":"order",
+///     "code":{"coding":[{"system":"http://hl7.org/fhir/us/davinci-pas/CodeSystem/PASTempCodes",
+///         "code":"attachment-request-code"}]},
+///     "reasonReference":{"reference":"Claim/100"},
+///     "input":[{"type":{"text":"documents"},
+///         "valueCodeableConcept":{"coding":[{"system":"urn:example:documents","code":"sleep-diary"}]},
+///         "extension":[{"url":"http://hl7.org/fhir/us/davinci-pas/StructureDefinition/extension-serviceLineNumber",
+///             "valuePositiveInt":2}]}]}"#;
+/// let mut wanted = Vec::new();
+/// let _ = read::document(text, &Limits::default(), &mut |resource| wanted.extend(information_request(&resource)));
+/// assert_eq!((wanted[0].request.as_deref(), wanted[0].items.as_slice()), (Some("Claim/100"), &[2][..]));
+/// assert_eq!(&*wanted[0].wanted[0].code, "sleep-diary");
+/// ```
+///
 /// # Source
 /// Da Vinci PAS 2.2.1, `PASTask` and `PASCommunicationRequest`.
 #[must_use]
