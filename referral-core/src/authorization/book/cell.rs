@@ -82,6 +82,18 @@ pub struct CodeTerm {
 
 /// The codes from one to another in the order of texts, including both. `K08` to `K10` excludes `K10.9`;
 /// `through_prefix` includes every code that begins with the last.
+///
+/// ```
+/// use referral_core::authorization::book::CodeRange;
+/// use referral_core::vocabulary::Word;
+///
+/// let (from, to) = (Word::new("K08")?, Word::new("K10")?);
+/// let range = CodeRange { system: None, from, to, through_prefix: false };
+/// assert!(range.contains(&Word::new("K09.5")?) && !range.contains(&Word::new("K10.9")?));
+/// let through = CodeRange { through_prefix: true, ..range };
+/// assert!(through.contains(&Word::new("K10.9")?) && !through.is_backwards());
+/// # Ok::<(), referral_core::vocabulary::IdError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeRange {
@@ -98,6 +110,14 @@ pub struct CodeRange {
 }
 
 /// The numbers from one to another, including both. A missing end is open.
+///
+/// ```
+/// use referral_core::authorization::book::NumberRange;
+///
+/// let adults = NumberRange { from: Some(18), to: None };
+/// assert!(adults.contains(18) && !adults.contains(17));
+/// assert_eq!(adults.to_string(), "18..");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NumberRange {

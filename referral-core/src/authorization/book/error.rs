@@ -90,15 +90,6 @@ pub struct BookPlace {
     pub column: Option<Box<str>>,
 }
 
-impl BookPlace {
-    /// The same location with this column.
-    #[must_use]
-    pub fn column(mut self, column: &str) -> Self {
-        self.column = Some(column.into());
-        self
-    }
-}
-
 /// Writes ``file `book.csv`, line `3`, column `5`, set `imaging/2`, rule `mri-1`, `service` ``.
 impl fmt::Display for BookPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

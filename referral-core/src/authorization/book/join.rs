@@ -19,6 +19,31 @@ errors! {
 }
 
 /// The kinds of requirements that are waived.
+///
+/// ```
+/// use referral_core::authorization::book::{
+///     Audience, Documents, PriorAuth, Purpose, Requirement, RequirementKind, RequirementWaiver, Requirements,
+/// };
+/// use referral_core::vocabulary::Word;
+///
+/// let form = Documents {
+///     what: Word::new("sleep-diary")?,
+///     audience: Audience::Clinical,
+///     purpose: Purpose::WithAuthorization,
+/// };
+/// let wanted = Requirements {
+///     requires: vec![
+///         Requirement::PcpReferral,
+///         Requirement::PriorAuth(PriorAuth::default()),
+///         Requirement::Documents(form),
+///     ],
+///     ..Requirements::default()
+/// };
+/// // A gold card waives the authorization, and with it the documents for it. The referral stays.
+/// let waiver = RequirementWaiver { kinds: vec![RequirementKind::PriorAuth] };
+/// assert_eq!(waiver.applied(&wanted).requires, [Requirement::PcpReferral]);
+/// # Ok::<(), referral_core::vocabulary::IdError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequirementWaiver {
     /// The kinds, sorted.

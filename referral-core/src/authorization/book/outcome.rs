@@ -6,6 +6,48 @@ use super::requirement::Requirement;
 use crate::vocabulary::{Word, closed_list};
 
 /// The outcome of one rule or of several joined: coverage, requirements, limits.
+///
+/// ```
+/// use referral_core::authorization::book::{
+///     JoinConflict, Limit, LimitKind, PriorAuth, Requirement, RequirementKind, Requirements,
+/// };
+/// use referral_core::vocabulary::Word;
+///
+/// let visits = |at_most| -> Result<Limit, referral_core::vocabulary::IdError> {
+///     Ok(Limit { kind: LimitKind::Quantity, unit: Word::new("visit")?, per: Some(Word::new("year")?), at_most })
+/// };
+/// let referral = Requirements {
+///     requires: vec![Requirement::PcpReferral],
+///     limits: vec![visits(20)?],
+///     ..Requirements::default()
+/// };
+/// let authorization = Requirements {
+///     requires: vec![Requirement::PriorAuth(PriorAuth::default())],
+///     limits: vec![visits(12)?],
+///     message: Some("Ask Acme Review.".into()),
+///     ..Requirements::default()
+/// };
+/// // Both rules apply: every requirement, and the lower limit.
+/// let both = referral.join(&authorization)?;
+/// assert_eq!(both.requires, [Requirement::PcpReferral, Requirement::PriorAuth(PriorAuth::default())]);
+/// assert_eq!(both.limits, [visits(12)?]);
+/// let again = Requirements::join_all([&both, &authorization, &referral])?;
+/// assert!(again.asks_the_same(&Requirements { message: None, ..both.clone() }), "messages ask for nothing");
+///
+/// // One authorization by two vendors is a contradiction, not a choice.
+/// let by = |vendor: &str| -> Result<Requirements, referral_core::vocabulary::IdError> {
+///     let wanted = PriorAuth { vendor: Some(Word::new(vendor)?), ..PriorAuth::default() };
+///     Ok(Requirements { requires: vec![Requirement::PriorAuth(wanted)], ..Requirements::default() })
+/// };
+/// let conflict = JoinConflict { kind: RequirementKind::PriorAuth };
+/// assert_eq!(by("EVI")?.join(&by("RADAR")?), Err(conflict));
+///
+/// // Requirements are sorted before they are compared.
+/// let mut unsorted = both.clone();
+/// unsorted.requires.reverse();
+/// assert_eq!(unsorted.in_order(), both);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Requirements {

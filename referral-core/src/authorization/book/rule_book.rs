@@ -92,6 +92,18 @@ impl RuleSet {
 }
 
 /// The members a set applies to. Two sets of one book for the same member on the same date are an error.
+///
+/// ```
+/// use referral_core::authorization::book::Scope;
+/// use referral_core::vocabulary::Word;
+///
+/// let commercial = Scope { line: Some(Word::new("commercial")?), plans: vec![] };
+/// let gold = Scope { line: None, plans: vec![Word::new("GOLD")?] };
+/// let exchange = Scope { line: Some(Word::new("exchange")?), plans: vec![] };
+/// assert!(commercial.overlaps(&gold), "a member of the plan `GOLD` may have commercial coverage");
+/// assert!(!commercial.overlaps(&exchange));
+/// # Ok::<(), referral_core::vocabulary::IdError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {

@@ -61,6 +61,49 @@
 //! assert_eq!(needed.ask[0].kind.code(), "performer");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! What an answer rests on, down to the cell of the rule:
+//!
+//! ```
+//! use referral_core::authorization::book::RuleBook;
+//! use referral_core::authorization::decide::{CompiledBook, Layers};
+//! use referral_core::authorization::fact::{DateRange, FactId, FactValue, Facts};
+//! use referral_core::vocabulary::Word;
+//!
+//! const BOOK: &str = "
+//! payer: acme
+//! facts:
+//!   network: { domain: { words: { values: [in, out] } } }
+//!   existing_authorization: { domain: periods, missing: { assumed: { periods: [] } } }
+//!   service_date: { domain: { date: { from: 2026-01-01, to: 2026-12-31 } } }
+//! sets:
+//!   - id: imaging
+//!     version: 1
+//!     loaded_at: 2025-12-01T00:00:00Z
+//!     source: house
+//!     rules:
+//!       - { id: outside, valid: 2026-03-01.., when: { network: out }, then: { requires: [prior_auth] } }
+//!       - { id: inside, then: {} }
+//! ";
+//! let book = RuleBook::from_yaml("acme.yaml", BOOK.as_bytes())?;
+//! let book = CompiledBook::compile(&book, &Layers::standard())?;
+//! let known_at = "2026-03-01T00:00:00Z".parse()?;
+//! let outside = Facts::new()
+//!     .with(FactId::Network, FactValue::Word(Word::new("out")?))
+//!     .with(FactId::ServiceDate, FactValue::Date("2026-03-09".parse()?));
+//! let before = book.decide(&outside, known_at)?;
+//! let [network, date] = before.used().try_into().expect("two cells");
+//! assert_eq!((&network.fact, network.cell().map(|cell| cell.any_of.len())), (&FactId::Network, Some(1)));
+//! assert_eq!((date.cell(), date.valid()), (None, Some(DateRange::from("2026-03-01".parse()?))));
+//!
+//! // The patient has an authorization for March. It satisfies the rule instead of another one.
+//! let march = DateRange::between("2026-03-01".parse()?, "2026-03-31".parse()?);
+//! let held = outside.with(FactId::ExistingAuthorization, FactValue::Periods(vec![march]));
+//! let after = book.decide(&held, known_at)?;
+//! assert!(after.is_satisfied() && !before.is_satisfied());
+//! assert!(!after.answer.asks_the_same(&before.answer));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod answer;
 mod batch;

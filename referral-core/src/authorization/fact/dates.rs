@@ -8,6 +8,19 @@ use serde::{Deserialize, Serialize};
 /// A range of dates that includes both ends. A missing end is open.
 ///
 /// In JSON: `{"from": "2026-01-01", "to": "2026-12-31"}`.
+///
+/// ```
+/// use referral_core::authorization::fact::DateRange;
+///
+/// let year = DateRange::between("2026-01-01".parse()?, "2026-12-31".parse()?);
+/// let card = DateRange::from("2026-07-01".parse()?);
+/// assert!(year.contains("2026-12-31".parse()?), "both ends are included");
+/// assert_eq!(year.intersect(&card).to_string(), "2026-07-01..2026-12-31");
+/// let before = DateRange { from: None, to: Some("2025-12-31".parse()?) };
+/// assert!(year.overlaps(&card) && !year.overlaps(&before));
+/// assert!(year.intersect(&before).is_backwards());
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DateRange {

@@ -40,6 +40,19 @@ pub struct WordDomain {
 }
 
 /// Codes of code systems.
+///
+/// ```
+/// use referral_core::authorization::fact::{CodeDomain, FactCode};
+/// use referral_core::vocabulary::Coding;
+///
+/// let domain: CodeDomain = serde_json::from_str(
+///     r#"{"systems": [{"name": "ACME", "uri": "urn:example:codes"}, {"name": "HCPCS2"}]}"#,
+/// )?;
+/// let study = Coding::new("urn:example:codes", "sleep-study");
+/// assert_eq!(domain.code(&study), Some(FactCode::new("ACME", "sleep-study")?));
+/// assert_eq!(domain.code(&Coding::new("urn:example:other", "sleep-study")), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeDomain {

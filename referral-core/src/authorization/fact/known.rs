@@ -40,6 +40,26 @@ impl FactState {
 /// The known facts of one planned service. A fact that was never set is missing.
 ///
 /// In JSON an object of facts: `{"emergency": {"known": {"truth": false}}, "tier": "known_absent"}`.
+///
+/// ```
+/// use referral_core::authorization::fact::{FactId, FactState, FactValue, Facts};
+/// use referral_core::vocabulary::Word;
+///
+/// let mut facts = Facts::new()
+///     .with(FactId::Network, FactValue::Word(Word::new("in")?))
+///     .with(FactId::AgeYears, FactValue::number(54))
+///     .absent(FactId::ServicingProvider);
+/// // The patient may still choose another clinic: the network is open again.
+/// facts.set(FactId::Network, FactState::Missing);
+/// assert!(facts.get(&FactId::Network).is_missing());
+/// let known: Vec<_> = facts.iter().map(|(fact, _)| fact).collect();
+/// assert_eq!(known, [FactId::ServicingProvider, FactId::AgeYears]);
+/// // What is forgotten is missing, which is not the same as absent.
+/// let unknown = facts.clone().without(FactId::ServicingProvider);
+/// assert_ne!(unknown.get(&FactId::ServicingProvider), &FactState::KnownAbsent);
+/// # Ok::<(), referral_core::vocabulary::IdError>(())
+/// ```
+#[doc(alias("features", "inputs"))]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "BTreeMap<FactId, FactState>", into = "BTreeMap<FactId, FactState>")]
 pub struct Facts {

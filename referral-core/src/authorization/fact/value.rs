@@ -84,6 +84,14 @@ impl FactValue {
     }
 
     /// A number without a unit.
+    ///
+    /// ```
+    /// use referral_core::authorization::fact::FactValue;
+    ///
+    /// // Where the book counts in a unit, a number without one is refused: 12 of nothing are not 12 visits.
+    /// assert_eq!(serde_json::to_string(&FactValue::number(12))?, r#"{"number":{"amount":12}}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub const fn number(amount: i64) -> Self {
         FactValue::Number(FactNumber { amount, unit: None })

@@ -6,6 +6,15 @@ use crate::vocabulary::closed_list;
 closed_list! {
     /// The kind of information that is missing, in the codes of CRD's `info-needed`.
     ///
+    /// ```
+    /// use referral_core::authorization::decide::InfoNeededKind;
+    /// use referral_core::authorization::fact::FactId;
+    ///
+    /// assert_eq!(InfoNeededKind::of(&FactId::Network), InfoNeededKind::Performer);
+    /// // CRD has no code for a diagnosis: the payer has to say what it needs.
+    /// assert_eq!(InfoNeededKind::of(&FactId::Diagnosis), InfoNeededKind::Other);
+    /// ```
+    ///
     /// # Source
     /// Da Vinci CRD 2.2.1, coverage-information codes. CRD 2.0.1 lists `detail-code` among the reasons.
     pub enum InfoNeededKind {

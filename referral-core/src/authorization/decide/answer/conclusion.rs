@@ -8,6 +8,20 @@ use super::kind::AnswerKind;
 use crate::authorization::book::Requirements;
 
 /// The answer of a book once no fact is missing.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use referral_core::authorization::book::Requirements;
+/// use referral_core::authorization::decide::Conclusion;
+///
+/// let nothing = Requirements::default();
+/// let with_words = Requirements { message: Some("No authorization is needed.".into()), ..nothing.clone() };
+/// let conclusion = |outcome: Requirements| Conclusion::Outcome(Arc::new(outcome));
+/// assert!(conclusion(nothing.clone()).asks_the_same(&conclusion(with_words)));
+/// // Nothing is required, or nobody has made a rule: to a patient that is not the same.
+/// assert!(!conclusion(nothing).asks_the_same(&Conclusion::NoRule));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Conclusion {

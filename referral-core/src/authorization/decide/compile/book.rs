@@ -16,6 +16,62 @@ use crate::vocabulary::{Coding, PayerId, RuleSetId};
 /// A book ready to decide: every version of its sets with an index, and the layers that apply to it.
 ///
 /// It owns the rules and no longer needs the book. A decision changes nothing in it.
+///
+/// ```
+/// use referral_core::authorization::book::RuleBook;
+/// use referral_core::authorization::decide::{AnswerKind, CompiledBook, Layers, RequestBatch};
+/// use referral_core::authorization::fact::{FactId, FactState, FactValue, Facts};
+/// use referral_core::vocabulary::Word;
+///
+/// const BOOK: &str = "
+/// payer: acme
+/// facts:
+///   network: { domain: { words: { values: [in, out] } } }
+///   age_years: { domain: { number: { min: 0, max: 120 } } }
+///   service_date: { domain: { date: { from: 2026-01-01, to: 2027-12-31 } } }
+/// sets:
+///   - id: therapy
+///     version: 1
+///     loaded_at: 2025-12-01T00:00:00Z
+///     source: house
+///     rules:
+///       - { id: outside, when: { network: out }, then: { requires: [prior_auth] } }
+///       - { id: children, when: { age_years: ..17 }, then: { requires: [pcp_referral] } }
+///       - { id: next-year, valid: 2027-01-01.., then: { requires: [notification] } }
+///       - { id: inside, then: {} }
+/// ";
+/// let book = CompiledBook::compile(&RuleBook::from_yaml("acme.yaml", BOOK.as_bytes())?, &Layers::table_alone())?;
+/// let known_at = "2026-03-01T00:00:00Z".parse()?;
+/// let adult = Facts::new()
+///     .with(FactId::Network, FactValue::Word(Word::new("in")?))
+///     .with(FactId::AgeYears, FactValue::number(54))
+///     .with(FactId::ServiceDate, FactValue::Date("2026-03-09".parse()?));
+/// let decision = book.decide(&adult, known_at)?;
+/// assert_eq!(decision.rules()[0].to_string(), "therapy/1#inside");
+///
+/// // Why not the rule on children?
+/// let mut children = decision.rules()[0].clone();
+/// children.rule = referral_core::vocabulary::RuleId::new("children")?;
+/// let why = book.why_not(&children, &adult, known_at)?.expect("a rule of the book");
+/// assert_eq!((why.matches, &why.cells[0].fact), (Some(false), &FactId::AgeYears));
+///
+/// // Which single fact, if it were different, would change the answer?
+/// let nearest = book.nearest(&adult, known_at)?;
+/// let facts: Vec<_> = nearest.iter().map(|one| &one.fact).collect();
+/// assert_eq!(facts, [&FactId::Network, &FactId::AgeYears]);
+/// assert_eq!(nearest[0].were, FactState::Known(FactValue::Word(Word::new("out")?)));
+///
+/// // How long does the answer hold?
+/// let next = book.next_change(&adult, known_at)?.expect("a rule that begins");
+/// assert_eq!(next.on, "2027-01-01".parse()?);
+///
+/// // A whole schedule at once. Without the network it depends.
+/// let unknown = adult.clone().without(FactId::Network);
+/// let answers = book.decide_batch(&RequestBatch::of(&[adult, unknown]), known_at)?;
+/// assert_eq!(answers.kinds, [AnswerKind::Decided, AnswerKind::InfoNeeded]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("rules engine", "decision table", "DMN"))]
 #[derive(Clone, Debug)]
 pub struct CompiledBook {
     pub(crate) payer: PayerId,

@@ -11,6 +11,35 @@ use crate::errors::errors;
 use crate::vocabulary::Word;
 
 /// The layers that precede a payer's table.
+///
+/// ```
+/// use referral_core::authorization::decide::{Layers, SkipReason};
+/// use referral_core::authorization::fact::{FactId, FactSchema};
+/// use referral_core::vocabulary::Word;
+///
+/// // This book calls commercial coverage `COMM`.
+/// let schema: FactSchema = serde_json::from_str(
+///     r#"{"line": {"domain": {"words": {"values": ["COMM", "MA"]}}},
+///         "emergency": {"domain": "truth"},
+///         "service_date": {"domain": {"date": {"from": "2026-01-01", "to": "2026-12-31"}}}}"#,
+/// )?;
+/// let reason = |layers: &Layers| {
+///     let skipped = layers.skipped_by(&schema);
+///     skipped.into_iter().find(|one| one.layer.as_str() == "commercial-emergency").map(|one| one.why)
+/// };
+/// let standard = Layers::standard();
+/// assert_eq!(reason(&standard), Some(SkipReason::NeverHolds(FactId::Line)));
+/// let own = standard.clone().in_words_of(&FactId::Line, &Word::new("commercial")?, &[Word::new("COMM")?]);
+/// assert_eq!(reason(&own), None, "the statute applies");
+///
+/// // The host knows when a patient is stabilized, and takes responsibility for the statute on reviews.
+/// let switched = own.clone().switched("commercial-emergency-review", true)?;
+/// // Layers are part of what an answer depends on: other layers have another digest.
+/// assert_ne!(switched.digest()?, own.digest()?);
+/// assert!(own.switched("no-surprises", true).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("No Surprises Act", "gold card", "statutory override"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layers {
     /// Whether a service counts as not covered while coverage is inactive on the date of service. Needs the fact

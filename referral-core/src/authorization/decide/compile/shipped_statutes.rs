@@ -198,6 +198,18 @@ const STATED: &[Stated] = &[
 ///
 /// Continuing care under 26 U.S.C. 9818 is not included: it continues under the same terms and so waives nothing.
 ///
+/// ```
+/// use referral_core::authorization::decide::statutes;
+/// use referral_core::authorization::fact::FactId;
+///
+/// let all = statutes();
+/// let emergency = all.iter().find(|one| one.id.as_str() == "ma-emergency").expect("a statute that ships");
+/// assert!(emergency.on && emergency.when.contains_key(&FactId::Emergency));
+/// // No fact says whether a patient is stabilized, so this one is disabled.
+/// let review = all.iter().find(|one| one.id.as_str() == "commercial-emergency-review");
+/// assert_eq!(review.map(|one| one.on), Some(false));
+/// ```
+///
 /// # Source
 /// Each override names its own source. The plan years of 26 U.S.C. 9816 and 9822: Pub. L. 116-260, div. BB, 102(e).
 /// The individual market: 42 U.S.C. 300gg-111 and 300gg-117; self-insured plans: 26 U.S.C. 5000(b)(1). The first day

@@ -6,6 +6,22 @@ use super::batch_error::ColumnProblem;
 use crate::authorization::fact::{FactId, FactState, Facts};
 
 /// Many requests as columns.
+///
+/// ```
+/// use referral_core::authorization::decide::RequestBatch;
+/// use referral_core::authorization::fact::{FactId, FactValue, Facts};
+/// use referral_core::vocabulary::Word;
+///
+/// let network = |word: &str| -> Result<Facts, referral_core::vocabulary::IdError> {
+///     Ok(Facts::new().with(FactId::Network, FactValue::Word(Word::new(word)?)))
+/// };
+/// let batch = RequestBatch::of(&[network("in")?, network("out")?, network("in")?, Facts::new()]);
+/// assert_eq!((batch.requests, batch.columns.len()), (4, 1));
+/// // Each state once, with the missing one, and for each request its index.
+/// assert_eq!((batch.columns[0].dictionary.len(), &batch.columns[0].values), (3, &vec![0, 1, 0, 2]));
+/// # Ok::<(), referral_core::vocabulary::IdError>(())
+/// ```
+#[doc(alias("Arrow", "columnar", "bulk"))]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RequestBatch {
     /// The number of requests.
