@@ -156,6 +156,7 @@ impl Regions {
 /// Each set counts with the versions in force at the moment, for their members and dates. The layers are not part of
 /// a book and do not count. A book does not differ from itself. Two books that mean the same differ in their text
 /// only.
+#[doc(alias("impact analysis", "what changed"))]
 #[must_use]
 pub fn diff(a: &RuleBook, b: &RuleBook, options: &DiffOptions, history: &[Facts]) -> Diff {
     let mut found = Diff { facts: facts(a, b), sets: sets(a, b, options.known_at), ..Diff::default() };

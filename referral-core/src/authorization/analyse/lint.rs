@@ -108,6 +108,7 @@ fn kind_of(problem: &BookProblem) -> FindingKind {
 ///
 /// The result depends on the book, the options and the history only. Questions for which the steps do not suffice are
 /// counted and listed as undecided.
+#[doc(alias("validate rules", "gap analysis", "coverage gap"))]
 #[must_use]
 pub fn lint(book: &RuleBook, options: &LintOptions, history: &[Facts]) -> Lint {
     let mut found = Collector::new(options.listed);

@@ -27,7 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A correction before it goes live: its findings, the answers that change, and the patients whom that concerns.
+//! A correction before it goes live: its findings, the answers that change, and the patients it concerns.
 //!
 //! ```
 //! use referral_core::authorization::analyse::{

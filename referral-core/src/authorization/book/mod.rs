@@ -48,7 +48,7 @@
 //! };
 //! assert_eq!(version("2026-03-09", "2026-03-09T12:00:00Z")?, Some(2));
 //! assert_eq!(version("2026-02-27", "2026-03-09T12:00:00Z")?, Some(1), "version 2 begins in March");
-//! // In January nobody knew version 2. An answer of that time can still be explained.
+//! // Version 2 was unknown in January. An answer given then can still be explained.
 //! assert_eq!(version("2026-03-09", "2026-01-15T12:00:00Z")?, Some(1));
 //! assert!(!book.sets[1].known_at("2026-01-15T12:00:00Z".parse()?));
 //! assert_eq!(book.all_in_force("2026-03-09".parse()?, "2026-03-09T12:00:00Z".parse()?).len(), 1);

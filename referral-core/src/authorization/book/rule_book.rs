@@ -14,6 +14,37 @@ use crate::time::Instant;
 use crate::vocabulary::{Coding, GroupId, IdError, PayerId, RuleSetId, Word};
 
 /// A payer's rules. Anyone can write the fields, so [`RuleBook::check`] precedes any use.
+///
+/// ```
+/// use referral_core::authorization::book::RuleBook;
+///
+/// // YAML, for the people who write the rules.
+/// let text = "
+/// payer: acme
+/// facts:
+///   service: { domain: { codes: { systems: [{ name: HCPCS2 }] } } }
+/// sets:
+///   - id: braces
+///     version: 1
+///     loaded_at: 2025-12-01T00:00:00Z
+///     source: house
+///     rules: [{ id: knee, when: { service: L1832..L1852 }, then: { requires: [prior_auth] } }]
+/// ";
+/// let book = RuleBook::from_yaml("acme.yaml", text.as_bytes())?;
+/// // CSV, for a spreadsheet of thousands of them.
+/// let tables = book.to_csv()?;
+/// assert_eq!(tables.tables[0].file.bytes, b"id,service,requires\nknee,L1832..L1852,prior_auth\n");
+/// assert_eq!(RuleBook::from_csv(&tables)?, book);
+/// // JSON, for machines.
+/// assert_eq!(RuleBook::from_json("acme.json", book.to_json()?.as_bytes())?, book);
+///
+/// // The digest is that of the canonical JSON, and so the same whatever file the book came from.
+/// let again = RuleBook::from_yaml("copy.yaml", book.to_yaml()?.as_bytes())?;
+/// assert_eq!(again.digest()?, book.digest()?);
+/// assert!(book.canonical_json()?.as_str().starts_with(r#"{"facts":{"service":"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("coverage policy", "prior auth rules", "medical policy"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleBook {

@@ -54,7 +54,7 @@ impl FactState {
 /// assert!(facts.get(&FactId::Network).is_missing());
 /// let known: Vec<_> = facts.iter().map(|(fact, _)| fact).collect();
 /// assert_eq!(known, [FactId::ServicingProvider, FactId::AgeYears]);
-/// // What is forgotten is missing, which is not the same as absent.
+/// // A fact that is taken out is missing, which is not the same as absent.
 /// let unknown = facts.clone().without(FactId::ServicingProvider);
 /// assert_ne!(unknown.get(&FactId::ServicingProvider), &FactState::KnownAbsent);
 /// # Ok::<(), referral_core::vocabulary::IdError>(())

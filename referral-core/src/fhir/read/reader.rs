@@ -34,7 +34,7 @@ pub struct ReadReport {
 ///
 /// let mut reader = Reader::new(Limits::default());
 /// let mut types = Vec::new();
-/// // A partner's files of the night: a single resource, and a bulk export.
+/// // Two files of a partner: a single resource, and a bulk export.
 /// for file in ["{\"resourceType\":\"Task\"}", "{\"resourceType\":\"Task\"}\n{\"resourceType\":\"Slot\"}\n"] {
 ///     let report = reader.any(file.as_bytes(), &mut |resource| types.push(resource.type_name.to_owned()));
 ///     assert_eq!(report.refused, 0);

@@ -66,7 +66,7 @@
 //! let TaskStep::UpdateTask(task) = &emission.steps[0] else { panic!("the Task is updated") };
 //! assert_eq!(task.status, TaskStatus::Rejected);
 //! assert_eq!(task.reason.as_ref().map(|reason| &*reason.text), Some("declined by the recipient: no capacity"));
-//! // It is the end of this attempt. The order stays active for another recipient.
+//! // This attempt has ended. The order stays active for another recipient.
 //! let stage = TaskStage::of_end(AssignmentEnd::Declined);
 //! assert_eq!((stage, stage.request_status().code()), (TaskStage::AttemptDeclined, "active"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -20,6 +20,7 @@ use crate::vocabulary::{AssignmentId, Coding};
 ///
 /// An imported snapshot causes no message: its Tasks exist. Pass the known state of the current Task as
 /// `last`, else the next event that wants a Task creates a new one.
+#[doc(alias("Task.status", "business status"))]
 #[must_use]
 pub fn project(
     profile: &Profile,

@@ -11,7 +11,7 @@ use super::profile::{Business, Profile, ShippedProfile};
 ///
 /// let table = projection_table();
 /// assert!(table.starts_with("stage | request | r4 | gravity | au | bser | cow | e-rs | rf1-1\n"));
-/// // The report has arrived: the order is still active, as nobody has read it.
+/// // The report has arrived. The order stays active until the referrer has read it.
 /// assert!(table.lines().any(|row| row.starts_with("seen-reported | active | completed | completed |")));
 /// ```
 #[must_use]

@@ -110,13 +110,13 @@
 //! assert_eq!(text(&written, "identifier[0].system").as_deref(), Some("urn:example:loops"));
 //! assert_eq!(text(&written, "focus.reference").as_deref(), Some("ServiceRequest/r1"));
 //!
-//! // FHIR wants an end with the start of an appointment. The library knows the start, the host the length.
+//! // FHIR requires an end with the start of an appointment. The library knows the start, the host the end.
 //! let booked = &attempt.appointments[0];
 //! assert!(appointment(&referral, attempt, booked, None).is_err());
 //! let visit = appointment(&referral, attempt, booked, Some("2026-03-20T14:30:00Z".parse()?))?;
 //! assert_eq!(text(&visit, "start").as_deref(), Some("2026-03-20T14:00:00Z"));
 //! assert_eq!(text(&visit, "participant[1].actor.reference").as_deref(), Some("Practitioner/kim"));
-//! // The same appointment as the partner has it. Nothing has changed, so nothing does.
+//! // Written over what the partner has, an unchanged appointment stays as it is.
 //! assert_eq!(appointment_over(&visit, booked, None)?, visit);
 //!
 //! let who = provenance(events.last().expect("the booking"), &["Appointment/a1"])?;

@@ -19,7 +19,7 @@ use crate::authorization::book::Requirements;
 /// let with_words = Requirements { message: Some("No authorization is needed.".into()), ..nothing.clone() };
 /// let conclusion = |outcome: Requirements| Conclusion::Outcome(Arc::new(outcome));
 /// assert!(conclusion(nothing.clone()).asks_the_same(&conclusion(with_words)));
-/// // Nothing is required, or nobody has made a rule: to a patient that is not the same.
+/// // A rule that requires nothing differs from no rule at all.
 /// assert!(!conclusion(nothing).asks_the_same(&Conclusion::NoRule));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -59,7 +59,7 @@ impl Invariant {
 /// ```
 /// use referral_core::fhir::payer::crd::{CoverageInformation, CrdVersion, DocPurpose, Invariant, PaNeeded};
 ///
-/// // No authorization is needed, and yet documents are for one.
+/// // No authorization is needed, and yet documents are requested for one.
 /// let told = CoverageInformation {
 ///     pa_needed: Some(PaNeeded::NoAuth),
 ///     doc_purpose: vec![DocPurpose::WithPa],

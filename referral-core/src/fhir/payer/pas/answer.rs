@@ -19,7 +19,7 @@ use crate::vocabulary::{Coding, RequestId};
 /// let sent = [sent("U1", "Claim/101")?, sent("U2", "Claim/102")?];
 /// let read = ResponseReading { request: Some("Claim/102/_history/1".into()), ..ResponseReading::default() };
 /// assert_eq!(read.answer_to(&sent).request, Some(RequestId::new("U2")?));
-/// // An answer that names neither is not given to one of them by guessing.
+/// // An answer that names neither is assigned to neither.
 /// let read = ResponseReading { request: Some("Claim/100".into()), ..read };
 /// assert_eq!(read.answer_to(&sent).request, None);
 /// # Ok::<(), referral_core::vocabulary::IdError>(())

@@ -34,7 +34,7 @@ pub fn claim_responses(bytes: &[u8], limits: &Limits, asked: &[u32]) -> Response
 /// use referral_core::fhir::payer::pas::claim_response;
 /// use referral_core::fhir::read;
 ///
-/// // The payer denies both requested items by one review on the whole answer.
+/// // The payer denies both items with one review of the whole request.
 /// let text = br#"{"resourceType":"ClaimResponse","status":"active","use":"preauthorization",
 ///     "patient":{"reference":"Patient/p1"},"created":"2026-03-02","outcome":"complete",
 ///     "request":{"reference":"Claim/100"},
