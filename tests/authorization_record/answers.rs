@@ -114,7 +114,7 @@ fn an_answer_named_as_one_before_is_that_one() {
 fn a_line_for_nothing_that_was_asked_becomes_an_item_once() {
     let mut desk = Desk::submitted();
     let new = NewlyAuthorized {
-        of: None,
+        belongs_to: None,
         review: Some(Review::of(ReviewAction::Certified)),
         number: Some("N-2".into()),
         issued: None,
@@ -140,7 +140,7 @@ fn a_line_for_nothing_that_was_asked_becomes_an_item_once() {
 fn a_further_line_for_an_item_is_an_item_for_the_same_services() {
     let mut desk = Desk::submitted();
     let added = NewlyAuthorized {
-        of: Some(1),
+        belongs_to: Some(1),
         review: None,
         number: None,
         issued: None,
@@ -153,7 +153,7 @@ fn a_further_line_for_an_item_is_an_item_for_the_same_services() {
     desk.answered(answer);
     assert_eq!(desk.status(1), ItemStatus::Modified, "what the whole came to counts for the item");
     let (first, second) = (desk.record.item(1).unwrap(), desk.record.item(2).unwrap());
-    assert_eq!((second.of, &second.services), (Some(1), &first.services));
+    assert_eq!((second.belongs_to, &second.services), (Some(1), &first.services));
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn the_payers_confirmation_of_our_cancellation_is_no_anomaly() {
 /// A line of its own, beside an item, of so many visits in these days.
 fn beside(number: &str, first: &str, last: &str, amount: u32) -> NewlyAuthorized {
     NewlyAuthorized {
-        of: Some(1),
+        belongs_to: Some(1),
         review: None,
         number: Some(number.into()),
         issued: None,
@@ -212,7 +212,7 @@ fn with_lines(added: Vec<NewlyAuthorized>) -> PayerAnswer {
 
 /// How many units each further item has, in the order of the items.
 fn further(desk: &Desk) -> Vec<Option<u32>> {
-    let items = desk.record.items().iter().filter(|item| item.of == Some(1));
+    let items = desk.record.items().iter().filter(|item| item.belongs_to == Some(1));
     items.map(|item| desk.record.balance(item.sequence).unwrap().authorized).collect()
 }
 

@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use referral_core::authorization::record::{
-    AuthorizationRecord, Covered, Growth, Header, ItemStatus, Items, Level, LineChange, OneItem,
-    RecordCloseReason, RecordClosing, RecordCommand, RecordContext, RecordFact, RecordRefusal, RecordSelfPay,
-    ReviewAction, ServiceLine, Silence, SilenceEffect,
+    AuthorizationRecord, Covered, Header, ItemStatus, Items, Level, LineChange, MissedDeadline, OnExpiry,
+    OneItem, RecordCloseReason, RecordClosing, RecordCommand, RecordContext, RecordExtension, RecordFact,
+    RecordRefusal, RecordSelfPay, ReviewAction, ServiceLine,
 };
 use referral_core::vocabulary::{DocumentId, Role};
 
@@ -42,7 +42,7 @@ fn the_first_appeal_of_a_denial_is_of_the_first_level() {
     let mut desk = denied();
     for level in [2, 5, 255] {
         let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, level)));
-        let said = "`FileAppeal` is not possible now: the next appeal of item `1` is of level `1`";
+        let said = "`FileAppeal` is not possible now: the next appeal of item `1` must be at level `1`";
         assert_eq!((refusal.code(), refusal.to_string()), ("rule-not-met", said.to_owned()));
         assert_eq!(refusal.findings()[0].rule, "appeal/level");
     }
@@ -59,7 +59,7 @@ fn the_first_appeal_of_a_denial_is_of_the_first_level() {
     // The payer denies it again on appeal: the next level is open, the one after is not; a new denial begins anew.
     desk.decided(ReviewAction::NotCertified, None);
     let refusal = desk.refused(RecordCommand::FileAppeal(appeal(1, 3))).to_string();
-    assert_eq!(refusal, "`FileAppeal` is not possible now: the next appeal of item `1` is of level `2`");
+    assert_eq!(refusal, "`FileAppeal` is not possible now: the next appeal of item `1` must be at level `2`");
     assert!(desk.tries(&RecordCommand::FileAppeal(appeal(1, 1))).is_ok());
     desk.does(RecordCommand::FileAppeal(appeal(1, 2)));
     desk.decided(ReviewAction::Certified, None);
@@ -81,7 +81,7 @@ fn what_was_denied_of_a_part_is_appealed_beside_what_is_authorized() {
         let mut desk = partly(action);
         let (status, line) = (desk.status(1), desk.record.item(1).unwrap().in_force());
         desk.hold(1, "s-1", 1);
-        let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.stands);
+        let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.status);
         let holds = |desk: &Desk| {
             assert_eq!(desk.status(1), status);
             assert_eq!(desk.record.item(1).unwrap().in_force(), line);
@@ -114,7 +114,7 @@ fn what_was_denied_of_a_part_is_appealed_beside_what_is_authorized() {
         // An extension of what is authorized is not the appeal's answer.
         let mut desk = partly(action);
         desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
-        desk.sees(RecordFact::AuthorizationExtended(Growth {
+        desk.sees(RecordFact::AuthorizationExtended(RecordExtension {
             change: LineChange { item: 1, quantity: super::visits(7), ..LineChange::default() },
             issued: None,
         }));
@@ -130,7 +130,7 @@ fn an_appeal_beside_a_part_ends_as_any_other_does() {
         desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
         desk
     };
-    let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.stands);
+    let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.status);
     // More than before and still not all: the next appeal is of the next level.
     let mut desk = filed();
     let eight = ServiceLine { quantity: super::visits(8), ..super::line() };
@@ -153,9 +153,9 @@ fn an_appeal_beside_a_part_ends_as_any_other_does() {
     // Silence, by the clock of the appeal and not of the approval.
     let mut desk = filed();
     let appealed = ItemStatus::Appeal(Level::FIRST);
-    let early = [silence(&desk, ItemStatus::PartlyApproved, SilenceEffect::Upheld)];
+    let early = [missed(&desk, ItemStatus::PartlyApproved, OnExpiry::Upheld)];
     assert_eq!(elapses(&mut desk, &early, 60), 0);
-    let due = [silence(&desk, appealed, SilenceEffect::Upheld)];
+    let due = [missed(&desk, appealed, OnExpiry::Upheld)];
     assert_eq!(elapses(&mut desk, &due, 60), 1);
     assert_eq!(stands(&desk), Some(ItemStatus::Upheld(Level::FIRST)));
     // Where all is authorized, or all is gone, there is no part to contest.
@@ -180,7 +180,7 @@ fn an_appeal_that_was_taken_back_leaves_the_denial() {
 }
 
 /// What is due of these deadlines so many minutes after now.
-fn elapses(desk: &mut Desk, deadlines: &[Silence], minutes: i64) -> usize {
+fn elapses(desk: &mut Desk, deadlines: &[MissedDeadline], minutes: i64) -> usize {
     let coordinator = actor(Role::Coordinator);
     let context = RecordContext::now(desk.at + TimeDelta::minutes(minutes), desk.today, &coordinator);
     let events = desk.record.elapse(deadlines, &context);
@@ -192,12 +192,12 @@ fn elapses(desk: &mut Desk, deadlines: &[Silence], minutes: i64) -> usize {
     count
 }
 
-fn silence(desk: &Desk, during: ItemStatus, effect: SilenceEffect) -> Silence {
-    Silence {
+fn missed(desk: &Desk, during: ItemStatus, effect: OnExpiry) -> MissedDeadline {
+    MissedDeadline {
         item: 1,
         during,
         due: desk.at + TimeDelta::minutes(60),
-        effect,
+        on_expiry: effect,
         authority: Some("a row".into()),
     }
 }
@@ -205,7 +205,7 @@ fn silence(desk: &Desk, during: ItemStatus, effect: SilenceEffect) -> Silence {
 #[test]
 fn silence_means_what_the_deadline_says_when_its_time_has_come() {
     let mut desk = Desk::submitted();
-    let deadline = [silence(&desk, ItemStatus::Submitted, SilenceEffect::DeemedDenied)];
+    let deadline = [missed(&desk, ItemStatus::Submitted, OnExpiry::DeemedDenied)];
     assert_eq!(elapses(&mut desk, &deadline, 59), 0);
     assert_eq!(elapses(&mut desk, &deadline, 60), 1, "due is now, not later than now");
     assert_eq!(desk.status(1), ItemStatus::DeemedDenied);
@@ -214,11 +214,11 @@ fn silence_means_what_the_deadline_says_when_its_time_has_come() {
     let mut desk = denied();
     desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
     let appealed = ItemStatus::Appeal(Level::FIRST);
-    let next = [silence(&desk, appealed, SilenceEffect::NextLevel)];
+    let next = [missed(&desk, appealed, OnExpiry::NextLevel)];
     assert_eq!(elapses(&mut desk, &next, 60), 1);
     assert_eq!(desk.status(1), ItemStatus::Appeal(Level(2)), "one level, however often it is asked");
     // The next level's clock runs from when the first ran out, not from when somebody asked.
-    let mut upheld = [silence(&desk, ItemStatus::Appeal(Level(2)), SilenceEffect::Upheld)];
+    let mut upheld = [missed(&desk, ItemStatus::Appeal(Level(2)), OnExpiry::Upheld)];
     upheld[0].due = desk.at + TimeDelta::minutes(59);
     assert_eq!(elapses(&mut desk, &upheld, 600), 0, "that clock ran out before the appeal stood so");
     upheld[0].due = desk.at + TimeDelta::minutes(61);
@@ -229,10 +229,10 @@ fn silence_means_what_the_deadline_says_when_its_time_has_come() {
 #[test]
 fn silence_means_nothing_where_the_payer_spoke_in_time() {
     let mut desk = Desk::submitted();
-    let deadline = [silence(&desk, ItemStatus::Submitted, SilenceEffect::DeemedDenied)];
+    let deadline = [missed(&desk, ItemStatus::Submitted, OnExpiry::DeemedDenied)];
     desk.decided(ReviewAction::Certified, None);
     assert_eq!(elapses(&mut desk, &deadline, 600), 0);
-    let wrong = [silence(&desk, ItemStatus::Approved, SilenceEffect::DeemedDenied)];
+    let wrong = [missed(&desk, ItemStatus::Approved, OnExpiry::DeemedDenied)];
     assert_eq!(elapses(&mut desk, &wrong, 600), 0, "an approval is not denied by silence");
 }
 
@@ -244,7 +244,7 @@ fn the_patient_pays_with_a_signature_only_and_may_take_it_back() {
     assert_eq!(desk.refused(election(None)).code(), "missing-fact");
     desk.does(election(Some(DocumentId::new("D-1").unwrap())));
     assert_eq!(desk.status(1), ItemStatus::SelfPay);
-    desk.does(RecordCommand::TakeBackSelfPay(Items { items: vec![1] }));
+    desk.does(RecordCommand::WithdrawSelfPay(Items { items: vec![1] }));
     assert_eq!(desk.status(1), ItemStatus::Required);
     // What is in force need not be paid.
     let mut desk = Desk::submitted();

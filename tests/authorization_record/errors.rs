@@ -25,7 +25,7 @@ fn every_refusal_has_a_code_and_says_what_stands_against_it() {
     let expected = [
         ("not-in-this-status", "`RecordNotification` is not possible now: item `1` is `submitted`"),
         ("not-your-role", "`RecordNotification` is not for `patient`, only for `coordinator`, `system`"),
-        ("missing-fact", "`HoldUnits` is not possible now: nobody knows how much of item `1` is authorized"),
+        ("missing-fact", "`HoldUnits` is not possible now: the authorized quantity of item `1` is missing"),
         ("rule-not-met", "`HoldUnits` is not possible now: the record has no item `9`"),
     ];
     assert_eq!(said, expected.map(|(code, text)| (code, text.to_owned())));

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::OnceLock;
 
 use referral_core::authorization::record::{
-    ALL_RULES, AppealStep, AuthorizationRecord, CertificationType, Determination, Growth, ItemStatus,
-    ItemStep, Items, LineChange, NotRequiredBasis, OneItem, OneRequest, Phase, RecordCloseReason,
-    RecordClosing, RecordCommand, RecordContext, RecordEvent, RecordEventKind, RecordFact, RecordSelfPay,
-    Rejection, ReviewAction, Revocation, Several, Silence, SilenceEffect, Submission, Supersession,
-    UpdateRequest, Wants, next,
+    ALL_RULES, AppealStep, AuthorizationRecord, CertificationType, Combined, Determination, ItemStatus,
+    ItemStep, Items, LineChange, MissedDeadline, NotRequiredBasis, OnExpiry, OneItem, OneRequest, Phase,
+    RecordCloseReason, RecordClosing, RecordCommand, RecordContext, RecordEvent, RecordEventKind,
+    RecordExtension, RecordFact, RecordSelfPay, Rejection, ReviewAction, Revocation, Submission,
+    Supersession, UpdateRequest, Wants, next,
 };
 use referral_core::vocabulary::{AuthorizationId, DocumentId, RequestId, Role};
 
@@ -19,7 +19,7 @@ use super::{BASES, Desk, actor, answer_of, appeal, entry, line, status_name, ste
 enum Act {
     Command(RecordCommand),
     Fact(RecordFact),
-    Silence(SilenceEffect),
+    MissedDeadline(OnExpiry),
 }
 
 fn acts() -> Vec<Act> {
@@ -27,8 +27,8 @@ fn acts() -> Vec<Act> {
     let mut wants: Vec<Wants> = BASES.map(Wants::Nothing).to_vec();
     wants.extend([Wants::ReferralOnly, Wants::Notification, Wants::InfoNeeded, Wants::Authorization]);
     wants.push(Wants::NotCovered);
-    let several = Several { authorization: true, notification: true, ..Several::default() };
-    wants.push(Wants::Several(several));
+    let several = Combined { authorization: true, notification: true, ..Combined::default() };
+    wants.push(Wants::Combined(several));
     let other = || AuthorizationId::new("AUTH-9").unwrap();
     let determination = |wants: Wants| {
         let satisfied = super::word(&wants_basis(wants)) == "satisfied";
@@ -59,7 +59,7 @@ fn acts() -> Vec<Act> {
         RecordCommand::Supersede(Supersession { items: vec![1], by: other() }),
         RecordCommand::RequireAgain(items.clone()),
         RecordCommand::ElectSelfPay(election),
-        RecordCommand::TakeBackSelfPay(items.clone()),
+        RecordCommand::WithdrawSelfPay(items.clone()),
         RecordCommand::BeginPeerToPeer(one),
         RecordCommand::RequestExternalReview(one),
         RecordCommand::RequestUpdate(update),
@@ -85,7 +85,7 @@ fn acts() -> Vec<Act> {
     facts.extend([
         RecordFact::RequestRejected(Rejection { items: vec![1], reasons: vec![] }),
         RecordFact::ItemsRevoked(Revocation { items: vec![1], reasons: vec![] }),
-        RecordFact::AuthorizationExtended(Growth { change, issued: None }),
+        RecordFact::AuthorizationExtended(RecordExtension { change, issued: None }),
     ]);
     // Enough to use up a small authorization.
     let used = referral_core::authorization::record::UnitsUse { entry: entry(1, "u", "a", 10), released: 0 };
@@ -99,9 +99,13 @@ fn acts() -> Vec<Act> {
             RecordFact::AppealFiled(step),
         ]);
     }
-    let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
+    let effects = [OnExpiry::DeemedDenied, OnExpiry::Upheld, OnExpiry::NextLevel];
     let asked = commands.iter().cloned().map(Act::Command).collect::<Vec<_>>();
-    asked.into_iter().chain(facts.into_iter().map(Act::Fact)).chain(effects.map(Act::Silence)).collect()
+    asked
+        .into_iter()
+        .chain(facts.into_iter().map(Act::Fact))
+        .chain(effects.map(Act::MissedDeadline))
+        .collect()
 }
 
 /// The basis, or something that is none.
@@ -120,15 +124,18 @@ fn key(record: &AuthorizationRecord) -> String {
         return format!("{:?}", item.status);
     }
     let balance = record.balance(1).unwrap();
-    let facts = (item.submitted, item.was_denied, item.called_off, item.cancellation_told, item.decision);
+    let facts = (item.submitted, item.was_denied, item.called_off, item.cancellation_reported, item.decision);
     let units = (balance.authorized, balance.held, balance.consumed);
     let line = item.authorized.as_ref().map(|line| line.quantity.clone());
     let open: Vec<(bool, bool)> =
         record.open_updates().iter().map(|open| (open.pended, open.undecided.is_empty())).collect();
-    let besides = &item.besides;
+    let also_required = &item.also_required;
     let asked = &item.requested.quantity;
-    let contested = (item.contested.map(|contested| contested.stands), item.appealed);
-    format!("{:?} {facts:?} {units:?} {line:?} {asked:?} {open:?} {besides:?} {contested:?}", item.status)
+    let contested = (item.contested.map(|contested| contested.status), item.appealed);
+    format!(
+        "{:?} {facts:?} {units:?} {line:?} {asked:?} {open:?} {also_required:?} {contested:?}",
+        item.status
+    )
 }
 
 struct Found {
@@ -146,10 +153,11 @@ fn events_of(
     match act {
         Act::Command(command) => record.decide(command, &RecordContext::now(at, today(), &coordinator)).ok(),
         Act::Fact(fact) => Some(record.observe(fact, &RecordContext::now(at, today(), &system))),
-        Act::Silence(effect) => {
+        Act::MissedDeadline(effect) => {
             let item = &record.items()[0];
-            let silence = Silence { item: 1, during: item.status, due: at, effect: *effect, authority: None };
-            Some(record.elapse(&[silence], &RecordContext::now(at, today(), &coordinator)))
+            let missed =
+                MissedDeadline { item: 1, during: item.status, due: at, on_expiry: *effect, authority: None };
+            Some(record.elapse(&[missed], &RecordContext::now(at, today(), &coordinator)))
         }
     }
 }
@@ -175,10 +183,10 @@ fn judge(
     let recorded = events.iter().any(|event| match act {
         Act::Fact(fact) => event.kind() == fact.kind() || event.kind() == RecordEventKind::AnomalyRecorded,
         Act::Command(command) => event.kind() == command.kind().event(),
-        Act::Silence(_) => true,
+        Act::MissedDeadline(_) => true,
     });
     let known_entry = matches!(act, Act::Fact(RecordFact::UnitsConsumed(_)));
-    if !recorded && !known_entry && !matches!(act, Act::Silence(_)) {
+    if !recorded && !known_entry && !matches!(act, Act::MissedDeadline(_)) {
         wrong.push("what was said is in no event".to_owned());
     }
     let (answers, more) = (before.answers(), after.answers());
@@ -307,7 +315,7 @@ fn each_fault_that_is_put_in_is_found() {
         ("submitted", "A3", Some(ItemStatus::NotRequired(NotRequiredBasis::PayerAnswer))),
         ("pended", "A1", None),
         ("approved", "A4", Some(ItemStatus::Pended)),
-        ("approved", "silent(deemed-denied)", Some(ItemStatus::DeemedDenied)),
+        ("approved", "deadline-passed(deemed-denied)", Some(ItemStatus::DeemedDenied)),
         ("denied", "submitted", Some(ItemStatus::Submitted)),
         ("denied", "A1", None),
         ("appeal(2)", "upheld(1)", Some(ItemStatus::Upheld(referral_core::authorization::record::Level(2)))),
@@ -336,7 +344,7 @@ fn the_judge_of_the_search_can_complain() {
     assert_eq!(judge(&before, &Act::Fact(answer.clone()), &events, &page), Vec::<String>::new());
     // The answer swallowed, and one kept that nobody gave.
     assert!(!judge(&before, &Act::Fact(answer), &[], &page).is_empty());
-    assert!(!judge(&before, &Act::Silence(SilenceEffect::Upheld), &events, &page).is_empty());
+    assert!(!judge(&before, &Act::MissedDeadline(OnExpiry::Upheld), &events, &page).is_empty());
     // What the payer revises below what was used, without the entry that says so.
     desk.take(events);
     desk.used(1, "a", 5);

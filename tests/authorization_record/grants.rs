@@ -1,8 +1,8 @@
 //! What a granted change comes to: what the payer says beside it counts, and nothing is opened that nobody named.
 
 use referral_core::authorization::record::{
-    Covered, Growth, ItemStatus, LineChange, Mismatch, MismatchKind, OneRequest, PayerAnswer, PlannedService,
-    RecordCommand, RecordFact, Remedy, ReviewAction, ServiceLine, Window,
+    Covered, ItemStatus, LineChange, Mismatch, MismatchKind, OneRequest, PayerAnswer, PlannedService,
+    RecordCommand, RecordExtension, RecordFact, Remedy, ReviewAction, ServiceLine, Window,
 };
 use referral_core::vocabulary::PartyId;
 
@@ -153,7 +153,7 @@ fn an_update_of_what_is_pended_changes_nothing_until_an_answer_to_it_says_so() {
 #[test]
 fn an_end_that_nobody_names_stays_where_it_is() {
     let grown = |desk: &mut Desk, last| {
-        desk.sees(RecordFact::AuthorizationExtended(Growth { change: until(1, last), issued: None }))
+        desk.sees(RecordFact::AuthorizationExtended(RecordExtension { change: until(1, last), issued: None }))
     };
     let mut desk = approved(1);
     assert_eq!(grown(&mut desk, "2026-12-31"), ["AuthorizationExtended"]);
@@ -161,7 +161,7 @@ fn an_end_that_nobody_names_stays_where_it_is() {
     assert_eq!(reason(&desk, &on("2025-01-01")), MismatchKind::DateBeforeWindow);
     let early = Window { first: Some(day("2026-02-01")), last: None };
     let change = LineChange { item: 1, window: Some(early), ..LineChange::default() };
-    desk.sees(RecordFact::AuthorizationExtended(Growth { change, issued: None }));
+    desk.sees(RecordFact::AuthorizationExtended(RecordExtension { change, issued: None }));
     assert!(is_covered(&desk, &on("2026-02-01")));
     assert_eq!(reason(&desk, &on("2027-01-01")), MismatchKind::DateAfterWindow);
     // Asked for and granted it is the same.

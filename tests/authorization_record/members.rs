@@ -1,15 +1,15 @@
 //! A record whose member becomes known after it was opened.
 
 use referral_core::authorization::record::{
-    AuthorizationRecord, Check, Checked, Covered, MemberName, NewItem, RecordCommand, RecordContext,
+    AuthorizationRecord, Check, Checked, Covered, IdentifiedMember, NewItem, RecordCommand, RecordContext,
     RecordEvent, RecordEventBody, RecordFact, RecordOpening, ReviewAction, Side, Unknown,
 };
 use referral_core::vocabulary::{AuthorizationId, MemberId, Role};
 
 use super::{Desk, actor, line, planned, service, today};
 
-fn member(name: &str) -> MemberName {
-    MemberName { member: MemberId::new(name).unwrap() }
+fn member(name: &str) -> IdentifiedMember {
+    IdentifiedMember { member: MemberId::new(name).unwrap() }
 }
 
 /// One approved item for `s-1`, of a member that nobody named.
@@ -35,9 +35,9 @@ fn a_record_covers_once_its_member_is_named() {
         let mut desk = nameless();
         assert_eq!(desk.record.check(1, Check::Member, &planned("s-1")), Some(Checked::Unknown(missing)));
         if by_fact {
-            assert_eq!(desk.sees(RecordFact::MemberNamed(member("M-1"))), ["MemberNamed"]);
+            assert_eq!(desk.sees(RecordFact::MemberIdentified(member("M-1"))), ["MemberIdentified"]);
         } else {
-            desk.does(RecordCommand::NameMember(member("M-1")));
+            desk.does(RecordCommand::IdentifyMember(member("M-1")));
         }
         assert_eq!(desk.record.member(), Some(&member("M-1").member));
         assert!(matches!(desk.record.covers(&planned("s-1")), Covered::Ok(_)));
@@ -48,34 +48,34 @@ fn a_record_covers_once_its_member_is_named() {
 #[test]
 fn a_member_that_is_known_is_never_another() {
     let mut named = nameless();
-    named.does(RecordCommand::NameMember(member("M-1")));
+    named.does(RecordCommand::IdentifyMember(member("M-1")));
     // Known from the opening, or named since.
     for mut desk in [Desk::submitted(), named] {
-        assert_eq!(desk.tries(&RecordCommand::NameMember(member("M-1"))), Ok(vec![]), "no news");
-        assert_eq!(desk.sees(RecordFact::MemberNamed(member("M-1"))), Vec::<&str>::new());
-        let refusal = desk.refused(RecordCommand::NameMember(member("M-2")));
-        let said = "`NameMember` is not possible now: the record is for another member";
+        assert_eq!(desk.tries(&RecordCommand::IdentifyMember(member("M-1"))), Ok(vec![]), "no news");
+        assert_eq!(desk.sees(RecordFact::MemberIdentified(member("M-1"))), Vec::<&str>::new());
+        let refusal = desk.refused(RecordCommand::IdentifyMember(member("M-2")));
+        let said = "`IdentifyMember` is not possible now: the record is for another member";
         assert_eq!((refusal.code(), refusal.to_string()), ("rule-not-met", said.to_owned()));
-        assert_eq!(desk.sees(RecordFact::MemberNamed(member("M-2"))), ["AnomalyRecorded"]);
+        assert_eq!(desk.sees(RecordFact::MemberIdentified(member("M-2"))), ["AnomalyRecorded"]);
         assert_eq!(desk.record.anomalies()[0].record.rules, [Box::from("record/member")]);
         assert_eq!(desk.record.member(), Some(&member("M-1").member));
         // Not even where a history says so.
         let last = desk.events.last().unwrap().clone();
-        let forged = RecordEvent { body: RecordEventBody::MemberNamed(member("M-2")), ..last };
+        let forged = RecordEvent { body: RecordEventBody::MemberIdentified(member("M-2")), ..last };
         assert_eq!(desk.record.clone().evolve(&forged).member(), Some(&member("M-1").member));
     }
 }
 
 #[test]
 fn a_member_is_written_and_read_as_it_will_always_be() {
-    let text = r#"{"type":"MemberNamed","data":{"member":"M-1"}}"#;
+    let text = r#"{"type":"MemberIdentified","data":{"member":"M-1"}}"#;
     let body: RecordEventBody = serde_json::from_str(text).unwrap();
-    assert_eq!(body, RecordEventBody::MemberNamed(member("M-1")));
+    assert_eq!(body, RecordEventBody::MemberIdentified(member("M-1")));
     assert_eq!(serde_json::to_string(&body).unwrap(), text);
-    let command = r#"{"type":"NameMember","data":{"member":"M-1"}}"#;
+    let command = r#"{"type":"IdentifyMember","data":{"member":"M-1"}}"#;
     assert_eq!(
         serde_json::from_str::<RecordCommand>(command).unwrap(),
-        RecordCommand::NameMember(member("M-1"))
+        RecordCommand::IdentifyMember(member("M-1"))
     );
     // An opening of before, with a member and without.
     for (text, known) in [

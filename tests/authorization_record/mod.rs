@@ -20,7 +20,7 @@ mod wants;
 mod widening;
 
 use chrono::NaiveDate;
-use referral_core::authorization::record::SilenceEffect;
+use referral_core::authorization::record::OnExpiry;
 use referral_core::authorization::record::{
     AppealStep, AuthorizationRecord, CertificationType, Determination, ItemAnswer, ItemStatus, ItemStep,
     Items, Level, NewItem, NotRequiredBasis, PayerAnswer, PlannedService, Quantity, RecordCloseReason,
@@ -279,8 +279,8 @@ fn all_steps() -> Vec<ItemStep> {
         ItemStep::PayerCalled,
     ]);
     all.extend(ReviewAction::ALL.iter().map(|&action| ItemStep::Answered(action)));
-    let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
-    all.extend(effects.map(ItemStep::Silent));
+    let effects = [OnExpiry::DeemedDenied, OnExpiry::Upheld, OnExpiry::NextLevel];
+    all.extend(effects.map(ItemStep::DeadlinePassed));
     all.extend([
         ItemStep::Cancelled,
         ItemStep::Revoked,
@@ -288,7 +288,7 @@ fn all_steps() -> Vec<ItemStep> {
         ItemStep::Extended,
         ItemStep::RequiredAgain,
     ]);
-    all.extend([ItemStep::SelfPayElected, ItemStep::SelfPayTakenBack, ItemStep::PeerToPeerBegun]);
+    all.extend([ItemStep::SelfPayElected, ItemStep::SelfPayWithdrawn, ItemStep::PeerToPeerBegun]);
     all.push(ItemStep::ExternalReviewRequested);
     for level in (1..=4).map(Level) {
         all.extend([
@@ -326,7 +326,7 @@ fn step_name(step: ItemStep) -> String {
         ItemStep::Answered(action) => action.x12().to_owned(),
         ItemStep::Determined(Wants::Nothing(basis)) => format!("determined({})", word(&basis)),
         ItemStep::Determined(wants) => format!("determined({})", word(&wants)),
-        ItemStep::Silent(effect) => format!("silent({})", word(&effect)),
+        ItemStep::DeadlinePassed(effect) => format!("deadline-passed({})", word(&effect)),
         ItemStep::Closed(reason) => format!("closed({})", word(&reason)),
         ItemStep::AppealFiled(level) => format!("appeal-filed({})", level.0),
         ItemStep::Upheld(level) => format!("upheld({})", level.0),

@@ -41,12 +41,17 @@ const PAGE: &[(&str, &[&str])] = &[
         "required drafting ready rejected cancelled revoked notification-due referral-only(unmet) not-covered",
         &[SELF_PAY],
     ),
-    ("self-pay", &["self-pay-taken-back>required"]),
+    ("self-pay", &["self-pay-withdrawn>required"]),
     ("drafting", &["packet-completed>ready"]),
     ("ready", &["packet-reopened>drafting submitted>submitted"]),
     (
         "submitted",
-        &["rejected>rejected", ANSWERED, "silent(deemed-denied)>deemed-denied", "cancelled>cancelled"],
+        &[
+            "rejected>rejected",
+            ANSWERED,
+            "deadline-passed(deemed-denied)>deemed-denied",
+            "cancelled>cancelled",
+        ],
     ),
     ("rejected", &["work-begun>drafting cancelled>cancelled"]),
     (
@@ -54,7 +59,7 @@ const PAGE: &[(&str, &[&str])] = &[
         &[
             "information-sent>submitted payer-called>submitted",
             ANSWERED,
-            "silent(deemed-denied)>deemed-denied",
+            "deadline-passed(deemed-denied)>deemed-denied",
             "cancelled>cancelled",
         ],
     ),
@@ -74,7 +79,7 @@ const PAGE: &[(&str, &[&str])] = &[
         "appeal(N)",
         &[
             "upheld(N)>upheld(N) dismissed(N)>dismissed(N) withdrawn(N)>withdrawn(N)",
-            "silent(upheld)>upheld(N) silent(next-level)>appeal(M)",
+            "deadline-passed(upheld)>upheld(N) deadline-passed(next-level)>appeal(M)",
         ],
     ),
     (

@@ -2,7 +2,7 @@
 
 use referral_core::authorization::record::{
     AuthorizationRecord, Determination, Header, ItemState, Items, NotRequiredBasis, Phase, RecordCommand,
-    RequestClass, ReviewAction, ServiceLine, ServiceLink, Supersession, Wants, Window, standing,
+    RequestClass, ReviewAction, ServiceLine, ServiceLink, Supersession, Wants, Window, services_state,
 };
 use referral_core::vocabulary::AuthorizationId;
 
@@ -83,14 +83,14 @@ fn region_a_is_the_pages_for_every_state_an_item_can_reach() {
     let mut seen = std::collections::BTreeSet::new();
     for record in reached() {
         let expected = by_page(&record);
-        let one = record.standing_of(1, today(), &[]);
-        assert_eq!(one.map(|one| one.standing.name().to_owned()), expected, "{:?}", record.items()[0].status);
-        let projected = standing(&[&record], &[service("s-1")], today()).standing.name();
+        let one = record.item_state(1, today(), &[]);
+        assert_eq!(one.map(|one| one.state.name().to_owned()), expected, "{:?}", record.items()[0].status);
+        let projected = services_state(&[&record], &[service("s-1")], today()).state.name();
         assert_eq!(projected, expected.as_deref().unwrap_or("unknown"));
         seen.extend(expected);
         // A service nobody linked is unknown, and so are no services.
         for services in [&[][..], &[service("other")]] {
-            assert_eq!(standing(&[&record], services, today()).standing, ItemState::Unknown);
+            assert_eq!(services_state(&[&record], services, today()).state, ItemState::Unknown);
         }
     }
     assert_eq!(seen.len(), 9, "every standing is reached: {seen:?}");
@@ -103,7 +103,7 @@ fn pair(
 ) -> (Header, Option<String>, Option<String>) {
     // Records are summed up like items: a referral may have several.
     let services = [service("s-1")];
-    let projected = standing(&[first, second], &services, today()).standing;
+    let projected = services_state(&[first, second], &services, today()).state;
     let (a, b) = (by_page(first), by_page(second));
     (Header::All(projected), a, b)
 }
@@ -169,14 +169,14 @@ fn approved_lasts_until_the_first_window_ends_and_lapses_after() {
         desk.answered(super::answer_of(item, ReviewAction::Certified, None));
     }
     let services = [service("s-1"), service("s-2")];
-    let on = |date: &str| standing(&[&desk.record], &services, day(date));
+    let on = |date: &str| services_state(&[&desk.record], &services, day(date));
     assert_eq!(
-        (on("2026-02-01").standing, on("2026-02-01").until),
+        (on("2026-02-01").state, on("2026-02-01").until),
         (ItemState::Approved, Some(day("2026-03-31")))
     );
-    assert_eq!(on("2026-03-31").standing, ItemState::Approved);
-    assert_eq!((on("2026-04-01").standing, on("2026-04-01").until), (ItemState::Lapsed, None));
-    assert_eq!(standing(&[&desk.record], &services[1..], day("2026-04-01")).standing, ItemState::Approved);
+    assert_eq!(on("2026-03-31").state, ItemState::Approved);
+    assert_eq!((on("2026-04-01").state, on("2026-04-01").until), (ItemState::Lapsed, None));
+    assert_eq!(services_state(&[&desk.record], &services[1..], day("2026-04-01")).state, ItemState::Approved);
 }
 
 #[test]
@@ -194,13 +194,12 @@ fn what_satisfies_is_followed_so_that_its_lapse_is_seen() {
         "rule-not-met"
     );
     second.does(RecordCommand::Determine(determination(by("AUTH-OLD"))));
-    let now = |first: &Desk, on| {
-        second.record.standing_of(1, on, &[&first.record, &second.record]).unwrap().standing
-    };
+    let now =
+        |first: &Desk, on| second.record.item_state(1, on, &[&first.record, &second.record]).unwrap().state;
     assert_eq!(now(&first, today()), ItemState::Approved);
     assert_eq!(now(&first, day("2026-04-01")), ItemState::Lapsed);
     assert_eq!(
-        second.record.standing_of(1, today(), &[]).unwrap().standing,
+        second.record.item_state(1, today(), &[]).unwrap().state,
         ItemState::Unknown,
         "it is not given"
     );
@@ -218,7 +217,7 @@ fn a_newer_authorization_takes_the_place_of_an_item() {
     let by = AuthorizationId::new("AUTH-2").unwrap();
     desk.does(RecordCommand::Supersede(Supersession { items: vec![1], by: by.clone() }));
     assert_eq!(desk.record.item(1).unwrap().superseded_by.as_ref(), Some(&by));
-    assert_eq!(desk.record.standing_of(1, today(), &[]), None);
+    assert_eq!(desk.record.item_state(1, today(), &[]), None);
     assert_eq!(desk.record.header(today(), &[]), Header::All(ItemState::Unknown));
 }
 
@@ -317,7 +316,7 @@ fn many_records_that_satisfy_one_another_are_told_at_once() {
         })
         .collect();
     let records: Vec<&AuthorizationRecord> = desks.iter().map(|desk| &desk.record).collect();
-    assert_eq!(standing(&records, &[service("s")], today()).standing, ItemState::Unknown);
+    assert_eq!(services_state(&records, &[service("s")], today()).state, ItemState::Unknown);
 }
 
 /// One record satisfies two items, each by another path, and one of its own items is satisfied by a third: no circle.
@@ -339,6 +338,6 @@ fn a_record_reached_by_two_paths_is_no_circle() {
         right.answered(super::answer_of(item, ReviewAction::Certified, None));
     }
     let records = [&top.record, &left.record, &right.record];
-    let both = standing(&records, &[service("s-1"), service("s-2")], today());
-    assert_eq!((both.standing, both.until), (ItemState::Approved, Some(day("2026-03-31"))));
+    let both = services_state(&records, &[service("s-1"), service("s-2")], today());
+    assert_eq!((both.state, both.until), (ItemState::Approved, Some(day("2026-03-31"))));
 }

@@ -1,8 +1,8 @@
 //! Changes that are asked for beside the items: what may be asked, what an answer leaves, what the payer is told.
 
 use referral_core::authorization::record::{
-    CertificationType, Growth, InfoChanged, ItemStatus, Items, LineChange, NewItem, OneRequest, PayerAnswer,
-    RecordCommand, RecordFact, ReviewAction, ServiceLine, UpdateRequest, Window,
+    CertificationType, InfoChanged, ItemStatus, Items, LineChange, NewItem, OneRequest, PayerAnswer,
+    RecordCommand, RecordExtension, RecordFact, ReviewAction, ServiceLine, UpdateRequest, Window,
 };
 use referral_core::vocabulary::RequestId;
 
@@ -226,7 +226,7 @@ fn an_update_tells_every_item_and_what_changes_of_it() {
 #[test]
 fn an_extension_the_payer_gives_takes_nothing_away() {
     let mut desk = approved(1);
-    let grow = |change| RecordFact::AuthorizationExtended(Growth { change, issued: None });
+    let grow = |change| RecordFact::AuthorizationExtended(RecordExtension { change, issued: None });
     assert_eq!(desk.sees(grow(more(1, 9))), ["AnomalyRecorded"]);
     let shorter = Window::days(day("2026-03-02"), day("2026-05-31"));
     let change = LineChange { item: 1, window: Some(shorter), ..LineChange::default() };

@@ -1,23 +1,24 @@
 //! Several things a payer wants of one item: it is open until all are met.
 
 use referral_core::authorization::record::{
-    Determination, Header, ItemState, ItemStatus, NotRequiredBasis, OneItem, RecordCommand, RecordFact,
-    RecordSelfPay, ReferralOnly, ReviewAction, Several, Wants,
+    Combined, Determination, Header, ItemState, ItemStatus, NotRequiredBasis, OneItem, RecordCommand,
+    RecordFact, RecordSelfPay, ReferralOnly, ReviewAction, Wants,
 };
 use referral_core::vocabulary::{AuthorizationId, DocumentId};
 
 use super::{Desk, line, today};
 
-fn wanted(several: Several) -> Desk {
+fn wanted(several: Combined) -> Desk {
     let mut desk = Desk::with(&[line()]);
-    desk.determine(1, Wants::Several(several));
+    desk.determine(1, Wants::Combined(several));
     desk
 }
 
-const BOTH: Several = Several { authorization: false, satisfied: false, referral: true, notification: true };
+const BOTH: Combined =
+    Combined { authorization: false, satisfied: false, referral: true, notification: true };
 
-fn standing(desk: &Desk) -> ItemState {
-    desk.record.standing_of(1, today(), &[]).unwrap().standing
+fn state(desk: &Desk) -> ItemState {
+    desk.record.item_state(1, today(), &[]).unwrap().state
 }
 
 fn referral() -> RecordCommand {
@@ -33,44 +34,44 @@ fn a_referral_and_a_notification_are_both_open_until_both_are_met() {
     for (first, second) in [(referral(), notification()), (notification(), referral())] {
         let mut desk = wanted(BOTH);
         assert_eq!(desk.status(1), ItemStatus::ReferralOnly(ReferralOnly::Unmet));
-        assert_eq!(standing(&desk), ItemState::Required);
+        assert_eq!(state(&desk), ItemState::Required);
         desk.does(first.clone());
-        assert_eq!(standing(&desk), ItemState::Required, "{first:?} alone");
+        assert_eq!(state(&desk), ItemState::Required, "{first:?} alone");
         assert_eq!(desk.record.header(today(), &[]), Header::All(ItemState::Required));
         assert_eq!(desk.refused(first).code(), "not-in-this-status", "it was done");
         desk.does(second);
-        assert_eq!(standing(&desk), ItemState::NotRequired);
+        assert_eq!(state(&desk), ItemState::NotRequired);
     }
 }
 
 #[test]
 fn what_is_wanted_beside_an_authorization_stays_open_when_it_is_given() {
-    let mut desk = wanted(Several { authorization: true, ..BOTH });
+    let mut desk = wanted(Combined { authorization: true, ..BOTH });
     assert_eq!(desk.status(1), ItemStatus::Required);
     desk.does(referral());
     assert_eq!(desk.status(1), ItemStatus::Required);
     desk.decided(ReviewAction::Certified, None);
-    assert_eq!((desk.status(1), standing(&desk)), (ItemStatus::Approved, ItemState::Required));
+    assert_eq!((desk.status(1), state(&desk)), (ItemStatus::Approved, ItemState::Required));
     assert_eq!(desk.sees(RecordFact::NotificationSent(OneItem { item: 1 })), ["NotificationSent"]);
-    assert_eq!(standing(&desk), ItemState::Approved);
+    assert_eq!(state(&desk), ItemState::Approved);
     // A denial shows as a denial.
-    let mut desk = wanted(Several { authorization: true, ..BOTH });
+    let mut desk = wanted(Combined { authorization: true, ..BOTH });
     desk.decided(ReviewAction::NotCertified, None);
-    assert_eq!(standing(&desk), ItemState::Denied);
+    assert_eq!(state(&desk), ItemState::Denied);
     // Whoever pays alone owes the payer nothing.
-    let mut desk = wanted(Several { authorization: true, ..BOTH });
+    let mut desk = wanted(Combined { authorization: true, ..BOTH });
     let acknowledgement = DocumentId::new("D-1").ok();
     desk.does(RecordCommand::ElectSelfPay(RecordSelfPay { items: vec![1], acknowledgement }));
-    assert_eq!(standing(&desk), ItemState::NotRequired);
+    assert_eq!(state(&desk), ItemState::NotRequired);
 }
 
 #[test]
 fn a_new_determination_says_everything_anew() {
     let mut desk = wanted(BOTH);
     desk.determine(1, Wants::Nothing(NotRequiredBasis::Rule));
-    assert_eq!(standing(&desk), ItemState::NotRequired);
-    desk.determine(1, Wants::Several(Several::default()));
-    assert_eq!((desk.status(1), standing(&desk)), (ItemStatus::InfoNeeded, ItemState::Unknown));
+    assert_eq!(state(&desk), ItemState::NotRequired);
+    desk.determine(1, Wants::Combined(Combined::default()));
+    assert_eq!((desk.status(1), state(&desk)), (ItemStatus::InfoNeeded, ItemState::Unknown));
 }
 
 #[test]
@@ -79,12 +80,12 @@ fn what_another_record_satisfies_still_leaves_the_notification_to_send() {
     first.submit(1);
     first.decided(ReviewAction::Certified, None);
     let mut desk = Desk::with(&[line()]);
-    let wants = Wants::Several(Several { satisfied: true, notification: true, ..Several::default() });
+    let wants = Wants::Combined(Combined { satisfied: true, notification: true, ..Combined::default() });
     let by =
         |satisfied_by| RecordCommand::Determine(Determination { item: 1, wants, satisfied_by, ground: None });
     assert_eq!(desk.refused(by(None)).code(), "missing-fact");
     desk.does(by(AuthorizationId::new("AUTH-OLD").ok()));
-    let now = |desk: &Desk| desk.record.standing_of(1, today(), &[&first.record]).unwrap().standing;
+    let now = |desk: &Desk| desk.record.item_state(1, today(), &[&first.record]).unwrap().state;
     assert_eq!(now(&desk), ItemState::Required);
     desk.does(notification());
     assert_eq!(now(&desk), ItemState::Approved);
@@ -95,7 +96,7 @@ fn a_demand_has_a_flat_code() {
     let codes = [
         (Wants::Nothing(NotRequiredBasis::Rule), "nothing"),
         (Wants::InfoNeeded, "info-needed"),
-        (Wants::Several(Several::default()), "several"),
+        (Wants::Combined(Combined::default()), "combined"),
     ];
     for (wants, code) in codes {
         assert_eq!(wants.kind().code(), code);

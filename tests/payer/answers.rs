@@ -114,9 +114,9 @@ fn a_line_that_matches_nothing_is_newly_authorized() {
     let read = response(&[item(1, "A1")], &[line("7", &format!(",{}", decision("A1"))), line("", "")], "");
     assert_eq!(first(&read).authorized, None);
     let [seven, none] = read.answer.added.as_slice() else { panic!("{read:?}") };
-    assert_eq!((seven.of, seven.number.as_deref()), (None, Some("N-A1")));
+    assert_eq!((seven.belongs_to, seven.number.as_deref()), (None, Some("N-A1")));
     assert_eq!(seven.review.as_ref().unwrap().action, ReviewAction::Certified);
-    assert_eq!((none.of, none.review.as_ref()), (None, None));
+    assert_eq!((none.belongs_to, none.review.as_ref()), (None, None));
 }
 
 #[test]
@@ -132,11 +132,14 @@ fn further_lines_and_lines_of_refused_items_stand_by_themselves() {
     let read = response(&[item(1, "A6")], &[line("1", ""), line("1", "")], "");
     assert!(first(&read).authorized.is_some());
     let [further] = read.answer.added.as_slice() else { panic!() };
-    assert_eq!((further.of, further.review.as_ref().unwrap().action), (Some(1), ReviewAction::Modified));
+    assert_eq!(
+        (further.belongs_to, further.review.as_ref().unwrap().action),
+        (Some(1), ReviewAction::Modified)
+    );
     for code in ["A3", "A4", "C", "CT", "NA"] {
         let read = response(&[item(1, code)], &[line("1", &format!(",{}", decision("A1")))], "");
         assert_eq!(first(&read).authorized, None, "{code}: what is certified is the line, not the item");
-        assert_eq!(read.answer.added[0].of, Some(1));
+        assert_eq!(read.answer.added[0].belongs_to, Some(1));
         let refused = response(&[item(1, "A1")], &[line("1", &format!(",{}", decision(code)))], "");
         assert_eq!(first(&refused).authorized, None, "{code}: the line is refused, not the item");
         assert_eq!(refused.answer.added[0].review.as_ref().map(|review| review.action.x12()), Some(code));

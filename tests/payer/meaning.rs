@@ -6,7 +6,7 @@ use referral_core::authorization::book::{
     Purpose, Requirement, Requirements, Route, ValidFor,
 };
 use referral_core::authorization::fact::{FactId, WELL_KNOWN};
-use referral_core::authorization::record::{NotRequiredBasis, Several, Wants};
+use referral_core::authorization::record::{Combined, NotRequiredBasis, Wants};
 use referral_core::fhir::payer::crd::{
     AssertionError, AssertionFrame, Concept, CoverageInformation, CoveredCode, CrdVersion, DocNeeded,
     DocPurpose, FactsNeeded, Indeterminate, InfoNeededCode, PaNeeded, Satisfied, Statement, TEMPORARY_CODES,
@@ -92,17 +92,17 @@ fn what_an_item_of_the_record_is_told() {
     let conditional = Requirements { coverage: CoverageAnswer::Conditional, ..Requirements::default() };
     let gold = Requirements { reasons: vec![word("gold-card")], ..Requirements::default() };
     let review = Requirement::PaOrPrepaymentReview(PriorAuth::default());
-    let both = Several { referral: true, notification: true, ..Several::default() };
+    let both = Combined { referral: true, notification: true, ..Combined::default() };
     for (outcome, expected) in [
         (wants(vec![]), Wants::Nothing(NotRequiredBasis::Rule)),
         (gold.clone(), Wants::Nothing(NotRequiredBasis::GoldCard)),
         (Requirements { requires: vec![prior_auth(Route::Ordering)], ..gold }, Wants::Authorization),
         (
             wants(vec![prior_auth(Route::Performing), Requirement::PcpReferral, notice()]),
-            Wants::Several(Several { authorization: true, ..both }),
+            Wants::Combined(Combined { authorization: true, ..both }),
         ),
         (wants(vec![review]), Wants::Authorization),
-        (wants(vec![Requirement::PcpReferral, notice()]), Wants::Several(both)),
+        (wants(vec![Requirement::PcpReferral, notice()]), Wants::Combined(both)),
         (wants(vec![notice()]), Wants::Notification),
         (not_covered, Wants::NotCovered),
         (conditional, Wants::InfoNeeded),
@@ -112,8 +112,8 @@ fn what_an_item_of_the_record_is_told() {
     let satisfied = Satisfied { number: "N1".into(), beside: Requirements::default() };
     assert_eq!(Statement::Satisfied(satisfied).wants(), Some(Wants::Nothing(NotRequiredBasis::Satisfied)));
     let satisfied = Satisfied { number: "N1".into(), beside: wants(vec![notice()]) };
-    let beside = Several { satisfied: true, notification: true, ..Several::default() };
-    assert_eq!(Statement::Satisfied(satisfied).wants(), Some(Wants::Several(beside)));
+    let beside = Combined { satisfied: true, notification: true, ..Combined::default() };
+    assert_eq!(Statement::Satisfied(satisfied).wants(), Some(Wants::Combined(beside)));
     assert_eq!(Statement::InfoNeeded(FactsNeeded::default()).wants(), Some(Wants::InfoNeeded));
     assert_eq!(Statement::Indeterminate(Indeterminate::default()).wants(), None);
 }

@@ -109,16 +109,16 @@ fn item(sequence: u32, status: ItemStatus) -> AuthorizationItem {
         window: None,
         providers: Vec::new(),
         services: std::collections::BTreeSet::new(),
-        besides: Default::default(),
+        also_required: Default::default(),
         satisfied_by: None,
         superseded_by: None,
-        of: None,
+        belongs_to: None,
         submitted: true,
         was_denied: status.is_denied(),
         contested: None,
         appealed: None,
         called_off: false,
-        cancellation_told: false,
+        cancellation_reported: false,
     }
 }
 

@@ -102,8 +102,8 @@ fn answer(block: &Block) -> &'static str {
         (_, Some(Wants::ReferralOnly)) => "PCP referral",
         (_, Some(Wants::Notification)) => "notification",
         (_, Some(Wants::NotCovered)) => "not covered",
-        (_, Some(Wants::Several(several))) if several.authorization => "needed, and more",
-        (_, Some(Wants::Several(_))) => "several things",
+        (_, Some(Wants::Combined(several))) if several.authorization => "needed, and more",
+        (_, Some(Wants::Combined(_))) => "several things",
     }
 }
 

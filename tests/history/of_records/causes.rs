@@ -1,6 +1,6 @@
 //! What events of a record came about by.
 
-use referral_core::authorization::record::{Silence, SilenceEffect};
+use referral_core::authorization::record::{MissedDeadline, OnExpiry};
 use referral_core::lifecycle::history::Origin;
 use referral_core::vocabulary::EventId;
 use serde_json::json;
@@ -56,14 +56,14 @@ fn each_deadline_stands_for_itself() {
     desk.does("CompletePacket", json!({"items": [2]}));
     desk.does("Submit", json!({"items": [2], "kind": "initial"}));
     let length = desk.length() as usize;
-    let silence = |item| Silence {
+    let missed = |item| MissedDeadline {
         item,
         during: desk.history.state().item(item).unwrap().status,
         due: desk.at,
-        effect: SilenceEffect::DeemedDenied,
+        on_expiry: OnExpiry::DeemedDenied,
         authority: None,
     };
-    let passed = desk.history.elapse(&[silence(1), silence(2)], &our_context(desk.at));
+    let passed = desk.history.elapse(&[missed(1), missed(2)], &our_context(desk.at));
     desk.append(passed.events, Origin::Local);
     let told: Vec<_> = desk.history.envelopes()[length..].iter().map(told).collect();
     assert_eq!(told, [("DeadlinePassed", "E-11", None), ("DeadlinePassed", "E-12", None)]);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
-use referral_core::authorization::record::{RecordEvent, Silence, SilenceEffect};
+use referral_core::authorization::record::{MissedDeadline, OnExpiry, RecordEvent};
 use referral_core::lifecycle::history::Origin;
 use serde_json::{Value, json};
 
@@ -18,10 +18,10 @@ impl Desk {
         let (way, pick) = (pick / 2 % 8, pick / 16);
         if way == 0 {
             let during = self.history.state().item(item).unwrap().status;
-            let effects = [SilenceEffect::DeemedDenied, SilenceEffect::Upheld, SilenceEffect::NextLevel];
+            let effects = [OnExpiry::DeemedDenied, OnExpiry::Upheld, OnExpiry::NextLevel];
             let effect = effects[pick as usize % 3];
-            let silence = Silence { item, during, due: self.at, effect, authority: None };
-            let passed = self.history.elapse(&[silence], &our_context(self.at)).events;
+            let missed = MissedDeadline { item, during, due: self.at, on_expiry: effect, authority: None };
+            let passed = self.history.elapse(&[missed], &our_context(self.at)).events;
             return self.append(passed, Origin::Local);
         }
         let commands = commands(item, self.made, pick);
@@ -80,7 +80,7 @@ fn commands(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
             ("Cancel", json!({"items": [item]})),
             ("RequireAgain", json!({"items": [item]})),
             ("ElectSelfPay", json!({"items": [item], "acknowledgement": "doc-1"})),
-            ("TakeBackSelfPay", json!({"items": [item]})),
+            ("WithdrawSelfPay", json!({"items": [item]})),
         ]);
     }
     all

@@ -6,7 +6,6 @@ use super::answering::Taking;
 use super::item::AuthorizationItem;
 use super::payload::ItemAuthorization;
 use super::rule;
-use crate::judgement::Finding;
 
 /// What a line is.
 enum Line {
@@ -31,14 +30,10 @@ impl Taking<'_> {
         let mut open: Vec<&NewlyAuthorized> = Vec::new();
         for one in &answer.added {
             let certifies = self.review_of(one).is_some_and(|review| review.action.certifies());
-            if !certifies {
-                let finding = Finding::not_met(rule::ADDED, "what was not asked for is not certified");
-                self.anomaly(one.of, finding);
-            } else if open.contains(&one) {
-                let finding = Finding::not_met(rule::ADDED, "the answer has the same line twice");
-                self.anomaly(one.of, finding);
-            } else {
+            if certifies && !open.contains(&one) {
                 open.push(one);
+            } else {
+                self.anomaly(one.belongs_to, rule::ADDED);
             }
         }
         // What an earlier answer authorized is told from what is new before anything is: a line of this answer is never
@@ -81,7 +76,7 @@ impl Taking<'_> {
     fn candidates(&self, one: &NewlyAuthorized) -> impl Iterator<Item = &AuthorizationItem> {
         self.record.items.iter().filter(|item| {
             !item.submitted
-                && item.of == one.of
+                && item.belongs_to == one.belongs_to
                 && item.decision.is_some()
                 && item.requested.service == one.line.service
                 && item.requested.modifiers == one.line.modifiers
@@ -92,10 +87,7 @@ impl Taking<'_> {
     fn line(&mut self, one: &NewlyAuthorized, line: &Line) {
         let Some(review) = self.review_of(one) else { return };
         match *line {
-            Line::Unclear => {
-                let because = "it may be any of several lines that were authorized before";
-                self.anomaly(one.of, Finding::unknown(rule::ADDED, "line", because));
-            }
+            Line::Unclear => self.anomaly(one.belongs_to, rule::ADDED),
             Line::Again(sequence) => {
                 let again = ItemAnswer {
                     sequence,
@@ -107,10 +99,10 @@ impl Taking<'_> {
                 self.item(&again, &review);
             }
             Line::New => {
-                let asked = one.of.and_then(|of| self.record.item(of));
+                let asked = one.belongs_to.and_then(|of| self.record.item(of));
                 self.push(RecordEventBody::ItemAuthorized(ItemAuthorization {
                     sequence: self.record.free_sequence(),
-                    of: one.of,
+                    belongs_to: one.belongs_to,
                     answer: self.number,
                     action: review.action,
                     reasons: review.reasons.clone(),

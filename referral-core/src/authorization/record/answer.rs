@@ -101,7 +101,7 @@ pub struct ItemAnswer {
 pub struct NewlyAuthorized {
     /// The asked item it belongs to, where it is a further line for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<u32>,
+    pub belongs_to: Option<u32>,
     /// What the review came to; where it is empty, what it came to for the whole counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,

@@ -10,13 +10,11 @@ use super::evolve::next_number;
 use super::item::AuthorizationItem;
 use super::lifecycle::RecordEvent;
 use super::line::ServiceLine;
-use super::observe::record_of;
-use super::payload::{ItemDecision, LineChange, RecordAnomalyKind};
+use super::payload::{ItemDecision, LineChange, RecordAnomaly, RecordAnomalyKind};
 use super::rule;
 use super::state::{AuthorizationRecord, OpenUpdate};
 use super::transition::{ItemStep, next};
 use super::x12::ReviewAction;
-use crate::judgement::Finding;
 use crate::vocabulary::RequestId;
 
 /// An answer that is being taken in.
@@ -55,8 +53,7 @@ impl AuthorizationRecord {
         };
         taking.push(RecordEventBody::AnswerReceived(answer.clone()));
         if answer.request.is_some() && taking.update.is_none() {
-            let finding = Finding::not_met(rule::REQUEST, "the request it answers is not open");
-            taking.anomaly(None, finding);
+            taking.anomaly(None, rule::REQUEST);
         } else {
             taking.take();
         }
@@ -73,25 +70,22 @@ impl Taking<'_> {
         self.events.push(event);
     }
 
-    pub(super) fn anomaly(&mut self, item: Option<u32>, finding: Finding) {
+    /// Records that the answer breaks a rule, for one item or as a whole.
+    pub(super) fn anomaly(&mut self, item: Option<u32>, rule: &str) {
         let number = self.record.anomalies_seen.saturating_add(1);
-        let event = record_of(number, item, RecordAnomalyKind::Answer(self.number), &[finding], self.context);
-        self.push(event.body);
+        let (anomaly, rules) = (RecordAnomalyKind::Answer(self.number), vec![rule.into()]);
+        self.push(RecordEventBody::AnomalyRecorded(RecordAnomaly { number, item, anomaly, rules }));
     }
 
     fn take(&mut self) {
         let answer = self.answer;
         if answer.review.is_none() && answer.items.is_empty() && answer.added.is_empty() {
-            let finding = Finding::unknown(rule::REVIEW, "review", "nobody says what it came to");
-            self.anomaly(None, finding);
+            self.anomaly(None, rule::REVIEW);
         }
         for one in &answer.items {
             match one.review.as_ref().or(answer.review.as_ref()) {
                 Some(review) => self.item(one, review),
-                None => {
-                    let finding = Finding::unknown(rule::REVIEW, "review", "nobody says what it came to");
-                    self.anomaly(Some(one.sequence), finding);
-                }
+                None => self.anomaly(Some(one.sequence), rule::REVIEW),
             }
         }
         if let Some(review) = &answer.review {
@@ -122,8 +116,7 @@ impl Taking<'_> {
             }
         };
         if items.is_empty() && self.answer.items.is_empty() && self.answer.added.is_empty() {
-            let finding = Finding::not_met(rule::STATUS, "it fits no item");
-            self.anomaly(None, finding);
+            self.anomaly(None, rule::STATUS);
         }
         for sequence in items {
             self.item(&ItemAnswer { sequence, ..ItemAnswer::default() }, review);
@@ -133,17 +126,12 @@ impl Taking<'_> {
     pub(super) fn item(&mut self, one: &ItemAnswer, review: &Review) {
         let action = review.action;
         let Some(item) = self.record.item(one.sequence) else {
-            let because = format!("the record has no item `{}`", one.sequence);
-            return self.anomaly(Some(one.sequence), Finding::not_met(rule::ITEM, because));
+            return self.anomaly(Some(one.sequence), rule::ITEM);
         };
         let update = match self.belongs(item, action) {
             Belongs::Request => None,
             Belongs::Update(update) => Some(update),
-            Belongs::Unclear => {
-                let because =
-                    format!("it does not say whether it answers an update of item `{}`", one.sequence);
-                return self.anomaly(Some(one.sequence), Finding::unknown(rule::REQUEST, "request", because));
-            }
+            Belongs::Unclear => return self.anomaly(Some(one.sequence), rule::REQUEST),
         };
         let mut decision = self.decision(one, review);
         if let Some(update) = &update {
@@ -161,8 +149,7 @@ impl Taking<'_> {
         let status = item.status;
         let step = if decision.granted.is_some() { ItemStep::Extended } else { ItemStep::Answered(action) };
         if next(status, step).is_none() {
-            let because = format!("it does not fit an item that is `{status}`");
-            return self.anomaly(Some(one.sequence), Finding::not_met(rule::STATUS, because));
+            return self.anomaly(Some(one.sequence), rule::STATUS);
         }
         self.push(RecordEventBody::ItemDecided(decision));
         if let Some(update) = update {

@@ -3,7 +3,7 @@
 use super::act::RecordEventBody;
 use super::answering::Taking;
 use super::item::AuthorizationItem;
-use super::payload::{LeftItem, RequestDecision};
+use super::payload::{RequestDecision, UnchangedItem};
 use super::state::OpenUpdate;
 use super::x12::ReviewAction;
 use crate::vocabulary::RequestId;
@@ -21,7 +21,7 @@ pub(super) enum Belongs {
 /// What an answer comes to for an open update.
 #[derive(Default)]
 pub(super) struct Told {
-    left: Vec<LeftItem>,
+    unchanged: Vec<UnchangedItem>,
     /// The items that the payer decided.
     decided: Vec<u32>,
     /// Whether it said of some item that it is not decided yet.
@@ -58,7 +58,7 @@ impl Taking<'_> {
             told.decided.push(item);
         }
         if leaves {
-            told.left.push(LeftItem { item, action });
+            told.unchanged.push(UnchangedItem { item, action });
         }
     }
 
@@ -67,13 +67,13 @@ impl Taking<'_> {
         if let Some(named) = &self.update {
             self.told.entry(named.update.request.clone()).or_default();
         }
-        for (request, Told { left, decided, open }) in std::mem::take(&mut self.told) {
+        for (request, Told { unchanged, decided, open }) in std::mem::take(&mut self.told) {
             let Some(update) = self.record.open_update(&request) else { continue };
             let waits = update.undecided.iter().copied();
             let undecided: Vec<u32> = waits.filter(|item| !decided.contains(item)).collect();
             let pending = open || !undecided.is_empty();
             let answer = self.number;
-            let decision = RequestDecision { request, answer, left, undecided, pending };
+            let decision = RequestDecision { request, answer, unchanged, undecided, pending };
             self.push(RecordEventBody::RequestDecided(decision));
         }
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::covered::{
-    Check, Checked, Covered, Fitting, Mismatch, MismatchKind, Mismatches, Remedy, Side, Unknown, Unknowns,
+    Check, Checked, Covered, CoveringItem, Mismatch, MismatchKind, Mismatches, Remedy, Side, Unknown,
+    Unknowns,
 };
 use super::item::AuthorizationItem;
 use super::ledger::Usage;
@@ -21,7 +22,7 @@ impl AuthorizationRecord {
     /// Where no item fits, the answer is about the one that comes nearest: one of the same service before any of
     /// another; of these one that could fit if what is missing were known, with the least missing; else one with the
     /// fewest mismatches. It says what is *authorized*: a service that needs no authorization is not covered by one, and
-    /// [`standing`](super::standing) says that it needs none.
+    /// [`services_state`](super::services_state) says that it needs none.
     #[must_use]
     pub fn covers(&self, planned: &PlannedService) -> Covered {
         let live = || self.items.iter().filter(|item| !is_over(item.status));
@@ -57,7 +58,7 @@ impl AuthorizationRecord {
         } else {
             let units = planned.quantity.as_ref().map_or(0, |quantity| i64::from(quantity.amount));
             let left = self.left_for(sequence, planned).unwrap_or(0).saturating_sub(units);
-            Covered::Ok(Fitting { item: sequence, units_after: u32::try_from(left).unwrap_or(0) })
+            Covered::Ok(CoveringItem { item: sequence, units_after: u32::try_from(left).unwrap_or(0) })
         })
     }
 

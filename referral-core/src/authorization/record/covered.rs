@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case", tag = "covered")]
 pub enum Covered {
     /// It does.
-    Ok(Fitting),
+    Ok(CoveringItem),
     /// It does not: each reason with what mends it.
     Mismatch(Mismatches),
     /// It cannot be said: these are missing. It is not covered until they are known.
@@ -16,7 +16,7 @@ pub enum Covered {
 
 /// The item that covers a planned service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fitting {
+pub struct CoveringItem {
     /// The item's number.
     pub item: u32,
     /// How much of it is left once the planned service is held too, in its own unit.

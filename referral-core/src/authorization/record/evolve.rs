@@ -122,9 +122,9 @@ impl AuthorizationRecord {
                 self.numbered_by(authorization.answer);
             }
             RecordEventBody::RequestDecided(decision) => self.request_decided(decision),
-            RecordEventBody::AuthorizationExtended(growth) => self.on(growth.change.item, |item| {
-                item.change(&growth.change);
-                replace(&mut item.issued, growth.issued.as_ref());
+            RecordEventBody::AuthorizationExtended(extension) => self.on(extension.change.item, |item| {
+                item.change(&extension.change);
+                replace(&mut item.issued, extension.issued.as_ref());
             }),
             RecordEventBody::UpdateRequested(update) => self.update_requested(update, at),
             RecordEventBody::UpdateWithdrawn(one) => {
@@ -142,7 +142,7 @@ impl AuthorizationRecord {
             RecordEventBody::AnomalyResolved(resolution) => {
                 self.anomalies.retain(|open| open.record.number != resolution.number);
             }
-            RecordEventBody::MemberNamed(name) => {
+            RecordEventBody::MemberIdentified(name) => {
                 self.member.get_or_insert_with(|| name.member.clone());
             }
             // A record begins once, and what only moves an item was done with its step.
@@ -159,7 +159,7 @@ impl AuthorizationRecord {
             | RecordEventBody::DeadlinePassed(_)
             | RecordEventBody::RequiredAgain(_)
             | RecordEventBody::SelfPayElected(_)
-            | RecordEventBody::SelfPayTakenBack(_)
+            | RecordEventBody::SelfPayWithdrawn(_)
             | RecordEventBody::PeerToPeerBegun(_)
             | RecordEventBody::AppealFiled(_)
             | RecordEventBody::DenialUpheld(_)
@@ -198,7 +198,7 @@ impl AuthorizationRecord {
             number: authorization.number.clone(),
             issued: authorization.issued,
             window: authorization.window,
-            of: authorization.of,
+            belongs_to: authorization.belongs_to,
             ..AuthorizationItem::added(&new, at)
         });
     }
@@ -218,8 +218,8 @@ impl AuthorizationRecord {
     fn update_requested(&mut self, update: &UpdateRequest, at: Instant) {
         let mut newly_cancelled = Vec::new();
         for item in &mut self.items {
-            if item.submitted && item.called_off && !item.cancellation_told {
-                item.cancellation_told = true;
+            if item.submitted && item.called_off && !item.cancellation_reported {
+                item.cancellation_reported = true;
                 newly_cancelled.push(item.sequence);
             }
         }

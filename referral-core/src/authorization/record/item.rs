@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::PayerAnswer;
 use super::line::{ServiceLine, Unit, Window};
-use super::payload::{Beside, NewItem};
+use super::payload::{AlsoRequired, NewItem};
 use super::status::{ItemStatus, Level, RecordCloseReason};
 use super::transition::{ItemStep, next};
 use super::x12::ReviewAction;
@@ -45,13 +45,13 @@ pub struct AuthorizationItem {
     /// The planned services it is for.
     pub services: BTreeSet<PlannedServiceId>,
     /// What the payer wants besides, and nobody did yet. Nothing is settled before it is.
-    pub besides: BTreeSet<Beside>,
+    pub also_required: BTreeSet<AlsoRequired>,
     /// The record that satisfies it, where one does.
     pub satisfied_by: Option<AuthorizationId>,
     /// The record that took its place, where one did.
     pub superseded_by: Option<AuthorizationId>,
     /// The item it is a further line of, where the payer authorized it beside that.
-    pub of: Option<u32>,
+    pub belongs_to: Option<u32>,
     /// Whether we asked for it.
     pub submitted: bool,
     /// Whether the request it stands on, or stood on last, was denied: such a request is never updated.
@@ -64,14 +64,14 @@ pub struct AuthorizationItem {
     /// Whether we called it off.
     pub called_off: bool,
     /// Whether an update told the payer so.
-    pub cancellation_told: bool,
+    pub cancellation_reported: bool,
 }
 
 /// Where the denied part of an item stands, beside what is authorized of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contested {
     /// Where it stands: as a denied item does that is contested.
-    pub stands: ItemStatus,
+    pub status: ItemStatus,
     /// Since when it stands so, as it happened in the world.
     pub since: Instant,
 }
@@ -104,16 +104,16 @@ impl AuthorizationItem {
             window: None,
             providers: Vec::new(),
             services: new.services.iter().cloned().collect(),
-            besides: BTreeSet::new(),
+            also_required: BTreeSet::new(),
             satisfied_by: None,
             superseded_by: None,
-            of: None,
+            belongs_to: None,
             submitted: false,
             was_denied: false,
             contested: None,
             appealed: None,
             called_off: false,
-            cancellation_told: false,
+            cancellation_reported: false,
         }
     }
 
@@ -146,14 +146,14 @@ impl AuthorizationItem {
 
     /// Where a step leads it; none where it does not fit. What the payer wants besides is done wherever it stands.
     pub(super) fn after(&self, step: ItemStep) -> Option<ItemStatus> {
-        let met = beside(step).is_some_and(|beside| self.besides.contains(&beside));
+        let met = beside(step).is_some_and(|beside| self.also_required.contains(&beside));
         if met || self.contested_by(step).is_some() { Some(self.status) } else { next(self.status, step) }
     }
 
     /// Where its denial stands: that of the part which is not authorized, or the item itself.
     pub(super) fn denial(&self) -> ItemStatus {
         match self.contested {
-            Some(contested) => contested.stands,
+            Some(contested) => contested.status,
             None if self.is_denied_in_part() => ItemStatus::Denied,
             None => self.status,
         }
@@ -197,10 +197,10 @@ impl AuthorizationItem {
 
 /// What a step does of what a payer may want besides.
 #[allow(clippy::wildcard_enum_match_arm, reason = "no other step does something that is wanted besides")]
-pub(super) const fn beside(step: ItemStep) -> Option<Beside> {
+pub(super) const fn beside(step: ItemStep) -> Option<AlsoRequired> {
     match step {
-        ItemStep::ReferralRecorded => Some(Beside::Referral),
-        ItemStep::NotificationSent => Some(Beside::Notification),
+        ItemStep::ReferralRecorded => Some(AlsoRequired::Referral),
+        ItemStep::NotificationSent => Some(AlsoRequired::Notification),
         _ => None,
     }
 }

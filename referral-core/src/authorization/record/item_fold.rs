@@ -2,7 +2,7 @@
 
 use super::item::{AuthorizationItem, Contested, beside};
 use super::line::Window;
-use super::payload::{ItemDecision, LineChange, SilenceEffect};
+use super::payload::{ItemDecision, LineChange, OnExpiry};
 use super::status::{ItemStatus, Level};
 use super::transition::ItemStep;
 use super::x12::ReviewAction;
@@ -12,29 +12,29 @@ impl AuthorizationItem {
     /// What a step that leads there does to what is contested, and to what is known of earlier appeals.
     pub(super) fn contest(&mut self, step: ItemStep, to: ItemStatus, at: Instant) {
         if let Some(stands) = self.contested_by(step) {
-            self.contested = Some(Contested { stands, since: at });
+            self.contested = Some(Contested { status: stands, since: at });
             return;
         }
         if step == ItemStep::Extended || to == self.status && beside(step).is_some() {
             return;
         }
         self.appealed =
-            appealed(self.contested.map_or(self.status, |contested| contested.stands), to, self.appealed);
+            appealed(self.contested.map_or(self.status, |contested| contested.status), to, self.appealed);
         self.contested = None;
     }
 
     pub(super) fn step_taken(&mut self, step: ItemStep) {
         if let Some(beside) = beside(step) {
-            self.besides.remove(&beside);
+            self.also_required.remove(&beside);
         }
         if let ItemStep::Determined(wants) = step {
-            self.besides = wants.besides().collect();
+            self.also_required = wants.also_required().collect();
         }
         if step == ItemStep::Submitted {
             self.submitted = true;
             self.was_denied = false;
             self.called_off = false;
-            self.cancellation_told = false;
+            self.cancellation_reported = false;
             self.decision = None;
             self.reasons.clear();
             self.number = None;
@@ -44,7 +44,7 @@ impl AuthorizationItem {
             self.providers.clear();
             self.number = None;
             self.administration_reference = None;
-        } else if step == ItemStep::Silent(SilenceEffect::DeemedDenied) {
+        } else if step == ItemStep::DeadlinePassed(OnExpiry::DeemedDenied) {
             self.was_denied = true;
             self.reasons.clear();
         } else if matches!(step, ItemStep::Cancelled | ItemStep::Answered(ReviewAction::Cancelled)) {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::act::{RecordCommand, RecordEventBody, RecordEventKind, RecordFact};
 use super::context::RecordContext;
-use super::payload::{RecordAnomalyKind, Silence};
+use super::payload::{MissedDeadline, RecordAnomalyKind};
 use super::rule;
 use super::state::AuthorizationRecord;
 use super::status::ItemStatus;
@@ -136,7 +136,7 @@ impl Aggregate for AuthorizationRecord {
 impl Restored<AuthorizationRecord> {
     /// The deadlines that passed, as [`AuthorizationRecord::elapse`] says.
     #[must_use]
-    pub fn elapse(&self, deadlines: &[Silence], context: &RecordContext<'_>) -> RecordDecision {
+    pub fn elapse(&self, deadlines: &[MissedDeadline], context: &RecordContext<'_>) -> RecordDecision {
         self.with_caveat(self.state.elapse(deadlines, context))
     }
 }
@@ -144,7 +144,7 @@ impl Restored<AuthorizationRecord> {
 impl History<AuthorizationRecord> {
     /// The deadlines that passed over this history, as [`AuthorizationRecord::elapse`] says.
     #[must_use]
-    pub fn elapse(&self, deadlines: &[Silence], context: &RecordContext<'_>) -> RecordDecision {
+    pub fn elapse(&self, deadlines: &[MissedDeadline], context: &RecordContext<'_>) -> RecordDecision {
         self.restored().elapse(deadlines, context)
     }
 }

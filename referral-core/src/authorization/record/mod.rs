@@ -41,7 +41,7 @@
 //! let events = record.observe(&RecordFact::AnswerReceived(answer), &context);
 //! record = events.iter().fold(record, AuthorizationRecord::evolve);
 //! assert_eq!(record.header(today, &[]), Header::Partly);
-//! assert_eq!(record.standing_of(1, today, &[]).map(|one| one.standing), Some(ItemState::Approved));
+//! assert_eq!(record.item_state(1, today, &[]).map(|one| one.state), Some(ItemState::Approved));
 //! assert_eq!(record.balance(1).and_then(|balance| balance.left()), None);
 //! # Ok(())
 //! # }
@@ -85,7 +85,8 @@ pub use answer::{ItemAnswer, NewlyAuthorized, PayerAnswer, Review};
 pub use class::RequestClass;
 pub use context::RecordContext;
 pub use covered::{
-    Check, Checked, Covered, Fitting, Mismatch, MismatchKind, Mismatches, Remedy, Side, Unknown, Unknowns,
+    Check, Checked, Covered, CoveringItem, Mismatch, MismatchKind, Mismatches, Remedy, Side, Unknown,
+    Unknowns,
 };
 pub use item::{AnswerVersion, AuthorizationItem, Contested};
 pub use ledger::{Balance, EntryKind, LedgerEntry};
@@ -95,14 +96,14 @@ pub use lifecycle::{
 };
 pub use line::{Frequency, Period, Quantity, ServiceLine, ServiceRange, Unit, Window};
 pub use payload::{
-    AppealStep, Beside, Determination, Growth, ItemAuthorization, ItemDecision, Items, LeftItem, LineChange,
-    MemberName, NewItem, OneItem, OneRequest, OverUse, RecordAnomaly, RecordAnomalyKind, RecordClosing,
-    RecordOpening, RecordSelfPay, Rejection, RequestDecision, Revocation, ServiceLink, Several, Silence,
-    SilenceEffect, Submission, Supersession, UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest, Wants,
-    WantsKind,
+    AlsoRequired, AppealStep, Combined, Determination, IdentifiedMember, ItemAuthorization, ItemDecision,
+    Items, LineChange, MissedDeadline, NewItem, OnExpiry, OneItem, OneRequest, OverUse, RecordAnomaly,
+    RecordAnomalyKind, RecordClosing, RecordExtension, RecordOpening, RecordSelfPay, Rejection,
+    RequestDecision, Revocation, ServiceLink, Submission, Supersession, UnchangedItem, UnitsCorrection,
+    UnitsEntry, UnitsUse, UpdateRequest, Wants, WantsKind,
 };
 pub use planned::PlannedService;
-pub use project::standing;
+pub use project::services_state;
 pub use rule::ALL_RULES;
 pub use standing::{Header, ItemState, Projection};
 pub use state::{AuthorizationRecord, OpenAnomaly, OpenUpdate};

@@ -4,7 +4,7 @@ use super::act::{RecordEventBody, RecordFact};
 use super::context::RecordContext;
 use super::guard::{Against, against, is_repeated};
 use super::lifecycle::RecordEvent;
-use super::payload::{RecordAnomaly, RecordAnomalyKind, Silence};
+use super::payload::{MissedDeadline, RecordAnomaly, RecordAnomalyKind};
 use super::rule;
 use super::state::AuthorizationRecord;
 use super::steps::named;
@@ -53,22 +53,22 @@ impl AuthorizationRecord {
     /// is put down to the system they asked through, as of when the time ran out. Asking twice without appending gives the same answer; asking
     /// after appending gives none.
     #[must_use]
-    pub fn elapse(&self, deadlines: &[Silence], context: &RecordContext<'_>) -> Vec<RecordEvent> {
+    pub fn elapse(&self, deadlines: &[MissedDeadline], context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let system = Actor { role: Role::System, ..context.actor.clone() };
         let mut record = self.clone();
         let mut events = Vec::new();
-        for silence in deadlines.iter().filter(|silence| context.at >= silence.due) {
-            let Some(item) = record.item(silence.item) else { continue };
-            let beside = item.contested.map(|contested| (contested.stands, contested.since));
+        for missed in deadlines.iter().filter(|missed| context.at >= missed.due) {
+            let Some(item) = record.item(missed.item) else { continue };
+            let beside = item.contested.map(|contested| (contested.status, contested.since));
             let mut clocks = [Some((item.status, item.since)), beside].into_iter().flatten();
-            let stands = clocks.any(|(status, since)| status == silence.during && since <= silence.due);
-            if stands && next(silence.during, ItemStep::Silent(silence.effect)).is_some() {
+            let stands = clocks.any(|(status, since)| status == missed.during && since <= missed.due);
+            if stands && next(missed.during, ItemStep::DeadlinePassed(missed.on_expiry)).is_some() {
                 let context = RecordContext {
                     actor: &system,
-                    occurred: Some(Occurred::exactly(silence.due)),
+                    occurred: Some(Occurred::exactly(missed.due)),
                     ..context.clone()
                 };
-                let batch = record.batch(RecordEventBody::DeadlinePassed(silence.clone()), &context);
+                let batch = record.batch(RecordEventBody::DeadlinePassed(missed.clone()), &context);
                 record = batch.iter().fold(record, AuthorizationRecord::evolve);
                 events.extend(batch);
             }

@@ -19,7 +19,7 @@ use crate::vocabulary::{AuthorizationId, PlannedServiceId};
 /// for the same services come to, or all its items where none is linked to them, and is unknown where the record is
 /// not among those given.
 #[must_use]
-pub fn standing(
+pub fn services_state(
     records: &[&AuthorizationRecord],
     services: &[PlannedServiceId],
     on: NaiveDate,
@@ -39,13 +39,13 @@ pub fn standing(
     first(&all)
 }
 
-const UNKNOWN: Projection = Projection { standing: ItemState::Unknown, until: None };
+const UNKNOWN: Projection = Projection { state: ItemState::Unknown, until: None };
 
 /// The first that counts; approved until the first of them ends.
 fn first(all: &[Projection]) -> Projection {
-    let Some(standing) = all.iter().map(|one| one.standing).min() else { return UNKNOWN };
-    let until = all.iter().filter(|one| one.standing == standing).filter_map(|one| one.until).min();
-    Projection { standing, until }
+    let Some(state) = all.iter().map(|one| one.state).min() else { return UNKNOWN };
+    let until = all.iter().filter(|one| one.state == state).filter_map(|one| one.until).min();
+    Projection { state, until }
 }
 
 impl AuthorizationRecord {
@@ -57,7 +57,7 @@ impl AuthorizationRecord {
     pub fn header(&self, on: NaiveDate, others: &[&AuthorizationRecord]) -> Header {
         let mut projecting = Projecting::new(on, others);
         let standings: Vec<ItemState> =
-            self.items.iter().filter_map(|item| Some(projecting.item(self, item)?.standing)).collect();
+            self.items.iter().filter_map(|item| Some(projecting.item(self, item)?.state)).collect();
         let phase = |item: &AuthorizationItem| self.phase(item.sequence, on);
         let mut in_force = self.items.iter().filter(|&item| phase(item).is_some_and(Phase::is_in_force));
         let some_denied = standings.contains(&ItemState::Denied);
@@ -70,7 +70,7 @@ impl AuthorizationRecord {
     /// What one item comes to on a day; none where there is no such item, or it is superseded or closed as not needed.
     /// The other records are those that may satisfy it.
     #[must_use]
-    pub fn standing_of(
+    pub fn item_state(
         &self,
         sequence: u32,
         on: NaiveDate,
@@ -103,13 +103,13 @@ impl<'a> Projecting<'a> {
             self.satisfied(record, item)
         } else {
             let in_force = record.phase(item.sequence, self.on).is_none_or(Phase::is_in_force);
-            let standing = of_status(item.status, in_force);
+            let state = of_status(item.status, in_force);
             let until = item.in_force().and_then(|line| line.window).and_then(|window| window.last);
-            Projection { standing, until: until.filter(|_| standing == ItemState::Approved) }
+            Projection { state, until: until.filter(|_| state == ItemState::Approved) }
         };
-        let settled = matches!(projection.standing, ItemState::Approved | ItemState::NotRequired);
-        if settled && !item.besides.is_empty() && item.status != ItemStatus::SelfPay {
-            return Some(Projection { standing: ItemState::Required, until: None });
+        let settled = matches!(projection.state, ItemState::Approved | ItemState::NotRequired);
+        if settled && !item.also_required.is_empty() && item.status != ItemStatus::SelfPay {
+            return Some(Projection { state: ItemState::Required, until: None });
         }
         Some(projection)
     }

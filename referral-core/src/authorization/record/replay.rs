@@ -53,7 +53,7 @@ impl AuthorizationRecord {
             None
         };
         if let Some(sequence) = added.filter(|&sequence| self.item(sequence).is_some()) {
-            return Some(format!("the record has an item `{sequence}` already"));
+            return Some(format!("the record already has an item `{sequence}`"));
         }
         if let Some(sequence) = named(body).into_iter().find(|&sequence| self.item(sequence).is_none()) {
             return Some(format!("the record has no item `{sequence}`"));

@@ -63,7 +63,7 @@ pub enum Header {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Projection {
     /// Where it stands.
-    pub standing: ItemState,
+    pub state: ItemState,
     /// The last day on which it stands so by itself, where it is approved and ends: the first last day of the windows
     /// it rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -30,13 +30,17 @@ pub(super) fn steps(body: &RecordEventBody) -> Vec<(u32, ItemStep)> {
         RecordEventBody::InformationSent(items) => each(items, ItemStep::InformationSent),
         RecordEventBody::PayerCalled(items) => each(items, ItemStep::PayerCalled),
         RecordEventBody::ItemsCancelled(items) => each(items, ItemStep::Cancelled),
-        RecordEventBody::DeadlinePassed(silence) => vec![(silence.item, ItemStep::Silent(silence.effect))],
+        RecordEventBody::DeadlinePassed(missed) => {
+            vec![(missed.item, ItemStep::DeadlinePassed(missed.on_expiry))]
+        }
         RecordEventBody::ItemsRevoked(revocation) => all(&revocation.items, ItemStep::Revoked),
         RecordEventBody::ItemsSuperseded(supersession) => all(&supersession.items, ItemStep::Superseded),
-        RecordEventBody::AuthorizationExtended(growth) => vec![(growth.change.item, ItemStep::Extended)],
+        RecordEventBody::AuthorizationExtended(extension) => {
+            vec![(extension.change.item, ItemStep::Extended)]
+        }
         RecordEventBody::RequiredAgain(items) => each(items, ItemStep::RequiredAgain),
         RecordEventBody::SelfPayElected(election) => all(&election.items, ItemStep::SelfPayElected),
-        RecordEventBody::SelfPayTakenBack(items) => each(items, ItemStep::SelfPayTakenBack),
+        RecordEventBody::SelfPayWithdrawn(items) => each(items, ItemStep::SelfPayWithdrawn),
         RecordEventBody::PeerToPeerBegun(one) => vec![(one.item, ItemStep::PeerToPeerBegun)],
         RecordEventBody::AppealFiled(appeal) => vec![(appeal.item, ItemStep::AppealFiled(appeal.level))],
         RecordEventBody::DenialUpheld(appeal) => vec![(appeal.item, ItemStep::Upheld(appeal.level))],
@@ -60,7 +64,7 @@ pub(super) fn steps(body: &RecordEventBody) -> Vec<(u32, ItemStep)> {
         | RecordEventBody::UnitsOverused(_)
         | RecordEventBody::AnomalyRecorded(_)
         | RecordEventBody::AnomalyResolved(_)
-        | RecordEventBody::MemberNamed(_) => Vec::new(),
+        | RecordEventBody::MemberIdentified(_) => Vec::new(),
     }
 }
 

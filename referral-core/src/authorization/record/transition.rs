@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::payload::{SilenceEffect, Wants};
+use super::payload::{OnExpiry, Wants};
 use super::status::{ItemStatus, Level, NotRequiredBasis, RecordCloseReason, ReferralOnly};
 use super::x12::ReviewAction;
 
@@ -38,8 +38,8 @@ pub enum ItemStep {
     InformationSent,
     /// The payer was called.
     PayerCalled,
-    /// The payer was silent until its time ran out.
-    Silent(SilenceEffect),
+    /// The payer missed its deadline.
+    DeadlinePassed(OnExpiry),
     /// We called it off.
     Cancelled,
     /// The payer took it back.
@@ -53,7 +53,7 @@ pub enum ItemStep {
     /// The patient chose to pay.
     SelfPayElected,
     /// The patient chose not to pay.
-    SelfPayTakenBack,
+    SelfPayWithdrawn,
     /// The denial is talked over between clinicians.
     PeerToPeerBegun,
     /// The denial was appealed at this level.
@@ -81,7 +81,7 @@ impl ItemStep {
                 | ItemStep::Dismissed(_)
                 | ItemStep::Withdrawn(_)
                 | ItemStep::ExternalReviewRequested
-                | ItemStep::Silent(SilenceEffect::Upheld | SilenceEffect::NextLevel)
+                | ItemStep::DeadlinePassed(OnExpiry::Upheld | OnExpiry::NextLevel)
         )
     }
 }
@@ -140,13 +140,13 @@ pub const fn next(status: ItemStatus, step: ItemStep) -> Option<ItemStatus> {
             _ => before_asking(step),
         },
         S::SelfPay => match step {
-            ItemStep::SelfPayTakenBack => Some(S::Required),
+            ItemStep::SelfPayWithdrawn => Some(S::Required),
             _ => None,
         },
         S::Submitted => match step {
             ItemStep::Rejected => Some(S::Rejected),
             ItemStep::Answered(action) => Some(answered(action)),
-            ItemStep::Silent(SilenceEffect::DeemedDenied) => Some(S::DeemedDenied),
+            ItemStep::DeadlinePassed(OnExpiry::DeemedDenied) => Some(S::DeemedDenied),
             ItemStep::Cancelled => Some(S::Cancelled),
             _ => None,
         },
@@ -159,7 +159,7 @@ pub const fn next(status: ItemStatus, step: ItemStep) -> Option<ItemStatus> {
         S::Pended | S::ContactPayer => match step {
             ItemStep::InformationSent | ItemStep::PayerCalled => Some(S::Submitted),
             ItemStep::Answered(action) => Some(answered(action)),
-            ItemStep::Silent(SilenceEffect::DeemedDenied) => Some(S::DeemedDenied),
+            ItemStep::DeadlinePassed(OnExpiry::DeemedDenied) => Some(S::DeemedDenied),
             ItemStep::Cancelled => Some(S::Cancelled),
             _ => None,
         },
@@ -185,8 +185,8 @@ pub const fn next(status: ItemStatus, step: ItemStep) -> Option<ItemStatus> {
             ItemStep::Upheld(level) if level.0 == own.0 => Some(S::Upheld(own)),
             ItemStep::Dismissed(level) if level.0 == own.0 => Some(S::Dismissed(own)),
             ItemStep::Withdrawn(level) if level.0 == own.0 => Some(S::Withdrawn(own)),
-            ItemStep::Silent(SilenceEffect::Upheld) => Some(S::Upheld(own)),
-            ItemStep::Silent(SilenceEffect::NextLevel) => Some(S::Appeal(own.next())),
+            ItemStep::DeadlinePassed(OnExpiry::Upheld) => Some(S::Upheld(own)),
+            ItemStep::DeadlinePassed(OnExpiry::NextLevel) => Some(S::Appeal(own.next())),
             _ => decided(step),
         },
         S::Upheld(own) | S::Dismissed(own) => match step {
@@ -228,7 +228,7 @@ const fn determined(step: ItemStep) -> Option<ItemStatus> {
         Wants::ReferralOnly => ItemStatus::ReferralOnly(ReferralOnly::Unmet),
         Wants::Notification => ItemStatus::NotificationDue,
         // The one that is shown is never several.
-        Wants::InfoNeeded | Wants::Several(_) => ItemStatus::InfoNeeded,
+        Wants::InfoNeeded | Wants::Combined(_) => ItemStatus::InfoNeeded,
         Wants::Authorization => ItemStatus::Required,
         Wants::NotCovered => ItemStatus::NotCovered,
     })

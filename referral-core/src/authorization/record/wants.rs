@@ -1,6 +1,6 @@
 //! What an outcome of a rule book is for an item of a record.
 
-use super::payload::{Several, Wants};
+use super::payload::{Combined, Wants};
 use super::status::NotRequiredBasis;
 use crate::authorization::book::{CoverageAnswer, RequirementKind, Requirements};
 use crate::authorization::decide::WaivedBy;
@@ -14,12 +14,12 @@ use crate::authorization::decide::WaivedBy;
 ///
 /// ```
 /// use referral_core::authorization::book::{Notification, Requirements, Requirement};
-/// use referral_core::authorization::record::{Several, Wants, wants_of};
+/// use referral_core::authorization::record::{Combined, Wants, wants_of};
 ///
 /// let requires = vec![Requirement::PcpReferral, Requirement::Notification(Notification::default())];
 /// let outcome = Requirements { requires, ..Requirements::default() };
-/// let both = Several { referral: true, notification: true, ..Several::default() };
-/// assert_eq!(wants_of(&outcome, &[]), Wants::Several(both));
+/// let both = Combined { referral: true, notification: true, ..Combined::default() };
+/// assert_eq!(wants_of(&outcome, &[]), Wants::Combined(both));
 /// ```
 #[must_use]
 pub fn wants_of(outcome: &Requirements, lifted_by: &[WaivedBy]) -> Wants {
@@ -30,16 +30,16 @@ pub fn wants_of(outcome: &Requirements, lifted_by: &[WaivedBy]) -> Wants {
     }
     let asks = |kind| outcome.requires.iter().any(|one| one.kind() == kind);
     let authorization = asks(RequirementKind::PriorAuth) || asks(RequirementKind::PaOrPrepaymentReview);
-    let several = Several {
+    let combined = Combined {
         authorization,
         satisfied: !authorization && lifted_by.contains(&WaivedBy::ExistingAuthorization),
         referral: asks(RequirementKind::PcpReferral),
         notification: asks(RequirementKind::Notification),
     };
-    let Several { satisfied, referral, notification, .. } = several;
+    let Combined { satisfied, referral, notification, .. } = combined;
     let some = [authorization, satisfied, referral, notification];
     if some.iter().filter(|&&one| one).count() > 1 {
-        Wants::Several(several)
+        Wants::Combined(combined)
     } else if authorization {
         Wants::Authorization
     } else if referral {

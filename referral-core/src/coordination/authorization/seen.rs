@@ -6,7 +6,8 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use super::covering::cover_by_any;
 use crate::authorization::record::{
-    AuthorizationItem, AuthorizationRecord, ItemState, ItemStatus, NotRequiredBasis, PlannedService, standing,
+    AuthorizationItem, AuthorizationRecord, ItemState, ItemStatus, NotRequiredBasis, PlannedService,
+    services_state,
 };
 use crate::referral::{AuthorizationProjection, AuthorizationStatus, BookedCover, PayerDeadline};
 use crate::time::{Ambiguous, Instant, Zone};
@@ -47,7 +48,7 @@ pub fn projection(
         return None;
     }
     let on = services.zone.local_date(services.at).ok()?;
-    let seen = standing(records, services.planned, on);
+    let seen = services_state(records, services.planned, on);
     let stands = |wanted: Option<ItemState>| {
         records.iter().find(|record| {
             let mut linked = record
@@ -55,14 +56,14 @@ pub fn projection(
                 .iter()
                 .filter(|item| item.services.iter().any(|service| services.planned.contains(service)));
             linked.any(|item| {
-                let own = record.standing_of(item.sequence, on, records).map(|own| own.standing);
+                let own = record.item_state(item.sequence, on, records).map(|own| own.state);
                 wanted.is_none() || own == wanted
             })
         })
     };
     let may_cover = may_cover(records, services.planned, on);
-    let record = stands(Some(seen.standing)).or_else(|| stands(None)).or(records.first())?;
-    let status = status(seen.standing);
+    let record = stands(Some(seen.state)).or_else(|| stands(None)).or(records.first())?;
+    let status = status(seen.state);
     Some(AuthorizationProjection {
         record: record.id().clone(),
         others: may_cover.iter().map(|one| one.id().clone()).filter(|other| other != record.id()).collect(),
@@ -88,8 +89,8 @@ fn asked_anew(
     };
     let with_payer = records.iter().any(|record| {
         record.items().iter().filter(|item| is_for_it(item)).any(|item| {
-            let own = record.standing_of(item.sequence, today, records);
-            own.is_some_and(|own| status(own.standing).is_with_payer())
+            let own = record.item_state(item.sequence, today, records);
+            own.is_some_and(|own| status(own.state).is_with_payer())
         })
     });
     Some(BookedCover { appointment, cover, with_payer })
@@ -110,7 +111,7 @@ fn may_cover<'a>(
     }
     let mut seen: BTreeSet<(&AuthorizationId, u32)> = BTreeSet::new();
     while let Some((record, item)) = open.pop() {
-        let is_over = record.standing_of(item.sequence, on, records).is_none();
+        let is_over = record.item_state(item.sequence, on, records).is_none();
         if is_over || !seen.insert((record.id(), item.sequence)) {
             continue;
         }
@@ -134,8 +135,8 @@ fn satisfying<'a>(
     other.items().iter().filter(move |one| !some || linked(one))
 }
 
-const fn status(standing: ItemState) -> AuthorizationStatus {
-    match standing {
+const fn status(state: ItemState) -> AuthorizationStatus {
+    match state {
         ItemState::Unknown => AuthorizationStatus::Unknown,
         ItemState::Required => AuthorizationStatus::Required,
         ItemState::Submitted => AuthorizationStatus::Submitted,

@@ -16,7 +16,7 @@ pub(super) fn filed(record: &AuthorizationRecord, appeal: AppealStep, against: &
         matches!(item.denial(), ItemStatus::Denied | ItemStatus::DeemedDenied | ItemStatus::PeerToPeer);
     let next = item.appealed.map_or(Level::FIRST, Level::next);
     if is_first && appeal.level != Level::FIRST && appeal.level != next {
-        let because = format!("the next appeal of item `{}` is of level `{}`", item.sequence, next.0);
+        let because = format!("the next appeal of item `{}` must be at level `{}`", item.sequence, next.0);
         against.found.question(Finding::not_met(rule::LEVEL, because));
     }
 }

@@ -15,7 +15,9 @@ use chrono::NaiveDate;
 use super::act::RecordEventBody;
 use super::item::AuthorizationItem;
 use super::lifecycle::ItemPosition;
-use super::payload::{Determination, Growth, LineChange, NewItem, RecordSelfPay, ServiceLink, Submission};
+use super::payload::{
+    Determination, LineChange, NewItem, RecordExtension, RecordSelfPay, ServiceLink, Submission,
+};
 use super::rule;
 use super::state::AuthorizationRecord;
 use super::status::Phase;
@@ -55,14 +57,14 @@ pub(super) fn against(record: &AuthorizationRecord, body: &RecordEventBody, toda
         RecordEventBody::RequirementDetermined(one) => determination(record, one, &mut against),
         RecordEventBody::RequestSubmitted(submission) => submitted(record, submission, &mut against),
         RecordEventBody::SelfPayElected(RecordSelfPay { acknowledgement: None, .. }) => {
-            let because = "the patient has not signed that they pay";
+            let because = "the signed acknowledgement of the patient is missing";
             against.found.against(Finding::unknown(rule::ACKNOWLEDGEMENT, "acknowledgement", because));
         }
         RecordEventBody::AppealFiled(step) => appeal::filed(record, *step, &mut against),
-        RecordEventBody::MemberNamed(_) if record.member().is_some() => {
+        RecordEventBody::MemberIdentified(_) if record.member().is_some() => {
             against.no(rule::MEMBER, "the record is for another member".to_owned());
         }
-        RecordEventBody::AuthorizationExtended(growth) => grows(record, growth, &mut against),
+        RecordEventBody::AuthorizationExtended(extension) => grows(record, extension, &mut against),
         RecordEventBody::UpdateRequested(update) => update::requested(record, update, &mut against),
         RecordEventBody::UpdateWithdrawn(one) => update::withdrawn(record, one, &mut against),
         RecordEventBody::UnitsHeld(entry) => units::held(record, entry, &mut against),
@@ -79,11 +81,11 @@ pub(super) fn against(record: &AuthorizationRecord, body: &RecordEventBody, toda
 fn stands(record: &AuthorizationRecord, body: &RecordEventBody, today: NaiveDate, against: &mut Against) {
     let steps = steps(body);
     if steps.is_empty() && about_items(body) {
-        against.no(rule::NAMES, "no item is named".to_owned());
+        against.no(rule::NAMES, "no item is listed".to_owned());
     }
     for (at, &(sequence, step)) in steps.iter().enumerate() {
         if steps.iter().take(at).any(|&(earlier, _)| earlier == sequence) {
-            against.no(rule::NAMES, format!("item `{sequence}` is named twice"));
+            against.no(rule::NAMES, format!("item `{sequence}` is listed twice"));
         }
         let Some(item) = record.item(sequence) else { continue };
         if item.after(step).is_none() {
@@ -92,7 +94,7 @@ fn stands(record: &AuthorizationRecord, body: &RecordEventBody, today: NaiveDate
         let must_be_out = matches!(step, ItemStep::RequiredAgain | ItemStep::SelfPayElected);
         let in_force = record.phase(sequence, today).is_some_and(Phase::is_in_force);
         if must_be_out && in_force {
-            against.no(rule::RAN_OUT, format!("what is authorized of item `{sequence}` has not run out"));
+            against.no(rule::RAN_OUT, format!("the authorization of item `{sequence}` is still in force"));
         }
     }
 }
@@ -113,7 +115,7 @@ fn about_items(body: &RecordEventBody) -> bool {
             | RecordEventBody::ItemsSuperseded(_)
             | RecordEventBody::RequiredAgain(_)
             | RecordEventBody::SelfPayElected(_)
-            | RecordEventBody::SelfPayTakenBack(_)
+            | RecordEventBody::SelfPayWithdrawn(_)
     )
 }
 
@@ -121,7 +123,7 @@ fn fresh(record: &AuthorizationRecord, new: &NewItem, against: &mut Against) {
     if new.sequence == 0 {
         against.no(rule::SEQUENCE, "item numbers begin at `1`".to_owned());
     } else if record.item(new.sequence).is_some() {
-        against.no(rule::SEQUENCE, format!("the record has an item `{}` already", new.sequence));
+        against.no(rule::SEQUENCE, format!("the record already has an item `{}`", new.sequence));
     }
 }
 
@@ -141,13 +143,17 @@ fn determination(record: &AuthorizationRecord, one: &Determination, against: &mu
     let satisfied = one.wants.is_satisfied();
     match &one.satisfied_by {
         Some(_) if !satisfied => {
-            against.no(rule::SATISFIED, "a record is named that is not said to satisfy it".to_owned());
+            against.no(
+                rule::SATISFIED,
+                "`satisfied_by` is only allowed if an existing authorization satisfies the requirement"
+                    .to_owned(),
+            );
         }
         Some(other) if other == record.id() => {
-            against.no(rule::SATISFIED, "a record does not satisfy itself".to_owned());
+            against.no(rule::SATISFIED, "a record cannot satisfy its own item".to_owned());
         }
         None if satisfied => {
-            let because = "nobody says which record satisfies it";
+            let because = "the record that satisfies the requirement is missing";
             against.found.against(Finding::unknown(rule::SATISFIED, "satisfied_by", because));
         }
         Some(_) | None => {}
@@ -165,20 +171,21 @@ fn submitted(record: &AuthorizationRecord, submission: &Submission, against: &mu
         | CertificationType::AppealStandard => false,
     };
     if !asks {
-        let because = format!("`{}` does not ask for a certification", submission.kind.x12());
+        let because =
+            format!("the certification type `{}` does not request a certification", submission.kind.x12());
         against.no(rule::KIND, because);
     }
     for &sequence in &submission.items {
         let denied = record.item(sequence).is_some_and(|item| item.was_denied);
         if denied && submission.kind != CertificationType::Initial {
-            let because = format!("item `{sequence}` was denied: it is asked for by a new request");
+            let because = format!("item `{sequence}` was denied: submit it as an initial request");
             against.no(rule::DENIED, because);
         }
     }
 }
 
-fn grows(record: &AuthorizationRecord, growth: &Growth, against: &mut Against) {
-    let change = &growth.change;
+fn grows(record: &AuthorizationRecord, extension: &RecordExtension, against: &mut Against) {
+    let change = &extension.change;
     one_end(record, change, against);
     let line = record.item(change.item).and_then(AuthorizationItem::in_force);
     let window = line.as_ref().and_then(|line| line.window);
@@ -194,9 +201,9 @@ fn grows(record: &AuthorizationRecord, growth: &Growth, against: &mut Against) {
         (Some(_) | None, _) => false,
     };
     if change.is_empty() {
-        against.no(rule::NAMES, "nothing is extended".to_owned());
+        against.no(rule::NAMES, "the extension changes nothing".to_owned());
     } else if shorter || fewer {
-        let because = format!("an extension of item `{}` would take something away", change.item);
+        let because = format!("the extension of item `{}` would reduce what is authorized", change.item);
         against.no(rule::GROWS, because);
     }
 }
@@ -206,7 +213,7 @@ fn one_end(record: &AuthorizationRecord, change: &LineChange, against: &mut Agai
     let (Some(window), Some(item)) = (change.window, record.item(change.item)) else { return };
     if window.completed(item.known_window()).is_none() {
         let because =
-            format!("nobody knows on which days item `{}` holds: both ends are to be named", change.item);
+            format!("the dates of item `{}` are unknown: give both the first and the last day", change.item);
         against.found.against(Finding::unknown(rule::WINDOW, "window", because));
     }
 }

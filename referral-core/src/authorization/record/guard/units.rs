@@ -21,7 +21,10 @@ fn name_is_free(
     against: &mut Against,
 ) {
     if record.ledger.named(kind, item, service, key).is_some() {
-        against.no(rule::KEY, format!("`{key}` names another entry of the service and item `{item}`"));
+        against.no(
+            rule::KEY,
+            format!("the key `{key}` already names another entry for item `{item}` and this service"),
+        );
     }
 }
 
@@ -33,29 +36,29 @@ pub(super) fn held(record: &AuthorizationRecord, entry: &UnitsEntry, against: &m
     entry_is_free(record, EntryKind::Held, entry, against);
     let (Some(item), Some(balance)) = (record.item(entry.item), record.balance(entry.item)) else { return };
     if entry.date.is_none() && item.status.is_approved() {
-        let because = format!("nobody knows for which day of item `{}`", entry.item);
+        let because = format!("the date of the service under item `{}` is missing", entry.item);
         against.found.question(Finding::unknown(rule::IN_FORCE, "date", because));
     } else if !entry.date.and_then(|on| record.phase(entry.item, on)).is_some_and(Phase::is_in_force) {
-        let because = format!("item `{}` is not authorized for that day", entry.item);
+        let because = format!("item `{}` is not authorized on the date of the service", entry.item);
         against.found.question(Finding::not_met(rule::IN_FORCE, because));
     }
     let line = record.item(entry.item).and_then(AuthorizationItem::in_force);
     if line.is_some_and(|line| line.window.is_none()) {
-        let because = format!("nobody knows when item `{}` holds", entry.item);
+        let because = format!("the authorized dates of item `{}` are missing", entry.item);
         against.found.question(Finding::unknown(rule::IN_FORCE, "window", because));
     }
     match balance.left() {
         Some(left) if left < i64::from(entry.units) => {
-            let because = format!("`{}` of item `{}` are left", left.max(0), entry.item);
+            let because = format!("item `{}` has `{}` units left", entry.item, left.max(0));
             against.found.question(Finding::not_met(rule::LEFT, because));
         }
         Some(_) => {}
         None if balance.is_mixed => {
-            let because = format!("item `{}` has units of different kinds held or used", entry.item);
+            let because = format!("item `{}` has held or used units in more than one unit", entry.item);
             against.found.question(Finding::unknown(rule::LEFT, "unit", because));
         }
         None => {
-            let because = format!("nobody knows how much of item `{}` is authorized", entry.item);
+            let because = format!("the authorized quantity of item `{}` is missing", entry.item);
             against.found.question(Finding::unknown(rule::LEFT, "authorized quantity", because));
         }
     }
@@ -76,7 +79,8 @@ pub(super) fn released(record: &AuthorizationRecord, entry: &UnitsEntry, against
     entry_is_free(record, EntryKind::Released, entry, against);
     let held = record.ledger.held_by(entry.item, &entry.service, record.own_unit(entry.item)).amount;
     if i64::from(entry.units) > held {
-        against.no(rule::HELD, format!("`{held}` of item `{}` are held for the service", entry.item));
+        against
+            .no(rule::HELD, format!("only `{held}` units of item `{}` are held for the service", entry.item));
     }
 }
 
@@ -88,11 +92,11 @@ pub(super) fn corrected(record: &AuthorizationRecord, correction: &UnitsCorrecti
     let held = usage.held.saturating_add(i64::from(correction.held));
     let consumed = usage.consumed.saturating_add(i64::from(correction.consumed));
     if held < 0 || consumed < 0 {
-        let because = format!("a count of item `{}` would fall below zero", correction.item);
+        let because = format!("the correction of item `{}` would make a count negative", correction.item);
         against.no(rule::HELD, because);
     }
     if correction.held == 0 && correction.consumed == 0 {
-        against.no(rule::NAMES, "nothing is corrected".to_owned());
+        against.no(rule::NAMES, "the correction changes no count".to_owned());
     }
 }
 
@@ -121,7 +125,7 @@ pub(in crate::authorization::record) fn is_repeated(
             let known = record.ledger.named(EntryKind::Corrected, *item, service, key);
             known.is_some_and(|known| (known.held, known.consumed) == (held, consumed))
         }
-        RecordEventBody::MemberNamed(name) => record.member() == Some(&name.member),
+        RecordEventBody::MemberIdentified(name) => record.member() == Some(&name.member),
         _ => false,
     }
 }

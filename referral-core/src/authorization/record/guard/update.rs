@@ -11,50 +11,54 @@ use crate::authorization::record::x12::CertificationType;
 
 pub(super) fn withdrawn(record: &AuthorizationRecord, one: &OneRequest, against: &mut Against) {
     if record.open_update(&one.request).is_none() {
-        against.no(rule::REQUEST, "no such request is open".to_owned());
+        against.no(rule::REQUEST, "the request is not open".to_owned());
     }
 }
 
 pub(super) fn requested(record: &AuthorizationRecord, update: &UpdateRequest, against: &mut Against) {
     if record.open_update(&update.request).is_some() {
-        against.no(rule::REQUEST, "a request of that name is open already".to_owned());
+        against.no(rule::REQUEST, "a request with this identifier is open already".to_owned());
     }
     if update.kind == CertificationType::Initial
         || update.kind == CertificationType::AppealImmediate
         || update.kind == CertificationType::AppealStandard
     {
-        against.no(rule::KIND, format!("`{}` does not ask for a change", update.kind.x12()));
+        against.no(
+            rule::KIND,
+            format!("the certification type `{}` does not request a change", update.kind.x12()),
+        );
     }
     let mut all: Vec<u32> = update.changes.iter().map(|change| change.item).collect();
     all.extend(&update.add);
     all.extend(&update.cancel);
-    let told = record.items.iter().any(|item| item.submitted && item.called_off && !item.cancellation_told);
+    let told =
+        record.items.iter().any(|item| item.submitted && item.called_off && !item.cancellation_reported);
     if all.is_empty() && !told {
-        against.no(rule::NAMES, "no change is named".to_owned());
+        against.no(rule::NAMES, "the update changes nothing".to_owned());
     }
     all.sort_unstable();
     if all.windows(2).any(|pair| pair.first() == pair.last()) {
-        against.no(rule::NAMES, "an item is named twice".to_owned());
+        against.no(rule::NAMES, "an item is listed twice".to_owned());
     }
     let mut asked = record.items.iter().filter(|item| item.submitted && !item.called_off).peekable();
     if asked.peek().is_some() && asked.all(|item| item.status.is_denied()) {
-        let because = "what was asked for is denied: a denied request is not updated, it is made anew";
+        let because = "every requested item is denied: submit a new request instead of an update";
         against.no(rule::UPDATE_DENIED, because.to_owned());
     }
     for change in &update.changes {
         let Some(item) = record.item(change.item) else { continue };
         if item.status.is_denied() {
-            let because = format!("item `{}` is denied: it is asked for by a new request", change.item);
+            let because = format!("item `{}` is denied: submit a new request for it", change.item);
             against.no(rule::UPDATE_DENIED, because);
         } else if !item.status.is_approved() && !item.status.is_with_payer() {
             against.unfit.get_or_insert(ItemPosition { item: change.item, status: item.status });
         }
         super::one_end(record, change, against);
         if change.is_empty() {
-            against.no(rule::NAMES, format!("nothing of item `{}` changes", change.item));
+            against.no(rule::NAMES, format!("the change of item `{}` is empty", change.item));
         }
         if !item.submitted && !item.status.is_denied() {
-            let because = format!("item `{}` is not of a request of ours", change.item);
+            let because = format!("item `{}` was not requested by us", change.item);
             against.no(rule::UPDATE_ITEM, because);
         }
     }
@@ -63,7 +67,7 @@ pub(super) fn requested(record: &AuthorizationRecord, update: &UpdateRequest, ag
         if item.status != ItemStatus::Ready {
             against.unfit.get_or_insert(ItemPosition { item: sequence, status: item.status });
         } else if item.was_denied {
-            let because = format!("item `{sequence}` was denied: it is asked for by a new request");
+            let because = format!("item `{sequence}` was denied: submit a new request for it");
             against.no(rule::DENIED, because);
         }
     }

@@ -70,7 +70,7 @@ pub struct ItemAuthorization {
     pub sequence: u32,
     /// The asked item it belongs to, where it is a further line for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<u32>,
+    pub belongs_to: Option<u32>,
     /// The number of the answer among the record's answers, from 1.
     pub answer: u32,
     /// What the review came to.
@@ -96,7 +96,7 @@ pub struct ItemAuthorization {
 
 /// Time ran out while an item stood as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Silence {
+pub struct MissedDeadline {
     /// The item's number.
     pub item: u32,
     /// How the item stood while the clock ran. Where it stands otherwise by now, silence means nothing.
@@ -104,7 +104,7 @@ pub struct Silence {
     /// When the time ran out.
     pub due: Instant,
     /// What silence means.
-    pub effect: SilenceEffect,
+    pub on_expiry: OnExpiry,
     /// Where that stands, as the deadline's row names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<Box<str>>,
@@ -113,7 +113,7 @@ pub struct Silence {
 /// What silence means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum SilenceEffect {
+pub enum OnExpiry {
     /// A request counts as denied.
     DeemedDenied,
     /// An appeal counts as turned down.
@@ -141,7 +141,7 @@ pub struct RequestDecision {
     pub answer: u32,
     /// What it came to for items that it left as they stood.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub left: Vec<LeftItem>,
+    pub unchanged: Vec<UnchangedItem>,
     /// The items that it changes or adds and the payer has not decided with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undecided: Vec<u32>,
@@ -151,7 +151,7 @@ pub struct RequestDecision {
 
 /// An item that a denial or pend of an open request left as it stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeftItem {
+pub struct UnchangedItem {
     /// The item's number.
     pub item: u32,
     /// What the review of the request came to for it.
@@ -160,7 +160,7 @@ pub struct LeftItem {
 
 /// Window or units grew without a new review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Growth {
+pub struct RecordExtension {
     /// What grew, and to what.
     pub change: LineChange,
     /// When the payer said so.

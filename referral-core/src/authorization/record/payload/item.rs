@@ -24,7 +24,7 @@ pub struct RecordOpening {
 
 /// The member a record is for, where its opening did not say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberName {
+pub struct IdentifiedMember {
     /// The member. Once known it is never another: a member's authorization is not another's.
     pub member: MemberId,
 }
@@ -96,12 +96,12 @@ pub enum Wants {
     /// It does not cover it.
     NotCovered,
     /// Several of these at once: it is open until all are met.
-    Several(Several),
+    Combined(Combined),
 }
 
 /// Several things that a payer wants for one item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Several {
+pub struct Combined {
     /// An authorization.
     #[serde(default)]
     pub authorization: bool,
@@ -120,7 +120,7 @@ pub struct Several {
 /// What a payer wants besides what an item's status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Beside {
+pub enum AlsoRequired {
     /// A referral.
     Referral,
     /// To be notified.
@@ -133,7 +133,7 @@ impl Wants {
     pub const fn is_satisfied(self) -> bool {
         match self {
             Wants::Nothing(basis) => matches!(basis, NotRequiredBasis::Satisfied),
-            Wants::Several(several) => several.satisfied && !several.authorization,
+            Wants::Combined(combined) => combined.satisfied && !combined.authorization,
             Wants::ReferralOnly
             | Wants::Notification
             | Wants::InfoNeeded
@@ -144,14 +144,14 @@ impl Wants {
 
     /// The one that an item's status shows: an authorization before a referral, and that before a notification.
     pub(in crate::authorization::record) const fn shown(self) -> Wants {
-        let Wants::Several(several) = self else { return self };
-        if several.authorization {
+        let Wants::Combined(combined) = self else { return self };
+        if combined.authorization {
             Wants::Authorization
-        } else if several.satisfied {
+        } else if combined.satisfied {
             Wants::Nothing(NotRequiredBasis::Satisfied)
-        } else if several.referral {
+        } else if combined.referral {
             Wants::ReferralOnly
-        } else if several.notification {
+        } else if combined.notification {
             Wants::Notification
         } else {
             Wants::InfoNeeded
@@ -159,12 +159,13 @@ impl Wants {
     }
 
     /// What is wanted besides the one that the status shows.
-    pub(in crate::authorization::record) fn besides(self) -> impl Iterator<Item = Beside> {
-        let several = if let Wants::Several(several) = self { several } else { Several::default() };
+    pub(in crate::authorization::record) fn also_required(self) -> impl Iterator<Item = AlsoRequired> {
+        let combined = if let Wants::Combined(combined) = self { combined } else { Combined::default() };
         let shown = self.shown();
-        let referral = several.referral && shown != Wants::ReferralOnly;
-        let notification = several.notification && shown != Wants::Notification;
-        let both = [referral.then_some(Beside::Referral), notification.then_some(Beside::Notification)];
+        let referral = combined.referral && shown != Wants::ReferralOnly;
+        let notification = combined.notification && shown != Wants::Notification;
+        let both =
+            [referral.then_some(AlsoRequired::Referral), notification.then_some(AlsoRequired::Notification)];
         both.into_iter().flatten()
     }
 }

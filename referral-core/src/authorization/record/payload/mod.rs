@@ -12,11 +12,12 @@ pub use asking::{
     AppealStep, LineChange, OneRequest, RecordClosing, RecordSelfPay, Submission, Supersession, UpdateRequest,
 };
 pub use decision::{
-    Growth, ItemAuthorization, ItemDecision, LeftItem, Rejection, RequestDecision, Revocation, Silence,
-    SilenceEffect,
+    ItemAuthorization, ItemDecision, MissedDeadline, OnExpiry, RecordExtension, Rejection, RequestDecision,
+    Revocation, UnchangedItem,
 };
 pub use item::{
-    Beside, Determination, Items, MemberName, NewItem, OneItem, RecordOpening, ServiceLink, Several, Wants,
+    AlsoRequired, Combined, Determination, IdentifiedMember, Items, NewItem, OneItem, RecordOpening,
+    ServiceLink, Wants,
 };
 pub use units::{OverUse, UnitsCorrection, UnitsEntry, UnitsUse};
 pub use wants_kind::WantsKind;

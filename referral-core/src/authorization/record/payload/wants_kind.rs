@@ -19,7 +19,7 @@ closed_list! {
         /// The item is not covered.
         NotCovered "not-covered" "not covered";
         /// Several demands at once.
-        Several "several" "several demands";
+        Combined "combined" "several demands";
     }
 }
 
@@ -34,7 +34,7 @@ impl Wants {
             Wants::InfoNeeded => WantsKind::InfoNeeded,
             Wants::Authorization => WantsKind::Authorization,
             Wants::NotCovered => WantsKind::NotCovered,
-            Wants::Several(_) => WantsKind::Several,
+            Wants::Combined(_) => WantsKind::Combined,
         }
     }
 }

@@ -85,7 +85,7 @@ impl FactsNeeded {
         let all = || self.possible.iter().map(|outcome| wants_of(outcome, &[]));
         let authorization = |wants: Wants| match wants {
             Wants::Authorization => true,
-            Wants::Several(several) => several.authorization,
+            Wants::Combined(several) => several.authorization,
             Wants::Nothing(_)
             | Wants::ReferralOnly
             | Wants::Notification

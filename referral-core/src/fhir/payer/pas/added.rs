@@ -122,7 +122,7 @@ fn authorized(
         }
     }
     Some(NewlyAuthorized {
-        of: None,
+        belongs_to: None,
         number: review.as_ref().and_then(|review| review.number.clone()),
         review: review.map(|review| review.review),
         issued: line.extension.value(ISSUE_DATE).and_then(|day| defects.day(day)),

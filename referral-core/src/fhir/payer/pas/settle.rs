@@ -55,7 +55,7 @@ pub(super) fn settle(parts: AnswerParts<'_>, asked: &[u32], defects: &mut Defect
     let some_unusable = unusable.whole || unusable.all || !parts.items_read || !unusable.items.is_empty();
     remove_reviews(&mut answer, &mut unusable, some_unusable);
     for (mut line, owners, element) in lines {
-        line.of = owners.first().copied();
+        line.belongs_to = owners.first().copied();
         let days_unread = unusable.whole && answer.window.is_none() && line.line.window.is_none();
         if days_unread || unusable.is_any_of(&owners) {
             line.review = None;
@@ -111,7 +111,7 @@ fn place(
         answer.added.push(line);
         return;
     }
-    let Some(item) = answer.items.iter_mut().find(|item| Some(item.sequence) == line.of) else {
+    let Some(item) = answer.items.iter_mut().find(|item| Some(item.sequence) == line.belongs_to) else {
         answer.added.push(line);
         return;
     };
