@@ -114,7 +114,7 @@ fn a_gap_for_retired_codes_alone_is_told_apart() {
         gaps,
         [
             "warning gap: no rule matches in `braces/1` service=`HC:L2000` network=`out`",
-            "note gap-retired: no rule matches, for retired codes alone in `braces/1` service=`HC:L1999`"
+            "note gap-retired: no rule matches, but only for retired codes in `braces/1` service=`HC:L1999`"
         ]
         .map(str::to_owned)
     );

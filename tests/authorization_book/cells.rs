@@ -130,16 +130,16 @@ fn what_a_cell_may_not_say() {
         (
             "' A'",
             words(),
-            "expected 1 to 255 bytes, no control character, no white space before or after at \
+            "expected a word of 1 to 255 bytes without control characters or surrounding white space at \
             character `1` of the cell",
         ),
         (
             "''",
             words(),
-            "expected 1 to 255 bytes, no control character, no white space before or after at \
+            "expected a word of 1 to 255 bytes without control characters or surrounding white space at \
             character `1` of the cell",
         ),
-        ("~", words(), "expected a value beside `~` at character `2` of the cell"),
+        ("~", words(), "expected a value in addition to `~` at character `2` of the cell"),
         ("a|~|~", words(), "expected `~` only once at character `5` of the cell"),
         ("@", codes(), "expected the name of a group at character `2` of the cell"),
         ("L1..", codes(), "expected a word or a code at character `5` of the cell"),
@@ -196,8 +196,8 @@ fn what_a_cell_may_not_say() {
             dates(),
             "expected dates such as `2026-04-13..` or `2026-04-13..2026-12-31` at character `1` of the cell",
         ),
-        ("NO", Domain::Truth, "expected `yes` or `no` written small at character `1` of the cell"),
-        ("yes|No", Domain::Truth, "expected `yes` or `no` written small at character `5` of the cell"),
+        ("NO", Domain::Truth, "expected `yes` or `no` in lower case at character `1` of the cell"),
+        ("yes|No", Domain::Truth, "expected `yes` or `no` in lower case at character `5` of the cell"),
         ("true", Domain::Truth, "expected `yes` or `no` at character `1` of the cell"),
         ("ö|true", Domain::Truth, "expected `yes` or `no` at character `1` of the cell"),
     ] {

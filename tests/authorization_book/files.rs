@@ -94,9 +94,9 @@ fn what_can_be_wrong_with_a_table() {
              `prior_auth`, `pa_or_prepayment_review`, `notification`, `documents`, `step_therapy`, \
              `second_opinion`, `concurrent_review` or `retro_window`, found `nap`",
             "file `rules.csv`, line `4`, column `5`, set `s/1`, `valid_for`: \
-             expected an object `days` or `months`, found `{...}`",
+             expected an object `days` or `months`, found `{weeks: ...}`",
             "file `rules.csv`, line `4`, column `6`, set `s/1`, `source_kind`: \
-             expected `house`, or an object `cited` or `unverified`, found `{...}`",
+             expected `house`, or an object `cited` or `unverified`, found `{hearsay: ...}`",
         ]
     );
 }
@@ -200,19 +200,24 @@ fn bytes_that_are_no_text() {
 
 #[test]
 fn yaml_without_its_traps() {
-    const AT: &str = "the document is not YAML: a text that begins with `@` stands in quotes: `\"@group\"`";
-    const ABOVE: &str = "the document is not YAML: a text that begins with `>`, `|`, `%` or a grave accent stands in quotes: `\">12\"`";
-    const TAB: &str = "the document is not YAML: a tab stands where only spaces may";
+    const AT: &str = "the document is not YAML: a text that begins with `@` needs quotes: `\"@group\"`";
+    const ABOVE: &str = "the document is not YAML: a text that begins with `>`, `|`, `%` or a grave accent needs quotes: `\">12\"`";
+    const TAB: &str = "the document is not YAML: indent with spaces, not with a tab";
     let at = |line: u32, column: u32| format!("file `b.yaml`, line `{line}`, column `{column}`");
     for (yaml, line, column, message) in [
         ("a: &x 1\n", 1, 7, "a book cannot contain an anchor"),
-        ("a: *x\n", 1, 4, "the document is not YAML: a text that begins with `*` stands in quotes"),
-        ("a: !L1840\n", 1, 4, "a book cannot contain a tag: a cell that begins with `!` stands in quotes"),
+        ("a: *x\n", 1, 4, "the document is not YAML: a text that begins with `*` needs quotes"),
+        ("a: !L1840\n", 1, 4, "a book cannot contain a tag: a cell that begins with `!` needs quotes"),
         ("a: 1\n---\nb: 2\n", 2, 1, "a book cannot contain a second document"),
-        ("[1]: 2\n", 1, 1, "a book cannot contain a key that is no text"),
-        ("a: [1\n", 1, 4, "the document is not YAML: a bracket or a quote is opened and never closed"),
-        ("a: \"x\n", 1, 4, "the document is not YAML: a bracket or a quote is opened and never closed"),
-        ("%YAML 1.2\n---\na: 1\n", 1, 1, "the document is not YAML: the text does not go on as it has to"),
+        ("[1]: 2\n", 1, 1, "a book cannot contain a key that is not text"),
+        ("a: [1\n", 1, 4, "the document is not YAML: a bracket or a quote is not closed"),
+        ("a: \"x\n", 1, 4, "the document is not YAML: a bracket or a quote is not closed"),
+        (
+            "%YAML 1.2\n---\na: 1\n",
+            1,
+            1,
+            "the document is not YAML: the indentation or structure is not valid YAML here",
+        ),
         ("a: 1\nb: @imaging\n", 2, 4, AT),
         ("a: { b: 1, c: @imaging }\n", 1, 15, AT),
         ("a: >12\n", 1, 4, ABOVE),
@@ -223,7 +228,7 @@ fn yaml_without_its_traps() {
             "a: b: c\n",
             1,
             5,
-            "the document is not YAML: the line is indented too little or too much, or a text with a colon stands without quotes",
+            "the document is not YAML: the line is indented wrongly, or a text with a colon needs quotes",
         ),
         ("# nothing\n", 1, 1, "the document is empty"),
     ] {

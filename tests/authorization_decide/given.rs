@@ -59,7 +59,7 @@ fn a_text_that_names_no_single_value_is_refused() {
     let book = book();
     let refused = [
         (FactId::Line, "commercial|medicaid", 1, "a single value"),
-        (FactId::Line, "~", 2, "a value beside `~`"),
+        (FactId::Line, "~", 2, "a value in addition to `~`"),
         (FactId::Line, "", 1, "a single value"),
         (FactId::Service, "L1*", 1, "a single value"),
         (FactId::Service, "!L1", 1, "a single value"),

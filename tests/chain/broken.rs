@@ -40,11 +40,11 @@ fn each_way_to_tamper_is_named_where_it_happened() {
     check(|h| h[1].rest["type"] = json!("another"), 2, Some("E-2"), "chain-wrong-hash");
     check(|h| h[1].rest["actor"]["role"] = json!("payer"), 2, Some("E-2"), "chain-wrong-hash");
     check(|h| h[1].hash = other, 2, Some("E-2"), "chain-wrong-hash");
-    check(|h| h[1].place.payload_digest = other, 2, Some("E-2"), "chain-wrong-hash");
-    check(|h| h[1].place.prev_hash = Some(other), 2, Some("E-2"), "chain-wrong-previous");
-    check(|h| h[1].place.prev_hash = None, 2, Some("E-2"), "chain-wrong-previous");
-    check(|h| h[0].place.prev_hash = Some(other), 1, Some("E-1"), "chain-wrong-previous");
-    check(|h| h[1].place.seq = 7, 2, Some("E-2"), "chain-wrong-sequence");
+    check(|h| h[1].position.payload_digest = other, 2, Some("E-2"), "chain-wrong-hash");
+    check(|h| h[1].position.prev_hash = Some(other), 2, Some("E-2"), "chain-wrong-previous");
+    check(|h| h[1].position.prev_hash = None, 2, Some("E-2"), "chain-wrong-previous");
+    check(|h| h[0].position.prev_hash = Some(other), 1, Some("E-1"), "chain-wrong-previous");
+    check(|h| h[1].position.seq = 7, 2, Some("E-2"), "chain-wrong-sequence");
     check(|h| payload(&mut h[1], json!({"n": "2"})), 2, Some("E-2"), "chain-wrong-payload");
     check(|h| salt(&mut h[1], Salt::new([9; 32])), 2, Some("E-2"), "chain-wrong-payload");
     check(|h| payload(&mut h[1], json!(0.5)), 2, Some("E-2"), "chain-not-canonical");
@@ -123,12 +123,12 @@ fn erasing_payloads_breaks_nothing_and_is_counted() {
 
 #[test]
 fn an_envelope_cannot_bring_its_own_place() {
-    let place = ChainPosition::after(None, Digest::new([1; 32]));
+    let position = ChainPosition::after(None, Digest::new([1; 32]));
     for member in ["seq", "prev_hash", "payload_digest"] {
-        let error = referral_core::chain::link(&place, &json!({member: 1})).unwrap_err();
+        let error = referral_core::chain::link(&position, &json!({member: 1})).unwrap_err();
         assert_eq!(error.code(), "canonical-unwritable");
     }
-    assert!(referral_core::chain::link(&place, &json!(["no object"])).is_err());
+    assert!(referral_core::chain::link(&position, &json!(["no object"])).is_err());
 }
 
 /// Every byte of an event's stored text, changed to every printable character: it no longer reads as an event, or
@@ -160,28 +160,22 @@ fn any_changed_byte_is_found() {
 fn messages_are_these_words() {
     let at = |reason| Break { position: 3, event_id: None, reason }.to_string();
     assert_eq!(at(BreakReason::WrongSequence(5)), "event at position `3`: has the sequence number `5`");
-    assert_eq!(
-        at(BreakReason::WrongPrevious),
-        "event at position `3`: does not follow from the event before it"
-    );
+    assert_eq!(at(BreakReason::WrongPrevious), "event at position `3`: does not follow the previous event");
     assert_eq!(at(BreakReason::WrongHash), "event at position `3`: does not match its hash");
     assert_eq!(
         at(BreakReason::WrongPayload),
         "event at position `3`: does not match the digest of its payload"
     );
-    assert_eq!(at(BreakReason::TooShort(4)), "event at position `3`: is missing, `4` events were expected");
-    assert_eq!(
-        at(BreakReason::TooLong(2)),
-        "event at position `3`: is one too many, `2` events were expected"
-    );
+    assert_eq!(at(BreakReason::TooShort(4)), "event at position `3`: is missing; expected `4` events");
+    assert_eq!(at(BreakReason::TooLong(2)), "event at position `3`: is beyond the end; expected `2` events");
     let other = BreakReason::DifferentHead(Digest::new([0; 32]));
     assert_eq!(at(other), format!("event at position `3`: is not the expected head `{}`", "0".repeat(64)));
     assert_eq!(
         UnprovedReason::HeadNotGiven.to_string(),
-        "the expected length and head were not given, so a missing tail cannot be seen"
+        "without the expected length and head, missing events at the end cannot be detected"
     );
     assert_eq!(UnprovedReason::HeadNotGiven.code(), "chain-head-not-given");
-    assert_eq!(UnprovedReason::Empty.to_string(), "the chain is empty, and so is the expected head");
+    assert_eq!(UnprovedReason::Empty.to_string(), "the chain and the expected head are both empty");
 }
 
 proptest! {

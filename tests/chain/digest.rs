@@ -27,15 +27,24 @@ fn errors_name_what_is_wrong() {
     let digest = |text: &str| text.parse::<Digest>().unwrap_err();
     let short = digest(&TEXT[1..]);
     assert_eq!(short, HexError { kind: "digest", problem: HexProblem::Length(63) });
-    assert_eq!(short.to_string(), "digest has `63` bytes of text where there must be `64`");
+    assert_eq!(short.to_string(), "digest must have `64` hexadecimal digits, found `63` bytes");
     assert_eq!(short.code(), "hex-length");
     let capital = digest(&TEXT.replace('f', "F"));
-    assert_eq!(capital.to_string(), "digest has no lower-case hexadecimal digit at `30`");
+    assert_eq!(
+        capital.to_string(),
+        "digest has a character at position `30` that is not a lower-case hexadecimal digit"
+    );
     assert_eq!(capital.code(), "hex-digit");
     let salt = "é".repeat(32).parse::<Salt>().unwrap_err();
-    assert_eq!(salt.to_string(), "salt has no lower-case hexadecimal digit at `0`");
+    assert_eq!(
+        salt.to_string(),
+        "salt has a character at position `0` that is not a lower-case hexadecimal digit"
+    );
     assert!(
-        serde_json::from_str::<Digest>("\"00\"").unwrap_err().to_string().starts_with("digest has `2` bytes")
+        serde_json::from_str::<Digest>("\"00\"")
+            .unwrap_err()
+            .to_string()
+            .starts_with("digest must have `64` hexadecimal digits, found `2` bytes")
     );
 }
 

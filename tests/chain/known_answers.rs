@@ -44,7 +44,7 @@ fn a_chain_of_the_other_implementation_is_proved() {
 fn sealing_the_same_events_gives_the_hashes_of_the_other_implementation() {
     for event in vectors().events {
         let mut sealed = event.clone();
-        sealed.hash = sealed.place.payload_digest;
+        sealed.hash = sealed.position.payload_digest;
         sealed.rehash();
         assert_eq!(sealed, event);
     }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Map<String, Value>", into = "Map<String, Value>")]
 pub(crate) struct Written {
-    pub(crate) place: ChainPosition,
+    pub(crate) position: ChainPosition,
     pub(crate) hash: Digest,
     /// Salt and payload, which are erased together.
     pub(crate) kept: Option<(Salt, Value)>,
@@ -25,7 +25,7 @@ impl TryFrom<Map<String, Value>> for Written {
         fn read<T: DeserializeOwned>(found: Option<Value>) -> Result<T, String> {
             serde_json::from_value(found.ok_or("a member is missing")?).map_err(|error| error.to_string())
         }
-        let place = ChainPosition {
+        let position = ChainPosition {
             seq: read(rest.remove("seq"))?,
             prev_hash: read(rest.remove("prev_hash"))?,
             payload_digest: read(rest.remove("payload_digest"))?,
@@ -36,15 +36,15 @@ impl TryFrom<Map<String, Value>> for Written {
             (None, None) => None,
             (Some(_), None) | (None, Some(_)) => return Err("a payload and its salt go together".to_owned()),
         };
-        Ok(Self { place, hash, kept, rest })
+        Ok(Self { position, hash, kept, rest })
     }
 }
 
 impl From<Written> for Map<String, Value> {
     fn from(event: Written) -> Self {
         let mut all = event.rest;
-        let place = serde_json::to_value(event.place).unwrap();
-        all.extend(place.as_object().unwrap().clone());
+        let position = serde_json::to_value(event.position).unwrap();
+        all.extend(position.as_object().unwrap().clone());
         all.insert("hash".to_owned(), event.hash.to_string().into());
         if let Some((salt, payload)) = event.kept {
             all.insert("salt".to_owned(), salt.to_string().into());
@@ -59,7 +59,7 @@ impl Written {
         let digest = chain::payload_digest(&salt, &chain::canonical(&payload).unwrap());
         let rest = json!({"event_id": id, "type": "a-kind", "actor": {"role": "coordinator"}});
         let mut written = Self {
-            place: ChainPosition::after(before, digest),
+            position: ChainPosition::after(before, digest),
             hash: digest,
             kept: Some((salt, payload)),
             rest: rest.as_object().unwrap().clone(),
@@ -70,7 +70,7 @@ impl Written {
 
     /// Makes the hash fit again, as somebody would who covers their tracks.
     pub(crate) fn rehash(&mut self) {
-        self.hash = chain::link(&self.place, &self.rest).unwrap();
+        self.hash = chain::link(&self.position, &self.rest).unwrap();
     }
 
     pub(crate) fn id(&self) -> EventId {
@@ -99,7 +99,7 @@ pub(crate) fn verify(history: &[Written], expected: Option<&Head>) -> Verificati
     let ids: Vec<EventId> = history.iter().map(Written::id).collect();
     let links = history.iter().zip(&ids).map(|(event, event_id)| Link {
         event_id,
-        place: event.place,
+        position: event.position,
         hash: event.hash,
         envelope: &event.rest,
         payload: event.kept.as_ref().map(|(salt, payload)| (salt, payload)),

@@ -113,28 +113,28 @@ fn a_calendar_that_cannot_be_is_refused() {
             2027,
             2026,
             vec![],
-            "the calendar ends with `2026`, before it begins with `2027`",
+            "the calendar's last year `2026` is before its first year `2027`",
             "holiday-calendar-backwards",
         ),
         (
             2026,
             2026,
             vec![day("2027-01-01", "New Year's Day")],
-            "holiday on `2027-01-01` lies outside the calendar's years",
+            "the holiday on `2027-01-01` lies outside the calendar's years",
             "holiday-calendar-outside-calendar",
         ),
         (
             2026,
             2026,
             vec![day("2026-01-01", "one"), day("2026-01-01", "two")],
-            "holiday on `2026-01-01` is given twice",
+            "the holiday on `2026-01-01` is given twice",
             "holiday-calendar-twice",
         ),
         (
             2026,
             2026,
             vec![day("2026-01-01", " ")],
-            "holiday on `2026-01-01` has no name",
+            "the holiday on `2026-01-01` has no name",
             "holiday-calendar-unnamed",
         ),
     ] {
@@ -148,7 +148,7 @@ fn a_calendar_that_cannot_be_is_refused() {
     for (first, last) in [(1985, 2026), (2026, 10_000)] {
         let error = HolidayCalendar::us_federal_legal(first, last).unwrap_err();
         assert_eq!(error, HolidayCalendarError::OutsideYears { first, last, least: 1986, most: 9999 });
-        let message = format!("the calendar's years `{first}` to `{last}` lie outside `1986` to `9999`");
+        let message = format!("the calendar's years `{first}` to `{last}` must lie within `1986` to `9999`");
         assert_eq!((error.to_string(), error.code()), (message, "holiday-calendar-outside-years"));
     }
 }

@@ -93,7 +93,7 @@ fn a_state_sets_its_number_under_the_federal_limit() {
     assert_eq!(
         messages,
         [
-            "deadline table, text `2`, line `2`, row `ours`, column `amount`: it passes the limit of `7` that row `mco-std` sets"
+            "deadline table, text `2`, line `2`, row `ours`, column `amount`: the amount violates the limit of `7` that row `mco-std` sets"
         ]
     );
     // Of a third text it is said that it is the third, and of the first nothing.
@@ -176,9 +176,12 @@ fn the_way_it_is_written_does_not_matter() {
 fn every_wrong_cell_is_named_with_its_place() {
     for (changes, message) in [
         ("id=Ours", "line `2`, column `id`: expected 1 to 64 of `a-z 0-9 - _ .`, found `Ours`"),
-        ("program=Texas", "column `program`: expected a program's code, found `Texas`"),
+        (
+            "program=Texas",
+            "column `program`: expected a program code, such as `medicare-advantage`, found `Texas`",
+        ),
         ("phase=later", "column `phase`: expected a step, such as `initial`, found `later`"),
-        ("urgency=", "column `urgency`: expected `any` or an urgency, found ``"),
+        ("urgency=", "column `urgency`: expected `any` or an urgency, such as `expedited`, found ``"),
         ("level=three", "column `level`: expected `any`, `single` or `each_of_two`, found `three`"),
         ("amount=0", "column `amount`: expected a whole number from `1` to `36500`, found `0`"),
         ("amount=-7", "column `amount`: expected a whole number from `1` to `36500`, found `-7`"),
@@ -198,43 +201,43 @@ fn every_wrong_cell_is_named_with_its_place() {
         ),
         (
             "effective_from=2026-01-02 effective_to=2026-01-01",
-            "column `effective_to`: it ends on `2026-01-01`, before it begins on `2026-01-02`",
+            "column `effective_to`: the edition ends on `2026-01-01`, before it begins on `2026-01-02`",
         ),
         (
             "authority=",
-            "column `authority`: expected text without control characters or space around it, found ``",
+            "column `authority`: expected text without control characters or surrounding space, found ``",
         ),
         ("verified=yes", "column `verified`: expected `ecfr_quote`, `read` or `secondary`, found `yes`"),
-        ("on_expiry=nothing", "column `on_expiry`: expected what silence means, found `nothing`"),
-        ("unit=business_day", "column `holidays`: it must be stated: the row counts by a calendar"),
-        ("roll=next_business_day", "column `holidays`: it must be stated: the row counts by a calendar"),
+        (
+            "on_expiry=nothing",
+            "column `on_expiry`: expected the effect of a missed deadline, such as `deemed_adverse`, found `nothing`",
+        ),
+        ("unit=business_day", "column `holidays`: required because the row counts by a holiday calendar"),
+        (
+            "roll=next_business_day",
+            "column `holidays`: required because the row counts by a holiday calendar",
+        ),
         (
             "holidays=legal_state",
-            "column `holidays`: it means nothing here: nothing in the row counts by a calendar",
+            "column `holidays`: not allowed because the row does not count by a holiday calendar",
         ),
         (
             "unit=hour roll=next_business_day holidays=legal_state",
-            "column `roll`: it means nothing here: a row in hours does not end with a day",
+            "column `roll`: not allowed because a row in hours does not end on a date",
         ),
-        (
-            "extension_amount=3",
-            "column `extension_unit`: it must be stated: the row states the extension's amount",
-        ),
-        (
-            "extension_unit=month",
-            "column `extension_amount`: it must be stated: the row states the extension's unit",
-        ),
+        ("extension_amount=3", "column `extension_unit`: required because the row has an extension amount"),
+        ("extension_unit=month", "column `extension_amount`: required because the row has an extension unit"),
         (
             "extension_grounds=asked",
-            "column `extension_grounds`: it means nothing here: the row has no extension",
+            "column `extension_grounds`: not allowed because the row has no extension",
         ),
         (
             "extension_amount=3 extension_unit=hour",
-            "column `extension_unit`: it means nothing here: only a row in hours is extended by hours",
+            "column `extension_unit`: not allowed because only a row in hours can be extended by hours",
         ),
         (
             "presumed_receipt_days=5",
-            "column `presumed_receipt_days`: it means nothing here: the clock does not start at `notice_receipt`",
+            "column `presumed_receipt_days`: not allowed because the clock does not start at `notice_receipt`",
         ),
     ] {
         let place = if changes.starts_with("id=") {
@@ -268,14 +271,14 @@ fn a_table_of_another_shape_is_refused() {
     assert_eq!(
         messages(&header),
         [
-            "deadline table, line `1`, column `amount`: the column is there twice",
-            "deadline table, line `1`, column `units`: no such column",
+            "deadline table, line `1`, column `amount`: the column occurs twice",
+            "deadline table, line `1`, column `units`: unknown column",
             "deadline table, line `1`, column `unit`: the column is missing",
         ]
     );
     assert_eq!(
         messages(&format!("{HEADER}a,b\n")),
-        ["deadline table, line `2`: expected `25` cells, found `2`"]
+        ["deadline table, line `2`: expected `25` cells as in the header, found `2`"]
     );
     let unclosed = format!("{HEADER}{}", row("").replace("contract", "\"contract"));
     assert_eq!(messages(&unclosed), ["deadline table, line `2`, column `authority`: the text is not CSV"]);
@@ -312,7 +315,7 @@ fn two_rows_for_one_question_are_refused() {
         messages(&table(&["", "id=two"])),
         [
             "deadline table, line `3`, row `two`, column `id`: row `ours` fits the same question on the same date, and \
-         neither is the more specific"
+         neither is more specific"
         ]
     );
 }

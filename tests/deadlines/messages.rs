@@ -9,16 +9,19 @@ use crate::kit::codes_of;
 fn what_is_wrong_with_a_clock() {
     let (asked, ended, now) = (at("2026-03-06T15:00Z"), at("2026-03-04T15:00Z"), at("2026-03-05T15:00Z"));
     let all = [
-        (DeadlineError::OutOfRange, "deadline lies outside the years `-262143` to `262142`"),
+        (DeadlineError::OutOfRange, "the deadline lies outside the years `-262143` to `262142`"),
         (
             DeadlineError::StopBackwards { asked, ended },
-            "stop of the clock ends at `2026-03-04T15:00:00Z`, before it begins at `2026-03-06T15:00:00Z`",
+            "the stop of the clock ends at `2026-03-04T15:00:00Z`, before it begins at `2026-03-06T15:00:00Z`",
         ),
         (
             DeadlineError::StopInFuture { asked, now },
-            "open stop of the clock begins at `2026-03-06T15:00:00Z`, after the present `2026-03-05T15:00:00Z`",
+            "the open stop of the clock begins at `2026-03-06T15:00:00Z`, after the current time `2026-03-05T15:00:00Z`",
         ),
-        (DeadlineError::ExtensionAmount { taken: 16, most: 15 }, "extension of `16` is outside `1` to `15`"),
+        (
+            DeadlineError::ExtensionAmount { taken: 16, most: 15 },
+            "expected an extension of `1` to `15`, found `16`",
+        ),
     ];
     for (error, message) in all {
         assert_eq!(error.to_string(), message);
@@ -32,25 +35,28 @@ fn what_is_wrong_with_a_table() {
         (TableProblem::Empty, "the table is empty"),
         (TableProblem::NotCsv, "the text is not CSV"),
         (TableProblem::TooManyRows { most: 10_000 }, "the table has more than `10000` rows"),
-        (TableProblem::UnknownColumn, "no such column"),
-        (TableProblem::DuplicateColumn, "the column is there twice"),
+        (TableProblem::UnknownColumn, "unknown column"),
+        (TableProblem::DuplicateColumn, "the column occurs twice"),
         (TableProblem::MissingColumn, "the column is missing"),
-        (TableProblem::CellCount { expected: 25, found: 2 }, "expected `25` cells, found `2`"),
+        (
+            TableProblem::CellCount { expected: 25, found: 2 },
+            "expected `25` cells as in the header, found `2`",
+        ),
         (TableProblem::BadCell { expected: "a number", found: "x".into() }, "expected a number, found `x`"),
-        (TableProblem::Meaningless { because: "no reason" }, "it means nothing here: no reason"),
-        (TableProblem::Needed { because: "no reason" }, "it must be stated: no reason"),
+        (TableProblem::NotAllowed { because: "no reason" }, "not allowed because no reason"),
+        (TableProblem::Required { because: "no reason" }, "required because no reason"),
         (
             TableProblem::BackwardsDates { from: on("2026-01-02"), to: on("2026-01-01") },
-            "it ends on `2026-01-01`, before it begins on `2026-01-02`",
+            "the edition ends on `2026-01-01`, before it begins on `2026-01-02`",
         ),
         (TableProblem::DuplicateId, "another row has this identifier"),
         (
             TableProblem::Ambiguous { other: "a".into() },
-            "row `a` fits the same question on the same date, and neither is the more specific",
+            "row `a` fits the same question on the same date, and neither is more specific",
         ),
         (
             TableProblem::BeyondLimit { limit: 7, other: "a".into() },
-            "it passes the limit of `7` that row `a` sets",
+            "the amount violates the limit of `7` that row `a` sets",
         ),
     ];
     for (problem, message) in &all {
@@ -67,6 +73,9 @@ fn what_is_no_program() {
         assert_eq!(Program::new(text).unwrap_err().code(), "deadline-program-code", "{text}");
     }
     let error = Program::new("Texas").unwrap_err();
-    assert_eq!(error.to_string(), "`Texas` is not a code of lower-case letters, digits and single hyphens");
+    assert_eq!(
+        error.to_string(),
+        "expected a program code of 1 to 64 lower-case letters, digits and single hyphens, found `Texas`"
+    );
     assert_eq!(Program::new("medicare-advantage").unwrap(), Program::MEDICARE_ADVANTAGE);
 }

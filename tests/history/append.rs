@@ -135,7 +135,7 @@ fn a_cut_tail_is_seen_with_the_head_alone() {
     let Verification::Broken(found) = cut.verify(Some(&desk.history.head())) else {
         panic!("an event is missing")
     };
-    assert_eq!(found.to_string(), "event at position `6`: is missing, `6` events were expected");
+    assert_eq!(found.to_string(), "event at position `6`: is missing; expected `6` events");
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn every_message_word_for_word() {
         (
             HistoryProblem::Broken(BreakReason::WrongPrevious),
             "history-broken",
-            "does not follow from the event before it",
+            "does not follow the previous event",
         ),
         (
             HistoryProblem::Unreadable(ReadProblem::UnknownSchema),

@@ -34,7 +34,7 @@ fn a_payers_answer() {
             "path": "ClaimResponse.item[1]",
             "code": "list-for-one",
             "expected": "one answer to an item",
-            "found": "a second one",
+            "found": "several answers",
             "severity": "warning",
         })
     );

@@ -73,7 +73,7 @@ fn null_takes_an_optional_row_back() {
 fn the_base_must_be_shipped_and_in_force() {
     let mut pack = over_us(json!({}));
     pack["base"] = json!("mars");
-    assert_eq!(wrong(&pack), ["pack `ours`, `base`: `mars` is not a pack that the library ships"]);
+    assert_eq!(wrong(&pack), ["pack `ours`, `base`: expected the name of a shipped pack, found `mars`"]);
     let mut pack = over_us(json!({}));
     pack["editions"][0]["effective_from"] = json!("1899-06-01");
     assert_eq!(
@@ -88,7 +88,7 @@ fn the_shipped_names_are_taken() {
         let mut pack = over_us(json!({}));
         pack["pack"] = json!(shipped.code());
         let message =
-            format!("pack `{}`, `pack`: the name belongs to a pack that the library ships", shipped.code());
+            format!("pack `{}`, `pack`: the name belongs to a shipped pack; choose another", shipped.code());
         assert_eq!(wrong(&pack), [message]);
     }
 }

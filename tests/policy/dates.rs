@@ -29,12 +29,12 @@ fn overlaps_gaps_and_disorder_name_the_later_edition() {
     let cases: [(&[Dates], &str); 5] = [
         (
             &[("2024-01-01", Some("2024-06-30")), ("2024-06-30", None)],
-            "pack `ours`, `editions[1]`, `effective_from`: it begins on `2024-06-30`, but the edition before is \
+            "pack `ours`, `editions[1]`, `effective_from`: the edition begins on `2024-06-30`, but the previous edition is \
              in force until `2024-06-30`",
         ),
         (
             &[("2024-01-01", Some("2024-06-30")), ("2023-01-01", Some("2023-12-31"))],
-            "pack `ours`, `editions[1]`, `effective_from`: it begins on `2023-01-01`, but the edition before is \
+            "pack `ours`, `editions[1]`, `effective_from`: the edition begins on `2023-01-01`, but the previous edition is \
              in force until `2024-06-30`",
         ),
         (
@@ -44,11 +44,11 @@ fn overlaps_gaps_and_disorder_name_the_later_edition() {
         ),
         (
             &[("2024-01-01", None), ("2025-01-01", None)],
-            "pack `ours`, `editions[1]`, `effective_from`: the edition before has no end",
+            "pack `ours`, `editions[1]`, `effective_from`: the previous edition has no end: give it `effective_to`",
         ),
         (
             &[("2024-06-30", Some("2024-06-29"))],
-            "pack `ours`, `editions[0]`, `effective_to`: it ends on `2024-06-29`, before it begins on \
+            "pack `ours`, `editions[0]`, `effective_to`: the edition ends on `2024-06-29`, before it begins on \
              `2024-06-30`",
         ),
     ];
@@ -72,7 +72,7 @@ fn what_is_no_date_is_shown() {
         let mut pack = over_us(json!({}));
         pack["editions"][0]["effective_from"] = found;
         let expected = format!(
-            "pack `ours`, `editions[0]`, `effective_from`: `{shown}` is not a date of the form YYYY-MM-DD"
+            "pack `ours`, `editions[0]`, `effective_from`: expected a date of the form YYYY-MM-DD, found `{shown}`"
         );
         assert_eq!(wrong(&pack), [expected]);
     }
@@ -99,5 +99,5 @@ fn a_missing_date_or_edition_is_an_error() {
 fn more_than_a_hundred_editions_are_refused_at_once() {
     let mut pack = over_us(json!({}));
     pack["editions"] = vec![json!({}); 101].into();
-    assert_eq!(wrong(&pack), ["pack `ours`, `editions`: `101 editions` is outside `1` to `100`"]);
+    assert_eq!(wrong(&pack), ["pack `ours`, `editions`: expected `1` to `100`, found `101 editions`"]);
 }

@@ -19,9 +19,12 @@ fn text_that_is_not_json_has_a_place() {
         ("", "pack, line `1`, column `1`: the document is empty"),
         (" \n\t", "pack, line `1`, column `1`: the document is empty"),
         ("\u{feff}", "pack, line `1`, column `1`: the document is empty"),
-        ("{", "pack, line `1`, column `2`: not JSON"),
-        ("{}\nx", "pack, line `2`, column `1`: not JSON"),
-        ("{\"pack\": NaN}", "pack, line `1`, column `10`: not JSON"),
+        ("{", "pack, line `1`, column `2`: the document is not JSON, or nests deeper than `32` levels"),
+        ("{}\nx", "pack, line `2`, column `1`: the document is not JSON, or nests deeper than `32` levels"),
+        (
+            "{\"pack\": NaN}",
+            "pack, line `1`, column `10`: the document is not JSON, or nests deeper than `32` levels",
+        ),
         ("[]", "pack, line `1`, column `1`: expected an object, found `[...]`"),
         (" null", "pack, line `1`, column `2`: expected an object, found `null`"),
     ];
@@ -29,26 +32,33 @@ fn text_that_is_not_json_has_a_place() {
         assert_eq!(messages(Pack::from_json(text)), [expected], "{text:?}");
     }
     let deep = "[".repeat(10_000);
-    assert_eq!(messages(Pack::from_json(&deep)), ["pack, line `1`, column `33`: not JSON"]);
+    assert_eq!(
+        messages(Pack::from_json(&deep)),
+        ["pack, line `1`, column `33`: the document is not JSON, or nests deeper than `32` levels"]
+    );
 }
 
 #[test]
 fn impossible_numbers_are_refused() {
     let cases = [
-        ("delivery_retries", json!(-1), "`-1` is outside `0` to `100`"),
-        ("delivery_retries", json!(101), "`101` is outside `0` to `100`"),
-        ("delivery_retries", json!(u64::MAX), "`18446744073709551615` is outside `0` to `100`"),
+        ("delivery_retries", json!(-1), "expected `0` to `100`, found `-1`"),
+        ("delivery_retries", json!(101), "expected `0` to `100`, found `101`"),
+        ("delivery_retries", json!(u64::MAX), "expected `0` to `100`, found `18446744073709551615`"),
         ("delivery_retries", json!(2.5), "expected a whole number, found `2.5`"),
         ("delivery_retries", json!("3"), "expected a whole number, found `3`"),
-        ("report_requests_min", json!(0), "`0` is outside `1` to `100`"),
-        ("no_show_limit", json!(0), "`0` is outside `1` to `100`"),
-        ("outreach_min.channels", json!(7), "`7` is outside `1` to `6`"),
-        ("no_show_grace", json!({ "minutes": 1440 }), "`1440` is outside `0` to `1439`"),
-        ("no_show_grace", json!({ "hours": 24 }), "`24` is outside `0` to `23`"),
-        ("validity_default", json!({ "calendar_days": 36501 }), "`36501` is outside `1` to `36500`"),
-        ("timers.T1.routine", json!({ "business_days": 0 }), "`0` is outside `1` to `36500`"),
-        ("timers.T1.routine", json!({ "hours": -4 }), "`-4` is outside `1` to `876000`"),
-        ("timers.T1.expedited", json!({ "minutes": 52560001 }), "`52560001` is outside `1` to `52560000`"),
+        ("report_requests_min", json!(0), "expected `1` to `100`, found `0`"),
+        ("no_show_limit", json!(0), "expected `1` to `100`, found `0`"),
+        ("outreach_min.channels", json!(7), "expected `1` to `6`, found `7`"),
+        ("no_show_grace", json!({ "minutes": 1440 }), "expected `0` to `1439`, found `1440`"),
+        ("no_show_grace", json!({ "hours": 24 }), "expected `0` to `23`, found `24`"),
+        ("validity_default", json!({ "calendar_days": 36501 }), "expected `1` to `36500`, found `36501`"),
+        ("timers.T1.routine", json!({ "business_days": 0 }), "expected `1` to `36500`, found `0`"),
+        ("timers.T1.routine", json!({ "hours": -4 }), "expected `1` to `876000`, found `-4`"),
+        (
+            "timers.T1.expedited",
+            json!({ "minutes": 52560001 }),
+            "expected `1` to `52560000`, found `52560001`",
+        ),
     ];
     for (key, value, expected) in cases {
         assert_eq!(of(key, value), [format!("pack `ours`, `editions[0]`, `{key}`: {expected}")]);
@@ -64,7 +74,7 @@ fn a_number_too_large_for_any_number_is_not_json() {
     assert!(
         found.len() == 1
             && found[0].starts_with("pack, line `1`, column `")
-            && found[0].ends_with("`: not JSON"),
+            && found[0].ends_with("`: the document is not JSON, or nests deeper than `32` levels"),
         "{found:?}"
     );
 }
@@ -73,17 +83,17 @@ fn a_number_too_large_for_any_number_is_not_json() {
 fn values_of_the_wrong_kind_are_refused() {
     const SPAN: &str = "expected `same_day` or one of `minutes`, `hours`, `business_days`, `calendar_days` with a \
                         whole number, found ";
-    let days = "expected `calendar_days` with a whole number, found `{...}`".to_owned();
+    let days = |unit: &str| format!("expected `calendar_days` with a whole number, found `{{{unit}: ...}}`");
     let cases = [
         ("docs_before_send", json!("yes"), "expected `true` or `false`, found `yes`".to_owned()),
         ("docs_before_send", Value::Null, "expected `true` or `false`, found `null`".to_owned()),
         ("timers.T1.urgent", json!(4), format!("{SPAN}`4`")),
         ("timers.T1.urgent", json!("today"), format!("{SPAN}`today`")),
-        ("timers.T1.urgent", json!({ "weeks": 1 }), format!("{SPAN}`{{...}}`")),
-        ("timers.T1.urgent", json!({ "hours": 1, "minutes": 1 }), format!("{SPAN}`{{...}}`")),
-        ("timers.T1.urgent", json!({ "hours": 1.5 }), format!("{SPAN}`{{...}}`")),
-        ("timers.T11.limit", json!({ "hours": 4 }), days.clone()),
-        ("timers.T18.rtt", json!({ "business_days": 4 }), days),
+        ("timers.T1.urgent", json!({ "weeks": 1 }), format!("{SPAN}`{{weeks: ...}}`")),
+        ("timers.T1.urgent", json!({ "hours": 1, "minutes": 1 }), format!("{SPAN}`{{hours: ...}}`")),
+        ("timers.T1.urgent", json!({ "hours": 1.5 }), format!("{SPAN}`{{hours: ...}}`")),
+        ("timers.T11.limit", json!({ "hours": 4 }), days("hours")),
+        ("timers.T18.rtt", json!({ "business_days": 4 }), days("business_days")),
         ("timers.T11.reminders", json!([]), "expected a list that is not empty, found `[...]`".to_owned()),
         ("timers.T16.days_before", json!(14), "expected a list that is not empty, found `14`".to_owned()),
         (
@@ -110,24 +120,20 @@ fn values_of_the_wrong_kind_are_refused() {
 #[test]
 fn numbers_that_contradict_another_are_refused() {
     let cases = [
-        ("outreach_min.channels", json!(4), "`4` is above the `3` of `outreach_min.attempts`"),
-        ("outreach_min.written", json!(4), "`4` is above the `3` of `outreach_min.attempts`"),
+        ("outreach_min.channels", json!(4), "`4` exceeds `outreach_min.attempts`, which is `3`"),
+        ("outreach_min.written", json!(4), "`4` exceeds `outreach_min.attempts`, which is `3`"),
         (
             "timers.T11.reminders",
             json!([{ "calendar_days": 91 }]),
-            "`91` is above the `90` of `timers.T11.limit`",
+            "`91` exceeds `timers.T11.limit`, which is `90`",
         ),
         (
             "timers.T11.reminders",
             json!([{ "calendar_days": 7 }, { "calendar_days": 7 }]),
-            "the list is not strictly rising",
+            "the list must be strictly increasing",
         ),
-        ("timers.T16.days_before", json!([3, 14]), "the list is not strictly falling"),
-        (
-            "timers.T15.then_every",
-            json!({ "calendar_days": 84 }),
-            "it means nothing without `timers.T15.first`",
-        ),
+        ("timers.T16.days_before", json!([3, 14]), "the list must be strictly decreasing"),
+        ("timers.T15.then_every", json!({ "calendar_days": 84 }), "not allowed without `timers.T15.first`"),
     ];
     for (key, value, expected) in cases {
         assert_eq!(of(key, value), [format!("pack `ours`, `editions[0]`, `{key}`: {expected}")]);
@@ -178,8 +184,8 @@ fn keys_that_are_unknown_missing_or_stated_twice_are_named() {
     assert_eq!(
         unplaced(Pack::from_json(&twice)),
         [
-            "pack `ours`, `base`: the key is stated twice",
-            "pack `ours`, `editions[0]`, `delivery_retries`: the key is stated twice",
+            "pack `ours`, `base`: the key occurs twice",
+            "pack `ours`, `editions[0]`, `delivery_retries`: the key occurs twice",
         ]
     );
 }
@@ -202,7 +208,7 @@ fn an_error_has_the_position_of_what_is_wrong() {
         [
             "pack `ours`, line `3`, column `27`, `sources.charter.document`: the key is missing",
             "pack `ours`, line `6`, column `57`, `editions[0]`, `delivery_retries.source`: \
-             the source `charta` is not in the pack's list",
+             the source `charta` is not listed in the pack's `sources`",
             "pack `ours`, line `7`, column `7`, `editions[0]`, `delivery_retry`: \
              unknown key; did you mean `delivery_retries`?",
             "pack `ours`, line `8`, column `25`, `editions[1]`, `effective_from`: \
@@ -210,7 +216,7 @@ fn an_error_has_the_position_of_what_is_wrong() {
             "pack `ours`, line `6`, column `38`, `editions[0]`, `delivery_retries`: \
              expected a whole number, found `three`",
             "pack `ours`, line `9`, column `43`, `editions[1]`, `outreach_min.channels`: \
-             `4` is above the `3` of `outreach_min.attempts`",
+             `4` exceeds `outreach_min.attempts`, which is `3`",
         ]
     );
 }
@@ -233,7 +239,7 @@ fn sources_are_checked() {
     assert_eq!(
         found,
         [
-            "pack `ours`, `editions[0]`, `delivery_retries.source`: the source `z` is not in the pack's list",
+            "pack `ours`, `editions[0]`, `delivery_retries.source`: the source `z` is not listed in the pack's `sources`",
             "pack `ours`, `editions[0]`, `docs_before_send.source`: the key is missing",
             "pack `ours`, `editions[0]`, `inform_required.value`: the key is missing",
             "pack `ours`, `editions[0]`, `start_by`: expected an object, found `4`",

@@ -67,7 +67,7 @@ fn an_unverified_value_is_off_until_the_pack_allows_it() {
     assert_eq!(
         wrong(&pack),
         ["pack `ours`, `editions[0]`, `delivery_retries.source`: the source `charter` is unverified, \
-          and the pack does not say `allow_unverified`"]
+          and the pack does not set `allow_unverified`"]
     );
     pack["allow_unverified"] = json!(true);
     let pack = load(&pack).expect("allowed");

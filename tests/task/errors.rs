@@ -34,17 +34,17 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""draft": ["received"]"#,
         r#""draft": ["received"], "draft": []"#,
-        "profile `ours`, `transitions.draft`: the row is stated twice",
+        "profile `ours`, `transitions.draft`: the row occurs twice",
     ),
     (
         r#""accepted": ["rejected", "#,
         r#""accepted": ["refused", "rejected", "#,
-        "profile `ours`, `transitions.accepted[0]`: `refused` is not a status of a Task",
+        "profile `ours`, `transitions.accepted[0]`: expected a status of a Task, found `refused`",
     ),
     (
         r#""draft": ["received"]"#,
         r#""draft": ["received"], "drafted": []"#,
-        "profile `ours`, `transitions.drafted`: `drafted` is not a status of a Task",
+        "profile `ours`, `transitions.drafted`: expected a status of a Task, found `drafted`",
     ),
     (
         r#""cancel_through": "5.2""#,
@@ -111,7 +111,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         r#""cancel_through": "5.2""#,
         r#""cancel_through": "5.2", "abort": {"asked": ["begun"]}"#,
-        "profile `ours`, `abort.asked[0]`: `begun` is not a status of a Task",
+        "profile `ours`, `abort.asked[0]`: expected a status of a Task, found `begun`",
     ),
 ];
 
@@ -129,7 +129,7 @@ fn an_error_has_the_position_of_what_is_wrong() {
         messages(text),
         [
             "profile `ours`, line `4`, column `3`, `row`: unknown row; did you mean `rows`?",
-            "profile `ours`, line `3`, column `46`, `transitions.new[0]`: `sent` is not a status of a Task",
+            "profile `ours`, line `3`, column `46`, `transitions.new[0]`: expected a status of a Task, found `sent`",
             "profile `ours`, line `1`, column `1`, `rows`: the row is missing",
         ]
     );
@@ -137,7 +137,10 @@ fn an_error_has_the_position_of_what_is_wrong() {
 
 #[test]
 fn text_that_is_no_profile_has_a_place() {
-    assert_eq!(messages("{"), ["profile, line `1`, column `2`: invalid JSON"]);
+    assert_eq!(
+        messages("{"),
+        ["profile, line `1`, column `2`: the document is not JSON, or nests deeper than `32` levels"]
+    );
     assert_eq!(messages("\u{feff}[]"), ["profile, line `1`, column `1`: expected an object, found `[...]`"]);
     assert_eq!(
         messages("{}"),
@@ -148,7 +151,10 @@ fn text_that_is_no_profile_has_a_place() {
             "profile, line `1`, column `1`, `rows`: the row is missing",
         ]
     );
-    assert_eq!(messages(&"[".repeat(10_000)), ["profile, line `1`, column `33`: invalid JSON"]);
+    assert_eq!(
+        messages(&"[".repeat(10_000)),
+        ["profile, line `1`, column `33`: the document is not JSON, or nests deeper than `32` levels"]
+    );
 }
 
 #[test]

@@ -13,7 +13,10 @@ fn times_of_day() {
     for wrong in ["", "8:30", "08:60", "24:01", "25:00", "08:30:00", "+8:30", "08:3 ", "08", "٠٨:٣٠"] {
         let error = wrong.parse::<TimeOfDay>().unwrap_err();
         assert_eq!(error.code(), "time-of-day-unknown");
-        assert_eq!(error.to_string(), format!("`{wrong}` is not a time of day between `00:00` and `24:00`"));
+        assert_eq!(
+            error.to_string(),
+            format!("expected a time of day from `00:00` to `24:00`, found `{wrong}`")
+        );
     }
     assert_eq!(&*TimeOfDay::new(255, 255).unwrap_err().found, "255:255");
 }
@@ -24,7 +27,7 @@ fn what_is_no_calendar() {
     let nine_to_five = || BusinessCalendar::weekdays(clock("09:00"), clock("17:00")).unwrap();
     let unnamed = Holiday { date: "2026-01-01".parse().unwrap(), name: " ".into() };
     for (found, code, message) in [
-        (monday(vec![]), "calendar-never-open", "calendar has no opening hours"),
+        (monday(vec![]), "calendar-never-open", "the calendar has no opening hours"),
         (
             monday(vec![hours("09:00", "09:00")]),
             "calendar-hours-backwards",
@@ -38,17 +41,17 @@ fn what_is_no_calendar() {
         (
             monday(vec![hours("12:00", "17:00"), hours("08:00", "12:01")]),
             "calendar-hours-overlap",
-            "opening hours on `Mon` open at `12:00`, before those until `12:01` close",
+            "opening hours on `Mon` overlap: some open at `12:00`, before others close at `12:01`",
         ),
         (
             nine_to_five().with_holidays(closed_on(&["2026-01-01", "2026-05-25", "2026-01-01"])),
             "calendar-holiday-twice",
-            "holiday on `2026-01-01` is given twice",
+            "the holiday on `2026-01-01` is given twice",
         ),
         (
             nine_to_five().with_holidays(vec![unnamed]),
             "calendar-holiday-unnamed",
-            "holiday on `2026-01-01` has no name",
+            "the holiday on `2026-01-01` has no name",
         ),
     ] {
         let error = found.unwrap_err();
@@ -76,9 +79,12 @@ fn a_calendar_is_read_through_the_check() {
     let calendar: BusinessCalendar = serde_json::from_str(json).unwrap();
     assert_eq!(serde_json::to_string(&calendar).unwrap(), json);
     for (wrong, message) in [
-        (r#"{"week":{}}"#, "calendar has no opening hours"),
+        (r#"{"week":{}}"#, "the calendar has no opening hours"),
         (r#"{"week":{"monday":[]}}"#, "unknown field `monday`"),
-        (r#"{"week":{"mon":[{"open":"8","close":"12:00"}]}}"#, "`8` is not a time of day"),
+        (
+            r#"{"week":{"mon":[{"open":"8","close":"12:00"}]}}"#,
+            "expected a time of day from `00:00` to `24:00`, found `8`",
+        ),
         (r#"{"week":{"mon":[{"open":"13:00","close":"12:00"}]}}"#, "opening hours on `Mon` close"),
         (r#"{"week":{},"holiday":[]}"#, "unknown field `holiday`"),
     ] {

@@ -260,14 +260,14 @@ fn what_cannot_be_counted_is_refused() {
     let too_far = site.due(monday, BusinessDays(u32::MAX)).unwrap_err();
     assert_eq!(too_far, TimeError::TooFar { from: "2026-01-12".parse().unwrap() });
     assert_eq!(too_far.code(), "time-too-far");
-    assert_eq!(too_far.to_string(), "opening hours are counted for at most `36600` days from `2026-01-12`");
+    assert_eq!(too_far.to_string(), "opening hours are searched for at most `36600` days from `2026-01-12`");
     // 36 600 days after a Monday are 5228 weeks and four days: the last business day within is a Friday.
     assert!(site.due(monday, BusinessDays(5228 * 5 + 4)).is_ok());
     assert_eq!(site.due(monday, BusinessDays(5228 * 5 + 5)), Err(too_far));
 
     let out_of_range = site.due(monday, CalendarDays(u32::MAX)).unwrap_err();
     assert_eq!(out_of_range.code(), "time-out-of-range");
-    assert_eq!(out_of_range.to_string(), "time lies outside the years `-262143` to `262142`");
+    assert_eq!(out_of_range.to_string(), "the time lies outside the years `-262143` to `262142`");
     let spans = [Minutes(1), Hours(1), SameDay, BusinessDays(1), CalendarDays(1)];
     for span in spans {
         assert_eq!(site.due(Instant::MAX_UTC, span).unwrap_err().code(), "time-out-of-range", "{span}");

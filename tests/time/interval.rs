@@ -42,13 +42,13 @@ fn it_never_runs_backwards() {
     assert_eq!(error.code(), "interval-backwards");
     assert_eq!(
         error.to_string(),
-        "interval ends at `2026-01-05T14:00:00Z`, before its start at `2026-01-05T15:00:00Z`"
+        "the interval ends at `2026-01-05T14:00:00Z`, before its start at `2026-01-05T15:00:00Z`"
     );
     let json = r#"{"start":"2026-01-05T14:00:00Z","end":"2026-01-05T15:00:00Z"}"#;
     let hour: Interval = serde_json::from_str(json).unwrap();
     assert_eq!(serde_json::to_string(&hour).unwrap(), json);
     let backwards = r#"{"start":"2026-01-05T15:00:00Z","end":"2026-01-05T14:00:00Z"}"#;
     assert!(
-        serde_json::from_str::<Interval>(backwards).unwrap_err().to_string().starts_with("interval ends")
+        serde_json::from_str::<Interval>(backwards).unwrap_err().to_string().starts_with("the interval ends")
     );
 }

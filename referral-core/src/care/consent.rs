@@ -1,9 +1,9 @@
-//! Whether the patient's information may be sent.
+//! The patient's consent to sending information.
 
 use crate::vocabulary::closed_list;
 
 closed_list! {
-    /// Whether the patient's information may be sent to a recipient, by the host's access decision.
+    /// Whether the host's access decision lets the patient's information be sent to a recipient.
     pub enum Consent {
         /// The patient consents.
         Given "given" "consent given";
@@ -11,7 +11,7 @@ closed_list! {
         NotNeeded "not-needed" "no consent needed";
         /// The patient refuses.
         Withheld "withheld" "consent withheld";
-        /// Nobody checked.
+        /// Consent has not been checked.
         Unknown "unknown" "consent not checked";
     }
 }

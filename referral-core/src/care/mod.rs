@@ -1,7 +1,7 @@
-//! The plain data of one patient's care that several floors read: the order, its recipient, appointments, consent.
+//! Plain data of a patient's care that several floors share: the order, its recipient, appointments, consent.
 //!
-//! Matching, scheduling, access decisions and the referral itself share these types. This floor refuses to know any
-//! rule, and what becomes of an order.
+//! Matching, scheduling, access decisions and the referral itself use these types. This floor has no rules and
+//! does not know the course of an order.
 //!
 //! ```
 //! use referral_core::care::{AppointmentStatus, Order, Recipient};

@@ -1,11 +1,11 @@
-//! What an order asks for, and how long it is valid.
+//! An order, and how long it is valid.
 
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
 use crate::vocabulary::{Coding, OrganizationId, PartyId, PatientId, Priority};
 
-/// The order: what is asked, for whom, by whom. A draft may lack any of it.
+/// The order: the requested service, the patient and the requester. A draft may lack any field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// The patient.
@@ -14,10 +14,10 @@ pub struct Order {
     /// The clinician who refers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requester: Option<PartyId>,
-    /// The organization the requester acts for.
+    /// The organization for which the requester acts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requester_organization: Option<OrganizationId>,
-    /// The specialty or service asked for.
+    /// The requested specialty or service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<Coding>,
     /// The reasons, as codes.
@@ -32,7 +32,7 @@ pub struct Order {
     /// The number of planned visits; more than 1 for a series.
     #[serde(default = "one")]
     pub planned_visits: u16,
-    /// The payer, if known. It owns the requests made to it.
+    /// The payer, if known. Requests to the payer belong to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<OrganizationId>,
 }
@@ -41,7 +41,7 @@ const fn one() -> u16 {
     1
 }
 
-/// Changes to an order. A missing field stays as it is.
+/// Changes to an order. A missing field stays unchanged.
 ///
 /// ```
 /// use referral_core::referral::OrderChanges;
@@ -91,7 +91,7 @@ impl OrderChanges {
     }
 }
 
-/// How long a referral may be used. The latest start and the end of the validity are different dates.
+/// The validity of a referral. The latest start and the end of the validity are different dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Validity {
     /// The latest time for the first visit.

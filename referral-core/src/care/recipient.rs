@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{OrganizationId, PartyId};
 
-/// The clinician, service or organization that a referral is, or may be, sent to.
+/// The clinician, service or organization to which a referral is or may be sent.
 ///
 /// ```
 /// use referral_core::referral::Recipient;
@@ -33,7 +33,7 @@ impl Recipient {
         Self { party: Some(id), organization: None }
     }
 
-    /// The identifier people look for: the party's, else the organization's.
+    /// The identifier to show: the party's, else the organization's.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.party.as_ref().map(PartyId::as_str).or(self.organization.as_ref().map(OrganizationId::as_str))

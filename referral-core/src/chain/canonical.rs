@@ -1,4 +1,4 @@
-//! One text for one value: canonical JSON, for values whose every change shows in it.
+//! Canonical JSON, for values of which every change alters the text.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::error::{CanonicalError, CanonicalProblem};
 use super::exact::Exact;
 
-/// JSON text in the one form RFC 8785 gives a value: members sorted, no white space. Only [`canonical`] makes it.
+/// JSON text in the canonical form of RFC 8785: members sorted, no white space. Only [`canonical`] makes it.
 ///
 /// # Source
 /// RFC 8785, JSON Canonicalization Scheme.
@@ -21,7 +21,7 @@ impl CanonicalJson {
         &self.0
     }
 
-    /// The bytes that are hashed: the text in UTF-8.
+    /// The hashed bytes: the text in UTF-8.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
@@ -34,14 +34,14 @@ impl fmt::Display for CanonicalJson {
     }
 }
 
-/// Its length only: a payload is a patient's, and debug output ends up in logs.
+/// Debug output shows only the length: a payload holds patient data, and debug output reaches logs.
 impl fmt::Debug for CanonicalJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "CanonicalJson({} bytes)", self.0.len())
     }
 }
 
-/// The canonical JSON of a value.
+/// Writes the canonical JSON of a value.
 ///
 /// ```
 /// use referral_core::chain::canonical;
@@ -54,9 +54,12 @@ impl fmt::Debug for CanonicalJson {
 /// ```
 ///
 /// # Errors
-/// [`CanonicalError`] with the place, where the value holds an integer beyond ±(2^53 - 1), a floating-point
-/// number, nesting deeper than 128, unread JSON text, a key that is no text or comes twice, or refuses to be
-/// written.
+/// [`CanonicalError`], with the path of the first defect:
+/// - an integer beyond ±(2^53 - 1), or a floating-point number,
+/// - nesting deeper than 128,
+/// - raw JSON text,
+/// - a key that is not text or is repeated,
+/// - a value that cannot be serialized.
 pub fn canonical<T: Serialize + ?Sized>(value: &T) -> Result<CanonicalJson, CanonicalError> {
     value.serialize(Exact::outermost())?;
     serde_json_canonicalizer::to_string(&value)

@@ -1,4 +1,4 @@
-//! A digest and a salt: 32 bytes each, with one text form.
+//! Digests and salts: 32 bytes each, with one text form.
 
 use std::fmt;
 use std::str::FromStr;
@@ -21,9 +21,9 @@ const DIGITS: usize = 2 * BYTES;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; BYTES]);
 
-/// The salt of one payload: 32 random bytes, made by the host, stored with the payload and erased with it. One
-/// that is kept, or used for two payloads, lets a short payload be guessed from its digest. As text it is 64
-/// lower-case hexadecimal digits; debug output hides it.
+/// The salt of one payload: 32 random bytes that the host makes, stores with the payload and erases with it. A
+/// salt that is kept or reused lets others guess a short payload from its digest. As text it is 64 lower-case
+/// hexadecimal digits. Debug output hides it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Salt([u8; BYTES]);
 
@@ -40,7 +40,7 @@ impl Digest {
         &self.0
     }
 
-    /// SHA-256 over the parts, one after the other.
+    /// SHA-256 of the concatenated parts.
     pub(super) fn over(parts: &[&[u8]]) -> Self {
         let mut hasher = sha2::Sha256::new();
         for part in parts {
@@ -51,7 +51,8 @@ impl Digest {
 }
 
 impl Salt {
-    /// The salt with these bytes. They must be random and of this payload alone; the library cannot check it.
+    /// The salt with these bytes. They must be random and used for one payload only, which the library cannot
+    /// check.
     #[must_use]
     pub const fn new(bytes: [u8; BYTES]) -> Self {
         Self(bytes)
@@ -64,25 +65,25 @@ impl Salt {
     }
 }
 
-/// Text that is no digest or no salt.
+/// The text is not a digest or salt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{kind} {problem}")]
 pub struct HexError {
-    /// What the text was to be: `digest`, `salt`.
+    /// The expected kind: `digest` or `salt`.
     pub kind: &'static str,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: HexProblem,
 }
 
 errors! {
-    /// What can be wrong with the text of a digest or salt.
+    /// A problem of the text of a digest or salt.
     #[derive(Copy)]
     pub enum HexProblem {
-        /// Not 64 bytes of text. Holds the bytes found.
-        Length(u64) "hex-length" "has `{0}` bytes of text where there must be `64`";
-        /// Something else than `0` to `9` and `a` to `f`; capitals are refused, so that one digest has one text.
-        /// Holds the byte's place, counted from 0.
-        Digit(u64) "hex-digit" "has no lower-case hexadecimal digit at `{0}`";
+        /// The text does not have 64 bytes. Holds its length.
+        Length(u64) "hex-length" "must have `64` hexadecimal digits, found `{0}` bytes";
+        /// The text contains a character other than `0` to `9` and `a` to `f`. Capitals are rejected, so that a
+        /// digest has only one text. Holds the position of the byte, from 0.
+        Digit(u64) "hex-digit" "has a character at position `{0}` that is not a lower-case hexadecimal digit";
     }
 }
 
@@ -101,9 +102,9 @@ fn read_hex(text: &str) -> Result<[u8; BYTES], HexProblem> {
         return Err(HexProblem::Length(text.len() as u64));
     }
     let mut bytes = [0; BYTES];
-    for (place, digit) in text.bytes().enumerate() {
-        let value = nibble(digit).ok_or(HexProblem::Digit(place as u64))?;
-        if let Some(byte) = bytes.get_mut(place / 2) {
+    for (position, digit) in text.bytes().enumerate() {
+        let value = nibble(digit).ok_or(HexProblem::Digit(position as u64))?;
+        if let Some(byte) = bytes.get_mut(position / 2) {
             *byte = (*byte << 4) | value;
         }
     }
@@ -121,7 +122,7 @@ fn write_hex(bytes: &[u8; BYTES]) -> String {
 
 macro_rules! as_hexadecimal {
     ($($name:ident $kind:literal;)*) => {$(
-        /// The 64 lower-case hexadecimal digits.
+        /// Displays as 64 lower-case hexadecimal digits.
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&write_hex(&self.0))
@@ -129,7 +130,7 @@ macro_rules! as_hexadecimal {
         }
 
         /// # Errors
-        /// [`HexError`] where the text is not exactly 64 lower-case hexadecimal digits.
+        /// [`HexError`] if the text is not exactly 64 lower-case hexadecimal digits.
         impl FromStr for $name {
             type Err = HexError;
 

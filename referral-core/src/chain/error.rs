@@ -4,31 +4,31 @@ use thiserror::Error;
 
 use crate::errors::{coded_by, errors};
 
-/// A value that has no canonical JSON in which all its changes would show.
+/// The value has no canonical JSON in which every change would show.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{problem} at `{path}`")]
 pub struct CanonicalError {
-    /// Where, from the value's own top: `$.visits[2].count`, or `$["a b"]` for a key that is no plain word.
+    /// The path from the top of the value: `$.visits[2].count`, or `$["a b"]` for a key that is not a plain word.
     pub path: String,
-    /// What is wrong there.
+    /// The problem.
     pub problem: CanonicalProblem,
 }
 
 errors! {
-    /// What keeps a value from having a canonical JSON.
+    /// Why a value has no canonical JSON.
     pub enum CanonicalProblem {
-        /// An integer beyond ±(2^53 - 1). RFC 8785 writes numbers as IEEE 754 doubles: 2^53 and 2^53 + 1 come out
-        /// as the same text, and a change from one to the other would go unseen.
+        /// An integer beyond ±(2^53 - 1). RFC 8785 writes numbers as IEEE 754 doubles, which give 2^53 and 2^53 +
+        /// 1 the same text and would hide a change from one to the other.
         IntegerTooLarge "canonical-integer-too-large" "an integer is beyond `±9007199254740991`";
-        /// A floating-point number, a whole one and one that is no number among them: `1.0` and `1.00` are different
-        /// statements and one double. Decimals are kept as text.
+        /// A floating-point number, even a whole number or NaN. `1.0` and `1.00` differ in meaning but are the
+        /// same double. Decimals are kept as text.
         FloatingPoint "canonical-floating-point" "a floating-point number";
-        /// More than 128 arrays and objects inside one another, as deep as the JSON reader goes.
+        /// More than 128 nested arrays and objects, the limit of the JSON reader.
         TooDeep "canonical-too-deep" "nesting is deeper than `128`";
-        /// JSON text that is passed through unread, whose form nobody has checked.
-        RawText "canonical-raw-text" "unread JSON text";
-        /// The value refuses to be written as JSON: a key that is no text, the same key twice, or a refusal of the
-        /// value's own. Holds the reason given.
+        /// JSON text passed through unparsed, whose form is unchecked.
+        RawText "canonical-raw-text" "unparsed JSON text";
+        /// The value cannot be serialized as JSON: a key is not text or is repeated, or the value itself reports
+        /// an error. Holds the reason.
         Unwritable(String) "canonical-unwritable" "the value cannot be written (`{0}`)";
     }
 }
@@ -40,14 +40,14 @@ impl CanonicalError {
         Self { path: "$".to_owned(), problem }
     }
 
-    /// The same error, seen from the object that holds the value under this key.
+    /// The same error, with this key added before its path.
     pub(super) fn under(self, key: &str) -> Self {
         let plain = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
         let step = if plain { format!(".{key}") } else { format!("[{}]", serde_json::Value::from(key)) };
         self.below(&step)
     }
 
-    /// The same error, seen from the array that holds the value at this place, counted from 0.
+    /// The same error, with this index added before its path.
     pub(super) fn at(self, index: usize) -> Self {
         self.below(&format!("[{index}]"))
     }

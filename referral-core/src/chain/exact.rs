@@ -1,21 +1,21 @@
-//! The check before canonical JSON is written: does every change of this value show in it?
+//! Checks that every change of a value would show in its canonical JSON.
 //!
-//! It is a serializer that writes nothing, so any value can be asked, whatever its type, without copying it.
-//! The path of a defect is put together on the way back out, and costs nothing where there is none.
+//! The check is a serializer that writes nothing, so it works on any type without a copy. It builds the path of a
+//! defect while returning, so a value without defects pays nothing.
 
 use serde::Serialize;
 use serde::ser::{self, Serializer};
 
 use super::error::{CanonicalError, CanonicalProblem};
 
-/// The largest integer that is the only one with its IEEE 754 double, 2^53 - 1 (RFC 7493, section 2.2).
+/// The largest integer that shares its IEEE 754 double with no other integer, 2^53 - 1 (RFC 7493, section 2.2).
 const LARGEST: i128 = 9_007_199_254_740_991;
 
-/// How many arrays and objects may stand inside one another: as many as the JSON reader takes.
+/// The deepest nesting of arrays and objects, the limit of the JSON reader.
 const DEEPEST: u32 = 128;
 
-/// The names under which the JSON crate passes numbers kept as text, and JSON text, through any serializer: a
-/// host that turns these features on turns them on for the whole program.
+/// The names under which `serde_json` passes numbers kept as text, and raw JSON text, through any serializer. A
+/// host that enables these features enables them for the whole program.
 const NUMBER_TEXT: &str = "$serde_json::private::Number";
 const RAW_TEXT: &str = "$serde_json::private::RawValue";
 
@@ -45,7 +45,7 @@ fn number_text(text: &str) -> Checked {
     integer(text.parse().ok())
 }
 
-/// A value, `depth` arrays and objects down.
+/// A value inside `depth` arrays and objects.
 pub(super) struct Exact {
     depth: u32,
 }
@@ -66,7 +66,7 @@ impl Exact {
 
 enum Shape {
     Plain,
-    /// The content of an enum's variant, which stands under the variant's name.
+    /// The content of an enum's variant, under the variant's name.
     Variant(&'static str),
     NumberText,
 }
@@ -254,7 +254,7 @@ macro_rules! members {
 
 members! { SerializeStruct SerializeStructVariant }
 
-/// Numbers are checked as keys too: they become text, by way of the same doubles.
+/// Numeric keys are checked too: they become text through the same doubles.
 impl ser::SerializeMap for Inside {
     type Ok = ();
     type Error = CanonicalError;
@@ -281,7 +281,7 @@ impl ser::SerializeMap for Inside {
     }
 }
 
-/// The key as a path shows it.
+/// The key for a path.
 fn key_words<T: Serialize + ?Sized>(key: &T) -> String {
     match serde_json::to_value(key) {
         Ok(serde_json::Value::String(text)) => text,

@@ -1,24 +1,24 @@
-//! Canonical bytes, digests, and a chain of them in which every change shows.
+//! Canonical JSON, digests, and hash chains in which every change shows.
 //!
-//! Each event of a history is hashed together with the hash of the one before it, so that whoever knows the
-//! last hash knows the whole history. This floor knows bytes, digests and places in a chain; it refuses to know
-//! what an event is about, never makes a salt (it comes in as an argument) and never keeps a payload. It uses
-//! the vocabulary only.
+//! Each event of a history is hashed together with the hash of the previous event, so that the last hash fixes
+//! the whole history. This floor knows bytes, digests and positions in a chain, not the meaning of an event. It
+//! never makes a salt, which is an argument, and never keeps a payload.
 //!
 //! # What is hashed, to the byte
 //!
-//! Anybody can check a chain with a SHA-256 and a canonical JSON (RFC 8785) of their own:
+//! Any implementation of SHA-256 and canonical JSON (RFC 8785) can check a chain:
 //!
-//! | digest | SHA-256 over |
+//! | digest | SHA-256 of |
 //! | --- | --- |
 //! | `payload_digest` | `referral-core/payload/1` in ASCII, a zero byte (24 bytes so far), the 32 bytes of the salt, the canonical JSON of the payload in UTF-8 |
 //! | `hash` | `referral-core/link/1` in ASCII, a zero byte (21 bytes so far), the canonical JSON of the envelope in UTF-8 |
 //! | `document_digest` | `referral-core/`, the kind of document (`rule-book`), `/1` in ASCII, a zero byte, the canonical JSON of the document in UTF-8 |
 //!
-//! The envelope that is hashed has the members `seq` (1 for the first event), `prev_hash` (the `hash` of the
-//! event before, `null` for the first) and `payload_digest`, beside whatever else the history keeps of an event.
-//! It has neither `hash` nor the payload nor the salt. Digests stand in it as 64 lower-case hexadecimal digits.
-//! The payload is only in through its digest: it and its salt can be erased together, and the chain still holds.
+//! The hashed envelope has the members `seq` (1 for the first event), `prev_hash` (the `hash` of the previous
+//! event, `null` for the first) and `payload_digest`, besides what else the history keeps of an event. It
+//! contains neither `hash` nor the payload nor the salt. Digests are written as 64 lower-case hexadecimal digits.
+//! The envelope contains the payload only as a digest, so the payload and its salt can be erased together and the
+//! chain stays valid.
 //!
 //! ```
 //! use referral_core::chain::{self, Head, Link, ChainPosition, Salt, Verification};
@@ -29,13 +29,13 @@
 //! let (envelope, payload) = (json!({"type": "referral-opened"}), json!({"reason": "knee pain"}));
 //!
 //! let digest = chain::payload_digest(&salt, &chain::canonical(&payload)?);
-//! let place = ChainPosition::after(None, digest);
-//! let hash = chain::link(&place, &envelope)?;
+//! let position = ChainPosition::after(None, digest);
+//! let hash = chain::link(&position, &envelope)?;
 //!
-//! let history = [Link { event_id: &id, place, hash, envelope: &envelope, payload: Some((&salt, &payload)) }];
+//! let history = [Link { event_id: &id, position, hash, envelope: &envelope, payload: Some((&salt, &payload)) }];
 //! let head = Head { length: 1, hash };
 //! assert!(matches!(chain::verify(history.iter().copied(), Some(&head)), Verification::Proved(_)));
-//! // Without the head, a tail that was cut off could not be seen.
+//! // Without the head, missing events at the end could not be detected.
 //! assert!(matches!(chain::verify(history.iter().copied(), None), Verification::Unproved(_)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

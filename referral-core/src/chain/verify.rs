@@ -1,4 +1,4 @@
-//! Is this chain whole, and is it the one that was written?
+//! Verifies that a chain is complete and unchanged.
 
 use serde::Serialize;
 use thiserror::Error;
@@ -7,36 +7,36 @@ use super::{CanonicalError, Digest, Head, Link, canonical, link, payload_digest}
 use crate::errors::{coded_by, errors};
 use crate::vocabulary::EventId;
 
-/// What can be said of a chain.
+/// The result of verifying a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verification {
-    /// It is whole and ends in the expected head: no event was changed, dropped, added or moved.
+    /// The chain is consistent and ends in the expected head: no event was changed, removed, added or moved.
     Proved(Verified),
-    /// Nothing in it contradicts itself, and that is all that can be said: a chain that was cut at the end,
-    /// emptied or rewritten whole looks the same.
+    /// The chain is consistent, but could not be compared with a head. A truncated, emptied or entirely rewritten
+    /// chain looks the same.
     Unproved(Unproved),
-    /// It contradicts itself or the expected head.
+    /// The chain contradicts itself or the expected head.
     Broken(Break),
 }
 
-/// How far a verification went.
+/// The extent of a verification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verified {
-    /// How many events there are.
+    /// The number of events.
     pub length: u64,
-    /// How many of them have had their payload erased. Their envelopes are checked, and their payloads could not
-    /// be: lawful, and no break.
+    /// The number of events whose payload was erased. Their envelopes were checked. A lawful erasure is not a
+    /// break.
     pub erased: u64,
 }
 
-/// A chain that agrees with itself and could not be compared.
+/// A consistent chain that could not be compared with a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unproved {
-    /// The events that were checked.
+    /// The extent of the verification.
     pub verified: Verified,
-    /// The end of the chain as found, to be compared with one kept elsewhere; `None` where it is empty.
+    /// The actual end of the chain, for comparison with a kept head; `None` if the chain is empty.
     pub found: Option<Head>,
-    /// Why it is not proved.
+    /// Why the chain is not proved.
     pub reason: UnprovedReason,
 }
 
@@ -44,45 +44,45 @@ errors! {
     /// Why a chain could not be proved.
     #[derive(Copy)]
     pub enum UnprovedReason {
-        /// No expected length and head were given.
+        /// The expected head was not given.
         HeadNotGiven
             "chain-head-not-given"
-            "the expected length and head were not given, so a missing tail cannot be seen";
-        /// The expected length is 0, and there is nothing: no hash stands for an empty chain.
-        Empty "chain-empty" "the chain is empty, and so is the expected head";
+            "without the expected length and head, missing events at the end cannot be detected";
+        /// The chain is empty and the expected length is 0. No hash identifies an empty chain.
+        Empty "chain-empty" "the chain and the expected head are both empty";
     }
 }
 
-/// The first place at which a chain does not hold.
+/// The first break of a chain.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("event at position `{position}`: {reason}")]
 pub struct Break {
-    /// Counted from 1: the number (`seq`) the event at this place should have.
+    /// The position in the chain, from 1: the sequence number that the event should have.
     pub position: u64,
-    /// The event found there; `None` where there is none, because the chain is too short.
+    /// The event at this position; `None` if the chain is too short.
     pub event_id: Option<EventId>,
-    /// What does not hold.
+    /// Why the chain is broken.
     pub reason: BreakReason,
 }
 
 errors! {
-    /// What does not hold in a chain.
+    /// Why a chain is broken.
     pub enum BreakReason {
-        /// The event's number is not the next one. Holds the number found.
+        /// The sequence number is not the next one. Holds the number found.
         WrongSequence(u64) "chain-wrong-sequence" "has the sequence number `{0}`";
-        /// The event names another predecessor than the one before it: one of the two was changed, or an event
+        /// The event names a predecessor other than the previous event: one of the two was changed, or an event
         /// between them is missing.
-        WrongPrevious "chain-wrong-previous" "does not follow from the event before it";
+        WrongPrevious "chain-wrong-previous" "does not follow the previous event";
         /// The event's hash is not the hash of its envelope: the envelope or the hash was changed.
         WrongHash "chain-wrong-hash" "does not match its hash";
-        /// The payload is not the one whose digest is in the envelope: the payload or its salt was changed.
+        /// The payload does not match the digest in the envelope: the payload or its salt was changed.
         WrongPayload "chain-wrong-payload" "does not match the digest of its payload";
-        /// The envelope or the payload has no canonical JSON, so that no hash can be right.
+        /// The envelope or the payload has no canonical JSON, so no hash can match.
         NotCanonical(CanonicalError) "chain-not-canonical" "has no canonical form: {0}";
         /// The chain ends before the expected length. Holds the expected length.
-        TooShort(u64) "chain-too-short" "is missing, `{0}` events were expected";
-        /// The chain goes on after the expected length. Holds the expected length.
-        TooLong(u64) "chain-too-long" "is one too many, `{0}` events were expected";
+        TooShort(u64) "chain-too-short" "is missing; expected `{0}` events";
+        /// The chain continues after the expected length. Holds the expected length.
+        TooLong(u64) "chain-too-long" "is beyond the end; expected `{0}` events";
         /// The event at the expected length has another hash than expected. Holds the expected hash.
         DifferentHead(Digest) "chain-different-head" "is not the expected head `{0}`";
     }
@@ -90,10 +90,11 @@ errors! {
 
 coded_by!(Break, reason, |error| Some(format!("event at position `{}`", error.position)));
 
-/// Follows a chain from its first event to its last and names the first that does not hold. With the expected
-/// head the answer is [`Verification::Proved`] or [`Verification::Broken`]; without it, it is never `Proved`.
+/// Checks a chain from its first event to its last and reports the first break. With an expected head the result
+/// is [`Verification::Proved`] or [`Verification::Broken`], or unproved if both are empty. Without a head the
+/// result is never `Proved`.
 ///
-/// The cost is one hash of each envelope and one of each payload that is still there.
+/// The cost is one hash per envelope and one per payload that was not erased.
 #[must_use]
 pub fn verify<'a, E, P>(
     links: impl IntoIterator<Item = Link<'a, E, P>>,
@@ -140,18 +141,18 @@ fn check<E: Serialize + ?Sized, P: Serialize + ?Sized>(
     {
         return Err(BreakReason::TooLong(head.length));
     }
-    if event.place.seq != position {
-        return Err(BreakReason::WrongSequence(event.place.seq));
+    if event.position.seq != position {
+        return Err(BreakReason::WrongSequence(event.position.seq));
     }
-    if event.place.prev_hash != before.map(|head| head.hash) {
+    if event.position.prev_hash != before.map(|head| head.hash) {
         return Err(BreakReason::WrongPrevious);
     }
-    if link(&event.place, event.envelope).map_err(BreakReason::NotCanonical)? != event.hash {
+    if link(&event.position, event.envelope).map_err(BreakReason::NotCanonical)? != event.hash {
         return Err(BreakReason::WrongHash);
     }
     if let Some((salt, payload)) = event.payload {
         let payload = canonical(payload).map_err(BreakReason::NotCanonical)?;
-        if payload_digest(salt, &payload) != event.place.payload_digest {
+        if payload_digest(salt, &payload) != event.position.payload_digest {
             return Err(BreakReason::WrongPayload);
         }
     }

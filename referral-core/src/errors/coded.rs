@@ -1,4 +1,4 @@
-//! The face that every error shows.
+//! The interface of every error.
 
 use std::error::Error;
 
@@ -7,7 +7,8 @@ pub trait Coded: Error {
     /// The stable code in kebab case, unique across the crate: `pack-missing-key`.
     fn code(&self) -> &'static str;
 
-    /// The place of the error, for people: ``line `3`, column `5` ``. Returns `None` if the error has no place.
+    /// The location of the error, in words: ``line `3`, column `5` ``. Returns `None` if the error has no
+    /// location.
     fn place(&self) -> Option<String> {
         None
     }

@@ -1,12 +1,12 @@
 //! Families of errors, each declared as one list.
 
-/// Makes a family of errors from its list: one error a line, with its documentation, its values, its code and its
-/// message. The documentation says when the error occurs. Values that a message calls a method on follow it in
+/// Makes a family of errors from its list: one error per line, with its documentation, values, code and message.
+/// The documentation states when the error occurs. Values on which a message calls a method follow the message in
 /// parentheses.
 ///
 /// ```text
 /// errors! {
-///     /// A text that cannot be an identifier.
+///     /// The text is not a valid identifier.
 ///     pub enum IdProblem {
 ///         /// The text is longer than 255 bytes.
 ///         TooLong {
@@ -86,7 +86,8 @@ macro_rules! errors {
     };
 }
 
-/// Gives an error that holds a problem and its place the problem's code. The place is text made from the error.
+/// Implements [`Coded`](crate::errors::Coded) for an error that holds a problem and its location. `place` makes
+/// the text of the location.
 macro_rules! coded_by {
     ($name:ident, $problem:ident, $place:expr) => {
         impl $name {

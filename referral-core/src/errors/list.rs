@@ -1,8 +1,8 @@
-//! Lists of errors: a person who repairs a file needs everything that is wrong with it at once.
+//! Lists of errors: a person who repairs a file needs all its errors at once.
 
 use std::fmt;
 
-/// Writes errors, one a line.
+/// Writes errors, one per line.
 pub(crate) fn one_a_line<E: fmt::Display>(f: &mut fmt::Formatter<'_>, errors: &[E]) -> fmt::Result {
     for (position, error) in errors.iter().enumerate() {
         if position > 0 {
@@ -21,7 +21,7 @@ macro_rules! error_list {
         pub struct $name(Vec<$error>);
 
         impl $name {
-            /// These errors, of which there is at least one.
+            /// A list of these errors, at least one.
             pub(super) fn of(errors: Vec<$error>) -> Self {
                 Self(errors)
             }
@@ -41,7 +41,7 @@ macro_rules! error_list {
             }
         }
 
-        /// One error a line.
+        /// Displays one error per line.
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::errors::one_a_line(f, &self.0)

@@ -1,8 +1,8 @@
-//! Errors: a stable code, a message and a place for each, and lists of them.
+//! Errors, each with a stable code, a message and a location, and lists of errors.
 //!
-//! Every public error of the crate implements [`Coded`]. Each family lists its errors once, and from that list come
-//! the type, the messages, the codes and the family's [`ErrorEntry`] catalogue. Codes are unique across the crate.
-//! This floor refuses to know what any error is about.
+//! Every public error of the crate implements [`Coded`]. Each family lists its errors once; the type, messages,
+//! codes and [`ErrorEntry`] catalogue of the family come from that list. Codes are unique across the crate. This
+//! floor does not know the subject of any error.
 //!
 //! ```
 //! use referral_core::errors::Coded;

@@ -1,4 +1,4 @@
-//! A place in a text, and a word that was probably meant.
+//! A position in a text, and a suggested word.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ pub struct TextPosition {
     pub column: u32,
 }
 
-/// As ``line `3`, column `5` ``.
+/// Displays as ``line `3`, column `5` ``.
 impl fmt::Display for TextPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line `{}`, column `{}`", self.line, self.column)
@@ -25,7 +25,7 @@ pub struct Suggestion {
     pub nearest: Option<Box<str>>,
 }
 
-/// As ``; did you mean `until`? ``, or nothing.
+/// Displays as ``; did you mean `until`? ``, or as nothing.
 impl fmt::Display for Suggestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.nearest {

@@ -1,17 +1,17 @@
-//! One rule, applied once.
+//! Findings: the results of single rules.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
 
-/// One rule applied once, with what came of it and why.
+/// The result of one rule, with the reason.
 ///
 /// ```
 /// use referral_core::judgement::Finding;
 ///
 /// let missing = Finding::not_met("documents/packet-complete", "the packet is not complete")
-///     .resting_on("docs_before_send", "house");
+///     .based_on("docs_before_send", "house");
 /// assert_eq!(
 ///     missing.to_string(),
 ///     "documents/packet-complete: the packet is not complete (docs_before_send, house)"
@@ -23,16 +23,16 @@ use serde::Serialize;
 pub struct Finding {
     /// The rule's stable identifier, `family/name` in kebab case.
     pub rule: Cow<'static, str>,
-    /// What came of it.
+    /// The result.
     pub outcome: Outcome,
-    /// Why, as one clause in lower case, without patient data.
+    /// The reason: one clause in lower case, without patient data.
     pub because: Cow<'static, str>,
-    /// The number or switch of a policy pack the answer rests on, where it rests on one.
+    /// The number or switch of a policy pack on which the result is based, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
 }
 
-/// What came of a rule.
+/// The result of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -40,24 +40,24 @@ pub enum Outcome {
     Met,
     /// The rule is not met.
     NotMet,
-    /// It cannot be said, because these facts are missing.
+    /// The rule cannot be judged, because facts are missing.
     Unknown {
         /// The names of the missing facts.
         missing: Vec<Cow<'static, str>>,
     },
 }
 
-/// The policy value an answer rests on.
+/// The policy value on which a result is based.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Basis {
     /// The key in the pack: `outreach_min`, `timers.T8`.
     pub key: Cow<'static, str>,
-    /// Where the value comes from; `house` where no source gives one.
+    /// The source of the value; `house` if it is the library's own choice.
     pub source: Cow<'static, str>,
 }
 
 impl Basis {
-    /// Whether no source gives the value: it is the library's own, on by default and open to review.
+    /// Whether the value has no outside source: the library's own choice, used by default.
     #[must_use]
     pub fn is_house(&self) -> bool {
         self.source == "house"
@@ -77,7 +77,7 @@ impl Finding {
         Self { rule: Cow::Borrowed(rule), outcome: Outcome::NotMet, because: because.into(), basis: None }
     }
 
-    /// A rule that cannot be judged for want of one fact.
+    /// A rule that cannot be judged because a fact is missing.
     #[must_use]
     pub fn unknown(rule: &'static str, missing: &'static str, because: impl Into<Cow<'static, str>>) -> Self {
         Self {
@@ -88,9 +88,9 @@ impl Finding {
         }
     }
 
-    /// The same finding, resting on a policy value.
+    /// Adds the policy value on which the finding is based.
     #[must_use]
-    pub fn resting_on(mut self, key: &'static str, source: impl Into<Cow<'static, str>>) -> Self {
+    pub fn based_on(mut self, key: &'static str, source: impl Into<Cow<'static, str>>) -> Self {
         self.basis = Some(Basis { key: Cow::Borrowed(key), source: source.into() });
         self
     }
@@ -102,7 +102,7 @@ impl Finding {
     }
 }
 
-/// As one line: `send/recipient: no recipient is selected (outreach_min, house)`.
+/// Displays as one line: `send/recipient: no recipient is selected (outreach_min, house)`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.rule, self.because)?;

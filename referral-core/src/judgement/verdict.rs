@@ -1,4 +1,4 @@
-//! What findings add up to.
+//! Sums up findings.
 
 use super::{Finding, Outcome};
 use crate::vocabulary::closed_list;
@@ -16,7 +16,7 @@ closed_list! {
 }
 
 impl Verdict {
-    /// Adds findings up. An empty list allows: no rule stands against it.
+    /// Sums up findings. An empty list allows, as no rule objects.
     #[must_use]
     pub fn of(findings: &[Finding]) -> Self {
         let mut verdict = Verdict::Allow;

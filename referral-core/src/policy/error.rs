@@ -1,4 +1,4 @@
-//! What can be wrong with a pack.
+//! The errors of a policy pack.
 
 use std::fmt;
 
@@ -7,159 +7,160 @@ use chrono::NaiveDate;
 use crate::errors::{Suggestion, TextPosition, coded_by, error_list, errors};
 
 error_list! {
-    /// Everything that is wrong with a pack, in the order of the document; never empty.
+    /// The errors of a pack, in the order of the document; never empty.
     PackErrors of PackError
 }
 
-/// One thing that is wrong with a pack, with the row it is in.
+/// An error in a pack, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackError {
-    /// The pack's name, where the document says it.
+    /// The name of the pack, if the document has a valid one.
     pub pack: Option<Box<str>>,
-    /// The edition's position in the document, from 0, where the row is in one.
+    /// The position of the edition in the document, from 0; `None` outside editions.
     pub edition: Option<u32>,
-    /// The key, where the row has one: `timers.T4.urgent`, `effective_from`.
+    /// The key, if the error concerns one: `timers.T4.urgent`, `effective_from`.
     pub key: Option<Box<str>>,
     /// The position in the document.
     pub position: TextPosition,
-    /// What is wrong.
+    /// The problem.
     pub problem: PackProblem,
 }
 
-coded_by!(PackError, problem, |error| Some(error.place_text()));
+coded_by!(PackError, problem, |error| Some(error.location()));
 
-/// As one line: ``pack `us`, line `3`, column `5`, `editions[1]`, `timers.T4.urgent`: the key is missing``.
+/// Displays as one line: ``pack `us`, line `3`, column `5`, `editions[1]`, `timers.T4.urgent`: the key is
+/// missing``.
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place_text(), self.problem)
+        write!(f, "{}: {}", self.location(), self.problem)
     }
 }
 
 impl PackError {
-    fn place_text(&self) -> String {
-        let mut place = "pack".to_owned();
+    fn location(&self) -> String {
+        let mut location = "pack".to_owned();
         if let Some(pack) = &self.pack {
-            place += &format!(" `{pack}`");
+            location += &format!(" `{pack}`");
         }
-        place += &format!(", {}", self.position);
+        location += &format!(", {}", self.position);
         if let Some(edition) = self.edition {
-            place += &format!(", `editions[{edition}]`");
+            location += &format!(", `editions[{edition}]`");
         }
         if let Some(key) = &self.key {
-            place += &format!(", `{key}`");
+            location += &format!(", `{key}`");
         }
-        place
+        location
     }
 }
 
 impl std::error::Error for PackError {}
 
 errors! {
-    /// What is wrong with a row of a pack.
+    /// A problem of a pack.
     pub enum PackProblem {
-        /// There is no text.
+        /// The document is empty.
         Empty "pack-empty" "the document is empty";
         /// The text is not JSON, or is nested deeper than 32 levels.
-        NotJson "pack-not-json" "not JSON";
-        /// A key is stated twice in the same object.
-        DuplicateKey "pack-duplicate-key" "the key is stated twice";
-        /// A key that packs do not have.
+        NotJson "pack-not-json" "the document is not JSON, or nests deeper than `32` levels";
+        /// The object has the key twice.
+        DuplicateKey "pack-duplicate-key" "the key occurs twice";
+        /// The key is not allowed here.
         UnknownKey {
             /// The key that was probably meant.
             suggestion: Suggestion,
         } "pack-unknown-key" "unknown key{suggestion}";
-        /// A key that must be there is not.
+        /// A required key is missing.
         MissingKey "pack-missing-key" "the key is missing";
-        /// A value of the wrong kind.
+        /// The value has the wrong kind.
         WrongKind {
-            /// What is expected.
+            /// The expected kind.
             expected: &'static str,
-            /// What is there, shortened.
+            /// The text found, shortened.
             found: Box<str>,
         } "pack-wrong-kind" "expected {expected}, found `{found}`";
-        /// A number that cannot be.
+        /// The number is out of range.
         OutOfRange {
-            /// What is there.
+            /// The text found, shortened.
             found: Box<str>,
-            /// The least that is taken.
+            /// The smallest accepted number.
             least: u32,
-            /// The most that is taken.
+            /// The greatest accepted number.
             most: u32,
-        } "pack-out-of-range" "`{found}` is outside `{least}` to `{most}`";
-        /// A number above another that bounds it.
+        } "pack-out-of-range" "expected `{least}` to `{most}`, found `{found}`";
+        /// The number exceeds another number that limits it.
         AboveOther {
-            /// What is there.
+            /// The number found.
             found: u32,
-            /// The key that bounds it.
+            /// The key of the limit.
             other: &'static str,
-            /// What that key says.
+            /// The limit.
             limit: u32,
-        } "pack-above-other" "`{found}` is above the `{limit}` of `{other}`";
-        /// A list that is out of order.
+        } "pack-above-other" "`{found}` exceeds `{other}`, which is `{limit}`";
+        /// The list is out of order.
         Unordered {
-            /// The order it should have: `rising` or `falling`.
+            /// The expected order: `increasing` or `decreasing`.
             order: &'static str,
-        } "pack-unordered" "the list is not strictly {order}";
-        /// A value that means nothing without another.
+        } "pack-unordered" "the list must be strictly {order}";
+        /// The value is only allowed together with another.
         NeedsOther {
-            /// The key that is not set.
+            /// The missing key.
             other: &'static str,
-        } "pack-needs-other" "it means nothing without `{other}`";
-        /// A source that the pack does not list.
+        } "pack-needs-other" "not allowed without `{other}`";
+        /// The pack does not list the source.
         UnknownSource {
-            /// The name given.
+            /// The name of the source, as given.
             name: Box<str>,
-        } "pack-unknown-source" "the source `{name}` is not in the pack's list";
-        /// A value nobody has checked, in a pack that does not allow such values.
+        } "pack-unknown-source" "the source `{name}` is not listed in the pack's `sources`";
+        /// The source of the value is unverified, and the pack does not allow such sources.
         UnverifiedSource {
-            /// The name given.
+            /// The name of the source, as given.
             name: Box<str>,
         }
             "pack-unverified-source"
-            "the source `{name}` is unverified, and the pack does not say `allow_unverified`";
+            "the source `{name}` is unverified, and the pack does not set `allow_unverified`";
         /// The list of sources gives `house` another meaning.
         ReservedSource
             "pack-reserved-source" "`house` names the library's own values and cannot be redefined";
-        /// The pack has the name of a shipped one.
-        NameTaken "pack-name-taken" "the name belongs to a pack that the library ships";
+        /// The pack has the name of a shipped pack.
+        NameTaken "pack-name-taken" "the name belongs to a shipped pack; choose another";
         /// The base is not a shipped pack.
         UnknownBase {
-            /// The name given.
+            /// The name of the source, as given.
             found: Box<str>,
-        } "pack-unknown-base" "`{found}` is not a pack that the library ships";
-        /// The base has no edition for a part of the edition's time.
+        } "pack-unknown-base" "expected the name of a shipped pack, found `{found}`";
+        /// The base has no edition for some dates of the edition.
         BaseNotInForce {
-            /// The first day without one.
+            /// The first day without a base edition.
             date: NaiveDate,
         } "pack-base-not-in-force" "the base has no edition on `{date}`";
-        /// A pack without editions.
+        /// The pack has no editions.
         NoEditions "pack-no-editions" "the pack has no edition";
-        /// Not a date.
+        /// The text is not a date.
         BadDate {
-            /// What is there, shortened.
+            /// The text found, shortened.
             found: Box<str>,
-        } "pack-bad-date" "`{found}` is not a date of the form YYYY-MM-DD";
-        /// An edition that ends before it begins.
+        } "pack-bad-date" "expected a date of the form YYYY-MM-DD, found `{found}`";
+        /// The edition ends before it begins.
         BackwardsDates {
             /// The first day.
             from: NaiveDate,
             /// The last day.
             to: NaiveDate,
-        } "pack-backwards-dates" "it ends on `{to}`, before it begins on `{from}`";
-        /// An edition that begins before the one before it has ended.
+        } "pack-backwards-dates" "the edition ends on `{to}`, before it begins on `{from}`";
+        /// The edition begins before the previous edition ends.
         Overlap {
             /// The first day of this edition.
             from: NaiveDate,
-            /// The last day of the edition before.
+            /// The last day of the previous edition.
             until: NaiveDate,
-        } "pack-overlap" "it begins on `{from}`, but the edition before is in force until `{until}`";
-        /// An edition after one that has no end.
-        AfterOpenEnd "pack-after-open-end" "the edition before has no end";
-        /// Days without an edition between two editions.
+        } "pack-overlap" "the edition begins on `{from}`, but the previous edition is in force until `{until}`";
+        /// The previous edition has no end.
+        AfterOpenEnd "pack-after-open-end" "the previous edition has no end: give it `effective_to`";
+        /// There are days between this edition and the previous one.
         Gap {
-            /// The first day without one.
+            /// The first day without an edition.
             from: NaiveDate,
-            /// The last day without one.
+            /// The last day without an edition.
             to: NaiveDate,
         } "pack-gap" "no edition is in force from `{from}` to `{to}`";
     }

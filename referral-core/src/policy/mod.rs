@@ -1,9 +1,9 @@
-//! Numbers and switches as data, with dates and sources.
+//! Policy packs: numbers and switches as data, with dates and sources.
 //!
-//! A [`Pack`] is a named list of [`Edition`]s that follow one another in time; an edition holds every switch,
-//! number and timer, each as a [`Setting`] with its [`Source`]. Four packs are shipped, and a host brings its own
-//! in the same JSON ([`Pack::from_json`]). Everything is checked when it is loaded. This floor knows no rule: it
-//! says how long and how often, and refuses to know what for. It reads no clock and no file.
+//! A [`Pack`] is a named list of consecutive [`Edition`]s. An edition holds every switch, number and timer, each
+//! as a [`Setting`] with its [`Source`]. Four packs are shipped, and a host can load its own from the same JSON
+//! ([`Pack::from_json`]). Packs are checked when they are loaded. This floor holds times and counts without
+//! knowing their purpose. It has no rules and reads no clock and no file.
 //!
 //! ```
 //! use referral_core::policy::Pack;
@@ -32,7 +32,7 @@ mod write;
 pub use edition::{Choices, DnaDischargeStop, Edition, Numbers, OutreachMin, Switches};
 pub use error::{PackError, PackErrors, PackProblem};
 pub use pack::Pack;
-pub use row::TimerRow;
+pub use row::SettingRow;
 pub use shipped::ShippedPack;
 pub use source::{Citation, Setting, Source};
 pub use timer_id::TimerId;

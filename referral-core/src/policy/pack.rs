@@ -9,7 +9,7 @@ use crate::time::Instant;
 use super::{Edition, PackErrors, ShippedPack};
 use super::{load, write};
 
-/// A policy pack: a name, and editions that follow one another without gap or overlap.
+/// A policy pack: a name, and consecutive editions without gaps or overlaps.
 ///
 /// ```
 /// use referral_core::policy::{Pack, ShippedPack, TimerId};
@@ -24,7 +24,7 @@ use super::{load, write};
 ///
 /// assert!(std::ptr::eq(Pack::named("us").expect("it is shipped"), Pack::us()));
 ///
-/// // A clinic of its own, over `us`: six hours to answer an urgent request, from 2026 on.
+/// // A clinic's own pack based on `us`: six hours to order an urgent draft, from 2026 on.
 /// let ours = Pack::from_json(
 ///     r#"{ "pack": "our_clinic", "base": "us",
 ///          "editions": [{ "effective_from": "2026-01-01",
@@ -35,9 +35,9 @@ use super::{load, write};
 /// assert!(edition.covers(date));
 /// let time = edition.timers.column(TimerId::T1).map(|column| column.at(Priority::Urgent).value);
 /// assert_eq!(time.map(|span| span.to_string()), Some("6 hours".into()));
-/// // Written out, it is whole, without a base.
+/// // Written out, the pack is complete and needs no base.
 /// assert!(Pack::from_json(&ours.to_json())?.edition_on(date).is_some());
-/// // The time before is no edition of theirs: nothing is allowed by it.
+/// // No edition covers earlier dates, so nothing is allowed on them.
 /// assert!(ours.edition_on("2025-12-31".parse()?).is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -62,7 +62,7 @@ impl Pack {
         Self::shipped(ShippedPack::UsStrict)
     }
 
-    /// The `nhs` pack: direct booking, no payer, the patient is always told.
+    /// The `nhs` pack: direct booking, no payer, the patient is always informed.
     #[must_use]
     pub fn nhs() -> &'static Pack {
         Self::shipped(ShippedPack::Nhs)
@@ -74,10 +74,10 @@ impl Pack {
         Self::shipped(ShippedPack::Cow)
     }
 
-    /// A pack that the library ships, read from its data file on first use.
+    /// A shipped pack, read from its data file on first use.
     ///
-    /// The data file is part of the library and its tests load it. Were it ever wrong, the pack would have no
-    /// edition, and whatever asks it gets no answer: nothing would be allowed by it.
+    /// The library's tests load every data file. If one were ever invalid, the pack would have no edition and
+    /// would allow nothing.
     #[must_use]
     pub fn shipped(which: ShippedPack) -> &'static Pack {
         static US: OnceLock<Pack> = OnceLock::new();
@@ -96,7 +96,7 @@ impl Pack {
         })
     }
 
-    /// A host's own pack.
+    /// Reads a host's own pack.
     ///
     /// The document is one object:
     ///
@@ -120,32 +120,34 @@ impl Pack {
     ///
     /// - `pack`: 1 to 64 of `a-z 0-9 _ - .`, not the name of a shipped pack.
     /// - `base` (optional): a shipped pack.
-    /// - `sources`: what the values may cite, by name: `document`, `section` and `url` (optional) and `verified`
-    ///   (optional, `true` unless said otherwise). `house` needs no entry.
+    /// - `sources`: the sources that values cite, by name, each with `document`, `section` and `url` (both
+    ///   optional) and `verified` (optional, `true` by default). `house` needs no entry.
     /// - `allow_unverified` (optional): whether values may cite a source with `"verified": false`.
-    /// - `note` (optional, also in an edition): why.
-    /// - `editions`: 1 to 100, in the order of their dates, each beginning the day after the one before ends;
-    ///   both ends are included, and the last may leave out `effective_to`.
-    /// - `settings`: one row for each number or switch, with its `value` and the name of its `source`. The keys
-    ///   are those of [`Edition::rows`]; [`ShippedPack::json`] is an example of all of them. A span is `"same_day"`
-    ///   or one of `{"minutes": n}`, `{"hours": n}`, `{"business_days": n}`, `{"calendar_days": n}`. `null`
-    ///   says "none" where there may be none.
+    /// - `note` (optional, also in an edition): a remark.
+    /// - `editions`: 1 to 100 in date order, each beginning the day after the previous one ends. Both ends are
+    ///   included, and the last edition may omit `effective_to`.
+    /// - `settings`: one entry per number or switch, with its `value` and the name of its `source`. The keys are
+    ///   those of [`Edition::rows`]; [`ShippedPack::json`] shows all of them. A span is `"same_day"` or one of
+    ///   `{"minutes": n}`, `{"hours": n}`, `{"business_days": n}`, `{"calendar_days": n}`. `null` means "none",
+    ///   for settings that may have no value.
     ///
-    /// An edition states what changes: what it leaves out stays as the edition before it stated it, and what no
-    /// edition has stated comes from the base. Where the base changes its edition in between, the edition is cut
-    /// in two at that day. Without a base the first edition states everything. A byte order mark is skipped.
+    /// An edition states only changes. A setting that it omits keeps the value of the previous edition, else of
+    /// the base. If the base changes its edition within an edition, the edition is split on that day. Without a
+    /// base, the first edition must state everything. A byte order mark is skipped.
     ///
     /// # Errors
-    /// [`PackErrors`], every one with its row, where the text is not JSON, a key is unknown, missing or stated
-    /// twice, a value is of the wrong kind or impossible, a source is not listed or not verified, or the dates
-    /// of the editions are no dates, run backwards, overlap or leave a gap. All of them are listed; only text
-    /// that is not JSON ends the reading.
+    /// [`PackErrors`], each with its location. All errors are listed; only text that is not JSON stops the reading.
+    /// - The text is not JSON.
+    /// - A key is unknown, missing or repeated.
+    /// - A value has the wrong kind or is out of range.
+    /// - A source is not listed or not verified.
+    /// - The dates of the editions are invalid, run backwards, overlap or leave a gap.
     pub fn from_json(text: &str) -> Result<Pack, PackErrors> {
         load::pack(text, load::Origin::Host).map(Pack::from)
     }
 
-    /// The pack as a document of the form that [`Pack::from_json`] reads. Every edition is whole, so that the document
-    /// needs no base. The name of a shipped pack has to be changed before the document is read as a host's own.
+    /// Writes the pack as a document for [`Pack::from_json`]. Every edition is complete, so the document needs no
+    /// base. Change the name of a shipped pack before a host reads the document.
     #[must_use]
     pub fn to_json(&self) -> String {
         write::pack(&self.name, self.note.as_deref(), &self.editions)
@@ -157,32 +159,32 @@ impl Pack {
         ShippedPack::parse(name).map(Pack::shipped)
     }
 
-    /// The pack's name.
+    /// The name of the pack.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What the data file says about itself.
+    /// The remark of the data file on the pack.
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }
 
-    /// Every edition, the oldest first.
+    /// The editions, oldest first.
     #[must_use]
     pub fn editions(&self) -> &[Edition] {
         &self.editions
     }
 
-    /// The edition in force at an instant, by its date in UTC. `None` where none is: what rests on it is then
-    /// unknown, and never allowed.
+    /// The edition in force at an instant, by its date in UTC. Returns `None` if no edition is in force; rules
+    /// based on it are then unknown and allow nothing.
     #[must_use]
     pub fn edition_at(&self, at: Instant) -> Option<&Edition> {
         self.edition_on(at.date_naive())
     }
 
-    /// The edition in force on a day, for a caller who knows the site's own date.
+    /// The edition in force on a day, for a caller that knows the site's local date.
     #[must_use]
     pub fn edition_on(&self, date: NaiveDate) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.covers(date))

@@ -1,4 +1,4 @@
-//! One line of a printed pack.
+//! A setting as text.
 
 use std::fmt;
 
@@ -6,21 +6,21 @@ use serde::Serialize;
 
 use super::Source;
 
-/// One setting of an edition as text, for a table that shows which values are the house's.
+/// A setting of an edition as text, for a printed table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TimerRow {
-    /// The key, as the data file has it: `timers.T1.urgent`.
+pub struct SettingRow {
+    /// The key in the data file: `timers.T1.urgent`.
     pub key: Box<str>,
     /// The value in words: `true`, `2 business days`, `none`.
     pub value: Box<str>,
-    /// The value in JSON, as the data file has it: `{"business_days":2}`.
+    /// The value in the JSON of the data file: `{"business_days":2}`.
     pub json: Box<str>,
-    /// Where it comes from.
+    /// The source of the value.
     pub source: Source,
 }
 
-/// As one line of three columns.
-impl fmt::Display for TimerRow {
+/// Displays as one line of three columns.
+impl fmt::Display for SettingRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:<36} {:<22} {}", self.key, self.value, self.source)
     }

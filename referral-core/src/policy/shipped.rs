@@ -1,17 +1,17 @@
-//! The packs that the library ships.
+//! The shipped policy packs.
 
 use crate::vocabulary::closed_list;
 
 closed_list! {
-    /// A pack that the library ships. The code is the pack's name.
+    /// A shipped policy pack. The code is the pack's name.
     pub enum ShippedPack {
         /// Documents before sending, authorization before booking.
         Us "us" "United States";
         /// Authorization before sending, and no cancellation without an answer.
         UsStrict "us_strict" "United States, strict";
-        /// Direct booking, no payer, the patient is always told.
+        /// Direct booking, no payer, the patient is always informed.
         Nhs "nhs" "NHS England";
-        /// The rules of HL7 Clinical Order Workflows, by which a recipient may refuse a cancellation.
+        /// The rules of HL7 Clinical Order Workflows, which let a recipient refuse a cancellation.
         Cow "cow" "HL7 Clinical Order Workflows";
     }
 }

@@ -1,4 +1,4 @@
-//! A value, and where it comes from.
+//! Values with their sources.
 
 use std::fmt;
 
@@ -9,14 +9,14 @@ use crate::judgement::Basis;
 /// A value of a pack with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Setting<T> {
-    /// The value; its unit is said by the field that holds the setting.
+    /// The value. The field that holds the setting determines its unit.
     pub value: T,
-    /// Where it comes from.
+    /// The source of the value.
     pub source: Source,
 }
 
 impl<T> Setting<T> {
-    /// What a finding that rests on this value says of it. `key` is the value's key in the pack:
+    /// The basis for a finding that depends on this value. `key` is the value's key in the pack:
     /// `outreach_min.attempts`, `timers.T8`.
     ///
     /// ```
@@ -31,7 +31,7 @@ impl<T> Setting<T> {
     }
 }
 
-/// Where a value comes from.
+/// The source of a value.
 ///
 /// In JSON: `"house"`, `{"cited": {"document": "42 CFR 422.572", "section": "(a)"}}`, `{"unverified": {..}}`.
 ///
@@ -43,24 +43,24 @@ impl<T> Setting<T> {
 /// let contract = Source::unverified("Acme contract", None, None);
 /// assert_eq!(contract.words(), "unverified: Acme contract");
 ///
-/// // What a finding says of a value: the key in the pack, and the source.
+/// // A finding names the key in the pack and the source.
 /// let retries = Setting { value: 5, source: charter };
 /// assert_eq!(&*retries.basis("delivery_retries").source, "Our service charter, 4.2");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", from = "Stated")]
 pub enum Source {
-    /// No source gives it: it is the library's own, on by default and open to review.
+    /// The value has no outside source: the library's own choice, used by default.
     House,
-    /// A document that was read.
+    /// A document against which the value was checked.
     Cited(Citation),
-    /// A document that nobody has checked the value against. A pack with such a value loads only where it
-    /// says `"allow_unverified": true`.
+    /// A document against which nobody has checked the value. A pack with such a value loads only with
+    /// `"allow_unverified": true`.
     Unverified(Citation),
 }
 
 impl Source {
-    /// In words, as [`Basis::source`] takes it: `house`, `42 CFR 422.572(a)`,
+    /// The source in words, for [`Basis::source`]: `house`, `42 CFR 422.572(a)`,
     /// `unverified: our contract, section 4`.
     #[must_use]
     pub fn words(&self) -> &str {
@@ -70,19 +70,19 @@ impl Source {
         }
     }
 
-    /// Whether no source gives the value.
+    /// Whether the value has no outside source.
     #[must_use]
     pub const fn is_house(&self) -> bool {
         matches!(self, Source::House)
     }
 
-    /// A place in a document that was read.
+    /// A source that cites a document against which the value was checked.
     #[must_use]
     pub fn cited(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
         Source::Cited(Citation::new("", document, section, url))
     }
 
-    /// A place in a document that nobody has checked the value against.
+    /// A source that cites a document against which nobody has checked the value.
     #[must_use]
     pub fn unverified(document: &str, section: Option<&str>, url: Option<&str>) -> Self {
         Source::Unverified(Citation::new("unverified: ", document, section, url))
@@ -99,13 +99,13 @@ impl fmt::Display for Source {
 #[serde(rename_all = "kebab-case")]
 enum Stated {
     House,
-    Cited(Place),
-    Unverified(Place),
+    Cited(Cited),
+    Unverified(Cited),
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Place {
+struct Cited {
     document: String,
     section: Option<String>,
     url: Option<String>,
@@ -123,7 +123,7 @@ impl From<Stated> for Source {
     }
 }
 
-/// A place in a document.
+/// A citation of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Citation {
     document: Box<str>,
@@ -147,19 +147,19 @@ impl Citation {
         }
     }
 
-    /// The document's name, with its edition where it has one.
+    /// The name of the document, with its edition if it has one.
     #[must_use]
     pub fn document(&self) -> &str {
         &self.document
     }
 
-    /// The place in it.
+    /// The section of the document.
     #[must_use]
     pub fn section(&self) -> Option<&str> {
         self.section.as_deref()
     }
 
-    /// Where it can be read.
+    /// The address of the document.
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.url.as_deref()

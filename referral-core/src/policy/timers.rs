@@ -1,4 +1,4 @@
-//! How long each clock runs.
+//! The times of the timers.
 
 use serde::Serialize;
 
@@ -7,48 +7,48 @@ use crate::vocabulary::Priority;
 
 use super::{Setting, TimerId};
 
-/// How long each clock runs. Most have one span for each priority; the others have shapes of their own.
+/// How long each timer runs. Most have one span per priority; the others have their own types.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Timers {
-    /// Draft: remind the referring clinician.
+    /// T1: the time to order a draft. Then the referring clinician is reminded.
     pub t1: ByPriority,
-    /// Preparing, and the turn is ours: escalate.
+    /// T2: the time to prepare and send. Then it escalates.
     pub t2: ByPriority,
-    /// A request for information is open: it times out.
+    /// T3: the time to answer a request for information. Then the request expires.
     pub t3: ByPriority,
-    /// The payer has not decided. Only where no dated rule of the payer's program fits.
+    /// T4: the payer's time to decide, if no legal deadline of the payer's program applies.
     pub t4: PayerDecision,
-    /// Sent without proof of delivery or acknowledgement: resend, call.
+    /// T5: the time to prove delivery or acknowledgement. Then resend or call.
     pub t5: ByPriority,
-    /// Delivered or under review without a decision: call.
+    /// T6: the recipient's time to decide. Then call.
     pub t6: ByPriority,
-    /// Accepted and nothing scheduled: the patient is contacted.
+    /// T7: the time to contact the patient for scheduling after acceptance.
     pub t7: ByPriority,
-    /// Accepted: an appointment is offered.
+    /// T8: the time to offer an appointment after acceptance.
     pub t8: AppointmentOffer,
-    /// No-show or cancelled appointment: the patient is contacted to rebook.
+    /// T9: the time to contact the patient for rebooking after a no-show or cancellation.
     pub t9: ByPriority,
-    /// The appointment has begun and no outcome is recorded: ask the recipient.
+    /// T10: the time to record an appointment's outcome. Then ask the recipient.
     pub t10: ByPriority,
-    /// Seen, and the report is awaited.
+    /// T11: the times to ask for the report after the visit.
     pub t11: ReportChase,
-    /// A report is unread: escalate to the covering clinician.
+    /// T12: the time to review a report. Then it escalates to the covering clinician.
     pub t12: ReportReview,
-    /// Acknowledged and the patient not informed, unobtainable and not signed off, informed and not closed.
+    /// T13: the time to inform the patient, to sign off an unobtainable report, and to close the loop.
     pub t13: ByPriority,
-    /// A cancellation waits for its answer. It is also the wait of `unilateral_cancel`.
+    /// T14: the time to answer a cancellation. `unilateral_cancel` uses it too.
     pub t14: ByPriority,
-    /// A hold waits for its review.
+    /// T15: the times to review a hold.
     pub t15: HoldReview,
-    /// Warnings before the validity ends.
+    /// T16: the warnings before the validity ends.
     pub t16: ValidityWarnings,
-    /// Open since the order or draft: the supervisor's list.
+    /// T17: the time since the draft or order after which a supervisor reviews an open referral.
     pub t17: ByPriority,
-    /// The waiting-time bands.
+    /// T18: the waiting-time limits.
     pub t18: WaitingTimes,
-    /// An offered appointment without an answer: call the patient.
+    /// T19: the patient's time to answer an offered appointment. Then call the patient.
     pub t19: ByPriority,
-    /// Something that does not fit was recorded: it is resolved, whatever the priority.
+    /// The time to resolve an anomaly, whatever the priority.
     pub anomaly: Setting<Span>,
 }
 
@@ -58,8 +58,8 @@ impl Timers {
 }
 
 impl Timers {
-    /// The column of spans of a timer that has one for each priority: all but T11, T15, T16 and T18. For T4 it
-    /// is the first decision, for T8 the offer without authorization, for T12 the reports that are not critical.
+    /// The spans of a timer by priority. Returns `None` for T11, T15, T16 and T18. For T4 the spans of the first
+    /// decision, for T8 of the offer without authorization, for T12 of reports that are not critical.
     ///
     /// ```
     /// use referral_core::policy::{Pack, TimerId};
@@ -94,21 +94,21 @@ impl Timers {
     }
 }
 
-/// One span for each priority.
+/// One span per priority.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ByPriority {
-    /// A call and the same day.
+    /// The span for emergent.
     pub emergent: Setting<Span>,
-    /// Days.
+    /// The span for urgent.
     pub urgent: Setting<Span>,
-    /// Sooner than routine. Where the pack gives none, the urgent span holds.
+    /// The span for expedited; `None` to use the urgent span.
     pub expedited: Option<Setting<Span>>,
-    /// The ordinary.
+    /// The span for routine.
     pub routine: Setting<Span>,
 }
 
 impl ByPriority {
-    /// The span of that priority; expedited falls back on urgent.
+    /// The span for a priority. Expedited falls back on urgent.
     #[must_use]
     pub fn at(&self, priority: Priority) -> &Setting<Span> {
         match priority {
@@ -120,27 +120,27 @@ impl ByPriority {
     }
 }
 
-/// T4: how long the payer may take.
+/// T4: the payer's time to decide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PayerDecision {
-    /// From the submission to the decision.
+    /// The time from the submission to the decision.
     pub decision: ByPriority,
-    /// From the appeal to its decision, whatever the priority.
+    /// The time from the appeal to its decision, whatever the priority.
     pub appeal: Setting<Span>,
 }
 
-/// T8: how long until an appointment is offered.
+/// T8: the time to offer an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AppointmentOffer {
-    /// Where no authorization is needed.
+    /// The spans if no authorization is needed.
     pub offered: ByPriority,
-    /// Urgent, where an authorization is needed. The other columns are the same either way.
+    /// The urgent span if an authorization is needed. The other priorities do not depend on it.
     pub urgent_with_authorization: Setting<Span>,
 }
 
 impl AppointmentOffer {
-    /// The span of that priority. Expedited falls back on urgent, authorization needed or not; a pack's own
-    /// expedited span holds either way.
+    /// The span for a priority. Expedited falls back on urgent. A pack's own expedited span applies with and
+    /// without authorization.
     #[must_use]
     pub fn at(&self, priority: Priority, authorization_needed: bool) -> &Setting<Span> {
         let as_urgent = match priority {
@@ -156,59 +156,59 @@ impl AppointmentOffer {
     }
 }
 
-/// T11: when the report is asked for, and when it is given up. All spans count from the service.
+/// T11: when to ask for the report, and when to give up. All spans count from the service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReportChase {
-    /// When to ask, rising; in calendar days.
+    /// When to ask, in increasing calendar days.
     pub reminders: Setting<Vec<Span>>,
-    /// When to call it unobtainable; in calendar days, not before the last reminder.
+    /// When the report counts as unobtainable, in calendar days; not before the last reminder.
     pub limit: Setting<Span>,
 }
 
-/// T12: how long a report may stay unread.
+/// T12: the time to review a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReportReview {
-    /// A report marked critical, whatever the referral's priority.
+    /// The span for a critical report, whatever the referral's priority.
     pub critical: Setting<Span>,
-    /// Any other report.
+    /// The spans for other reports.
     pub ordinary: ByPriority,
 }
 
 impl ReportReview {
-    /// The span for a report of a referral of that priority.
+    /// The span for a report, by the referral's priority.
     #[must_use]
     pub fn at(&self, priority: Priority, critical: bool) -> &Setting<Span> {
         if critical { &self.critical } else { self.ordinary.at(priority) }
     }
 }
 
-/// T15: when a hold is reviewed, besides the day the hold itself names.
+/// T15: when a hold is reviewed, in addition to the day that the hold itself names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HoldReview {
-    /// The first review, counted from the start of the hold.
+    /// The time from the start of the hold to the first review.
     pub first: Option<Setting<Span>>,
-    /// Every further one, counted from the one before; only where there is a first.
+    /// The time between further reviews; `None` without a first review.
     pub then_every: Option<Setting<Span>>,
 }
 
 /// T16: warnings before the validity ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ValidityWarnings {
-    /// Calendar days before the end, falling; `0` is the end itself.
+    /// The calendar days before the end, decreasing; `0` is the end itself.
     pub days_before: Setting<Vec<u32>>,
 }
 
-/// T18: the limits of waiting times that are forecast, each where the pack has it; in calendar days.
+/// T18: the waiting-time limits to forecast, in calendar days; `None` if the pack has no such limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WaitingTimes {
-    /// Referral to treatment: the 18-week standard. Its last day is no breach.
+    /// Referral to treatment: the 18-week standard. Its last day is not a breach.
     pub rtt: Option<Setting<Span>>,
     /// Referral to treatment: the long wait of 52 weeks.
     pub rtt_long: Option<Setting<Span>>,
-    /// Cancer: referral to the patient being told that it is diagnosed or excluded.
+    /// Cancer: from referral to informing the patient that cancer is diagnosed or excluded.
     pub faster_diagnosis: Option<Setting<Span>>,
-    /// Cancer: decision to treat to treatment.
+    /// Cancer: from the decision to treat to treatment.
     pub decision_to_treatment: Option<Setting<Span>>,
-    /// Cancer: referral or upgrade to treatment.
+    /// Cancer: from referral or upgrade to treatment.
     pub referral_to_treatment: Option<Setting<Span>>,
 }

@@ -1,9 +1,9 @@
-//! A pack as a document.
+//! Writes a pack as a document.
 
-use super::{Citation, Edition, Source, TimerRow};
+use super::{Citation, Edition, SettingRow, Source};
 use crate::text::{Entry, Node, json};
 
-/// The document of a pack: every edition whole, every source under a name.
+/// The document of a pack, with complete editions and named sources.
 pub(super) fn pack(name: &str, note: Option<&str>, editions: &[Edition]) -> String {
     let mut sources = Vec::new();
     let editions = editions.iter().map(|one| edition(one, &mut sources)).collect();
@@ -32,7 +32,7 @@ fn edition(edition: &Edition, sources: &mut Vec<Source>) -> Node {
     Node::object(entries)
 }
 
-fn setting(row: &TimerRow, sources: &mut Vec<Source>) -> Entry {
+fn setting(row: &SettingRow, sources: &mut Vec<Source>) -> Entry {
     let source = match sources.iter().position(|source| *source == row.source) {
         _ if row.source.is_house() => "house".to_owned(),
         Some(index) => name_of(index + 1),

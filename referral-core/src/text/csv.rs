@@ -1,25 +1,25 @@
-//! CSV text row by row, to the letter of RFC 4180 with line feeds allowed alone: a quote that opens nothing or is
-//! never closed is an error and not a guess.
+//! Reads CSV row by row, strictly by RFC 4180 except that a line may end in a line feed alone. A stray or
+//! unclosed quote is an error.
 
 use std::borrow::Cow;
 
-/// One row.
+/// A row of a CSV text.
 pub(crate) struct Row<'t> {
-    /// The line where it begins, from 1.
+    /// The line on which the row begins, from 1.
     pub(crate) line: u32,
     pub(crate) fields: Vec<Cow<'t, str>>,
 }
 
-/// A row that is no CSV.
+/// A break of the rules of CSV.
 #[derive(Clone, Copy)]
 pub(crate) struct Broken {
-    /// The line where it breaks.
+    /// The line of the break, from 1.
     pub(crate) line: u32,
-    /// The field, from 1.
+    /// The number of the field, from 1.
     pub(crate) field: u32,
 }
 
-/// The rows of a text; lines without any text are no rows.
+/// The rows of a text. Empty lines are skipped.
 pub(crate) struct Rows<'t> {
     rest: &'t str,
     line: u32,
@@ -36,7 +36,7 @@ impl<'t> Rows<'t> {
         taken
     }
 
-    /// Whether a row ends here; goes on to the next line.
+    /// Consumes the end of a row, and returns whether there was one.
     fn end(&mut self) -> bool {
         if self.rest.is_empty() {
             return true;
@@ -73,7 +73,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// Goes on behind the line that is broken, or to the end where a quote is never closed.
+    /// Skips the rest of the broken line and reports the break.
     fn give_up(&mut self, line: u32, fields: usize) -> Broken {
         let end = self.rest.find('\n').map_or(self.rest.len(), |end| end + 1);
         self.skip(end);
@@ -114,9 +114,9 @@ impl<'t> Iterator for Rows<'t> {
                 fields.push(field);
                 continue;
             }
-            let at = self.line;
+            let ends = self.line;
             if !self.end() {
-                return Some(Err(self.give_up(at, fields.len())));
+                return Some(Err(self.give_up(ends, fields.len())));
             }
             fields.push(field);
             return Some(Ok(Row { line, fields }));

@@ -1,38 +1,38 @@
-//! Reading the tree of a document: every defect of its shape is reported with its path of keys and its place.
+//! Reads the tree of a document and reports every structural defect with its path of keys and its position.
 
 use std::collections::HashSet;
 
 use super::nearest::nearest;
 use super::node::{Entry, Node, Value, shortened};
 
-/// A defect of a document's shape, whatever the document is about.
+/// A structural defect of a document, whatever its subject.
 pub(crate) enum Defect<'k> {
-    /// The object lacks a key that it must have.
+    /// The object lacks a required key.
     MissingKey { key: &'static str },
-    /// The object has a key that is not one of its keys. `nearest` is the known key that looks most alike.
+    /// The object has an unknown key. `nearest` is the most similar known key.
     UnknownKey { key: &'k str, nearest: Option<Box<str>> },
     /// The object has this key twice.
     DuplicateKey { key: &'k str },
-    /// The value is of another kind.
+    /// The value has the wrong kind.
     WrongKind { expected: &'static str, found: Box<str> },
     /// The text is empty or white space.
     EmptyText,
 }
 
-/// A reader of documents. What it cannot read, it reports, and reads on.
+/// A reader of documents. It reports invalid parts and continues.
 pub(crate) trait DocumentReader: Sized {
     /// Reports a defect of the value that begins at this byte.
-    fn defect(&mut self, at: usize, defect: Defect<'_>);
+    fn defect(&mut self, offset: usize, defect: Defect<'_>);
 
-    /// The path of keys to the value that is being read.
+    /// The path of keys to the current value.
     fn path(&mut self) -> &mut String;
 
-    /// Whether text may stand without quotes.
+    /// Whether text may be written without quotes.
     fn takes_bare_text(&self) -> bool {
         false
     }
 
-    /// Reads a value below a key, which reports then name.
+    /// Reads the value of a key and adds the key to the path of reports.
     fn under<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let path = self.path();
         let before = path.len();
@@ -46,10 +46,10 @@ pub(crate) trait DocumentReader: Sized {
     }
 
     fn wrong(&mut self, node: &Node, expected: &'static str) {
-        self.defect(node.at, Defect::WrongKind { expected, found: node.shown() });
+        self.defect(node.offset, Defect::WrongKind { expected, found: node.shown() });
     }
 
-    /// The entries of an object. Reports keys that occur twice.
+    /// Reads the entries of an object. Reports keys that occur twice.
     fn entries<'n>(&mut self, node: &'n Node) -> Option<&'n [Entry]> {
         let Value::Object(entries) = &node.value else {
             self.wrong(node, "an object");
@@ -58,13 +58,13 @@ pub(crate) trait DocumentReader: Sized {
         let mut seen = HashSet::new();
         for entry in entries {
             if !seen.insert(&entry.key) {
-                self.defect(entry.at, Defect::DuplicateKey { key: &entry.key });
+                self.defect(entry.offset, Defect::DuplicateKey { key: &entry.key });
             }
         }
         Some(entries)
     }
 
-    /// Whether the value is an object. Reports keys that are not among these.
+    /// Returns whether the value is an object. Reports keys that are not among `keys`.
     fn object(&mut self, node: &Node, keys: &[&str]) -> bool {
         let Some(entries) = self.entries(node) else { return false };
         for entry in entries.iter().filter(|entry| !keys.contains(&&*entry.key)) {
@@ -73,13 +73,14 @@ pub(crate) trait DocumentReader: Sized {
         true
     }
 
-    /// Reports a key that is not among these.
+    /// Reports an unknown key, with the most similar of the known keys.
     fn unknown_key<'k>(&mut self, entry: &Entry, keys: impl Iterator<Item = &'k str>) {
         let nearest = nearest(&entry.key, keys).map(Into::into);
-        self.defect(entry.at, Defect::UnknownKey { key: &entry.key, nearest });
+        self.defect(entry.offset, Defect::UnknownKey { key: &entry.key, nearest });
     }
 
-    /// The value of a key. Returns `None` if the key is missing, or if its value cannot be read, which was reported.
+    /// Reads the value of a key. Returns `None` if the key is missing, or if its value is invalid, which is
+    /// reported.
     fn optional<T>(
         &mut self,
         object: &Node,
@@ -90,7 +91,7 @@ pub(crate) trait DocumentReader: Sized {
         self.under(key, |reader| read(reader, node))
     }
 
-    /// The value of a key that must be there.
+    /// Reads the value of a required key. Reports a missing key.
     fn required<T>(
         &mut self,
         object: &Node,
@@ -98,12 +99,12 @@ pub(crate) trait DocumentReader: Sized {
         read: impl FnOnce(&mut Self, &Node) -> Option<T>,
     ) -> Option<T> {
         if object.get(key).is_none() {
-            self.defect(object.at, Defect::MissingKey { key });
+            self.defect(object.offset, Defect::MissingKey { key });
         }
         self.optional(object, key, read)
     }
 
-    /// The items of a list, without those that cannot be read, which were reported.
+    /// Reads the items of a list. Reports invalid items and omits them.
     fn list<T>(
         &mut self,
         node: &Node,
@@ -120,24 +121,24 @@ pub(crate) trait DocumentReader: Sized {
         Some(items)
     }
 
-    /// Text that is not empty.
+    /// Reads text that is not empty.
     fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         let text = match &node.value {
             Value::Text(text) => text,
-            Value::Plain(text) if self.takes_bare_text() && !node.is_nothing_or_truth() => text,
+            Value::Plain(text) if self.takes_bare_text() && !node.is_null_or_truth() => text,
             Value::Plain(_) | Value::List(_) | Value::Object(_) => {
                 self.wrong(node, "text");
                 return None;
             }
         };
         if text.trim().is_empty() {
-            self.defect(node.at, Defect::EmptyText);
+            self.defect(node.offset, Defect::EmptyText);
             return None;
         }
         Some(text)
     }
 
-    /// `true` or `false`.
+    /// Reads `true` or `false`.
     fn flag(&mut self, node: &Node) -> Option<bool> {
         let truth = node.truth();
         if truth.is_none() {

@@ -1,86 +1,86 @@
-//! From JSON text to a tree. serde's values have no places, and a message without one is of little use to
-//! whoever keeps a book of ten thousand lines; and its maps drop a key that is stated twice in silence.
+//! Reads JSON text into a tree. Serde's values have no positions, which a message about a book of ten thousand
+//! lines needs, and its maps silently drop repeated keys.
 
 use super::node::{Entry, Node, Value};
 
-/// The deepest nesting that is read: a *house* value. A rule book nests 8 deep.
+/// The deepest nesting that is read. The library's own choice; a rule book nests 8 levels.
 pub(crate) const DEEPEST: usize = 32;
 
-/// Why a text is no tree, and at which byte.
+/// Why a text cannot be read, and at which byte.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NotJson {
-    pub(crate) at: usize,
-    /// Whether it is nested too deep, which need not be wrong.
+    pub(crate) offset: usize,
+    /// Whether the text nests too deeply, which may be valid JSON.
     pub(crate) too_deep: bool,
 }
 
 /// Reads the one value of a JSON text.
 pub(crate) fn json(text: &str) -> Result<Node, NotJson> {
-    let mut scan = Scan { text, at: 0 };
+    let mut scan = Scan { text, offset: 0 };
     let node = scan.value(0)?;
     scan.space();
-    if scan.at == text.len() { Ok(node) } else { Err(scan.wrong()) }
+    if scan.offset == text.len() { Ok(node) } else { Err(scan.wrong()) }
 }
 
 struct Scan<'t> {
     text: &'t str,
-    at: usize,
+    offset: usize,
 }
 
 impl<'t> Scan<'t> {
     fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
+        self.text.get(self.offset..).unwrap_or_default()
     }
 
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.as_bytes().get(self.offset).copied()
     }
 
     const fn wrong(&self) -> NotJson {
-        NotJson { at: self.at, too_deep: false }
+        NotJson { offset: self.offset, too_deep: false }
     }
 
     fn space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
+            self.offset += 1;
         }
     }
 
     fn take(&mut self, byte: u8) -> bool {
         self.space();
         let next = self.peek() == Some(byte);
-        self.at += usize::from(next);
+        self.offset += usize::from(next);
         next
     }
 
-    /// Reads a value that so many lists and objects are around.
+    /// Reads a value inside `depth` lists and objects.
     fn value(&mut self, depth: usize) -> Result<Node, NotJson> {
         self.space();
-        let at = self.at;
+        let offset = self.offset;
         let value = match self.peek() {
-            Some(b'{' | b'[') if depth >= DEEPEST => return Err(NotJson { at, too_deep: true }),
+            Some(b'{' | b'[') if depth >= DEEPEST => return Err(NotJson { offset, too_deep: true }),
             Some(b'{') => self.object(depth)?,
             Some(b'[') => self.list(depth)?,
             Some(b'"') => Value::Text(self.string()?),
             _ => self.literal()?,
         };
-        Ok(Node { at, value })
+        Ok(Node { offset, value })
     }
 
     fn object(&mut self, depth: usize) -> Result<Value, NotJson> {
-        self.at += 1;
+        self.offset += 1;
         let mut entries = Vec::new();
         if self.take(b'}') {
             return Ok(Value::Object(entries));
         }
         loop {
             self.space();
-            let at = self.at;
+            let offset = self.offset;
             let key = self.string()?;
             if !self.take(b':') {
                 return Err(self.wrong());
             }
-            entries.push(Entry { key, at, node: self.value(depth + 1)? });
+            entries.push(Entry { key, offset, node: self.value(depth + 1)? });
             if self.take(b'}') {
                 return Ok(Value::Object(entries));
             }
@@ -91,7 +91,7 @@ impl<'t> Scan<'t> {
     }
 
     fn list(&mut self, depth: usize) -> Result<Value, NotJson> {
-        self.at += 1;
+        self.offset += 1;
         let mut list = Vec::new();
         if self.take(b']') {
             return Ok(Value::List(list));
@@ -107,7 +107,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// A string with its quotes: serde says what the escapes mean, and which there are not.
+    /// Reads a string with its quotes. Serde decodes and checks the escapes.
     fn string(&mut self) -> Result<Box<str>, NotJson> {
         let mut bytes = self.rest().bytes().enumerate();
         if bytes.next().is_none_or(|(_, byte)| byte != b'"') {
@@ -122,7 +122,7 @@ impl<'t> Scan<'t> {
         let Some((last, _)) = end else { return Err(self.wrong()) };
         let string = self.rest().get(..=last).and_then(|string| serde_json::from_str(string).ok());
         let string: String = string.ok_or_else(|| self.wrong())?;
-        self.at += last + 1;
+        self.offset += last + 1;
         Ok(string.into())
     }
 
@@ -133,7 +133,7 @@ impl<'t> Scan<'t> {
         if !known && serde_json::from_str::<serde_json::Number>(literal).is_err() {
             return Err(self.wrong());
         }
-        self.at += literal.len();
+        self.offset += literal.len();
         Ok(Value::Plain(literal.into()))
     }
 }

@@ -1,6 +1,5 @@
-//! Texts taken apart, each piece with its place, and lists of what is wrong with them: what a host's data files are
-//! read with. It knows how a text is built and refuses to know what it says. FHIR has a reader of its own, for texts
-//! of any size and of much less care.
+//! Parsers for a host's data files: every value has its position, and all errors are listed. This floor knows the
+//! structure of a text, not its meaning. FHIR has its own reader, for large and careless texts.
 
 mod csv;
 mod date;

@@ -1,4 +1,4 @@
-//! The known word that a misspelt word was most likely meant to be.
+//! Suggests a known word for a misspelt word.
 
 /// The known word with the fewest edits from this one. Returns `None` if more than a third of the letters differ.
 pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {

@@ -1,11 +1,11 @@
-//! A value of a document, with its place.
+//! A value of a document, with its position.
 
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
-/// A value, and the byte of the text where it begins.
+/// A value, and the byte at which it begins.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    pub(crate) at: usize,
+    pub(crate) offset: usize,
     pub(crate) value: Value,
 }
 
@@ -16,27 +16,27 @@ pub(crate) enum Value {
     /// Text in quotes.
     Text(Box<str>),
     List(Vec<Node>),
-    /// With repeated keys, if there are any: a map would drop one of them in silence.
+    /// Entries in the order of the text. Repeated keys are kept, where a map would silently drop one.
     Object(Vec<Entry>),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) key: Box<str>,
-    /// The byte where the key begins.
-    pub(crate) at: usize,
+    /// The byte at which the key begins.
+    pub(crate) offset: usize,
     pub(crate) node: Node,
 }
 
 impl Entry {
     pub(crate) fn new(key: &str, node: Node) -> Self {
-        Self { key: key.into(), at: node.at, node }
+        Self { key: key.into(), offset: node.offset, node }
     }
 }
 
 impl From<Value> for Node {
     fn from(value: Value) -> Self {
-        Self { at: 0, value }
+        Self { offset: 0, value }
     }
 }
 
@@ -70,7 +70,7 @@ impl Node {
         if let Value::Object(entries) = &self.value { Some(entries) } else { None }
     }
 
-    /// The value of a key; the first of them if the key is repeated.
+    /// The value of a key; the first one if the key is repeated.
     pub(crate) fn get(&self, key: &str) -> Option<&Node> {
         self.as_object()?.iter().find(|entry| &*entry.key == key).map(|entry| &entry.node)
     }
@@ -82,7 +82,7 @@ impl Node {
     pub(crate) fn whole(&self) -> Option<i128> {
         let Value::Plain(text) = &self.value else { return None };
         let number: i128 = text.parse().ok()?;
-        // The form JSON gives it: no plus sign, no leading zero.
+        // Only the form of JSON counts: no plus sign, no leading zero.
         (number.to_string() == **text).then_some(number)
     }
 
@@ -93,29 +93,32 @@ impl Node {
         }
     }
 
-    /// Whether text without quotes is a value of another kind: a number, `true`, `false`, or nothing at all.
+    /// Whether text without quotes is a number, `true`, `false` or null.
     pub(crate) fn is_plain_value(&self) -> bool {
-        self.is_nothing_or_truth() || matches!(&self.value, Value::Plain(text) if text.parse::<f64>().is_ok())
+        self.is_null_or_truth() || matches!(&self.value, Value::Plain(text) if text.parse::<f64>().is_ok())
     }
 
-    /// Whether text without quotes is what YAML takes for nothing, for true or for false.
-    pub(crate) fn is_nothing_or_truth(&self) -> bool {
+    /// Whether YAML reads this text without quotes as null, true or false.
+    pub(crate) fn is_null_or_truth(&self) -> bool {
         let Value::Plain(text) = &self.value else { return false };
-        let nothing = matches!(&**text, "" | "~" | "null" | "Null" | "NULL");
-        nothing || matches!(&**text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
+        let null = matches!(&**text, "" | "~" | "null" | "Null" | "NULL");
+        null || matches!(&**text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
     }
 
-    /// The value in an error message: short, on one line.
+    /// The value for an error message: short, on one line. An object shows its first key.
     pub(crate) fn shown(&self) -> Box<str> {
         match &self.value {
             Value::Plain(text) if text.is_empty() => "nothing".into(),
             Value::Plain(text) | Value::Text(text) => shortened(text),
             Value::List(_) => "[...]".into(),
-            Value::Object(_) => "{...}".into(),
+            Value::Object(entries) => match entries.first() {
+                Some(entry) => format!("{{{}: ...}}", shortened(&entry.key)).into(),
+                None => "{}".into(),
+            },
         }
     }
 
-    /// The tree of what serde makes of a value.
+    /// The tree of a JSON value of serde.
     pub(crate) fn of(value: &serde_json::Value) -> Self {
         match value {
             serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {
@@ -130,7 +133,7 @@ impl Node {
     }
 }
 
-/// Somebody else's text in an error message: at most 60 characters, control characters written out.
+/// Text for an error message: at most 60 characters, with control characters escaped.
 pub(crate) fn shortened(text: &str) -> Box<str> {
     const MOST: usize = 60;
     let mut shown: String = text.chars().take(MOST).flat_map(char::escape_debug).collect();

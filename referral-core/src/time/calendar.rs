@@ -1,4 +1,4 @@
-//! When a site does business.
+//! The opening hours and holidays of a site.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::TimeOfDay;
 use crate::errors::errors;
 
-/// When a site does business: its opening hours on each weekday, and the dates on which it stays closed.
+/// The opening hours of a site on each weekday, and the dates on which it is closed.
 ///
-/// A *business day* is a date on whose weekday the site opens and which is no holiday. Hours that run past
-/// midnight are written as two days' hours, and each day has its own close of business.
+/// A *business day* is a date that is not a holiday and on whose weekday the site opens. Hours past midnight are
+/// written as hours of two days, each with its own close of business.
 ///
 /// In JSON: `{"week": {"mon": [{"open": "08:00", "close": "17:00"}]}, "holidays": [{"date": "2026-01-01",
 /// "name": "New Year's Day"}]}`.
@@ -36,7 +36,7 @@ pub struct BusinessCalendar {
     holidays: Vec<Holiday>,
 }
 
-/// The opening hours of each weekday; a weekday without any is closed.
+/// The opening hours of each weekday. The site is closed on a weekday without hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Week {
@@ -63,36 +63,36 @@ pub struct Week {
     pub sun: Vec<OpeningHours>,
 }
 
-/// From opening up to, and without, closing, in local time.
+/// Opening hours in local time, from `open` up to but not including `close`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OpeningHours {
     /// When the site opens.
     pub open: TimeOfDay,
-    /// When it closes.
+    /// When the site closes.
     pub close: TimeOfDay,
 }
 
-/// A date on which a site stays closed. Where a holiday is observed on another date, that date is the one.
+/// A date on which a site is closed. For a holiday observed on another date, the observed date.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
     /// The local date.
     pub date: NaiveDate,
-    /// What it is called.
+    /// The name of the holiday.
     pub name: Box<str>,
 }
 
 errors! {
-    /// Why opening hours and holidays do not make a calendar.
+    /// Why a calendar cannot be built.
     pub enum CalendarError {
         /// No weekday has opening hours.
-        NeverOpen "calendar-never-open" "calendar has no opening hours";
-        /// Opening hours that end when or before they begin.
+        NeverOpen "calendar-never-open" "the calendar has no opening hours";
+        /// Opening hours close when or before they open.
         Backwards {
             /// The weekday.
             weekday: Weekday,
-            /// The hours.
+            /// The opening hours.
             hours: OpeningHours,
         }
             "calendar-hours-backwards"
@@ -107,17 +107,17 @@ errors! {
             second: OpeningHours,
         }
             "calendar-hours-overlap"
-            "opening hours on `{weekday}` open at `{}`, before those until `{}` close" (second.open, first.close);
-        /// A date is a holiday twice.
+            "opening hours on `{weekday}` overlap: some open at `{}`, before others close at `{}`" (second.open, first.close);
+        /// The date is given as a holiday twice.
         HolidayTwice {
             /// The date.
             date: NaiveDate,
-        } "calendar-holiday-twice" "holiday on `{date}` is given twice";
-        /// A holiday has no name.
+        } "calendar-holiday-twice" "the holiday on `{date}` is given twice";
+        /// The holiday has no name.
         HolidayUnnamed {
             /// The date.
             date: NaiveDate,
-        } "calendar-holiday-unnamed" "holiday on `{date}` has no name";
+        } "calendar-holiday-unnamed" "the holiday on `{date}` has no name";
     }
 }
 
@@ -161,14 +161,14 @@ impl Week {
 }
 
 impl BusinessCalendar {
-    /// The calendar of these hours and holidays, in any order. Hours that only touch do not overlap.
+    /// A calendar of these hours and holidays, in any order. Adjoining hours do not overlap.
     ///
     /// # Errors
-    /// - [`CalendarError::Backwards`] where hours close when or before they open,
-    /// - [`CalendarError::Overlap`] where hours open before earlier ones of the same weekday close,
-    /// - [`CalendarError::NeverOpen`] where no weekday has hours,
-    /// - [`CalendarError::HolidayUnnamed`] where a holiday's name is empty or white space,
-    /// - [`CalendarError::HolidayTwice`] where two holidays have the same date.
+    /// - [`CalendarError::Backwards`] if hours close when or before they open,
+    /// - [`CalendarError::Overlap`] if hours open before earlier hours of the same weekday close,
+    /// - [`CalendarError::NeverOpen`] if no weekday has hours,
+    /// - [`CalendarError::HolidayUnnamed`] if a holiday's name is empty or white space,
+    /// - [`CalendarError::HolidayTwice`] if two holidays have the same date.
     pub fn new(mut week: Week, mut holidays: Vec<Holiday>) -> Result<Self, CalendarError> {
         let mut open = false;
         for (weekday, day) in week.days_mut() {
@@ -198,10 +198,10 @@ impl BusinessCalendar {
         Ok(Self { week, holidays })
     }
 
-    /// The same hours from Monday to Friday, and no holidays.
+    /// A calendar with the same hours from Monday to Friday and no holidays.
     ///
     /// # Errors
-    /// [`CalendarError::Backwards`] where the site would close when or before it opens.
+    /// [`CalendarError::Backwards`] if the site would close when or before it opens.
     pub fn weekdays(open: TimeOfDay, close: TimeOfDay) -> Result<Self, CalendarError> {
         let day = vec![OpeningHours { open, close }];
         let week = Week {
@@ -215,36 +215,36 @@ impl BusinessCalendar {
         Self::new(week, Vec::new())
     }
 
-    /// The same calendar with more holidays.
+    /// Adds holidays to the calendar.
     ///
     /// # Errors
-    /// [`CalendarError::HolidayUnnamed`] where a holiday's name is empty or white space, and
-    /// [`CalendarError::HolidayTwice`] where two holidays, old or new, have the same date.
+    /// [`CalendarError::HolidayUnnamed`] if a holiday's name is empty or white space, and
+    /// [`CalendarError::HolidayTwice`] if two holidays, old or new, have the same date.
     pub fn with_holidays(mut self, more: Vec<Holiday>) -> Result<Self, CalendarError> {
         self.holidays.extend(more);
         Self::new(self.week, self.holidays)
     }
 
-    /// The opening hours of each weekday, the earliest first.
+    /// The opening hours of each weekday, earliest first.
     #[must_use]
     pub fn week(&self) -> &Week {
         &self.week
     }
 
-    /// The holidays, the earliest first.
+    /// The holidays, earliest first.
     #[must_use]
     pub fn holidays(&self) -> &[Holiday] {
         &self.holidays
     }
 
-    /// The holiday on a date, where there is one.
+    /// The holiday on a date. Returns `None` if the date is not a holiday.
     #[must_use]
     pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
         let at = self.holidays.binary_search_by_key(&date, |holiday| holiday.date).ok()?;
         self.holidays.get(at)
     }
 
-    /// The opening hours of a date, the earliest first: those of its weekday, or none on a holiday.
+    /// The opening hours on a date, earliest first: those of its weekday, or none on a holiday.
     #[must_use]
     pub fn hours_on(&self, date: NaiveDate) -> &[OpeningHours] {
         let hours = self.week.on(date.weekday());

@@ -1,4 +1,4 @@
-//! When something is due, and which rule says so.
+//! A due time, with the rule that sets it.
 
 use std::borrow::Cow;
 
@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::{Instant, Interval, Site, Span, TimeError};
 
-/// A due instant, with the rule that made it and the instant it counts from.
+/// A due instant, with the rule that sets it and the instant from which it counts.
 ///
-/// It is worked out anew from history and rules whenever it is asked for, so it can be written and not read.
+/// A deadline is always computed from history and rules. It can therefore be serialized but not deserialized.
 ///
 /// ```
 /// use referral_core::time::{BusinessCalendar, Deadline, Interval, Site, Span, TimeOfDay, Zone};
@@ -41,10 +41,10 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// The deadline of a rule that gives a span of time at a site.
+    /// The deadline of a rule that gives a span of time.
     ///
     /// # Errors
-    /// [`TimeError`] where the site cannot work out the due instant; see [`Site::due`].
+    /// [`TimeError`] if the site cannot compute the due instant; see [`Site::due`].
     pub fn after(
         site: &Site,
         started: Instant,
@@ -55,25 +55,25 @@ impl Deadline {
         Ok(Self { started, due, span: Some(span), rule: rule.into() })
     }
 
-    /// The deadline of a rule that gives the instant itself, such as a review on a date somebody set.
+    /// The deadline of a rule that gives the due instant itself, such as a review on a fixed date.
     #[must_use]
     pub fn at_end_of(interval: Interval, rule: impl Into<Cow<'static, str>>) -> Self {
         Self { started: interval.start(), due: interval.end(), span: None, rule: rule.into() }
     }
 
-    /// The instant the time counts from.
+    /// The instant from which the time counts.
     #[must_use]
     pub fn started(&self) -> Instant {
         self.started
     }
 
-    /// The instant from which it is due.
+    /// The due instant.
     #[must_use]
     pub fn due(&self) -> Instant {
         self.due
     }
 
-    /// The amount of time the rule gives, where it gives one and not an instant.
+    /// The span of time that the rule gives. Returns `None` if the rule gives an instant.
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         self.span
@@ -85,15 +85,15 @@ impl Deadline {
         &self.rule
     }
 
-    /// Whether it is due: from the due instant on.
+    /// Whether `now` is at or after the due instant.
     #[must_use]
     pub fn is_due(&self, now: Instant) -> bool {
         now >= self.due
     }
 
-    /// The share of the elapsed time used up, per mille and rounded down: 0 up to the start, 1000 at the due
-    /// instant and not before, more when overdue, and [`u32::MAX`] for any share beyond it. Where no time was
-    /// given at all, the share is 1000 at the due instant, 0 before and [`u32::MAX`] after.
+    /// The share of the time used up, per mille, rounded down: 0 up to the start, 1000 at the due instant, more
+    /// when overdue, at most [`u32::MAX`]. If the start is the due instant, the share is 0 before it, 1000 at it
+    /// and [`u32::MAX`] after it.
     #[must_use]
     pub fn share_used(&self, now: Instant) -> u32 {
         let given = nanoseconds(self.due.signed_duration_since(self.started));
@@ -108,7 +108,7 @@ impl Deadline {
     }
 }
 
-/// Counted wide: the span of all instants is more nanoseconds than 64 bits hold.
+/// The nanoseconds of a duration. 64 bits cannot hold those of the longest possible duration.
 fn nanoseconds(delta: TimeDelta) -> i128 {
     i128::from(delta.num_seconds()) * 1_000_000_000 + i128::from(delta.subsec_nanos())
 }

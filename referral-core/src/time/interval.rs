@@ -1,4 +1,4 @@
-//! A stretch of time between two instants.
+//! An interval of time between two instants.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Instant;
 use crate::errors::errors;
 
-/// A stretch of time from `start` up to, and without, `end`. It may be empty; it never runs backwards.
+/// The interval from `start` up to but not including `end`. It may be empty; it never runs backwards.
 ///
 /// In JSON: `{"start": "2026-01-05T14:00:00Z", "end": "2026-01-05T15:00:00Z"}`.
 ///
@@ -17,7 +17,7 @@ use crate::errors::errors;
 /// let visit = Interval::new(at(9)?, at(11)?)?;
 /// let other = Interval::new(at(10)?, at(12)?)?;
 ///
-/// // The end is not part of it.
+/// // The end is not part of the interval.
 /// assert!(visit.contains(at(9)?) && !visit.contains(at(11)?));
 /// assert!(visit.overlaps(&other) && !visit.overlaps(&Interval::new(at(11)?, at(12)?)?));
 /// assert_eq!(visit.intersect(&other), Some(Interval::new(at(10)?, at(11)?)?));
@@ -33,56 +33,57 @@ pub struct Interval {
 }
 
 errors! {
-    /// An interval that would end before it starts.
+    /// The interval ends before it starts.
     #[derive(Copy)]
     pub struct IntervalError {
-        /// The start given.
+        /// The given start.
         pub start: Instant,
-        /// The end given, before the start.
+        /// The given end, before the start.
         pub end: Instant,
-    } "interval-backwards" "interval ends at `{end:?}`, before its start at `{start:?}`";
+    } "interval-backwards" "the interval ends at `{end:?}`, before its start at `{start:?}`";
 }
 
 impl Interval {
-    /// The stretch from `start` up to `end`.
+    /// The interval from `start` up to `end`.
     ///
     /// # Errors
-    /// [`IntervalError`] where `end` is before `start`.
+    /// [`IntervalError`] if `end` is before `start`.
     pub fn new(start: Instant, end: Instant) -> Result<Self, IntervalError> {
         if end < start { Err(IntervalError { start, end }) } else { Ok(Self { start, end }) }
     }
 
-    /// The first instant in it.
+    /// The first instant of the interval.
     #[must_use]
     pub fn start(&self) -> Instant {
         self.start
     }
 
-    /// The first instant after it.
+    /// The first instant after the interval.
     #[must_use]
     pub fn end(&self) -> Instant {
         self.end
     }
 
-    /// Whether no instant lies in it.
+    /// Whether the interval is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.start == self.end
     }
 
-    /// Whether an instant lies in it. Its end does not.
+    /// Whether an instant lies in the interval. The end does not.
     #[must_use]
     pub fn contains(&self, at: Instant) -> bool {
         self.start <= at && at < self.end
     }
 
-    /// Whether any instant lies in both. Two that only touch do not overlap, and nothing overlaps an empty one.
+    /// Whether any instant lies in both intervals. Adjoining intervals do not overlap, and nothing overlaps an
+    /// empty interval.
     #[must_use]
     pub fn overlaps(&self, other: &Interval) -> bool {
         self.intersect(other).is_some()
     }
 
-    /// What lies in both, or nothing where they do not overlap.
+    /// The common part of two intervals. Returns `None` if they do not overlap.
     #[must_use]
     pub fn intersect(&self, other: &Interval) -> Option<Interval> {
         let start = self.start.max(other.start);

@@ -1,9 +1,8 @@
 //! Instants, spans and deadlines, without a clock.
 //!
-//! What a span of time comes to at one site: its [`Zone`], its opening hours, its holidays. This floor refuses to
-//! know what is being waited for, and never reads a clock: every instant comes in as an argument. It uses the
-//! zone tables compiled into the library, which run to the end of 2099: an instant after that has its zone's
-//! last known offset, without summer time.
+//! The end of a span depends on a site: its [`Zone`], opening hours and holidays. This floor does not know what
+//! is waited for. It never reads a clock; every instant is an argument. The zone tables are compiled into the
+//! library and run to the end of 2099. A later instant has its zone's last known offset, without summer time.
 //!
 //! ```
 //! use referral_core::time::{BusinessCalendar, Instant, Site, Span, TimeOfDay, Zone};

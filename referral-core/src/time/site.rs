@@ -1,4 +1,4 @@
-//! What time means at one site.
+//! The time rules of one site.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -7,18 +7,18 @@ use crate::errors::errors;
 
 use super::{Ambiguous, BusinessCalendar, Instant, Interval, LocalTimeError, Span, TimeOfDay, Zone};
 
-/// How far ahead of an event opening hours are counted, in days. A house value: a century, so that no rule in use
-/// meets it and no calendar, however many holidays it has, is walked without end.
+/// How many days of opening hours are searched after an event. The library's own choice of a century: no rule in
+/// use reaches it, and no calendar makes the search endless.
 const HORIZON_DAYS: u32 = 36_600;
 
-/// The opening hours that [`Span::SameDay`] leaves at the least: two.
+/// The least opening time that [`Span::SameDay`] leaves: two hours.
 const SAME_DAY_AT_LEAST: TimeDelta = TimeDelta::hours(2);
 
-/// Where and when a site does business: all that the length of a span depends on.
+/// A site's zone and business calendar, which together determine when a span ends.
 ///
-/// Opening hours are local times, and become instants by one rule: a time the clocks skip is the first instant
-/// after the gap, and a time they show twice is the earlier of the two. Hours that fall wholly into a gap do not
-/// take place, and a date without any others is no business day: so is a date that a zone leaves out.
+/// Opening hours are local times. A local time that clocks skip becomes the first instant after the gap; one that
+/// they show twice becomes the earlier instant. Hours entirely in a gap do not take place. A date without other
+/// hours, or a date that a zone skips, is not a business day.
 ///
 /// ```
 /// use referral_core::time::{BusinessCalendar, Interval, Site, Span, TimeOfDay, Zone};
@@ -31,7 +31,7 @@ const SAME_DAY_AT_LEAST: TimeDelta = TimeDelta::hours(2);
 /// assert!(site.is_open(friday)?);
 /// assert_eq!(site.due(friday, Span::BusinessDays(1))?.to_rfc3339(), "2026-03-02T22:00:00+00:00");
 ///
-/// // In between the site is open for one hour on each of the two days, and closes once.
+/// // Between them the site is open for one hour on each of the two days, and closes once.
 /// let weekend = Interval::new(friday, monday)?;
 /// assert_eq!(site.open_time(weekend)?.num_hours(), 2);
 /// assert_eq!(site.business_days(weekend)?, 1);
@@ -40,9 +40,9 @@ const SAME_DAY_AT_LEAST: TimeDelta = TimeDelta::hours(2);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// The zone of its clocks.
+    /// The time zone of the site.
     pub zone: Zone,
-    /// Its opening hours and holidays.
+    /// The opening hours and holidays of the site.
     pub calendar: BusinessCalendar,
 }
 
@@ -50,13 +50,13 @@ errors! {
     /// The reasons why a site cannot compute when a span of time ends.
     #[derive(Copy)]
     pub enum TimeError {
-        /// The answer lies outside the countable years.
-        OutOfRange "time-out-of-range" "time lies outside the years `-262143` to `262142`";
-        /// The answer lies more than 36 600 days ahead, as far as opening hours are counted.
+        /// The answer is outside the supported range of years.
+        OutOfRange "time-out-of-range" "the time lies outside the years `-262143` to `262142`";
+        /// The answer lies more than 36 600 days ahead, the limit of the search in opening hours.
         TooFar {
             /// The local date of the event.
             from: NaiveDate,
-        } "time-too-far" "opening hours are counted for at most `{}` days from `{from}`" (HORIZON_DAYS);
+        } "time-too-far" "opening hours are searched for at most `{}` days from `{from}`" (HORIZON_DAYS);
     }
 }
 
@@ -67,42 +67,43 @@ impl From<LocalTimeError> for TimeError {
 }
 
 impl Site {
-    /// The instant at which a span that begins at `from` is over; never before `from`.
+    /// The instant at which a span that begins at `from` ends; never before `from`.
     ///
-    /// A later event is never due earlier, with one exception: after the clocks have been put back, the same local
-    /// time [`Span::CalendarDays`] later may be due before that of an event in the hour the clocks show twice.
+    /// A later event is never due earlier, with one exception. After clocks are set back, an event may be due
+    /// before one in the hour that clocks showed twice, because [`Span::CalendarDays`] keeps the local time.
     ///
     /// # Errors
-    /// - [`TimeError::OutOfRange`] where the due instant, or a local time on the way to it, falls outside the
-    ///   countable years,
-    /// - [`TimeError::TooFar`] where the opening hours of 36 600 days do not suffice.
+    /// - [`TimeError::OutOfRange`] if the due instant, or a local time on the way to it, falls outside the
+    ///   supported years,
+    /// - [`TimeError::TooFar`] if the opening hours of 36 600 days do not suffice.
     pub fn due(&self, from: Instant, span: Span) -> Result<Instant, TimeError> {
         match span {
             Span::Minutes(minutes) => elapsed(from, TimeDelta::minutes(i64::from(minutes))),
             Span::Hours(hours) => elapsed(from, TimeDelta::hours(i64::from(hours))),
             Span::SameDay => {
                 let at_least = self.after_open_time(from, SAME_DAY_AT_LEAST)?;
-                // An own day that is over, or closed, has no close of business left to give.
+                // If the day is over or closed, it has no close of business left.
                 Ok(self.close_on(self.last_begun(from)?)?.map_or(at_least, |close| close.max(at_least)))
             }
             Span::BusinessDays(n) => self.close_of_business(from, n),
             Span::CalendarDays(n) => {
                 let local = self.zone.local_time(from)?;
                 let later = local.checked_add_days(Days::new(u64::from(n))).ok_or(LocalTimeError {})?;
-                // With n = 0 an event at the later of two equal local times would otherwise be due before it.
+                // Without `max`, n = 0 would make an event at the later of two equal local times due before
+                // itself.
                 Ok(self.zone.instant_at(later, Ambiguous::Earlier)?.max(from))
             }
         }
     }
 
-    /// Whether the site is open at an instant. At its closing time it is not.
+    /// Whether the site is open at an instant. It is closed at its closing time.
     ///
     /// # Errors
-    /// [`TimeError::OutOfRange`] where local times of that or the next day fall outside the countable years.
+    /// [`TimeError::OutOfRange`] if local times of that or the next day fall outside the supported years.
     pub fn is_open(&self, at: Instant) -> Result<bool, TimeError> {
         let date = self.zone.local_date(at)?;
-        // Where the clocks go back across midnight, the next day's hours can begin before the date is reached
-        // for good.
+        // If clocks go back across midnight, the next day's hours can begin while clocks still return to this
+        // date.
         for date in [Some(date), date.succ_opt()].into_iter().flatten() {
             for opening in self.openings(date) {
                 if opening?.is_some_and(|opening| opening.contains(at)) {
@@ -113,11 +114,11 @@ impl Site {
         Ok(false)
     }
 
-    /// How long the site is open within an interval.
+    /// The time during which the site is open within an interval.
     ///
     /// # Errors
-    /// - [`TimeError::OutOfRange`] where local times of a day on the way fall outside the countable years,
-    /// - [`TimeError::TooFar`] where the interval is longer than 36 600 days.
+    /// - [`TimeError::OutOfRange`] if local times of a day on the way fall outside the supported years,
+    /// - [`TimeError::TooFar`] if the interval is longer than 36 600 days.
     pub fn open_time(&self, within: Interval) -> Result<TimeDelta, TimeError> {
         let mut open = TimeDelta::zero();
         for date in self.dates_of(within)? {
@@ -130,13 +131,12 @@ impl Site {
         Ok(open)
     }
 
-    /// How many business days end within an interval: the closes of business after its start, up to and with one
-    /// at its end. It exceeds `n` exactly when [`Span::BusinessDays`] of `n`, begun at the start, is due at the
-    /// end.
+    /// The number of closes of business after the start of an interval, including one at its end. It exceeds `n`
+    /// exactly if [`Span::BusinessDays`] of `n` from the start is due by the end.
     ///
     /// # Errors
-    /// - [`TimeError::OutOfRange`] where local times of a day on the way fall outside the countable years,
-    /// - [`TimeError::TooFar`] where the interval is longer than 36 600 days.
+    /// - [`TimeError::OutOfRange`] if local times of a day on the way fall outside the supported years,
+    /// - [`TimeError::TooFar`] if the interval is longer than 36 600 days.
     pub fn business_days(&self, within: Interval) -> Result<u32, TimeError> {
         let mut ended = 0;
         for date in self.dates_of(within)? {
@@ -150,8 +150,8 @@ impl Site {
         Ok(ended)
     }
 
-    /// The n-th close of business after `from`, counted from 0. The first one is that of the day on which the
-    /// event counts: its own, or the next business day after closing and on a closed day.
+    /// The n-th close of business after `from`, counted from 0. The first is that of the event's own day; after
+    /// closing or on a closed day, that of the next business day.
     fn close_of_business(&self, from: Instant, n: u32) -> Result<Instant, TimeError> {
         let first = self.zone.local_date(from)?;
         if n > HORIZON_DAYS {
@@ -160,8 +160,8 @@ impl Site {
         let mut before = n;
         for (days, date) in dates(first, HORIZON_DAYS).enumerate() {
             let date = date?;
-            // Every close from the day after next on comes after the event: until the last one it is enough that
-            // the day takes place at all.
+            // From the day after next on, every close follows the event. Except for the last one, only the
+            // existence of opening hours matters.
             if days > 1 && before > 0 {
                 before -= u32::from(self.takes_place(date)?);
                 continue;
@@ -175,8 +175,8 @@ impl Site {
         Err(TimeError::TooFar { from: first })
     }
 
-    /// The latest date that has begun by an instant: the local one, or the next where the clocks have been put back
-    /// across midnight, so that a later event never belongs to an earlier day.
+    /// The latest date that has begun by an instant: the local date, or the next if clocks were set back across
+    /// midnight. A later event thus never belongs to an earlier day.
     fn last_begun(&self, at: Instant) -> Result<NaiveDate, LocalTimeError> {
         let date = self.zone.local_date(at)?;
         let next = date.succ_opt().ok_or(LocalTimeError {})?;
@@ -202,7 +202,7 @@ impl Site {
         Err(TimeError::TooFar { from: first })
     }
 
-    /// The opening hours of a date as they take place, the earliest first.
+    /// The opening hours that take place on a date, earliest first.
     fn openings(&self, date: NaiveDate) -> impl Iterator<Item = Result<Option<Interval>, LocalTimeError>> {
         self.calendar.hours_on(date).iter().map(move |hours| {
             let open = self.instant_on(date, hours.open)?;
@@ -211,7 +211,7 @@ impl Site {
         })
     }
 
-    /// The close of business on a date: when the last of its opening hours that take place end.
+    /// The close of business on a date: the end of the last opening hours that take place.
     fn close_on(&self, date: NaiveDate) -> Result<Option<Instant>, LocalTimeError> {
         let mut last = None;
         for opening in self.openings(date) {
@@ -220,7 +220,7 @@ impl Site {
         Ok(last)
     }
 
-    /// Whether any opening hours of a date take place: those surely do whose opening time the clocks show.
+    /// Whether any opening hours of a date take place. Hours whose opening time clocks show always do.
     fn takes_place(&self, date: NaiveDate) -> Result<bool, LocalTimeError> {
         let Some(first) = self.calendar.hours_on(date).first() else { return Ok(false) };
         if self.zone.shows(local_on(date, first.open)?) {
@@ -233,7 +233,7 @@ impl Site {
         self.zone.instant_at(local_on(date, time)?, Ambiguous::Earlier)
     }
 
-    /// The dates whose opening hours can lie in an interval.
+    /// The dates whose opening hours may lie in an interval.
     fn dates_of(
         &self,
         within: Interval,
@@ -241,7 +241,7 @@ impl Site {
         let first = self.zone.local_date(within.start())?;
         let days = self.zone.local_date(within.end())?.signed_duration_since(first).num_days().max(0);
         match u32::try_from(days) {
-            // One more than the last date: where the clocks go back across midnight, its hours can begin early.
+            // One date more than the last: if clocks go back across midnight, its hours can begin early.
             Ok(days) if days <= HORIZON_DAYS => Ok(dates(first, days + 1)),
             Ok(_) | Err(_) => Err(TimeError::TooFar { from: first }),
         }

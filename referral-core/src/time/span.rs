@@ -1,10 +1,10 @@
-//! An amount of time, as rules state it.
+//! An amount of time, as stated in rules.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// An amount of time, as rules state it. What it comes to depends on the site and is worked out there.
+/// An amount of time, as stated in rules. The [`Site`](super::Site) determines when it ends.
 ///
 /// In JSON: `{"hours": 4}`, `{"business_days": 2}`, `"same_day"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -12,16 +12,16 @@ use serde::{Deserialize, Serialize};
 pub enum Span {
     /// Elapsed minutes, counted in UTC.
     Minutes(u32),
-    /// Elapsed hours, counted in UTC: 24 of them end at another local time across a change of the clocks.
+    /// Elapsed hours, counted in UTC. Across a clock change, 24 hours end at a different local time.
     Hours(u32),
-    /// The close of business of the event's own day, and never less than two opening hours after the event: an
-    /// event after closing or on a closed day is due two hours into the next opening.
+    /// The close of business on the event's day, but at least two opening hours after the event. After closing or
+    /// on a closed day, two hours into the next opening.
     SameDay,
-    /// The close of business on the n-th business day after the event's own day; an event after closing or on a
-    /// closed day counts on the next business day. With n = 0, the close of business of the event's own day.
+    /// The close of business on the n-th business day after the event's day. An event after closing or on a
+    /// closed day counts on the next business day. With n = 0, the close of business on the event's day.
     BusinessDays(u32),
-    /// The same local time, that many days later: the first instant after it where the clocks skip that time, the
-    /// earlier of the two where they show it twice.
+    /// The same local time n days later. If clocks skip that time, the first instant after the gap; if they show
+    /// it twice, the earlier instant.
     CalendarDays(u32),
 }
 

@@ -1,4 +1,4 @@
-//! What a wall clock shows, in minutes.
+//! A time of day, in minutes.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,31 +7,31 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::errors::errors;
 
-/// What the clock on a wall shows, to the minute, from `00:00` to `24:00`. The last is the end of the day, so
-/// that a site which never closes has hours that say so.
+/// A local time of day in minutes, from `00:00` to `24:00`. `24:00` is the end of the day, for a site that never
+/// closes.
 ///
 /// In JSON and in text: `"08:30"`, two digits each, on a 24-hour clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
 
 errors! {
-    /// A time of day that no clock shows.
+    /// The text or number is not a time of day.
     pub struct TimeOfDayError {
-        /// What was given.
+        /// The given time.
         pub found: Box<str>,
-    } "time-of-day-unknown" "`{found}` is not a time of day between `00:00` and `24:00`";
+    } "time-of-day-unknown" "expected a time of day from `00:00` to `24:00`, found `{found}`";
 }
 
 impl TimeOfDay {
     /// The start of a day, `00:00`.
     pub const MIDNIGHT: TimeOfDay = TimeOfDay(0);
-    /// The end of a day, `24:00`: the same instant as `00:00` of the next.
+    /// The end of a day, `24:00`: the same instant as `00:00` of the next day.
     pub const END_OF_DAY: TimeOfDay = TimeOfDay(24 * 60);
 
-    /// The time a clock shows as `hour:minute`.
+    /// The time `hour:minute`.
     ///
     /// # Errors
-    /// [`TimeOfDayError`] where the minute is over 59 or the time is past `24:00`.
+    /// [`TimeOfDayError`] if the minute exceeds 59 or the time is after `24:00`.
     pub fn new(hour: u8, minute: u8) -> Result<Self, TimeOfDayError> {
         let minutes = u16::from(hour) * 60 + u16::from(minute);
         if minute < 60 && minutes <= Self::END_OF_DAY.0 {
@@ -41,7 +41,7 @@ impl TimeOfDay {
         }
     }
 
-    /// Minutes since the start of the day, 0 to 1440.
+    /// The minutes since the start of the day, 0 to 1440.
     #[must_use]
     pub fn minutes(self) -> u16 {
         self.0

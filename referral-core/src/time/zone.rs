@@ -1,4 +1,4 @@
-//! A time zone: from local time to instants and back.
+//! Converts local times to instants and back.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::Instant;
 use crate::errors::errors;
 use crate::vocabulary::closed_list;
 
-/// A time zone of the IANA database, by its name there.
+/// A time zone of the IANA database.
 ///
 /// In JSON: the name, `"America/New_York"`.
 ///
@@ -31,37 +31,37 @@ use crate::vocabulary::closed_list;
 pub struct Zone(Tz);
 
 closed_list! {
-    /// Which of two instants a local time means when the clocks show it twice.
+    /// Which instant a local time means if clocks show that time twice.
     pub enum Ambiguous {
-        /// The first time the clocks show it, before they are put back.
-        Earlier "earlier" "before the clocks are put back";
-        /// The second time, after they were put back.
-        Later "later" "after the clocks were put back";
+        /// The first instant, before clocks are set back.
+        Earlier "earlier" "before clocks are set back";
+        /// The second instant, after clocks were set back.
+        Later "later" "after clocks were set back";
     }
 }
 
 errors! {
-    /// A name that is not a time zone's.
+    /// The name is not that of a time zone.
     pub struct ZoneError {
-        /// The name given.
+        /// The given name.
         pub name: Box<str>,
-    } "zone-unknown" "`{name}` is not a time zone of the IANA database";
+    } "zone-unknown" "unknown time zone `{name}`: expected a name of the IANA database, such as `America/New_York`";
 }
 
 errors! {
-    /// A time beyond the first or last year that can be counted.
+    /// The time is outside the supported range of years.
     #[derive(Copy)]
-    pub struct LocalTimeError {} "local-time-out-of-range" "time lies outside the years `-262143` to `262142`";
+    pub struct LocalTimeError {} "local-time-out-of-range" "the time lies outside the years `-262143` to `262142`";
 }
 
 impl Zone {
     /// Coordinated universal time, whose clocks never change.
     pub const UTC: Zone = Zone(Tz::UTC);
 
-    /// The zone of that name, written as the database writes it: `Europe/London`.
+    /// The zone with this name, spelled as in the database: `Europe/London`.
     ///
     /// # Errors
-    /// [`ZoneError`] where the database has no zone of exactly that name.
+    /// [`ZoneError`] if the database has no zone with exactly this name.
     pub fn parse(name: &str) -> Result<Self, ZoneError> {
         name.parse().map(Self).map_err(|_| ZoneError { name: name.into() })
     }
@@ -72,24 +72,24 @@ impl Zone {
         self.0.name()
     }
 
-    /// What calendar and clock show at an instant.
+    /// The local date and time at an instant.
     ///
     /// # Errors
-    /// [`LocalTimeError`] where the local time falls outside the countable years.
+    /// [`LocalTimeError`] if the local time falls outside the supported years.
     pub fn local_time(self, at: Instant) -> Result<NaiveDateTime, LocalTimeError> {
         let utc = at.naive_utc();
         utc.checked_add_offset(self.0.offset_from_utc_datetime(&utc).fix()).ok_or(LocalTimeError {})
     }
 
-    /// The date the calendar shows at an instant.
+    /// The local date at an instant.
     ///
     /// # Errors
-    /// [`LocalTimeError`] where the local time falls outside the countable years.
+    /// [`LocalTimeError`] if the local time falls outside the supported years.
     pub fn local_date(self, at: Instant) -> Result<NaiveDate, LocalTimeError> {
         self.local_time(at).map(|local| local.date())
     }
 
-    /// Whether the clocks show a local time at all, once or twice.
+    /// Whether clocks show a local time, once or twice.
     pub(super) fn shows(self, local: NaiveDateTime) -> bool {
         match self.0.offset_from_local_datetime(&local) {
             MappedLocalTime::Single(_) | MappedLocalTime::Ambiguous(..) => true,
@@ -97,8 +97,8 @@ impl Zone {
         }
     }
 
-    /// The instant at which the clocks show a local time. A time they skip is the first instant after the gap;
-    /// of a time they show twice, `ambiguous` says which.
+    /// The instant of a local time. If clocks skip the time, the first instant after the gap; if they show it
+    /// twice, the instant that `ambiguous` chooses.
     ///
     /// ```
     /// use referral_core::time::{Ambiguous, Zone};
@@ -113,12 +113,12 @@ impl Zone {
     /// ```
     ///
     /// # Errors
-    /// [`LocalTimeError`] where the instant falls outside the countable years.
+    /// [`LocalTimeError`] if the instant falls outside the supported years.
     pub fn instant_at(self, local: NaiveDateTime, ambiguous: Ambiguous) -> Result<Instant, LocalTimeError> {
         let utc = match self.0.offset_from_local_datetime(&local) {
             MappedLocalTime::Single(offset) => local.checked_sub_offset(offset.fix()),
             MappedLocalTime::Ambiguous(one, other) => {
-                // The greater offset is the earlier instant, in whatever order the two come.
+                // The greater offset is the earlier instant; their order is not guaranteed.
                 let (one, other) = (one.fix(), other.fix());
                 let one_is_earlier = one.local_minus_utc() >= other.local_minus_utc();
                 let offset = match ambiguous {
@@ -129,7 +129,7 @@ impl Zone {
                 };
                 local.checked_sub_offset(offset)
             }
-            // The gap's beginning and its end are one and the same instant.
+            // The beginning and the end of a gap are the same instant.
             MappedLocalTime::None => GapInfo::new(&local, &self.0)
                 .and_then(|gap| gap.begin)
                 .and_then(|(local, offset)| local.checked_sub_offset(offset.fix())),

@@ -1,13 +1,14 @@
-//! Who acts.
+//! Actors and their roles.
 
 use serde::{Deserialize, Serialize};
 
 use super::{OrganizationId, PartyId, closed_list};
 
 closed_list! {
-    /// The part somebody plays in a referral. The [`Perspective`](super::Perspective) says which parts are *ours*.
+    /// The role of an actor in a referral. The [`Perspective`](super::Perspective) decides which roles are
+    /// *ours*.
     pub enum Role {
-        /// RC: the clinician who refers, or the clinician who covers for them.
+        /// RC: the referring clinician, or the covering clinician.
         ReferringClinician "referring-clinician" "referring clinician";
         /// CO: the coordinator on the referring side.
         Coordinator "coordinator";
@@ -15,7 +16,7 @@ closed_list! {
         RecipientStaff "recipient-staff" "recipient staff";
         /// RK: the recipient's clinician.
         RecipientClinician "recipient-clinician" "recipient clinician";
-        /// PT: the patient, or whoever speaks for them.
+        /// PT: the patient, or the patient's representative.
         Patient "patient";
         /// PY: the payer.
         Payer "payer";
@@ -42,30 +43,30 @@ impl Role {
         }
     }
 
-    /// Whether this role carries clinical responsibility.
+    /// Whether this role has clinical responsibility.
     #[must_use]
     pub const fn is_clinician(self) -> bool {
         matches!(self, Role::ReferringClinician | Role::RecipientClinician)
     }
 }
 
-/// Somebody who acts, in the role they act in.
+/// A person or system that acts, in a role.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Actor {
-    /// The part they play here.
+    /// The role in which the actor acts.
     pub role: Role,
-    /// Who they are, as the host knows them.
+    /// The host's identifier of the actor.
     pub id: PartyId,
-    /// The organization they act for.
+    /// The organization for which the actor acts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization: Option<OrganizationId>,
-    /// The person in whose stead they act: a coordinator who enters what the patient said.
+    /// The person on whose behalf the actor acts: a coordinator may enter the patient's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<PartyId>,
 }
 
 impl Actor {
-    /// An actor who acts for themselves.
+    /// An actor who acts on their own behalf.
     #[must_use]
     pub const fn new(role: Role, id: PartyId) -> Self {
         Self { role, id, organization: None, on_behalf_of: None }

@@ -1,9 +1,9 @@
-//! The ways a referral is sent, and the ways a patient is reached.
+//! The channels by which a referral is sent and a patient is contacted.
 
 use super::closed_list;
 
 closed_list! {
-    /// The way a referral travels to its recipient.
+    /// The channel by which a referral is sent to its recipient.
     pub enum SendChannel {
         /// A Direct message (the 360X transport).
         Direct "direct" "Direct message";
@@ -25,13 +25,13 @@ closed_list! {
 }
 
 closed_list! {
-    /// The way a patient is contacted.
+    /// The channel by which a patient is contacted.
     pub enum OutreachChannel {
         /// A telephone call.
         Phone "phone" "telephone call";
         /// A text message.
         Text "text" "text message";
-        /// An electronic mail.
+        /// An email.
         Email "email";
         /// A message in the patient's portal.
         Portal "portal" "message in the patient's portal";
@@ -43,7 +43,7 @@ closed_list! {
 }
 
 impl OutreachChannel {
-    /// Whether the patient can read the message again: what outreach policies call "written".
+    /// Whether the patient can reread the message, which outreach policies call "written".
     #[must_use]
     pub const fn is_written(self) -> bool {
         match self {

@@ -1,7 +1,7 @@
 //! Closed lists: enums whose values each have a stable code and words for people.
 
-/// Makes an enum from a closed list, one value a line: its name, its code, and its words for people. Where a line
-/// has no words, the code serves for both.
+/// Makes an enum from a closed list, one value per line: its name, its code, and its words for people. A line
+/// without words uses the code for both.
 ///
 /// ```text
 /// closed_list! {
@@ -76,7 +76,7 @@ macro_rules! closed_list {
 
 pub(crate) use closed_list;
 
-/// The message for a code that a list does not have. It leaves the code out: it may hold personal data.
+/// The message for an unknown code. The message omits the code, which may contain personal data.
 pub(crate) struct Unlisted(pub(crate) &'static [&'static str]);
 
 impl std::fmt::Display for Unlisted {

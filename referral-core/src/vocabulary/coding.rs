@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A code as somebody sent it: the library compares codes and passes them on, it does not ship code systems. It
-/// keeps nobody's words for a code: they are free text, and a code stays in a history for good.
+/// A code as its sender gave it. The library compares codes and passes them on; it ships no code systems. A
+/// display text is not kept: it is free text, and a code stays in a history permanently.
 ///
 /// ```
 /// use referral_core::vocabulary::Coding;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Coding {
-    /// The code system's canonical address, where one was given.
+    /// The code system's canonical address, if given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<Box<str>>,
     /// The code.

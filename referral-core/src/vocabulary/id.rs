@@ -1,7 +1,7 @@
-//! Checked identifiers: one type for each thing that has an identity.
+//! Checked identifiers, with one type for each kind of thing.
 //!
-//! An identifier is somebody else's text. It is kept to the letter and shared, so that cloning one costs a
-//! reference count and a referral with its whole history never copies its identifiers.
+//! An identifier is text from another system and is kept unchanged. Its text is shared, so that a clone costs a
+//! reference count and a long history does not copy its identifiers.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,33 +11,33 @@ use thiserror::Error;
 
 use crate::errors::{coded_by, errors};
 
-/// The longest identifier taken, in bytes: business identifiers of 255 characters are the longest that FHIR
-/// servers are known to index.
+/// The longest accepted identifier, in bytes. FHIR servers are known to index business identifiers of up to 255
+/// characters.
 const LONGEST: usize = 255;
 
-/// Text that cannot be an identifier.
+/// The text is not a valid identifier.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{kind} identifier {problem}")]
 pub struct IdError {
-    /// What the text was to identify, in lower case: `referral`, `appointment`.
+    /// The kind of identifier, in lower case: `referral`, `appointment`.
     pub kind: &'static str,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: IdProblem,
 }
 
 coded_by!(IdError, problem, |_| None);
 
 errors! {
-    /// What can be wrong with the text of an identifier.
+    /// A problem of the text of an identifier.
     #[derive(Copy)]
     pub enum IdProblem {
-        /// There is no text.
+        /// The text is empty.
         Empty "id-empty" "is empty";
-        /// More than 255 bytes.
+        /// The text has more than 255 bytes.
         TooLong "id-too-long" "is longer than 255 bytes";
-        /// A control character, a line end among them.
-        ControlCharacter "id-control-character" "holds a control character";
-        /// White space before or after: two identifiers that look the same would differ.
+        /// The text contains a control character, such as a line end.
+        ControlCharacter "id-control-character" "contains a control character";
+        /// The text begins or ends with white space, which would make two identifiers that look the same differ.
         SurroundingSpace "id-surrounding-space" "begins or ends with white space";
     }
 }
@@ -63,11 +63,11 @@ macro_rules! identifiers {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Takes the text as it stands.
+            /// Makes an identifier of the unchanged text.
             ///
             /// # Errors
-            /// [`IdError`] where the text is empty, longer than 255 bytes, holds a control character, or begins
-            /// or ends with white space.
+            /// [`IdError`] if the text is empty, is longer than 255 bytes, contains a control character, or
+            /// begins or ends with white space.
             pub fn new(text: &str) -> Result<Self, IdError> {
                 match check(text) {
                     Ok(()) => Ok(Self(Arc::from(text))),
@@ -75,7 +75,7 @@ macro_rules! identifiers {
                 }
             }
 
-            /// The text, to the letter.
+            /// The text, unchanged.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -110,13 +110,13 @@ macro_rules! identifiers {
 }
 
 identifiers! {
-    /// A referral: the clinical need, over all attempts to meet it.
+    /// A referral: the clinical need, across all attempts to meet it.
     ReferralId "referral";
-    /// One attempt with one recipient; the loop key of the 360X exchange (the placer order number).
+    /// One attempt with one recipient: the placer order number of a 360X exchange.
     AssignmentId "assignment";
-    /// An appointment; rescheduling keeps it, rebooking makes a new one.
+    /// An appointment. Rescheduling keeps the identifier; rebooking makes a new one.
     AppointmentId "appointment";
-    /// A report of the recipient: an interim or final consultation note, or advice.
+    /// A report from the recipient: an interim or final consultation note, or advice.
     ReportId "report";
     /// A request for information.
     RequestId "request";
@@ -124,39 +124,39 @@ identifiers! {
     DocumentId "document";
     /// A payer's authorization record.
     AuthorizationId "authorization";
-    /// A service that is planned for a patient, as the host names it: what an appointment is to be, or was.
+    /// A service planned for a patient, which an appointment provides. The host chooses the identifier.
     PlannedServiceId "planned service";
-    /// A payer's member, as the payer knows them; never a name.
+    /// The payer's identifier of a member; never a name.
     MemberId "member";
     /// An event of a history.
     EventId "event";
-    /// A patient, as the host's systems know them; never a name.
+    /// The host's identifier of a patient; never a name.
     PatientId "patient";
     /// A person or service that acts, sends or receives.
     PartyId "party";
     /// An organization.
     OrganizationId "organization";
-    /// A place where care is given.
+    /// A location of care.
     LocationId "location";
-    /// A message of a partner, or the exchange it belongs to, as its sender names it.
+    /// A partner's message, or the exchange to which it belongs. The sender chooses the identifier.
     MessageId "message";
     /// A system that sends messages.
     SystemId "system";
     /// A payer.
     PayerId "payer";
-    /// A set of a payer's rules, through all its versions.
+    /// A set of a payer's rules, across all its versions.
     RuleSetId "rule set";
     /// A rule of a payer's rule set.
     RuleId "rule";
     /// A named group of codes.
     GroupId "code group";
-    /// A value out of somebody's closed list, such as a plan or a network; also the name of such a list.
+    /// A value from another party's closed list, such as a plan or a network, or the name of such a list.
     Word "word";
 }
 
 #[cfg(feature = "books")]
 impl PayerId {
-    /// A payer that the library itself names. The text is the library's own, so that it needs no check.
+    /// The identifier of a shipped payer. The text is the library's own and needs no check.
     pub(crate) fn shipped(text: &'static str) -> Self {
         Self(Arc::from(text))
     }

@@ -1,14 +1,14 @@
 //! Words without rules: checked identifiers and closed code lists.
 //!
-//! This floor knows what the field's terms *are* and refuses to know what they *mean* for a referral: no rule,
-//! no number and no time lives here. It uses nothing else of the crate.
+//! This floor lists the terms of the field. It has no rules, numbers or times, and does not know what a term
+//! means for a referral. It uses nothing else of the crate except `errors`.
 //!
 //! ```
 //! use referral_core::vocabulary::{Priority, ReferralId};
 //!
 //! let id = ReferralId::new("REF-0001").expect("an ordinary identifier");
 //! assert_eq!(id.as_str(), "REF-0001");
-//! assert!(Priority::Emergent < Priority::Routine, "the most pressing sorts first");
+//! assert!(Priority::Emergent < Priority::Routine, "the most urgent sorts first");
 //! ```
 
 mod actor;

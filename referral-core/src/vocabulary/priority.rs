@@ -1,11 +1,11 @@
-//! How pressing a referral is.
+//! The priority of a referral.
 
 use super::closed_list;
 
 closed_list! {
-    /// How pressing a referral is, the most pressing first. No standard names or windows for these levels exist in
-    /// the United States; the four map onto FHIR `stat asap urgent routine`, e-RS `2WW URGENT ROUTINE` and HL7 v2
-    /// table 0280.
+    /// The priority of a referral, most urgent first. The United States have no standard names or time limits for
+    /// these levels. The four map to FHIR `stat asap urgent routine`, e-RS `2WW URGENT ROUTINE` and HL7 v2 table
+    /// 0280.
     ///
     /// ```
     /// use referral_core::vocabulary::Priority;
@@ -17,11 +17,11 @@ closed_list! {
     /// ```
     #[doc(alias("urgency", "triage"))]
     pub enum Priority {
-        /// A call and the same day.
+        /// A telephone call and care on the same day.
         Emergent "emergent";
-        /// Within days.
+        /// Care within days.
         Urgent "urgent";
-        /// Sooner than routine; the urgent windows hold unless a pack gives its own.
+        /// Sooner than routine. The times for urgent apply unless a policy pack sets others.
         Expedited "expedited";
         /// The ordinary case.
         Routine "routine";

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// Words that somebody wrote. They explain and never decide: no rule reads them, so a history replays to the
-/// same state after they were lawfully erased.
+/// Text written by a person. No rule reads free text, so a history replays to the same state after the text was
+/// lawfully erased.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct FreeText(Arc<str>);
 
 impl FreeText {
-    /// The words.
+    /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -41,7 +41,8 @@ pub struct Diff {
     pub facts: Vec<FactId>,
     /// The textual differences, set by set.
     pub sets: Vec<SetChange>,
-    /// The regions where the books answer differently, those met most often in the history first.
+    /// The regions where the books answer differently, sorted by the number of requests in the history, most
+    /// first.
     pub regions: Vec<DiffRegion>,
     /// The number of comparisons that are not possible, or for which the steps do not suffice.
     pub undecided: u64,

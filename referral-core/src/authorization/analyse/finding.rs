@@ -23,7 +23,7 @@ closed_list! {
         /// Facts of the domain for which no rule applies. The witness is an example.
         Gap "gap" "no rule matches";
         /// The same, but only for retired codes.
-        RetiredGap "gap-retired" "no rule matches, for retired codes alone";
+        RetiredGap "gap-retired" "no rule matches, but only for retired codes";
         /// A rule that never decides because another one decides wherever it matches. The witness matches both.
         Masked "rule-masked" "one other rule decides wherever this one matches";
         /// A rule that never decides because several others together decide wherever it matches. The witness matches
@@ -58,7 +58,7 @@ closed_list! {
     pub enum LintLevel {
         /// Worth knowing, and usual.
         Note "note";
-        /// Most likely not what was meant.
+        /// Probably a mistake.
         Warning "warning";
         /// The book contradicts itself or cannot be used.
         Error "error";
@@ -140,7 +140,7 @@ impl BookFinding {
 pub struct RegionPart {
     /// The fact.
     pub fact: FactId,
-    /// The values, in the grammar of cells. One code stands for all that no cell tells apart.
+    /// The values, in the grammar of cells. One code represents all codes that no cell distinguishes.
     pub values: Box<str>,
 }
 

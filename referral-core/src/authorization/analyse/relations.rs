@@ -175,7 +175,8 @@ fn entangled(ground: &Ground<'_>) -> bool {
     ages.iter().filter(|fact| ground.geometry.dimension_of(fact).is_some()).count() > 1
 }
 
-/// The most bytes for the sets of one dimension. A *house* value: beyond it the question is left undecided.
+/// The most bytes for the sets of one dimension. The library's own choice: beyond it the question is left
+/// undecided.
 const MOST_BYTES: u64 = 1 << 30;
 
 fn one(

@@ -20,7 +20,7 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Finds everything on rules.
+    /// Finds all defects of the rules.
     pub(super) fn look(ground: &Ground<'_>, steps: &mut Steps, found: &mut Collector) -> Self {
         let mut seen = Self { deciding: Vec::new() };
         let Some(relations) = Relations::new(ground, steps) else {
@@ -132,7 +132,7 @@ impl Rows {
     }
 
     /// Whether a determination row decides anywhere, as far as that is known.
-    #[expect(clippy::too_many_arguments, reason = "all of it is what one row is looked at with")]
+    #[expect(clippy::too_many_arguments, reason = "each argument is part of the context of one row")]
     fn reach(
         &mut self,
         scene: &Scene<'_, '_>,

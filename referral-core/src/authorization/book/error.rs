@@ -19,7 +19,7 @@ pub struct BookErrors {
 }
 
 impl BookErrors {
-    /// The most errors that are listed: a *house* value.
+    /// The most errors that are listed. The library's own choice.
     pub const MOST_LISTED: usize = 1_000;
 
     /// One error.

@@ -10,12 +10,12 @@ use crate::errors::errors;
 use crate::vocabulary::Word;
 
 errors! {
-    /// Two outcomes contradict each other: they ask for one kind of requirement in two ways, of which neither is
+    /// Two outcomes contradict each other: they have different requirements of the same kind, and neither is
     /// stricter.
     pub struct JoinConflict {
         /// The kind of requirement.
         pub kind: RequirementKind,
-    } "outcomes-conflict" "two rules ask for `{kind}` in different ways, of which neither is stricter";
+    } "outcomes-conflict" "two rules require `{kind}` in different ways, and neither is stricter";
 }
 
 /// The kinds of requirements that are waived.
@@ -119,7 +119,7 @@ impl Requirements {
     /// Joins two outcomes by [`Requirements::join_all`].
     ///
     /// # Errors
-    /// [`JoinConflict`] if both ask for one kind in ways of which neither is stricter.
+    /// [`JoinConflict`] if both have different requirements of the same kind, and neither is stricter.
     pub fn join(&self, other: &Requirements) -> Result<Requirements, JoinConflict> {
         Requirements::join_all([self, other])
     }
@@ -130,7 +130,7 @@ impl Requirements {
     /// The first messages, reasons and durations come first.
     ///
     /// # Errors
-    /// [`JoinConflict`] if two ask for one kind in ways of which neither is stricter.
+    /// [`JoinConflict`] if two have different requirements of the same kind, and neither is stricter.
     pub fn join_all<'a>(
         outcomes: impl IntoIterator<Item = &'a Requirements> + Clone,
     ) -> Result<Requirements, JoinConflict> {

@@ -45,7 +45,7 @@ errors! {
             /// The key that was probably meant.
             suggestion: Suggestion,
         } "book-unknown-key" "unknown key `{key}`{suggestion}";
-        /// A key stated twice in one object.
+        /// The object has the key twice.
         DuplicateKey {
             /// The key, shortened.
             key: Box<str>,
@@ -105,10 +105,10 @@ errors! {
         /// The cell cannot be read.
         BadCell {
             /// The character in the cell, counted from 1.
-            at: u32,
+            character: u32,
             /// The expected text.
             expected: &'static str,
-        } "book-bad-cell" "expected {expected} at character `{at}` of the cell";
+        } "book-bad-cell" "expected {expected} at character `{character}` of the cell";
         /// The text is empty.
         EmptyText "book-empty-text" "the text is empty";
         /// The fact does not exist.

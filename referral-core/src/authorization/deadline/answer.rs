@@ -1,4 +1,4 @@
-//! What a table says to a question: which rows answer it, and what they come to.
+//! Answers a question from a table: chooses the rows that apply and computes their deadlines.
 
 use std::collections::BTreeSet;
 
@@ -14,11 +14,12 @@ use super::{
 };
 
 impl DeadlineTable {
-    /// When a step is due.
+    /// The deadline of a step.
     ///
-    /// The row is the one that fits the question on the date that its `edition_by` names; a specific value goes
-    /// before `any`. Where a plan or state sets its own number and a row limits it, the number counts as far as
-    /// the limit lets it. Where only limits are known, the answer is the limit, and says so.
+    /// The answer comes from the row that fits the question on the date its `edition_by` names. A row with a
+    /// specific value precedes a row with `any`. If a plan or state sets its own number, it counts only within
+    /// the limits of the other rows. If only limits are known, the answer is the limit, marked as such in
+    /// [`Due::bound`](super::Due::bound).
     ///
     /// ```
     /// use referral_core::authorization::deadline::{
@@ -45,10 +46,10 @@ impl DeadlineTable {
     /// ```
     ///
     /// # Errors
-    /// - [`DeadlineError::OutOfRange`] where a date falls outside the countable years,
-    /// - [`DeadlineError::StopBackwards`] where a stop ends before it begins,
-    /// - [`DeadlineError::StopInFuture`] where a stop without an end begins after the present,
-    /// - [`DeadlineError::ExtensionAmount`] where an extension is of no time or of more than the row allows.
+    /// - [`DeadlineError::OutOfRange`] if a date falls outside the countable years,
+    /// - [`DeadlineError::StopBackwards`] if a stop ends before it begins,
+    /// - [`DeadlineError::StopInFuture`] if a stop without an end begins in the future,
+    /// - [`DeadlineError::ExtensionAmount`] if an extension is zero or exceeds what the row allows.
     pub fn due(
         &self,
         question: &DeadlineQuestion,
@@ -64,7 +65,7 @@ impl DeadlineTable {
             match edition_date(row, question, input, site) {
                 Ok(date) if row.edition.contains(date) => candidates.push(Candidate { row, missing }),
                 Ok(_) => elsewhen.push(row),
-                // A row in force on every date needs none to be chosen, only to be worked out.
+                // A row in force on every date can be chosen without its start date; only its deadline needs it.
                 Err(Halt::Missing(_)) if row.edition.from.is_none() && row.edition.to.is_none() => {
                     candidates.push(Candidate { row, missing });
                 }
@@ -100,7 +101,7 @@ impl DeadlineTable {
             .filter(step)
             .any(|row| row.scope.urgency.is_none_or(|own| question.urgency == Some(own)))
         {
-            // It has the word: something else does not fit.
+            // The program uses this urgency, so something else does not fit.
             return NoRow::NoRule;
         }
         let otherwise = DeadlineQuestion { urgency: None, ..question.clone() };
@@ -128,7 +129,7 @@ fn edition_date(
     }
 }
 
-/// The rows that answer a question, at most one of each bound.
+/// The rows that answer a question, at most one per bound.
 struct Limits<'a> {
     exact: Option<&'a DeadlineRow>,
     at_least: Option<&'a DeadlineRow>,
@@ -189,7 +190,7 @@ impl<'a> Limits<'a> {
     }
 }
 
-/// A number as far as its limits let it count.
+/// The plan's own deadline, replaced by a limit that it violates.
 fn limited(own: Due, at_least: Option<Due>, at_most: Option<Due>) -> Due {
     let mut due = own;
     for limit in [at_least, at_most].into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! The cells of one row, each read strictly, then checked against one another.
+//! Reads the cells of one row strictly, then checks them against each other.
 
 use std::borrow::Cow;
 
@@ -10,10 +10,10 @@ use super::{
 };
 use crate::text::date;
 
-/// A hundred years in days, and the most of any unit: a longer time is a slip of the pen.
+/// A hundred years in days. No unit allows more, since a longer time is a typing error.
 const MOST: u32 = 36_500;
 
-/// The cells of one row, and what is wrong with them so far.
+/// The cells of one row, and the problems found so far.
 pub(super) struct Cells<'a> {
     header: &'a [Cow<'a, str>],
     record: &'a [Cow<'a, str>],
@@ -29,13 +29,13 @@ impl<'a> Cells<'a> {
         self.problems
     }
 
-    /// The text of a cell; a column left out is empty in every row.
+    /// The text of a cell; empty if the table lacks the column.
     fn text(&self, column: &str) -> &'a str {
         let position = self.header.iter().position(|name| name == column);
         position.and_then(|at| self.record.get(at)).map(|cell| &**cell).unwrap_or_default()
     }
 
-    /// The row's identifier, where it can be one.
+    /// The row's identifier. Returns `None` if it is not valid.
     pub(super) fn id(&self) -> Option<&'a str> {
         let id = self.text("id");
         let letter = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"-_.".contains(&c);
@@ -53,7 +53,7 @@ impl<'a> Cells<'a> {
         None
     }
 
-    /// A cell that must be read; `None` once it was reported.
+    /// Reads a required cell. Returns `None` if the cell is invalid, which is reported.
     fn needed<T>(
         &mut self,
         column: &'static str,
@@ -66,7 +66,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A cell that may be empty, or hold the word for nothing.
+    /// Reads a cell that may hold the word for nothing. Returns `None` for that word.
     fn unless<T>(
         &mut self,
         column: &'static str,
@@ -91,7 +91,8 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// The row, where every cell can be read. Where any cannot, or two of them do not fit, that is reported.
+    /// Reads the row. Returns `None` if a required cell is invalid. Reports invalid cells and cells that
+    /// contradict each other.
     pub(super) fn row(&mut self) -> Option<DeadlineRow> {
         let id = match self.id() {
             Some(id) => Some(id),
@@ -103,15 +104,25 @@ impl<'a> Cells<'a> {
         let bound = self.needed("bound", "`exact`, `at_least` or `at_most`", Bound::parse);
         let starts = self.needed("clock_start", "an event, such as `receipt`", StartEvent::parse);
         let presumed_receipt_days = self.unless("presumed_receipt_days", "", COUNT, count);
-        let tolled_by = self.unless("tolled_by", "", "an event that stops the clock", TollingEvent::parse);
+        let tolled_by = self.unless(
+            "tolled_by",
+            "",
+            "an event that stops the clock, such as `extension_notice`",
+            TollingEvent::parse,
+        );
         let holidays = self.unless("holidays", "", "a calendar, such as `legal_federal`", HolidayKind::parse);
         let roll = self.needed("roll", "`none` or `next_business_day`", RollOver::parse);
         let or_later = self.unless("or_later", "", "`intended_effective_date`", OrLater::parse);
         let extension = self.extension();
         let edition = self.edition();
-        let on_expiry = self.unless("on_expiry", "", "what silence means", Expiry::parse);
+        let on_expiry = self.unless(
+            "on_expiry",
+            "",
+            "the effect of a missed deadline, such as `deemed_adverse`",
+            Expiry::parse,
+        );
         let authority = self.needed("authority", SENTENCE, sentence);
-        let spelled_out = self.list("spelled_out", "conventions, with `|` between", Convention::parse);
+        let spelled_out = self.list("spelled_out", "conventions separated by `|`", Convention::parse);
         let verified = self.needed("verified", "`ecfr_quote`, `read` or `secondary`", RowCheck::parse);
         let note = self.unless("note", "", SENTENCE, sentence);
         let row = DeadlineRow {
@@ -139,10 +150,14 @@ impl<'a> Cells<'a> {
     }
 
     fn scope(&mut self) -> Option<RowScope> {
-        let program = self.needed("program", "a program's code", |text| Program::new(text).ok());
+        let program = self.needed("program", "a program code, such as `medicare-advantage`", |text| {
+            Program::new(text).ok()
+        });
         let phase = self.needed("phase", "a step, such as `initial`", DeadlineStep::parse);
-        let urgency = self.unless("urgency", "any", "`any` or an urgency", ReviewUrgency::parse);
-        let item_class = self.unless("item_class", "any", "`any` or a kind of item", ItemClass::parse);
+        let urgency =
+            self.unless("urgency", "any", "`any` or an urgency, such as `expedited`", ReviewUrgency::parse);
+        let item_class =
+            self.unless("item_class", "any", "`any` or an item class, such as `payment`", ItemClass::parse);
         let channel = self.unless("channel", "any", "`any`, `electronic` or `other`", FilingChannel::parse);
         let level = self.unless("level", "any", "`any`, `single` or `each_of_two`", AppealLevels::parse);
         Some(RowScope { program: program?, phase: phase?, urgency, item_class, channel, level })
@@ -151,14 +166,14 @@ impl<'a> Cells<'a> {
     fn extension(&mut self) -> Option<ExtensionRule> {
         let amount = self.unless("extension_amount", "", COUNT, count);
         let unit = self.unless("extension_unit", "", "a unit, such as `calendar_day`", TimeUnit::parse);
-        let grounds = self.list("extension_grounds", "codes, with `|` between", ground);
+        let grounds = self.list("extension_grounds", "codes separated by `|`", ground);
         match (self.text("extension_amount").is_empty(), self.text("extension_unit").is_empty()) {
             (true, false) => self.report("extension_amount", NO_AMOUNT),
             (false, true) => self.report("extension_unit", NO_UNIT),
             (true, true) if !grounds.is_empty() => {
                 self.report(
                     "extension_grounds",
-                    TableProblem::Meaningless { because: "the row has no extension" },
+                    TableProblem::NotAllowed { because: "the row has no extension" },
                 );
             }
             (true, true) | (false, false) => {}
@@ -178,44 +193,50 @@ impl<'a> Cells<'a> {
         Some(RowEdition { by: by?, from, to })
     }
 
-    /// What the cells of one row must not say together.
+    /// Checks the cells of one row against each other.
     fn check(&mut self, row: &DeadlineRow) {
-        let meaningless = |because| TableProblem::Meaningless { because };
+        let not_allowed = |because| TableProblem::NotAllowed { because };
         let by_days = |unit| matches!(unit, TimeUnit::BusinessDay | TimeUnit::CalendarDayExcludingHolidays);
         let extended_by = row.extension.as_ref().map(|extension| extension.unit);
         let needs_holidays =
             by_days(row.unit) || extended_by.is_some_and(by_days) || row.roll == RollOver::NextBusinessDay;
         if needs_holidays && row.holidays.is_none() {
-            self.report("holidays", TableProblem::Needed { because: "the row counts by a calendar" });
+            self.report(
+                "holidays",
+                TableProblem::Required { because: "the row counts by a holiday calendar" },
+            );
         }
         if !needs_holidays && row.holidays.is_some() {
-            self.report("holidays", meaningless("nothing in the row counts by a calendar"));
+            self.report("holidays", not_allowed("the row does not count by a holiday calendar"));
         }
         if row.unit == TimeUnit::Hour && row.roll == RollOver::NextBusinessDay {
-            self.report("roll", meaningless("a row in hours does not end with a day"));
+            self.report("roll", not_allowed("a row in hours does not end on a date"));
         }
         if row.unit == TimeUnit::Hour && row.or_later.is_some() {
-            self.report("or_later", meaningless("a row in hours does not end with a day"));
+            self.report("or_later", not_allowed("a row in hours does not end on a date"));
         }
         if row.unit != TimeUnit::Hour && extended_by == Some(TimeUnit::Hour) {
-            self.report("extension_unit", meaningless("only a row in hours is extended by hours"));
+            self.report("extension_unit", not_allowed("only a row in hours can be extended by hours"));
         }
         if row.presumed_receipt_days.is_some() && row.starts != StartEvent::NoticeReceipt {
-            self.report("presumed_receipt_days", meaningless("the clock does not start at `notice_receipt`"));
+            self.report("presumed_receipt_days", not_allowed("the clock does not start at `notice_receipt`"));
         }
         if row.presumed_receipt_days.is_some() && row.unit == TimeUnit::Hour {
-            self.report("presumed_receipt_days", meaningless("a row in hours needs an instant"));
+            self.report(
+                "presumed_receipt_days",
+                not_allowed("a row in hours needs the instant of receipt, not a presumed date"),
+            );
         }
     }
 }
 
 const COUNT: &str = "a whole number from `1` to `36500`";
 const DATE: &str = "a date of the form YYYY-MM-DD";
-const SENTENCE: &str = "text without control characters or space around it";
-const NO_AMOUNT: TableProblem = TableProblem::Needed { because: "the row states the extension's unit" };
-const NO_UNIT: TableProblem = TableProblem::Needed { because: "the row states the extension's amount" };
+const SENTENCE: &str = "text without control characters or surrounding space";
+const NO_AMOUNT: TableProblem = TableProblem::Required { because: "the row has an extension unit" };
+const NO_UNIT: TableProblem = TableProblem::Required { because: "the row has an extension amount" };
 
-/// Digits alone, without a zero in front.
+/// Accepts digits only, without a leading zero.
 fn count(text: &str) -> Option<u32> {
     let plain = text.bytes().all(|c| c.is_ascii_digit()) && !text.starts_with('0');
     text.parse().ok().filter(|count| plain && (1..=MOST).contains(count))

@@ -1,4 +1,4 @@
-//! Counting days and months from a date.
+//! Counts days and months from a date.
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
@@ -8,7 +8,7 @@ use super::tolled::Dates;
 use super::{HolidayCalendar, PayerSite, TimeUnit};
 use crate::time::{Ambiguous, Instant, Zone};
 
-/// Counts by the calendar that a row names.
+/// Counts days by the holiday calendar that a row names.
 pub(super) struct DayCount<'a> {
     row: &'a DeadlineRow,
     site: &'a PayerSite,
@@ -19,8 +19,8 @@ impl<'a> DayCount<'a> {
         Self { row, site }
     }
 
-    /// The date so many units after another, which is not counted itself; hours are no days and leave it. Stopped
-    /// dates move it by those among them that the unit counts.
+    /// The date `amount` units after `date`, which is not counted itself. Hours do not move it. Each stopped date
+    /// that the unit counts moves it by one day.
     pub(super) fn after(
         &self,
         date: NaiveDate,
@@ -49,7 +49,7 @@ impl<'a> DayCount<'a> {
         }
     }
 
-    /// The date itself, or the first business day after it.
+    /// The date itself if it is a business day, else the next business day.
     pub(super) fn rolled(&self, date: NaiveDate) -> Result<NaiveDate, Halt> {
         let mut date = date;
         while !self.counts(date, TimeUnit::BusinessDay)? {
@@ -58,8 +58,8 @@ impl<'a> DayCount<'a> {
         Ok(date)
     }
 
-    /// Whether a date counts in that unit. Every year is asked for, weekends too: a count never runs on where the
-    /// calendar knows nothing.
+    /// Whether a date counts in this unit. Weekends consult the calendar too, so that a count never continues
+    /// into a year the calendar does not cover.
     fn counts(&self, date: NaiveDate, unit: TimeUnit) -> Result<bool, Halt> {
         let Some(kind) = self.row.holidays else { return Ok(true) };
         let calendar: Option<&HolidayCalendar> = self.site.calendars.of(kind);
@@ -70,7 +70,7 @@ impl<'a> DayCount<'a> {
     }
 }
 
-/// The same day so many months later, or the first day of the month after where there is none.
+/// The same day of the month `months` later, or the first day of the following month if that day does not exist.
 fn months_after(date: NaiveDate, months: u32) -> Result<NaiveDate, Halt> {
     let month = i64::from(date.year()) * 12 + i64::from(date.month0()) + i64::from(months);
     let on = |month: i64, day: u32| {
@@ -91,8 +91,8 @@ fn days_of(dates: &[Dates]) -> u64 {
         .sum()
 }
 
-/// The first instant after a local date. Where the clocks show that midnight twice, the one after which the date
-/// does not come back.
+/// The first instant after a local date. If clocks show that midnight twice, the one after which the date does
+/// not return.
 pub(super) fn end_of(date: NaiveDate, zone: Zone) -> Result<Instant, Halt> {
     let midnight =
         date.succ_opt().and_then(|next| next.and_hms_opt(0, 0, 0)).ok_or(DeadlineError::OutOfRange)?;
@@ -105,7 +105,7 @@ pub(super) fn end_of(date: NaiveDate, zone: Zone) -> Result<Instant, Halt> {
     }
 }
 
-/// An instant moved on.
+/// Adds a duration to an instant.
 pub(super) fn add_time(instant: Instant, delta: TimeDelta) -> Result<Instant, Halt> {
     Ok(instant.checked_add_signed(delta).ok_or(DeadlineError::OutOfRange)?)
 }

@@ -1,4 +1,4 @@
-//! A deadline worked out, with everything it rests on.
+//! A computed deadline, with everything it depends on.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,22 +9,22 @@ use super::{
 };
 use crate::time::{Deadline, Instant, Interval};
 
-/// What a table says to a question.
+/// A table's answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DueAnswer {
-    /// A deadline, or the limit to one whose number the plan or state sets: see [`Due::bound`].
+    /// A deadline, or a limit on the number that the plan or state sets; see [`Due::bound`].
     Due(Box<Due>),
     /// The plan or state sets the number, between these two limits.
     Between(Box<DueRange>),
-    /// No row answers.
+    /// No row applies.
     NoRow(NoRow),
-    /// It cannot be said without these facts.
+    /// The deadline cannot be computed without these facts.
     Missing(MissingFacts),
 }
 
 impl DueAnswer {
-    /// The deadline or limit, where there is a single one.
+    /// The deadline or limit. Returns `None` for a range or if no row applies or facts are missing.
     #[must_use]
     pub fn due(&self) -> Option<&Due> {
         match self {
@@ -37,142 +37,140 @@ impl DueAnswer {
 /// The two limits between which a plan or state sets its number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DueRange {
-    /// The earliest the time may end.
+    /// The earliest end of the time.
     pub at_least: Due,
-    /// The latest.
+    /// The latest end of the time.
     pub at_most: Due,
 }
 
-/// Why no row answers.
+/// Why no row applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoRow {
-    /// The table has no row for this step of this program, or none that fits what else was said.
+    /// The table has no row for this step of this program, or none that fits the rest of the question.
     NoRule,
-    /// Rows fit, but none was in force on the date that chooses between editions.
+    /// Rows fit, but none was in force on the date that chooses the edition.
     NotInForce(RowIds),
-    /// Rows fit, but they rest on a secondary source and are switched off.
+    /// Rows fit, but they come from a secondary source and are switched off.
     SwitchedOff(RowIds),
-    /// The table has rows for this step of this program that fit what else was said, but none at this urgency: the
-    /// program's law has other words for it.
+    /// Rows fit except for the urgency: the program's law uses other urgencies for this step.
     OtherUrgency(Urgencies),
 }
 
-/// How pressing a request may be.
+/// The urgencies that a program uses for a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Urgencies {
-    /// The urgencies that the program has for the step, none twice; never empty. They stand in the order of
-    /// [`ReviewUrgency`].
+    /// The urgencies, each once, in the order of [`ReviewUrgency`]; never empty.
     pub urgencies: Vec<ReviewUrgency>,
 }
 
-/// Rows, by their identifiers.
+/// Identifiers of rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RowIds {
     /// The identifiers, in the order of the table.
     pub rows: Vec<Box<str>>,
 }
 
-/// Facts without which a deadline cannot be said.
+/// Facts without which a deadline cannot be computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MissingFacts {
-    /// The facts, none twice; never empty.
+    /// The facts, each once; never empty.
     pub facts: Vec<MissingFact>,
 }
 
-/// A deadline worked out from one row.
+/// A deadline computed from one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// The row's identifier.
     pub row: Box<str>,
-    /// The law, as it is cited.
+    /// The citation of the law.
     pub authority: Box<str>,
     /// How the row was checked.
     pub verified: RowCheck,
-    /// When the row is in force.
+    /// The dates on which the row is in force.
     pub edition: RowEdition,
-    /// The date that chose it.
+    /// The date that chose the edition.
     pub edition_date: NaiveDate,
-    /// Whether it is the deadline itself, or a limit to the number that a plan or state sets.
+    /// Whether `due` is the deadline itself or a limit on the number that a plan or state sets.
     pub bound: Bound,
-    /// What started the clock.
+    /// The event that started the clock.
     pub starts: StartEvent,
-    /// When that was, or is presumed to have been. It may lie in the future.
+    /// When that event happened, or is presumed to have happened. It may lie in the future.
     pub started: When,
-    /// The time from the start of the clock up to `due`; of a start known to the day only, from the beginning of
-    /// that day in the payer's zone.
+    /// The time from the start of the clock to `due`. If only the date of the start is known, it begins with that
+    /// day in the payer's zone.
     pub given: Interval,
-    /// The first instant at which the time is over.
+    /// The first instant after the deadline has passed.
     pub due: Instant,
-    /// The last local date in the payer's zone that lies, in whole or in part, before it.
+    /// The last local date in the payer's zone that lies, in whole or in part, before `due`.
     pub last_day: NaiveDate,
-    /// The calendar days from the present's local date to the last day: 0 on the last day, negative after it.
+    /// The calendar days from today to the last day: 0 on the last day, negative after it.
     pub days_left: i64,
-    /// Whether the time is over at the present. A clock that is stopped is never over.
+    /// Whether the deadline has passed. A stopped clock has not passed its deadline.
     pub over: bool,
-    /// Whether the clock runs.
+    /// Whether the clock is running or stopped.
     pub clock: ClockState,
-    /// Whether an extension is in `due`.
+    /// Whether `due` includes an extension.
     pub extended: bool,
-    /// The extension that may still be taken.
+    /// The extension that may still be taken, if any.
     pub extension: Option<ExtensionOpen>,
-    /// What silence means once the time is over; `None` where no source says.
+    /// The legal effect of a missed deadline; `None` if no source states one.
     pub on_expiry: Option<Expiry>,
-    /// The conventions of the library the deadline rests on; each is `house`.
+    /// The library's own conventions that the deadline depends on.
     pub conventions: Vec<Convention>,
-    /// What was said and does not move the deadline.
+    /// The given events that do not move the deadline, with the reason.
     pub set_aside: Vec<SetAside>,
 }
 
 impl Due {
-    /// The deadline by the name of its row, for what is owed by it.
+    /// The deadline with its row's identifier as the rule, for obligations.
     #[must_use]
     pub fn deadline(&self) -> Deadline {
         Deadline::at_end_of(self.given, self.row.to_string())
     }
 }
 
-/// Whether a clock runs.
+/// Whether a clock is running or stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockState {
-    /// It runs, or has run out.
+    /// The clock is running, or has run out.
     Running,
-    /// It stands still until an answer comes.
+    /// The clock is stopped until an answer arrives.
     Stopped(Stopped),
 }
 
-/// A clock that stands still. Its deadline is reckoned as if the answer came at the present: the earliest there
-/// can be.
+/// A stopped clock. Its deadline is computed as if the answer arrived now, which gives the earliest possible
+/// deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Stopped {
-    /// Since when.
+    /// When the clock stopped.
     pub since: Instant,
-    /// The deadline if no answer comes in the time to answer; `None` where an open stop has no such time.
+    /// The deadline if no answer arrives in the time to answer; `None` if a stop has no time to answer.
     pub latest_due: Option<Instant>,
 }
 
 /// An extension that may still be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExtensionOpen {
-    /// It must be taken before this instant.
+    /// The instant before which the extension must be taken.
     pub take_before: Instant,
-    /// The latest deadline with it.
+    /// The latest deadline with the extension.
     pub due_if_taken: Instant,
-    /// On what grounds, as codes of the table; any of them will do. Empty where no source names them.
+    /// The grounds for the extension, as codes of the table; any one suffices. Empty if no source names them.
     pub grounds: Vec<Box<str>>,
 }
 
-/// Something that was said of a clock and does not move its deadline.
+/// A given event that does not move the deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SetAside {
-    /// The row is not stopped by this event.
+    /// This event does not stop the row's clock.
     NoTolling(Tolling),
-    /// The stop began after the time was over.
+    /// The stop began after the deadline.
     TollingTooLate(Tolling),
     /// The row has no extension.
     NoExtension(ExtensionTaken),
-    /// The extension was taken after the time was over.
+    /// The extension was taken after the deadline.
     ExtensionTooLate(ExtensionTaken),
 }

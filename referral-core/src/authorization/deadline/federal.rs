@@ -1,20 +1,19 @@
-//! The federal holidays of the United States, worked out from the law by year.
+//! The federal holidays of the United States, computed from the law for each year.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{HolidayCalendar, HolidayCalendarError};
 use crate::time::Holiday;
 
-/// The first year of the list as it is but for Juneteenth: the birthday of Martin Luther King, Jr. was first a
-/// holiday then.
+/// The first year with today's list except Juneteenth: the first Birthday of Martin Luther King, Jr.
 const FIRST: i32 = 1986;
 const LAST: i32 = 9999;
 
-/// Where a holiday lies in its year.
+/// How the date of a holiday follows from the year.
 enum Rule {
-    /// A date: month, day.
+    /// A fixed date: month and day.
     On(u32, u32),
-    /// The n-th weekday of a month.
+    /// The n-th weekday of a month: n, weekday, month.
     Nth(u8, Weekday, u32),
     /// The last Monday of May.
     LastMondayOfMay,
@@ -36,28 +35,28 @@ const RULES: [(&str, i32, Rule); 11] = [
 ];
 
 impl HolidayCalendar {
-    /// The federal holidays on their own dates, whatever weekday they fall on. Inauguration Day, a holiday in and
-    /// around the capital alone, is not among them.
+    /// The federal holidays on their legal dates, whatever the weekday. Inauguration Day, a holiday only in and
+    /// around the capital, is not included.
     ///
     /// # Source
     /// 5 U.S.C. 6103(a), as in force from 1986, with Juneteenth from 2021 (Pub. L. 117-17).
     ///
     /// # Errors
-    /// [`HolidayCalendarError::Backwards`] where the last year is before the first, and
-    /// [`HolidayCalendarError::OutsideYears`] where a year lies outside 1986 to 9999.
+    /// [`HolidayCalendarError::Backwards`] if the last year is before the first, and
+    /// [`HolidayCalendarError::OutsideYears`] if a year lies outside 1986 to 9999.
     pub fn us_federal_legal(first_year: i32, last_year: i32) -> Result<Self, HolidayCalendarError> {
         check(first_year, last_year)?;
         Self::new(first_year, last_year, (first_year..=last_year).flat_map(legal).collect())
     }
 
-    /// The federal holidays on the days on which offices stay closed for them: the Friday before where one falls
-    /// on a Saturday, the Monday after where it falls on a Sunday. New Year's Day of the next year may be
-    /// observed in the old one. A day on which the President closed the offices by an order for that day alone is not
-    /// among them: a host that counts it makes a calendar of its own.
+    /// The federal holidays on the days on which offices close for them. A holiday on a Saturday is observed on
+    /// the Friday before, one on a Sunday on the Monday after. New Year's Day of the next year may be observed in
+    /// the old year. Days that a presidential order closed singly are not included; a host that counts them
+    /// builds its own calendar.
     ///
     /// # Source
-    /// 5 U.S.C. 6103(b)(1) for Saturdays, Executive Order 11582 of February 11, 1971, section 3(a) for Sundays. Both
-    /// are of pay and leave; the order was read in what the Office of Personnel Management says of it.
+    /// 5 U.S.C. 6103(b)(1) for Saturdays, Executive Order 11582 of February 11, 1971, section 3(a) for Sundays.
+    /// Both govern pay and leave. The order was read as summarized by the Office of Personnel Management.
     ///
     /// # Errors
     /// As [`HolidayCalendar::us_federal_legal`].

@@ -1,4 +1,4 @@
-//! The holidays that business days, days without holidays and roll-over count by.
+//! Holiday calendars, for business days, days without holidays and roll-over.
 
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -7,11 +7,11 @@ use super::HolidayKind;
 use crate::errors::errors;
 use crate::time::Holiday;
 
-/// The years of a calendar: those that are written with four digits. A count never runs beyond them.
+/// The possible years of a calendar, those written with four digits. A count never runs beyond them.
 const LEAST: i32 = 1;
 const MOST: i32 = 9999;
 
-/// The holidays of some years. Outside those years it knows nothing, which is not the same as no holiday.
+/// The holidays of a range of years. Outside those years holidays are unknown, not absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HolidayCalendar {
     first_year: i32,
@@ -20,56 +20,55 @@ pub struct HolidayCalendar {
 }
 
 errors! {
-    /// Why holidays do not make a calendar.
+    /// Why a calendar cannot be built.
     pub enum HolidayCalendarError {
-        /// The years run backwards.
+        /// The last year is before the first.
         Backwards {
             /// The first year given.
             first: i32,
             /// The last year given.
             last: i32,
-        } "holiday-calendar-backwards" "the calendar ends with `{last}`, before it begins with `{first}`";
-        /// The years lie outside those for which the holidays can be given.
+        } "holiday-calendar-backwards" "the calendar's last year `{last}` is before its first year `{first}`";
+        /// The years are outside the supported range.
         OutsideYears {
             /// The first year given.
             first: i32,
             /// The last year given.
             last: i32,
-            /// The earliest year that is taken.
+            /// The earliest supported year.
             least: i32,
-            /// The latest year that is taken.
+            /// The latest supported year.
             most: i32,
         }
             "holiday-calendar-outside-years"
-            "the calendar's years `{first}` to `{last}` lie outside `{least}` to `{most}`";
-        /// A holiday lies outside the calendar's years.
+            "the calendar's years `{first}` to `{last}` must lie within `{least}` to `{most}`";
+        /// The holiday lies outside the calendar's years.
         OutsideCalendar {
             /// The date.
             date: NaiveDate,
-        } "holiday-calendar-outside-calendar" "holiday on `{date}` lies outside the calendar's years";
-        /// A date is a holiday twice.
+        } "holiday-calendar-outside-calendar" "the holiday on `{date}` lies outside the calendar's years";
+        /// The date is given as a holiday twice.
         Twice {
             /// The date.
             date: NaiveDate,
-        } "holiday-calendar-twice" "holiday on `{date}` is given twice";
-        /// A holiday has no name.
+        } "holiday-calendar-twice" "the holiday on `{date}` is given twice";
+        /// The holiday has no name.
         Unnamed {
             /// The date.
             date: NaiveDate,
-        } "holiday-calendar-unnamed" "holiday on `{date}` has no name";
+        } "holiday-calendar-unnamed" "the holiday on `{date}` has no name";
     }
 }
 
 impl HolidayCalendar {
-    /// The calendar of these holidays, in any order: all there are from the beginning of the first year to the
-    /// end of the last.
+    /// A calendar of these holidays, in any order. They must be all the holidays of these years.
     ///
     /// # Errors
-    /// - [`HolidayCalendarError::Backwards`] where the last year is before the first,
-    /// - [`HolidayCalendarError::OutsideYears`] where a year is not one of those that are written with four digits,
-    /// - [`HolidayCalendarError::OutsideCalendar`] where a holiday lies in no year of the calendar,
-    /// - [`HolidayCalendarError::Unnamed`] where a holiday's name is empty or white space,
-    /// - [`HolidayCalendarError::Twice`] where two holidays have the same date.
+    /// - [`HolidayCalendarError::Backwards`] if the last year is before the first,
+    /// - [`HolidayCalendarError::OutsideYears`] if a year is outside 1 to 9999,
+    /// - [`HolidayCalendarError::OutsideCalendar`] if a holiday lies outside the calendar's years,
+    /// - [`HolidayCalendarError::Unnamed`] if a holiday's name is empty or white space,
+    /// - [`HolidayCalendarError::Twice`] if two holidays have the same date.
     pub fn new(
         first_year: i32,
         last_year: i32,
@@ -98,25 +97,25 @@ impl HolidayCalendar {
         Ok(Self { first_year, last_year, holidays })
     }
 
-    /// The first year it knows.
+    /// The first year of the calendar.
     #[must_use]
     pub const fn first_year(&self) -> i32 {
         self.first_year
     }
 
-    /// The last year it knows.
+    /// The last year of the calendar.
     #[must_use]
     pub const fn last_year(&self) -> i32 {
         self.last_year
     }
 
-    /// The holidays, the earliest first.
+    /// The holidays, earliest first.
     #[must_use]
     pub fn holidays(&self) -> &[Holiday] {
         &self.holidays
     }
 
-    /// Whether a date is a holiday; `None` outside the calendar's years.
+    /// Whether a date is a holiday. Returns `None` outside the calendar's years.
     #[must_use]
     pub fn is_holiday(&self, date: NaiveDate) -> Option<bool> {
         let known = (self.first_year..=self.last_year).contains(&date.year());
@@ -124,14 +123,15 @@ impl HolidayCalendar {
     }
 }
 
-/// The holiday calendars a host has. A row that counts by one that is missing is answered so.
+/// The holiday calendars a host has. A row that needs a missing calendar gives
+/// [`MissingFact::Holidays`](super::MissingFact::Holidays).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HolidayCalendars {
-    /// The federal holidays on their own dates.
+    /// The federal holidays on their legal dates.
     pub legal_federal: Option<HolidayCalendar>,
     /// The federal holidays on the days they are observed.
     pub observed_federal: Option<HolidayCalendar>,
-    /// The state's holidays on their own dates.
+    /// The state's holidays on their legal dates.
     pub legal_state: Option<HolidayCalendar>,
     /// The state's holidays on the days they are observed.
     pub observed_state: Option<HolidayCalendar>,
@@ -151,7 +151,7 @@ impl HolidayCalendars {
         })
     }
 
-    /// The calendar of that kind.
+    /// The calendar of this kind, if the host has it.
     #[must_use]
     pub const fn of(&self, kind: HolidayKind) -> Option<&HolidayCalendar> {
         match kind {

@@ -1,4 +1,4 @@
-//! What a deadline is worked out from.
+//! The input of a deadline computation.
 
 use std::collections::BTreeMap;
 
@@ -8,18 +8,18 @@ use serde::Serialize;
 use super::{HolidayCalendars, StartEvent, TollingEvent};
 use crate::time::{Instant, Zone};
 
-/// When something happened, as exactly as it is known.
+/// When an event happened, as precisely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum When {
-    /// At an instant. Its date is the local one in the payer's zone.
+    /// At an instant. Its date is the local date in the payer's zone.
     At(Instant),
-    /// On a local date. A row in hours needs more.
+    /// On a local date. A row in hours needs the instant.
     On(NaiveDate),
 }
 
-/// What happened to one clock. Each event is a fact of its own, and the row says which of them starts it: a
-/// request received on Monday and looked at on Thursday was received on Monday.
+/// The events of one clock. Each event is a separate fact, and the row decides which of them starts the clock. A
+/// request received on Monday and opened on Thursday was received on Monday.
 ///
 /// ```
 /// use referral_core::authorization::deadline::{ClockInput, StartEvent, When};
@@ -32,19 +32,19 @@ pub enum When {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClockInput {
-    /// The present: days left, open stops and what may still be done are reckoned at it.
+    /// The current time, for days left, open stops and open extensions.
     pub now: Instant,
     /// The stops of the clock, in any order.
     pub tollings: Vec<Tolling>,
-    /// The extension, where one was taken.
+    /// The extension, if one was taken.
     pub extension: Option<ExtensionTaken>,
-    /// The date on which the payer intends its decision to take effect, where the row asks for it.
+    /// The date on which the payer intends its decision to take effect, for rows that need it.
     pub intended_effective_date: Option<NaiveDate>,
     events: BTreeMap<StartEvent, When>,
 }
 
 impl ClockInput {
-    /// Nothing has happened yet.
+    /// A clock with no events yet.
     #[must_use]
     pub const fn new(now: Instant) -> Self {
         Self {
@@ -56,47 +56,47 @@ impl ClockInput {
         }
     }
 
-    /// The payer received the request, and nothing else has happened.
+    /// A clock whose only event is the payer's receipt of the request.
     #[must_use]
     pub fn received(at: Instant, now: Instant) -> Self {
         Self::new(now).happened(StartEvent::Receipt, When::At(at))
     }
 
-    /// A notice has this date; when it was received is not shown.
+    /// A clock whose only event is a notice with this date; the date of its receipt is unknown.
     #[must_use]
     pub fn notice_dated(date: NaiveDate, now: Instant) -> Self {
         Self::new(now).happened(StartEvent::NoticeDate, When::On(date))
     }
 
-    /// The same, and this event happened. Of one event said twice the later saying holds.
+    /// Adds an event. An event added twice keeps the later value.
     #[must_use]
     pub fn happened(mut self, event: StartEvent, when: When) -> Self {
         self.events.insert(event, when);
         self
     }
 
-    /// The same, with one more stop of the clock.
+    /// Adds a stop of the clock.
     #[must_use]
     pub fn tolled(mut self, tolling: Tolling) -> Self {
         self.tollings.push(tolling);
         self
     }
 
-    /// The same, with an extension taken.
+    /// Adds an extension that was taken.
     #[must_use]
     pub fn extended(mut self, extension: ExtensionTaken) -> Self {
         self.extension = Some(extension);
         self
     }
 
-    /// The same, with the date on which the payer intends its decision to take effect.
+    /// Adds the date on which the payer intends its decision to take effect.
     #[must_use]
     pub const fn effective_on(mut self, date: NaiveDate) -> Self {
         self.intended_effective_date = Some(date);
         self
     }
 
-    /// When an event happened, where it did.
+    /// When an event happened. Returns `None` if the event is missing.
     #[must_use]
     pub fn event(&self, event: StartEvent) -> Option<When> {
         self.events.get(&event).copied()
@@ -106,27 +106,27 @@ impl ClockInput {
 /// A stop of the clock: from a request until its answer, or until the time to answer ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Tolling {
-    /// What stopped it.
+    /// The event that stopped the clock.
     pub by: TollingEvent,
-    /// When that was.
+    /// When the clock stopped.
     pub asked: Instant,
-    /// When the answer came; `None` while it has not.
+    /// When the answer arrived; `None` while it has not.
     pub answered: Option<Instant>,
-    /// The first instant at which the time to answer is over, where there is such a time. An answer after it
-    /// stops the clock no longer.
+    /// The first instant after the time to answer; `None` if there is no such time. The clock runs again from
+    /// then, answered or not.
     pub answer_by: Option<Instant>,
 }
 
 /// An extension that was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ExtensionTaken {
-    /// When it was taken: for most rows, when the notice of it was sent.
+    /// When the extension was taken: for most rows, when its notice was sent.
     pub at: Instant,
-    /// How many of the row's units; `None` is all it allows.
+    /// The amount in the unit of the row's extension; `None` for all that the row allows.
     pub amount: Option<u32>,
 }
 
-/// Where the payer is: the zone its days end in, and the holidays it counts by.
+/// The payer's time zone and holiday calendars.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PayerSite {
     /// The payer's zone.
@@ -136,7 +136,8 @@ pub struct PayerSite {
 }
 
 impl PayerSite {
-    /// A payer in that zone, with no holiday calendar: rows that count by one are answered so.
+    /// A payer in this zone without holiday calendars. Rows that need a calendar give
+    /// [`MissingFact::Holidays`](super::MissingFact::Holidays).
     #[must_use]
     pub fn new(zone: Zone) -> Self {
         Self { zone, calendars: HolidayCalendars::default() }

@@ -1,4 +1,4 @@
-//! The table's text, taken apart into records: the header, the lines, and what is wrong with either.
+//! Reads a table's text into rows, with the errors of its header and lines.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use super::error::{TableError, TableErrors, TableProblem};
 use super::row::DeadlineRow;
 use crate::text::{Broken, Row, Rows, unmarked};
 
-/// The most rows a table may have: the whole law of every state fits.
+/// The most rows a table may have, enough for the law of every state.
 const MOST_ROWS: u32 = 10_000;
 
-/// The columns; the mark says whether a table may leave the column out.
+/// The columns, and whether a table may omit them.
 const COLUMNS: [(&str, Presence); 27] = [
     ("id", Presence::Required),
     ("program", Presence::Required),
@@ -47,7 +47,7 @@ enum Presence {
     Optional,
 }
 
-/// A row with the text and the line it stands on.
+/// A row with the number of its text and its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
     pub(super) text: u32,
@@ -55,13 +55,13 @@ pub(super) struct Placed {
     pub(super) row: DeadlineRow,
 }
 
-/// Every row of a text that is the table's first or a later one.
+/// Reads the rows of a text. `number` is the number of the text in the table.
 pub(super) fn rows(text: &str, number: u32) -> Result<Vec<Placed>, TableErrors> {
     let rows = rows_of(text).map_err(|errors| errors.in_text(number))?;
     Ok(rows.into_iter().map(|placed| Placed { text: number, ..placed }).collect())
 }
 
-/// Every row of a text, each cell checked by itself and against the others of its row.
+/// Reads the rows of a text and checks each cell, alone and against the other cells of its row.
 fn rows_of(text: &str) -> Result<Vec<Placed>, TableErrors> {
     let mut rows = Rows::of(unmarked(text));
     let header = match rows.next() {
@@ -90,7 +90,7 @@ fn whole(problem: TableProblem) -> TableErrors {
     TableErrors::of(vec![TableError { text: 1, line: None, row: None, column: None, problem }])
 }
 
-/// A row that breaks the rules of CSV, under the column it breaks in.
+/// The error for a row that breaks the rules of CSV, with the column of the break.
 fn not_csv(header: &[Cow<'_, str>], broken: Broken) -> TableError {
     let column = usize::try_from(broken.field).ok().and_then(|field| header.get(field.checked_sub(1)?));
     TableError {

@@ -1,55 +1,56 @@
-//! How a row measures time: its unit, what starts and stops it, and what its end means.
+//! How a row measures time: its unit, the events that start and stop its clock, and the effect of its end.
 
 use crate::vocabulary::closed_list;
 
 closed_list! {
-    /// What an amount of time is counted in.
+    /// The unit of an amount of time.
     pub enum TimeUnit {
-        /// Hours from the instant.
+        /// Elapsed hours from an instant.
         Hour "hour";
-        /// Days; the day of the start is not counted, and the last one is counted whole.
+        /// Days. The day of the start is not counted, and the last day counts to its end.
         CalendarDay "calendar_day" "calendar day";
-        /// Days from Monday to Friday that are no holidays.
+        /// Days from Monday to Friday that are not holidays.
         BusinessDay "business_day" "business day";
-        /// Days of the whole week that are no holidays.
-        CalendarDayExcludingHolidays "calendar_day_excluding_holidays" "calendar day that is no holiday";
-        /// Months; where the last one has no such day, the first day of the month after.
+        /// Days of the whole week that are not holidays.
+        CalendarDayExcludingHolidays "calendar_day_excluding_holidays" "calendar day that is not a holiday";
+        /// Months. If the last month lacks the day, the first day of the following month.
         Month "month";
     }
 }
 
 closed_list! {
-    /// What a row's amount is.
+    /// Whether a row's amount is the deadline or a limit.
     pub enum Bound {
         /// The deadline itself.
         Exact "exact";
-        /// The least that must be allowed; the plan or state sets the number.
+        /// The shortest time allowed; the plan or state sets the number.
         AtLeast "at_least" "at least";
-        /// The most that may be taken; the plan or state sets the number.
+        /// The longest time allowed; the plan or state sets the number.
         AtMost "at_most" "at most";
     }
 }
 
 closed_list! {
-    /// What starts a clock.
+    /// The event that starts a clock.
     pub enum StartEvent {
-        /// The payer received the request: not the moment somebody there looked at it.
+        /// The payer received the request, whether or not anyone has opened it.
         Receipt "receipt" "receipt of the request";
-        /// The payer received everything the request needs.
+        /// The payer received the complete request.
         CompleteRequest "complete_request" "receipt of the complete request";
-        /// The payer said its decision orally.
+        /// The payer announced its decision orally.
         OralNotice "oral_notice" "oral notice of the decision";
         /// The payer asked for missing information.
         RequestForInformation "request_for_information" "request for information";
-        /// The missing information came; a fact for [`StartEvent::EarlierOfInformationOrEndOfSupplyPeriod`].
+        /// The missing information arrived. An input to [`StartEvent::EarlierOfInformationOrEndOfSupplyPeriod`].
         InformationReceived "information_received" "receipt of the missing information";
-        /// The time to supply it ended; the other fact for it.
+        /// The time to supply information ended. An input to
+        /// [`StartEvent::EarlierOfInformationOrEndOfSupplyPeriod`].
         SupplyPeriodEnd "supply_period_end" "end of the time to supply information";
-        /// The earlier of the two.
+        /// The missing information arrived or the time to supply it ended, whichever was earlier.
         EarlierOfInformationOrEndOfSupplyPeriod
             "earlier_of_information_or_end_of_supply_period"
-            "information received or its time ended, whichever is earlier";
-        /// The payer gave notice that it takes an extension.
+            "receipt of the missing information or end of the time to supply it, whichever is earlier";
+        /// The payer gave notice of an extension.
         ExtensionNotice "extension_notice" "notice of an extension";
         /// The date on the notice.
         NoticeDate "notice_date" "date on the notice";
@@ -57,7 +58,7 @@ closed_list! {
         NoticeSent "notice_sent" "notice sent";
         /// The notice was mailed.
         NoticeMailed "notice_mailed" "notice mailed";
-        /// The notice was received; some laws presume when.
+        /// The notice was received. Some laws presume the date.
         NoticeReceipt "notice_receipt" "receipt of the notice";
         /// The date on the notice that resolves an appeal.
         ResolutionNoticeDate "resolution_notice_date" "date on the notice that resolves the appeal";
@@ -69,9 +70,9 @@ closed_list! {
 }
 
 closed_list! {
-    /// What stops a clock until it is answered.
+    /// The event that stops a clock until it is answered.
     pub enum TollingEvent {
-        /// The payer's notice of an extension that asks for missing information.
+        /// A notice of an extension in which the payer asks for missing information.
         ExtensionNotice "extension_notice" "notice of an extension";
         /// Any request for missing information.
         RequestForInformation "request_for_information" "request for information";
@@ -79,14 +80,14 @@ closed_list! {
 }
 
 closed_list! {
-    /// Which holidays a row counts by. The *legal* calendar has the dates the law names; the *observed* one has
-    /// the weekdays on which offices stay closed for them.
+    /// The holidays a row counts by. A *legal* calendar has the dates named by law; an *observed* calendar has
+    /// the weekdays on which offices close for them.
     pub enum HolidayKind {
-        /// The federal holidays on their own dates.
+        /// The federal holidays on their legal dates.
         LegalFederal "legal_federal" "federal holidays on their legal dates";
         /// The federal holidays on the days they are observed.
         ObservedFederal "observed_federal" "federal holidays as observed";
-        /// The state's holidays on their own dates.
+        /// The state's holidays on their legal dates.
         LegalState "legal_state" "state holidays on their legal dates";
         /// The state's holidays on the days they are observed.
         ObservedState "observed_state" "state holidays as observed";
@@ -94,17 +95,17 @@ closed_list! {
 }
 
 closed_list! {
-    /// What happens where the last day is no business day.
+    /// What happens if the last day is not a business day.
     pub enum RollOver {
-        /// Nothing.
+        /// The last day stays on its date.
         Stays "none" "stays on its date";
-        /// The next business day is the last.
+        /// The last day moves to the next business day.
         NextBusinessDay "next_business_day" "moves to the next business day";
     }
 }
 
 closed_list! {
-    /// A date before which a row is never due.
+    /// A date that postpones an earlier deadline.
     pub enum OrLater {
         /// The date on which the payer intends its decision to take effect.
         IntendedEffectiveDate "intended_effective_date" "intended effective date";
@@ -112,7 +113,7 @@ closed_list! {
 }
 
 closed_list! {
-    /// The date that chooses between the editions of a rule.
+    /// The date that chooses the edition of a rule.
     pub enum EditionBy {
         /// The local date on which the clock starts.
         ClockStartDate "clock_start_date" "date on which the clock starts";
@@ -122,13 +123,13 @@ closed_list! {
 }
 
 closed_list! {
-    /// What silence means once the time is over.
+    /// The legal effect of a missed deadline.
     pub enum Expiry {
-        /// An adverse decision that can be appealed.
+        /// Counts as an adverse decision that can be appealed.
         AdverseAppealable "adverse_appealable" "counts as an adverse decision that can be appealed";
-        /// An adverse decision on that date.
-        DeemedAdverse "deemed_adverse" "counts as an adverse decision on that date";
-        /// The payer's own remedies count as exhausted: the next level is open.
+        /// Counts as an adverse decision on the date of the deadline.
+        DeemedAdverse "deemed_adverse" "counts as an adverse decision on the date of the deadline";
+        /// The payer's own remedies count as exhausted, which opens the next level.
         DeemedExhausted "deemed_exhausted" "the payer's own remedies count as exhausted";
         /// The payer must forward the case to the independent review entity.
         ForwardToIre "forward_to_ire" "the payer forwards the case to the independent review entity";
@@ -138,50 +139,51 @@ closed_list! {
 closed_list! {
     /// How a row was checked.
     pub enum RowCheck {
-        /// Against the text of the regulation as quoted.
+        /// Compared with the quoted text of the regulation.
         EcfrQuote "ecfr_quote" "compared with the quoted regulation";
-        /// Against an official or vendor page.
+        /// Compared with an official or vendor page.
         Read "read" "compared with an official or vendor page";
-        /// Against nothing but a secondary source: such a row is off unless a host switches it on.
+        /// Taken from a secondary source only. The row is off unless a host switches it on.
         Secondary "secondary" "from a secondary source only";
     }
 }
 
 closed_list! {
-    /// A convention of the library, used where the law does not say how to count. An answer names each one it
-    /// rests on, save those that the row's own authority spells out.
+    /// A convention of this library, used if the law does not state how to count. An answer names each convention
+    /// it depends on, except those that the row's own authority states.
     pub enum Convention {
-        /// Hours elapse from the instant, whatever the clocks on the wall do.
-        HoursElapse "hours-elapse" "hours elapse whatever the clocks on the wall show";
+        /// Hours elapse from the instant, regardless of clock changes.
+        HoursElapse "hours-elapse" "hours elapse regardless of clock changes";
         /// The day of the start is not counted, and the last day ends at midnight in the payer's zone.
         DaysEndAtMidnight "days-end-at-midnight" "the last day ends at midnight in the payer's zone";
-        /// Business days are Mondays to Fridays without the holidays of the calendar the row names.
-        BusinessDays "business-days" "business days are Mondays to Fridays without holidays";
-        /// Days without holidays are all days of the week without those of the calendar the row names.
+        /// Business days are Mondays to Fridays except the holidays of the row's calendar.
+        BusinessDays "business-days" "business days are Mondays to Fridays except holidays";
+        /// Days without holidays are all days of the week except the holidays of the row's calendar.
         HolidaysExcluded "holidays-excluded" "holidays are not counted";
-        /// Months end on the same day of the month, or on the first of the month after where there is none.
+        /// Months end on the same day of the month, or on the first of the following month if that day does not
+        /// exist.
         MonthRule "month-rule" "months end on the same day of the month";
-        /// A last day that is no business day gives way to the next one.
-        RollOver "roll-over" "a last day that is no business day moves to the next one";
+        /// A last day that is not a business day moves to the next business day.
+        RollOver "roll-over" "a last day that is not a business day moves to the next one";
         /// A stop moves the end by the days between the day of the request and the day of the answer, neither
-        /// counted; of a row in business days, or days without holidays, by those among them.
-        TolledDays "tolled-days" "a stop moves the end by the days between question and answer";
+        /// counted. A row in business days, or in days without holidays, counts only such days.
+        TolledDays "tolled-days" "a stop moves the end by the days between request and answer";
         /// A stop moves the end of a row in hours by the time from the request to the answer.
-        TolledHours "tolled-hours" "a stop moves the end by the time from question to answer";
-        /// An extension in days of a deadline in hours ends at the end of the day that is so many days after the
-        /// deadline's own local date.
+        TolledHours "tolled-hours" "a stop moves the end by the time from request to answer";
+        /// If a deadline in hours is extended by days, the days count from its local date, and the extension ends
+        /// with the last day.
         ExtensionToEndOfDay
             "extension-to-end-of-day"
-            "an extension in days of a deadline in hours ends with a day";
-        /// An extension counts only where it was taken before the time it extends was over.
+            "a deadline in hours that is extended by days ends at the end of a day";
+        /// An extension counts only if it was taken before the deadline that it extends.
         ExtensionBeforeDue "extension-before-due" "an extension counts only if taken before the deadline";
-        /// Where a plan's or state's own number would pass the law's limit, the limit holds.
-        LimitHolds "limit-holds" "the law's limit holds against the plan's own number";
+        /// If a plan's or state's own number exceeds the law's limit, the limit applies.
+        LimitHolds "limit-holds" "the law's limit overrides the plan's own number";
     }
 }
 
 impl Convention {
-    /// Where it comes from: always `house`, the library's own and open to review.
+    /// The source of the convention: always `house`, the library's own judgement.
     #[must_use]
     pub const fn source(self) -> &'static str {
         "house"

@@ -1,4 +1,4 @@
-//! What a deadline could not be worked out without, and what makes the question itself impossible.
+//! The facts a deadline needs, and the errors of contradictory input.
 
 use serde::Serialize;
 
@@ -6,32 +6,32 @@ use super::{HolidayKind, StartEvent};
 use crate::errors::errors;
 use crate::time::{Instant, LocalTimeError};
 
-/// A fact without which a deadline cannot be said.
+/// A missing fact without which a deadline cannot be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MissingFact {
-    /// How pressing the request is.
+    /// The urgency of the request.
     Urgency,
-    /// The kind of item.
+    /// The class of the item.
     ItemClass,
-    /// The way the request came in.
+    /// The channel through which the request was filed.
     Channel,
-    /// The levels of appeal the plan has.
+    /// The plan's levels of appeal.
     AppealLevels,
     /// The first day of the plan's rating period.
     RatingPeriodStart,
-    /// When this event happened.
+    /// The date or instant of this event.
     Event(StartEvent),
-    /// At which instant this event happened: only its date is known, and the row counts hours.
+    /// The instant of this event. Only its date is known, and the row counts hours.
     InstantOf(StartEvent),
     /// The date on which the payer intends its decision to take effect.
     IntendedEffectiveDate,
-    /// The holiday calendar of this kind, or the years of it that the count runs through.
+    /// The holiday calendar of this kind, or a year that it does not cover.
     Holidays(HolidayKind),
 }
 
 impl MissingFact {
-    /// The fact's stable name, for a finding's list of what is missing.
+    /// The stable name of the fact, for a finding's list of missing facts.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -48,38 +48,38 @@ impl MissingFact {
 }
 
 errors! {
-    /// Why what was said of a clock cannot be.
+    /// Why the given events of a clock are impossible.
     #[derive(Copy)]
     pub enum DeadlineError {
-        /// A date or instant beyond those that can be counted.
-        OutOfRange "deadline-out-of-range" "deadline lies outside the years `-262143` to `262142`";
-        /// A stop that ends before it begins.
+        /// A date or instant is outside the supported range.
+        OutOfRange "deadline-out-of-range" "the deadline lies outside the years `-262143` to `262142`";
+        /// A stop ends before it begins.
         StopBackwards {
-            /// When it begins.
+            /// When the stop begins.
             asked: Instant,
-            /// When it ends.
+            /// When the stop ends.
             ended: Instant,
-        } "deadline-stop-backwards" "stop of the clock ends at `{ended:?}`, before it begins at `{asked:?}`";
-        /// A stop without an end that begins in the future.
+        } "deadline-stop-backwards" "the stop of the clock ends at `{ended:?}`, before it begins at `{asked:?}`";
+        /// A stop without an end begins in the future.
         StopInFuture {
-            /// When it begins.
+            /// When the stop begins.
             asked: Instant,
-            /// The present.
+            /// The current time.
             now: Instant,
         }
             "deadline-stop-in-future"
-            "open stop of the clock begins at `{asked:?}`, after the present `{now:?}`";
-        /// An extension of no time at all, or of more than the row allows.
+            "the open stop of the clock begins at `{asked:?}`, after the current time `{now:?}`";
+        /// An extension is zero or exceeds what the row allows.
         ExtensionAmount {
-            /// The units taken.
+            /// The amount taken.
             taken: u32,
-            /// The units the row allows.
+            /// The amount the row allows.
             most: u32,
-        } "deadline-extension-amount" "extension of `{taken}` is outside `1` to `{most}`";
+        } "deadline-extension-amount" "expected an extension of `1` to `{most}`, found `{taken}`";
     }
 }
 
-/// Why one row gives no deadline.
+/// Why a row gives no deadline.
 pub(super) enum Halt {
     Missing(MissingFact),
     Error(DeadlineError),

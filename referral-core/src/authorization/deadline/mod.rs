@@ -1,11 +1,11 @@
-//! The time the law gives each step of an authorization, worked out from dated data.
+//! Legal deadlines for the steps of an authorization, computed from dated data.
 //!
 //! A [`DeadlineTable`] holds one [`DeadlineRow`] for each step, program and edition, each with its authority. A
-//! [`DeadlineQuestion`] chooses the row, a [`ClockInput`] says what has happened, a [`PayerSite`] where the payer's
-//! days end; [`DeadlineTable::due`] gives the due instant with everything it rests on, or the facts that are
-//! missing. It refuses to know what a step is for and who owes it, reads no clock, and guesses nothing: a number
-//! that the plan or state sets is answered with its limit, and a way of counting that no law states is named as a
-//! [`Convention`] of the house.
+//! [`DeadlineQuestion`] chooses the row, a [`ClockInput`] gives the events so far, and a [`PayerSite`] the
+//! payer's time zone and holidays. [`DeadlineTable::due`] returns the due instant with everything it depends on,
+//! or the missing facts. This module does not know the purpose of a step or who owes it, reads no clock, and
+//! guesses nothing. If the plan or state sets a number, the answer is its limit. A way of counting that no law
+//! states is named as a [`Convention`].
 //!
 //! ```
 //! use referral_core::authorization::deadline::{
@@ -13,8 +13,8 @@
 //! };
 //! use referral_core::time::Zone;
 //!
-//! // An external review may be asked for within four months of the notice. Four months after 30 October there is
-//! // no such day, and the law says: the first day of the fifth month.
+//! // An external review must be requested within four months of the notice. Four months after 30 October
+//! // is 30 February, which does not exist. The law then counts to the first day of the fifth month.
 //! let question = DeadlineQuestion::new(Program::ERISA_ACA, DeadlineStep::ExternalReviewFile);
 //! let payer = PayerSite::new(Zone::parse("America/Chicago")?)
 //!     .with_calendars(HolidayCalendars::us_federal(2026, 2027)?);

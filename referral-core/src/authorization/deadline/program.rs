@@ -1,4 +1,4 @@
-//! The program whose law sets a deadline.
+//! A program whose law sets deadlines.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,19 +7,19 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::errors::errors;
 
-/// The program whose law sets a deadline, by its code: `medicare-advantage`.
+/// A program whose law sets deadlines, by its code: `medicare-advantage`.
 ///
-/// The shipped table's programs are constants; a host's own table may name others, such as a state's rules for
-/// commercial plans.
+/// The programs of the shipped table are constants. A host's own table may name others, such as a state's rules
+/// for commercial plans.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Program(Cow<'static, str>);
 
 errors! {
-    /// Text that cannot be a program's code.
+    /// The text is not a program code.
     pub struct ProgramError {
         /// The text given.
         pub found: Box<str>,
-    } "deadline-program-code" "`{found}` is not a code of lower-case letters, digits and single hyphens";
+    } "deadline-program-code" "expected a program code of 1 to 64 lower-case letters, digits and single hyphens, found `{found}`";
 }
 
 impl Program {
@@ -42,10 +42,10 @@ impl Program {
     /// Commercial plans in Washington State.
     pub const WASHINGTON_COMMERCIAL: Program = Program(Cow::Borrowed("washington-commercial"));
 
-    /// The program of that code.
+    /// The program with this code.
     ///
     /// # Errors
-    /// [`ProgramError`] where the text is empty, longer than 64 bytes, or holds anything but lower-case letters,
+    /// [`ProgramError`] if the text is empty, longer than 64 bytes, or contains anything but lower-case letters,
     /// digits and single hyphens between them.
     pub fn new(code: &str) -> Result<Self, ProgramError> {
         let word = |part: &str| {

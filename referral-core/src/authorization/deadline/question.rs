@@ -1,4 +1,4 @@
-//! What is asked of a table, and which of its rows answer.
+//! A question to a deadline table, and the rows that fit it.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::row::{DeadlineRow, Overlap};
 use super::{AppealLevels, DeadlineStep, FilingChannel, ItemClass, MissingFact, Program, ReviewUrgency};
 
-/// What is asked of a table. `None` is an unknown: where the answer depends on it, the answer says so.
+/// A question to a deadline table. `None` means unknown; the answer names each unknown it depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineQuestion {
@@ -14,16 +14,16 @@ pub struct DeadlineQuestion {
     pub program: Program,
     /// The step.
     pub phase: DeadlineStep,
-    /// How pressing the request is.
+    /// The urgency of the request.
     #[serde(default)]
     pub urgency: Option<ReviewUrgency>,
-    /// The kind of item.
+    /// The class of the item.
     #[serde(default)]
     pub item_class: Option<ItemClass>,
-    /// The way it came in.
+    /// The channel through which the request was filed.
     #[serde(default)]
     pub channel: Option<FilingChannel>,
-    /// The levels of appeal the plan has.
+    /// The plan's levels of appeal.
     #[serde(default)]
     pub level: Option<AppealLevels>,
     /// The first day of the plan's rating period.
@@ -32,49 +32,49 @@ pub struct DeadlineQuestion {
 }
 
 impl DeadlineQuestion {
-    /// The question about a step of a program, with everything else unknown.
+    /// A question about a step of a program, with everything else unknown.
     #[must_use]
     pub const fn new(program: Program, phase: DeadlineStep) -> Self {
         let (urgency, item_class, channel, level) = (None, None, None, None);
         Self { program, phase, urgency, item_class, channel, level, rating_period_start: None }
     }
 
-    /// The same, at that urgency.
+    /// The question for this urgency.
     #[must_use]
     pub const fn at_urgency(mut self, urgency: ReviewUrgency) -> Self {
         self.urgency = Some(urgency);
         self
     }
 
-    /// The same, for that kind of item.
+    /// The question for this class of item.
     #[must_use]
     pub const fn for_item(mut self, class: ItemClass) -> Self {
         self.item_class = Some(class);
         self
     }
 
-    /// The same, by that way.
+    /// The question for this filing channel.
     #[must_use]
     pub const fn through(mut self, channel: FilingChannel) -> Self {
         self.channel = Some(channel);
         self
     }
 
-    /// The same, in a plan with so many levels of appeal.
+    /// The question for a plan with these levels of appeal.
     #[must_use]
     pub const fn with_levels(mut self, levels: AppealLevels) -> Self {
         self.level = Some(levels);
         self
     }
 
-    /// The same, in a rating period that starts on that day.
+    /// The question for a rating period that starts on this day.
     #[must_use]
     pub const fn in_rating_period(mut self, start: NaiveDate) -> Self {
         self.rating_period_start = Some(start);
         self
     }
 
-    /// Whether a row applies: `None` where it does not, else the unknowns on which that hangs.
+    /// The unknown facts that decide whether a row applies. Returns `None` if the row does not apply.
     pub(super) fn fits(&self, row: &DeadlineRow) -> Option<Vec<MissingFact>> {
         let scope = &row.scope;
         let mut missing = Vec::new();
@@ -104,22 +104,23 @@ fn fits<T: PartialEq>(
     }
 }
 
-/// A row that applies, or would if the missing facts were so.
+/// A row that applies, or may apply depending on the missing facts.
 pub(super) struct Candidate<'a> {
     pub(super) row: &'a DeadlineRow,
     pub(super) missing: Vec<MissingFact>,
 }
 
-/// Of the rows of one bound the one that applies, or the facts on which that hangs.
+/// Chooses the row that applies among rows with the same bound. Returns the missing facts if they decide the
+/// choice.
 pub(super) fn choose<'a>(candidates: &[&Candidate<'a>]) -> Result<Option<&'a DeadlineRow>, Vec<MissingFact>> {
     let certain = candidates.iter().filter(|candidate| candidate.missing.is_empty());
     let best = certain.map(|candidate| candidate.row).reduce(|best, row| {
-        if row.scope.overlap(&best.scope) == Overlap::FirstSaysMore { row } else { best }
+        if row.scope.overlap(&best.scope) == Overlap::FirstNarrower { row } else { best }
     });
-    // A row that may apply counts, unless the certain one would go before it anyway.
+    // A row that may apply matters unless the certain row precedes it anyway.
     let in_doubt = candidates.iter().filter(|candidate| {
         !candidate.missing.is_empty()
-            && best.is_none_or(|best| best.scope.overlap(&candidate.row.scope) != Overlap::FirstSaysMore)
+            && best.is_none_or(|best| best.scope.overlap(&candidate.row.scope) != Overlap::FirstNarrower)
     });
     let mut missing: Vec<MissingFact> = in_doubt.flat_map(|candidate| candidate.missing.clone()).collect();
     missing.sort_unstable();

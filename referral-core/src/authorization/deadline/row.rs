@@ -1,4 +1,4 @@
-//! One row of the table: how long one step may take, in one program, from what, and what silence means.
+//! A row of the table: how long a step may take in a program, from which event, with which effect if missed.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -8,113 +8,113 @@ use super::{
     OrLater, Program, ReviewUrgency, RollOver, RowCheck, StartEvent, TimeUnit, TollingEvent,
 };
 
-/// How long one step may take, in one program, from what, and what silence means.
+/// How long a step may take in a program, from which event, and the effect of a missed deadline.
 ///
-/// Rows are made by a table's loader alone, which checks every cell; see
+/// Only the loader of a table makes rows, and it checks every cell; see
 /// [`DeadlineTable::from_csv`](super::DeadlineTable::from_csv).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DeadlineRow {
     /// The row's stable identifier: `ma-std-pa`.
     pub id: Box<str>,
-    /// What it applies to.
+    /// The requests to which the row applies.
     pub scope: RowScope,
-    /// How many units; never 0.
+    /// The number of units; never 0.
     pub amount: u32,
-    /// What they are.
+    /// The unit.
     pub unit: TimeUnit,
-    /// Whether that is the deadline or a limit to it.
+    /// Whether the amount is the deadline or a limit on it.
     pub bound: Bound,
-    /// What starts the clock.
+    /// The event that starts the clock.
     pub starts: StartEvent,
-    /// The calendar days after a notice's date on which its receipt is presumed, where the law presumes it.
+    /// The calendar days after a notice's date on which its receipt is presumed, if the law presumes it.
     pub presumed_receipt_days: Option<u32>,
-    /// What stops the clock, where anything does.
+    /// The event that stops the clock, if any does.
     pub tolled_by: Option<TollingEvent>,
-    /// The calendar that business days, days without holidays and the roll-over use.
+    /// The holiday calendar for business days, days without holidays and roll-over.
     pub holidays: Option<HolidayKind>,
-    /// What happens where the last day is no business day.
+    /// What happens if the last day is not a business day.
     pub roll: RollOver,
-    /// The date before which it is never due, where there is one.
+    /// A date that postpones an earlier deadline, if any.
     pub or_later: Option<OrLater>,
-    /// The extension that may be taken, where one may.
+    /// The extension that may be taken, if any.
     pub extension: Option<ExtensionRule>,
-    /// When the row is in force.
+    /// The dates on which the row is in force.
     pub edition: RowEdition,
-    /// What silence means; `None` where no source says.
+    /// The legal effect of a missed deadline; `None` if no source states one.
     pub on_expiry: Option<Expiry>,
-    /// The law, as it is cited: `42 CFR 422.568(b)(1)(ii)`.
+    /// The citation of the law: `42 CFR 422.568(b)(1)(ii)`.
     pub authority: Box<str>,
-    /// The conventions that the authority itself spells out, so that they are not the house's here.
+    /// The conventions that the authority itself states, so that they are not the library's own here.
     pub spelled_out: Vec<Convention>,
     /// How the row was checked.
     pub verified: RowCheck,
-    /// What else there is to know.
+    /// A remark.
     pub note: Option<Box<str>>,
 }
 
-/// What a row applies to. `None` is any value, an unknown one among them.
+/// The requests to which a row applies. `None` matches any value, even an unknown one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RowScope {
     /// The program.
     pub program: Program,
     /// The step.
     pub phase: DeadlineStep,
-    /// How pressing the request is.
+    /// The urgency of the request.
     pub urgency: Option<ReviewUrgency>,
-    /// The kind of item.
+    /// The class of the item.
     pub item_class: Option<ItemClass>,
-    /// The way it came in.
+    /// The channel through which the request was filed.
     pub channel: Option<FilingChannel>,
-    /// The levels of appeal the plan has.
+    /// The plan's levels of appeal.
     pub level: Option<AppealLevels>,
 }
 
 /// An extension that may be taken once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExtensionRule {
-    /// How many units at most; never 0.
+    /// The largest number of units; never 0.
     pub amount: u32,
-    /// What they are.
+    /// The unit.
     pub unit: TimeUnit,
-    /// On what grounds, as codes of the table; any of them will do. Empty where no source names them.
+    /// The grounds for the extension, as codes of the table; any one suffices. Empty if no source names them.
     pub grounds: Vec<Box<str>>,
 }
 
-/// When a row is in force.
+/// The dates on which a row is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct RowEdition {
-    /// The date that is looked at.
+    /// The date that chooses the edition.
     pub by: EditionBy,
-    /// The first day; open where there is none.
+    /// The first day; `None` if the edition has no beginning.
     pub from: Option<NaiveDate>,
-    /// The last day; open where there is none.
+    /// The last day; `None` if the edition has no end.
     pub to: Option<NaiveDate>,
 }
 
 impl RowEdition {
-    /// Whether a date lies in it. Both ends do.
+    /// Whether a date lies in the edition, both ends included.
     #[must_use]
     pub fn contains(&self, date: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
     }
 
-    /// Whether one date can lie in both; editions chosen by different dates always can.
+    /// Whether one date can lie in both editions. Always true for editions chosen by different dates.
     pub(super) fn meets(&self, other: &Self) -> bool {
         let before = |to: Option<NaiveDate>, from: Option<NaiveDate>| matches!((to, from), (Some(to), Some(from)) if to < from);
         self.by != other.by || !(before(self.to, other.from) || before(other.to, self.from))
     }
 }
 
-/// How two scopes lie to one another.
+/// The relation between two scopes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Overlap {
     /// No question fits both.
     Apart,
-    /// The first says at least as much as the second wherever either says anything, and more somewhere.
-    FirstSaysMore,
-    /// The other way round.
-    SecondSaysMore,
-    /// Some question fits both, and neither goes before the other.
+    /// The first scope is more specific: it restricts all that the second restricts, and more.
+    FirstNarrower,
+    /// The second scope is more specific.
+    SecondNarrower,
+    /// Some question fits both, and neither precedes the other.
     Equal,
 }
 
@@ -129,9 +129,9 @@ impl RowScope {
         if self.program != other.program || self.phase != other.phase || cells.contains(&Overlap::Apart) {
             return Overlap::Apart;
         }
-        match (cells.contains(&Overlap::FirstSaysMore), cells.contains(&Overlap::SecondSaysMore)) {
-            (true, false) => Overlap::FirstSaysMore,
-            (false, true) => Overlap::SecondSaysMore,
+        match (cells.contains(&Overlap::FirstNarrower), cells.contains(&Overlap::SecondNarrower)) {
+            (true, false) => Overlap::FirstNarrower,
+            (false, true) => Overlap::SecondNarrower,
             (true, true) | (false, false) => Overlap::Equal,
         }
     }
@@ -140,8 +140,8 @@ impl RowScope {
 fn cells<T: PartialEq>(one: Option<T>, other: Option<T>) -> Overlap {
     match (one, other) {
         (Some(one), Some(other)) if one != other => Overlap::Apart,
-        (Some(_), None) => Overlap::FirstSaysMore,
-        (None, Some(_)) => Overlap::SecondSaysMore,
+        (Some(_), None) => Overlap::FirstNarrower,
+        (None, Some(_)) => Overlap::SecondNarrower,
         (Some(_), Some(_)) | (None, None) => Overlap::Equal,
     }
 }

@@ -1,4 +1,4 @@
-//! Where a row's clock starts.
+//! The start of a row's clock.
 
 use chrono::{Days, NaiveDate};
 
@@ -7,7 +7,7 @@ use super::row::DeadlineRow;
 use super::{ClockInput, StartEvent, When};
 use crate::time::{Instant, Zone};
 
-/// The start of a clock: its local date in the payer's zone, and its instant where that is known.
+/// The start of a clock: its local date in the payer's zone, and its instant if known.
 #[derive(Clone, Copy)]
 pub(super) struct Start {
     pub(super) when: When,
@@ -15,7 +15,7 @@ pub(super) struct Start {
 }
 
 impl Start {
-    /// Where the clock of this row starts.
+    /// The start of this row's clock.
     pub(super) fn of(row: &DeadlineRow, input: &ClockInput, zone: Zone) -> Result<Self, Halt> {
         let when = match (row.starts, row.presumed_receipt_days) {
             (StartEvent::NoticeReceipt, Some(days)) => presumed(input, days, zone)?,
@@ -25,7 +25,7 @@ impl Start {
         Ok(Self { when, date: date_of(when, zone)? })
     }
 
-    /// The instant, which a row in hours needs.
+    /// The instant of the start, for a row in hours.
     pub(super) fn instant(&self, row: &DeadlineRow) -> Result<Instant, Halt> {
         match self.when {
             When::At(instant) => Ok(instant),
@@ -45,7 +45,7 @@ fn date_of(when: When, zone: Zone) -> Result<NaiveDate, Halt> {
     }
 }
 
-/// The presumed receipt, unless a later one is shown.
+/// The presumed receipt, unless a later receipt is given.
 fn presumed(input: &ClockInput, days: u32, zone: Zone) -> Result<When, Halt> {
     let dated = date_of(event_of(input, StartEvent::NoticeDate)?, zone)?;
     let presumed = dated.checked_add_days(Days::new(days.into())).ok_or(DeadlineError::OutOfRange)?;
@@ -55,8 +55,8 @@ fn presumed(input: &ClockInput, days: u32, zone: Zone) -> Result<When, Halt> {
     }
 }
 
-/// The earlier of the information and the end of the time to supply it. Without that end it cannot be said which
-/// is earlier; without the information the end is it.
+/// The receipt of the information or the end of the time to supply it, whichever is earlier. Without the end the
+/// answer is unknown; without the information it is the end.
 fn earlier(input: &ClockInput, zone: Zone) -> Result<When, Halt> {
     let whole = StartEvent::EarlierOfInformationOrEndOfSupplyPeriod;
     if let Some(when) = input.event(whole) {
@@ -68,7 +68,7 @@ fn earlier(input: &ClockInput, zone: Zone) -> Result<When, Halt> {
         (When::At(one), When::At(other)) => Ok(When::At(one.min(other))),
         (When::On(_), _) | (_, When::On(_)) => {
             let (one, other) = (date_of(information, zone)?, date_of(end, zone)?);
-            // On one date, the one known to the day only leaves it open which instant is the earlier.
+            // On the same date, an event known only by its date leaves open which is earlier.
             Ok(match one.cmp(&other) {
                 std::cmp::Ordering::Less => information,
                 std::cmp::Ordering::Equal => When::On(one),

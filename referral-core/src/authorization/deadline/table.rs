@@ -8,28 +8,28 @@ use super::load::{self, Placed};
 use super::row::{DeadlineRow, Overlap};
 use super::{Bound, RowCheck};
 
-/// The data file as it is shipped.
+/// The shipped data file.
 const SHIPPED: &str = include_str!("table.csv");
 
-/// A checked table of deadlines: at most one row of each bound answers any question.
+/// A checked table of deadlines. At most one row of each bound answers any question.
 ///
 /// # Source
-/// Each row names its own authority; how it was checked stands beside it.
+/// Each row names its authority and how it was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadlineTable {
     rows: Vec<Placed>,
-    /// How many texts its rows came from.
+    /// The number of texts that the rows came from.
     texts: u32,
     secondary: bool,
 }
 
 impl DeadlineTable {
-    /// The table that the library ships: Medicare Advantage, Medicaid, CHIP, ERISA and the Affordable Care Act,
-    /// parts of Medicare fee for service, and one state's rules for commercial plans. Rows that rest on a
-    /// secondary source are off; see [`DeadlineTable::with_secondary`].
+    /// The shipped table: Medicare Advantage, Medicaid, CHIP, ERISA and the Affordable Care Act, parts of
+    /// Medicare fee for service, and one state's rules for commercial plans. Rows from a secondary source are
+    /// off; see [`DeadlineTable::with_secondary`].
     ///
-    /// The data file is part of the library and its tests load it. Were it ever wrong, the table would have no
-    /// row, and every question would be answered so.
+    /// The library's tests load the data file. If it were ever wrong, the table would be empty and would answer
+    /// every question with [`NoRow::NoRule`](super::NoRow::NoRule).
     #[must_use]
     pub fn shipped() -> &'static DeadlineTable {
         static TABLE: OnceLock<DeadlineTable> = OnceLock::new();
@@ -48,22 +48,24 @@ impl DeadlineTable {
         SHIPPED
     }
 
-    /// A host's own table: CSV with a header. A byte order mark is skipped; lines may end in CRLF; the columns
-    /// may stand in any order.
+    /// Reads a host's own table: CSV with a header. A byte order mark is skipped; lines may end in CRLF; the
+    /// columns may have any order.
     ///
     /// - `id`: 1 to 64 of `a-z 0-9 - _ .`.
-    /// - `program`, `phase`, `urgency`, `item_class`, `channel`, `level`: what the row applies to; `any` in the
-    ///   last four is any value.
-    /// - `amount`, `unit`, `bound`: how long, and whether that is the deadline or a limit to it.
-    /// - `clock_start`, `presumed_receipt_days`: from what.
-    /// - `tolled_by`, `holidays`, `roll`: what stops it, which calendar it counts by, where it rolls over.
-    /// - `or_later` (may be left out): `intended_effective_date` where the row is never due before that date.
-    /// - `extension_amount`, `extension_unit`, `extension_grounds`: the extension and, with `|` between, its grounds.
-    /// - `edition_by`, `effective_from`, `effective_to`: the date that chooses the edition, both ends included.
-    /// - `on_expiry`: what silence means; empty where no source says.
-    /// - `authority`, `verified`, `note`: the law, how the row was checked, and what else there is to know.
-    /// - `spelled_out` (may be left out): with `|` between, the [`Convention`](super::Convention)s that the
-    ///   authority itself states.
+    /// - `program`, `phase`, `urgency`, `item_class`, `channel`, `level`: the requests to which the row applies;
+    ///   `any` in the last four matches any value.
+    /// - `amount`, `unit`, `bound`: the time, and whether it is the deadline or a limit on it.
+    /// - `clock_start`, `presumed_receipt_days`: the event that starts the clock, and when a receipt is presumed.
+    /// - `tolled_by`, `holidays`, `roll`: the event that stops the clock, the holiday calendar, the roll-over.
+    /// - `or_later` (optional column): `intended_effective_date` if the row is never due before that date.
+    /// - `extension_amount`, `extension_unit`, `extension_grounds`: the extension, and its grounds separated by
+    ///   `|`.
+    /// - `edition_by`, `effective_from`, `effective_to`: the date that chooses the edition, and the edition's
+    ///   first and last day.
+    /// - `on_expiry`: the legal effect of a missed deadline; empty if no source states one.
+    /// - `authority`, `verified`, `note`: the law, how the row was checked, and a remark.
+    /// - `spelled_out` (optional column): the [`Convention`](super::Convention)s that the authority itself
+    ///   states, separated by `|`.
     ///
     /// ```
     /// use referral_core::authorization::deadline::DeadlineTable;
@@ -78,20 +80,24 @@ impl DeadlineTable {
     /// ```
     ///
     /// # Errors
-    /// [`TableErrors`], every one with its line, row and column: a column that is unknown, missing or there twice;
-    /// a row that breaks the rules of CSV or is of another length; a cell that cannot be read, or that the row's other cells leave without meaning or
-    /// need; dates that run backwards; an identifier twice; two rows of one bound that fit one question on one date
-    /// without one being the more specific; a deadline beyond a limit in the same unit.
+    /// [`TableErrors`], each with its line, row and column:
+    /// - A column is unknown, missing or repeated.
+    /// - A row breaks the rules of CSV or has another length than the header.
+    /// - A cell is invalid, or the row's other cells require it or do not allow it.
+    /// - The dates of an edition run backwards.
+    /// - Two rows have the same identifier.
+    /// - Two rows with the same bound fit the same question on the same date, and neither is more specific.
+    /// - An amount violates a limit in the same unit.
     pub fn from_csv(text: &str) -> Result<Self, TableErrors> {
         Self::checked(load::rows(text, 1)?, 1, false)
     }
 
-    /// This table with a host's own rows, such as a state's number under a federal limit. The text is as
-    /// [`DeadlineTable::from_csv`] takes it.
+    /// This table with a host's own rows added, such as a state's number under a federal limit. The text has the
+    /// format of [`DeadlineTable::from_csv`].
     ///
     /// # Errors
-    /// [`TableErrors`] as from [`DeadlineTable::from_csv`], the rows of both tables taken together; each names the text
-    /// it lies in.
+    /// [`TableErrors`] as from [`DeadlineTable::from_csv`], for the rows of both tables together. Each error
+    /// names its text.
     pub fn with_rows(&self, text: &str) -> Result<Self, TableErrors> {
         let texts = self.texts.saturating_add(1);
         let mut rows = self.rows.clone();
@@ -99,35 +105,36 @@ impl DeadlineTable {
         Self::checked(rows, texts, self.secondary)
     }
 
-    /// This table without some rows, so that a host can put its own in their place. Identifiers that no row has
-    /// change nothing.
+    /// This table without the rows with these identifiers, so that a host can replace them. Unknown identifiers
+    /// have no effect.
     #[must_use]
     pub fn without_rows(&self, ids: &[&str]) -> Self {
         let rows = self.rows.iter().filter(|placed| !ids.contains(&&*placed.row.id)).cloned().collect();
         Self { rows, ..*self }
     }
 
-    /// This table with the rows switched on that rest on a secondary source.
+    /// This table with the rows from secondary sources switched on.
     ///
     /// # Errors
-    /// [`TableErrors`] where such a row fits the same question as another, as in [`DeadlineTable::from_csv`].
+    /// [`TableErrors`] if a row that is switched on conflicts with another row, as in
+    /// [`DeadlineTable::from_csv`].
     pub fn with_secondary(&self) -> Result<Self, TableErrors> {
         Self::checked(self.rows.clone(), self.texts, true)
     }
 
-    /// Every row, those that are off among them, in the order of the text.
+    /// All rows, including those that are off, in the order of the text.
     pub fn rows(&self) -> impl Iterator<Item = &DeadlineRow> {
         self.rows.iter().map(|placed| &placed.row)
     }
 
-    /// The row of that identifier.
+    /// The row with this identifier.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&DeadlineRow> {
         self.rows().find(|row| &*row.id == id)
     }
 
-    /// Whether a row of this table answers questions: all but those that rest on a secondary source, unless
-    /// they were switched on.
+    /// Whether a row of this table answers questions. Rows from a secondary source do so only if they were
+    /// switched on.
     #[must_use]
     pub fn is_on(&self, row: &DeadlineRow) -> bool {
         self.secondary || row.verified != RowCheck::Secondary
@@ -139,7 +146,7 @@ impl DeadlineTable {
         if errors.is_empty() { Ok(table) } else { Err(TableErrors::of(errors)) }
     }
 
-    /// What is wrong with the rows beside one another, in the order of their lines.
+    /// The conflicts between rows, in the order of their lines.
     fn errors(&self) -> Vec<TableError> {
         let mut errors = Vec::new();
         let mut report = |placed: &Placed, column: &str, problem| {
@@ -170,7 +177,7 @@ impl DeadlineTable {
     }
 }
 
-/// What is wrong with a row beside another.
+/// The conflict of a row with another row, and its column.
 fn conflict(row: &DeadlineRow, other: &DeadlineRow) -> Option<(&'static str, TableProblem)> {
     let overlap = row.scope.overlap(&other.scope);
     if overlap == Overlap::Apart || !row.edition.meets(&other.edition) {
@@ -180,7 +187,7 @@ fn conflict(row: &DeadlineRow, other: &DeadlineRow) -> Option<(&'static str, Tab
         let ambiguous = TableProblem::Ambiguous { other: other.id.clone() };
         return (overlap == Overlap::Equal).then_some(("id", ambiguous));
     }
-    // Different dates choose different editions: which of them meet is only known for one case at a time.
+    // If different dates choose the editions, only a single case tells which editions meet.
     if row.unit != other.unit || row.edition.by != other.edition.by {
         return None;
     }

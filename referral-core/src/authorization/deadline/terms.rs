@@ -1,19 +1,19 @@
-//! What a deadline is asked for: the step, how pressing it is, what kind of item, which way and at which level.
+//! The terms of a deadline question: step, urgency, item class, filing channel and levels of appeal.
 
 use crate::vocabulary::closed_list;
 
 closed_list! {
-    /// A step of the payer's or the claimant's that has a deadline.
+    /// A step of the payer or the claimant that has a deadline.
     pub enum DeadlineStep {
         /// The payer decides on the request.
         Initial "initial" "decision on the request";
-        /// The payer confirms in writing what it said orally.
+        /// The payer confirms an oral decision in writing.
         WrittenConfirmation "written_confirmation" "written confirmation of an oral decision";
-        /// The payer says that a request is incomplete.
+        /// The payer gives notice that the request is incomplete.
         IncompleteNotice "incomplete_notice" "notice that the request is incomplete";
         /// The claimant supplies the missing information.
         SupplyInformation "supply_information" "supply of the missing information";
-        /// The payer decides after the information came, or the time to supply it ended.
+        /// The payer decides after the information arrived or the time to supply it ended.
         DecideAfterInformation "decide_after_information" "decision after the information arrived";
         /// The payer decides on a request to extend a course of treatment under way.
         ConcurrentExtension "concurrent_extension" "decision on extending a course of treatment";
@@ -31,13 +31,13 @@ closed_list! {
         Appeal5File "appeal_5_file" "filing the fifth appeal";
         /// The enrollee asks that benefits continue during the appeal.
         ContinueBenefits "continue_benefits" "request to continue benefits";
-        /// A state fair hearing is asked for.
+        /// The enrollee requests a state fair hearing.
         FairHearingFile "fair_hearing_file" "request for a state fair hearing";
-        /// An external review is asked for.
+        /// The claimant requests an external review.
         ExternalReviewFile "external_review_file" "request for an external review";
-        /// The payer ends its preliminary review of the request for external review.
+        /// The payer completes its preliminary review of the request for external review.
         ExternalPreliminary "external_preliminary" "preliminary review of an external review request";
-        /// The payer gives notice of what the preliminary review found.
+        /// The payer gives notice of the result of the preliminary review.
         ExternalPreliminaryNotice "external_preliminary_notice" "notice of the preliminary review";
         /// The independent review organization decides.
         ExternalDecide "external_decide" "decision of the external review";
@@ -45,52 +45,52 @@ closed_list! {
 }
 
 closed_list! {
-    /// How pressing the request is, in the words of the law that sets the deadline: Medicare and Medicaid know
-    /// `standard` and `expedited`, ERISA `urgent`, `pre_service` and `post_service`.
+    /// The urgency of a request, in the terms of the law that sets the deadline. Medicare and Medicaid use
+    /// `standard` and `expedited`; ERISA uses `urgent`, `pre_service` and `post_service`.
     pub enum ReviewUrgency {
-        /// Medicare, Medicaid, external review: the ordinary case.
+        /// The ordinary case in Medicare, Medicaid and external review.
         Standard "standard";
-        /// Medicare, Medicaid, external review: the fast one.
+        /// The fast case in Medicare, Medicaid and external review.
         Expedited "expedited";
-        /// ERISA: an urgent care claim.
+        /// An urgent care claim under ERISA.
         Urgent "urgent";
-        /// ERISA: before the service.
+        /// A claim before the service under ERISA.
         PreService "pre_service" "before the service";
-        /// ERISA: after the service.
+        /// A claim after the service under ERISA.
         PostService "post_service" "after the service";
     }
 }
 
 closed_list! {
-    /// What kind of item is asked for, where the deadline differs by it.
+    /// The class of the requested item, if the deadline depends on it.
     pub enum ItemClass {
         /// An item or service subject to the payer's prior authorization rules.
         SubjectToPa "subject_to_pa" "item or service subject to prior authorization";
-        /// An item or service that is not.
+        /// An item or service not subject to the payer's prior authorization rules.
         NotSubjectToPa "not_subject_to_pa" "item or service not subject to prior authorization";
         /// A drug under Medicare Part B.
         PartBDrug "part_b_drug" "Medicare Part B drug";
-        /// Payment for something already provided.
+        /// Payment for an item or service already provided.
         Payment "payment";
     }
 }
 
 closed_list! {
-    /// The way the request came in, where the deadline differs by it.
+    /// The channel through which the request was filed, if the deadline depends on it.
     pub enum FilingChannel {
-        /// Through an electronic process of the payer's.
+        /// An electronic process of the payer.
         Electronic "electronic";
-        /// Any other way.
-        Other "other" "any other way";
+        /// Any other channel.
+        Other "other" "any other channel";
     }
 }
 
 closed_list! {
-    /// How many levels of appeal the plan has, where the deadline differs by it.
+    /// The plan's levels of appeal, if the deadline depends on them.
     pub enum AppealLevels {
         /// One level.
         Single "single" "one level of appeal";
-        /// Two levels, and each has this deadline.
+        /// Two levels, each with this deadline.
         EachOfTwo "each_of_two" "each of two levels of appeal";
     }
 }

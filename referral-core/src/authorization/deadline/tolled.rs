@@ -1,4 +1,4 @@
-//! The time for which a clock was stopped.
+//! The time during which a clock was stopped.
 
 use chrono::{Days, NaiveDate, TimeDelta};
 
@@ -6,25 +6,25 @@ use super::missing::{DeadlineError, Halt};
 use super::{Tolling, row::DeadlineRow, start::Start};
 use crate::time::{Instant, Zone};
 
-/// A stop with the end it is reckoned to have.
+/// A stop with its actual or assumed end.
 #[derive(Clone, Copy)]
 pub(super) struct Stop {
     pub(super) asked: Instant,
     pub(super) ended: Instant,
-    /// The local date of the end: of an answer its own, of a time to answer that of its last moment.
+    /// The local date of the end. If the time to answer ran out, the date of its last moment.
     last: NaiveDate,
-    /// Whether it has neither been answered nor run out.
+    /// Whether the stop was neither answered nor ran out.
     pub(super) open: bool,
-    /// Whether it is open and has no time to answer.
+    /// Whether the stop is open and has no time to answer.
     pub(super) endless: bool,
 }
 
-/// What an open stop is reckoned to end at.
+/// The assumed end of an open stop.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum OpenEnd {
-    /// The present: the earliest deadline there can be.
+    /// The current time, which gives the earliest possible deadline.
     Now,
-    /// The end of the time to answer, where there is one: the latest.
+    /// The end of the time to answer, if there is one, which gives the latest possible deadline.
     AnswerBy,
 }
 
@@ -58,14 +58,14 @@ pub(super) fn last_date_before(instant: Instant, zone: Zone) -> Result<NaiveDate
     Ok(zone.local_date(moment)?)
 }
 
-/// Dates from the first to the last, both counted.
+/// The dates from the first to the last, both included.
 #[derive(Clone, Copy)]
 pub(super) struct Dates {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
 }
 
-/// The dates of the stops after the start, none twice: of each stop those between its first day and its last.
+/// The stopped dates after the start, each once. A stop covers the days between its first and its last day.
 pub(super) fn stopped_dates(stops: &[Stop], start: &Start, zone: Zone) -> Result<Vec<Dates>, Halt> {
     let day = Days::new(1);
     let mut all = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn stopped_dates(stops: &[Stop], start: &Start, zone: Zone) -> Result
     Ok(apart)
 }
 
-/// The time of the stops after the start, none of it twice.
+/// The stopped time after the start; overlapping stops count once.
 pub(super) fn stopped_time(stops: &[Stop], row: &DeadlineRow, start: &Start) -> Result<TimeDelta, Halt> {
     let started = start.instant(row)?;
     let mut all: Vec<(Instant, Instant)> =

@@ -1,4 +1,4 @@
-//! Working out one row.
+//! Computes the deadline of one row.
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::time::{Ambiguous, Instant, Interval};
 
-/// One row's clock, as far as it has been followed.
+/// The clock of one row, with the stops and the extension so far.
 struct Course<'a> {
     row: &'a DeadlineRow,
     input: &'a ClockInput,
@@ -31,7 +31,7 @@ struct End {
     last_day: NaiveDate,
 }
 
-/// The deadline of one row; `edition_date` chose it.
+/// The deadline of one row. `edition_date` is the date that chose the row's edition.
 pub(super) fn due(
     row: &DeadlineRow,
     input: &ClockInput,
@@ -73,7 +73,7 @@ pub(super) fn due(
     })
 }
 
-/// What moves a deadline, in the order of time.
+/// An event that can move a deadline.
 #[derive(Clone, Copy)]
 enum Move<'a> {
     Stop(&'a Tolling),
@@ -81,7 +81,7 @@ enum Move<'a> {
 }
 
 impl<'a> Course<'a> {
-    /// Follows the clock through its stops and its extension: each counts where it began before the time was over.
+    /// Follows the clock through its stops and its extension. Each counts if it began before the deadline.
     fn followed(
         row: &'a DeadlineRow,
         input: &'a ClockInput,
@@ -105,7 +105,7 @@ impl<'a> Course<'a> {
         let in_time = at < self.end(self.extension)?.instant;
         match step {
             Move::Stop(tolling) => {
-                // Checked even where it does not count, so that no stop that cannot be is passed over.
+                // Every stop is checked, even one that does not count, so that no impossible stop goes unnoticed.
                 let stop = Stop::of(tolling, self.input.now, open_end, self.site.zone)?;
                 if self.row.tolled_by != Some(tolling.by) {
                     self.set_aside.push(SetAside::NoTolling(*tolling));
@@ -135,7 +135,7 @@ impl<'a> Course<'a> {
         Ok(())
     }
 
-    /// The end of the clock with the stops so far and an extension of so many units.
+    /// The end of the clock with the stops so far and an extension of this amount.
     fn end(&self, extension: Option<u32>) -> Result<End, Halt> {
         let zone = self.site.zone;
         let count = DayCount::new(self.row, self.site);
@@ -200,7 +200,7 @@ impl<'a> Course<'a> {
         Ok(Some(ExtensionOpen { take_before, due_if_taken: extended.instant, grounds }))
     }
 
-    /// The conventions this deadline rests on, without those that the authority spells out.
+    /// The conventions this deadline depends on, except those that the authority states.
     fn conventions(&self, may_be_extended: bool) -> Vec<Convention> {
         let (row, mut used) = (self.row, Vec::new());
         let extension_unit = row

@@ -75,7 +75,7 @@ static MISSING: FactState = FactState::Missing;
 const _: () = assert!(WELL_KNOWN.len() <= u64::BITS as usize, "a bit for each");
 
 impl Facts {
-    /// Facts of which none is known.
+    /// Facts that are all unknown.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -1,4 +1,4 @@
-//! Books out of files and into files.
+//! Reads books from files and writes books to files.
 
 use std::collections::BTreeMap;
 
@@ -12,30 +12,30 @@ use crate::policy::Source;
 use crate::text::{Lines, Node};
 use crate::vocabulary::RuleSetId;
 
-/// A file by the name errors give it.
+/// A file with the name that errors use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookFile {
-    /// The name.
+    /// The name of the file.
     pub name: Box<str>,
-    /// What is in it: UTF-8, with or without a byte order mark.
+    /// The content: UTF-8, with or without a byte order mark.
     pub bytes: Vec<u8>,
 }
 
-/// The rules of one version of a set as a CSV file.
+/// A CSV file with the rules of one version of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleTable {
-    /// The set.
+    /// The identifier of the set.
     pub set: RuleSetId,
-    /// Its version.
+    /// The version of the set.
     pub version: u32,
-    /// The table.
+    /// The CSV file.
     pub file: BookFile,
 }
 
-/// A book with its rules in tables.
+/// A book whose rules are in CSV tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CsvBook {
-    /// The book without its rules, JSON or YAML.
+    /// The book without its rules, as JSON or YAML.
     pub header: BookFile,
     /// The rules of each set.
     pub tables: Vec<RuleTable>,
@@ -48,33 +48,37 @@ enum Format {
 }
 
 impl RuleBook {
-    /// A book out of JSON. A byte order mark is skipped.
+    /// Reads a book from JSON. A byte order mark is skipped.
     ///
     /// # Errors
-    /// [`BookErrors`] where the bytes are not UTF-8 or not JSON, a key is unknown, missing or stated twice, a value
-    /// or a cell is not what it should be, or [`RuleBook::check`] finds something. All of it is listed, each with
-    /// line and column; only text that is not JSON at all ends the reading. What lies between rules is checked once
-    /// everything outside of them can be read.
+    /// [`BookErrors`], each with line and column. All problems are listed; only text that is not JSON stops the reading.
+    /// Relations between rules are checked only if everything outside the rules is valid.
+    /// - The bytes are not UTF-8 or not JSON.
+    /// - A key is unknown, missing or repeated.
+    /// - A value or a cell is invalid.
+    /// - [`RuleBook::check`] reports a problem.
     pub fn from_json(file: &str, bytes: &[u8]) -> Result<RuleBook, BookErrors> {
         load(file, bytes, Format::Json, &[])
     }
 
-    /// A book out of YAML 1.2: the same tree as in JSON. Text may stand without quotes; it is taken to the letter,
-    /// a number as well, and only what YAML takes for nothing or for true and false has to stand in quotes where
-    /// text is meant.
+    /// Reads a book from YAML 1.2, with the same structure as in JSON. Text may stand without quotes and is taken
+    /// literally, even if it looks like a number. Only text that YAML reads as null, true or false needs quotes.
     ///
     /// # Errors
-    /// As [`RuleBook::from_json`], and where there is an anchor, an alias, a tag, a directive or a second document.
+    /// As [`RuleBook::from_json`], and if the text contains an anchor, an alias, a tag, a directive or a second
+    /// document.
     pub fn from_yaml(file: &str, bytes: &[u8]) -> Result<RuleBook, BookErrors> {
         load(file, bytes, Format::Yaml, &[])
     }
 
-    /// A book whose rules are in tables. The header is JSON where it begins with `{`, else YAML.
+    /// Reads a book whose rules are in tables. The header is JSON if it begins with `{`, else YAML.
     ///
     /// # Errors
-    /// As [`RuleBook::from_json`] and [`RuleBook::from_yaml`]; where a column is unknown, missing or stated twice, a
-    /// row has more or fewer fields than the header or breaks the rules of CSV, a table belongs to no set of the
-    /// book that waits for one, or a set has its rules nowhere.
+    /// As [`RuleBook::from_json`] and [`RuleBook::from_yaml`]. Also:
+    /// - A column is unknown, missing or repeated.
+    /// - A row breaks the rules of CSV or has another length than the header.
+    /// - No set of the book takes its rules from a table.
+    /// - A set has no rules.
     pub fn from_csv(book: &CsvBook) -> Result<RuleBook, BookErrors> {
         let header = &book.header;
         let mut text = header.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&header.bytes);
@@ -83,17 +87,17 @@ impl RuleBook {
         load(&header.name, &header.bytes, format, &book.tables)
     }
 
-    /// The book as JSON that reads back as the same book, an object a line where it is small. A cell that holds for
-    /// everything is left out.
+    /// Writes the book as JSON that reads back as the same book. Small objects take one line. Cells that match
+    /// everything are omitted.
     ///
     /// # Errors
-    /// [`BookErrors`] where [`RuleBook::check`] finds something: what is wrong is not written.
+    /// [`BookErrors`] if [`RuleBook::check`] reports a problem: an invalid book is not written.
     pub fn to_json(&self) -> Result<String, BookErrors> {
         self.check()?;
         Ok(text::as_json(&written::book(self, true)))
     }
 
-    /// The book as YAML that reads back as the same book.
+    /// Writes the book as YAML that reads back as the same book.
     ///
     /// # Errors
     /// As [`RuleBook::to_json`].
@@ -102,8 +106,8 @@ impl RuleBook {
         Ok(text::as_yaml(&written::book(self, true)))
     }
 
-    /// The book as a JSON header and a table for each version of a set, that read back as the same book. The
-    /// files are named after payer, set and version.
+    /// Writes the book as a JSON header and one table per version of a set, which read back as the same book.
+    /// Payer, set and version name the files.
     ///
     /// # Errors
     /// As [`RuleBook::to_json`].
@@ -148,8 +152,8 @@ fn read_all(
     };
     let tree = match tree {
         Ok(tree) => tree,
-        Err(Unreadable { at, problem }) => {
-            reader.add(at, problem);
+        Err(Unreadable { offset, problem }) => {
+            reader.add(offset, problem);
             return None;
         }
     };
@@ -163,13 +167,14 @@ fn read_all(
         })
         .collect();
     let draft = read::book(&mut reader, &tree, &waiting);
-    let mut frame_stands = reader.frame_stands;
+    let mut frame_is_valid = reader.frame_is_valid;
     let mut draft = draft?;
-    let read = read_tables(&mut draft, tables, report, &mut frame_stands);
+    let read = read_tables(&mut draft, tables, report, &mut frame_is_valid);
     let Draft { book, rules, .. } = draft;
-    if frame_stands {
-        let places = Places { name, lines: Lines::of(text), tree: &tree, rules: &rules, tables, read: &read };
-        book.check_into(&|at| places.of(at), report);
+    if frame_is_valid {
+        let positions =
+            Positions { name, lines: Lines::of(text), tree: &tree, rules: &rules, tables, read: &read };
+        book.check_into(&|at| positions.of(at), report);
     }
     Some(book)
 }
@@ -178,14 +183,14 @@ fn read_tables(
     draft: &mut Draft,
     tables: &[RuleTable],
     report: &mut Report,
-    frame_stands: &mut bool,
+    frame_is_valid: &mut bool,
 ) -> BTreeMap<usize, Vec<Box<str>>> {
     let Draft { book, rules: places, domains, orphans, named } = draft;
     let mut columns = BTreeMap::new();
     for (position, table) in tables.iter().enumerate() {
         let name = &table.file.name;
         let Some(text) = decoded(name, &table.file.bytes, report) else {
-            *frame_stands = false;
+            *frame_is_valid = false;
             continue;
         };
         let mut reader = Reader::new(name, Origin::Field { line: 1, column: 1 }, true, report);
@@ -196,7 +201,7 @@ fn read_tables(
                 Rules::Document(_) => false,
             });
             let Some((set, rules)) = waiting else {
-                // What is wrong with its set was said; what is wrong with its rows is said all the same.
+                // The problems of the set were reported; those of its rows are reported too.
                 if orphans.contains(&position) {
                     read::table(reader, text, domains, &Source::House);
                 } else if *named {
@@ -210,13 +215,13 @@ fn read_tables(
             *rules = Rules::Table { table: position, lines };
             columns.insert(position, names);
         });
-        *frame_stands &= reader.frame_stands;
+        *frame_is_valid &= reader.frame_is_valid;
     }
     columns
 }
 
-/// Finds the places of a book again in the files it came from.
-struct Places<'p> {
+/// Finds the positions of a book's parts in its files.
+struct Positions<'p> {
     name: &'p str,
     lines: Lines<'p>,
     tree: &'p Node,
@@ -226,7 +231,7 @@ struct Places<'p> {
     read: &'p BTreeMap<usize, Vec<Box<str>>>,
 }
 
-impl Places<'_> {
+impl Positions<'_> {
     fn of(&self, at: &At<'_>) -> Option<FilePlace> {
         let column = at.column.unwrap_or_default();
         let (Some(set), sets) = (at.set, self.tree.get("sets")) else {
@@ -253,7 +258,7 @@ impl Places<'_> {
     }
 
     fn here(&self, node: &Node) -> FilePlace {
-        position(self.name, &self.lines, node.at)
+        position(self.name, &self.lines, node.offset)
     }
 }
 
@@ -261,7 +266,8 @@ fn item(list: &Node, index: usize) -> Option<&Node> {
     list.as_list()?.get(index)
 }
 
-/// The node at the end of a path of keys, as far as there is one. A key may hold dots itself, as `extra.own` does.
+/// The node at the end of a path of keys, or the last node that exists. A key may itself contain dots:
+/// `extra.own`.
 fn walked<'n>(node: &'n Node, path: &str) -> &'n Node {
     if let Some(found) = node.get(path) {
         return found;

@@ -1,16 +1,16 @@
-//! Rule books out of files and into files: JSON, YAML, and CSV for rules by the thousand.
+//! Reads and writes rule books: JSON, YAML, and CSV for thousands of rules.
 //!
-//! Every defect of a file is reported with its place, nothing is skipped in silence, and what is read passed
-//! [`RuleBook::check`]. This storey knows texts; it refuses to open files and to decide.
+//! The reader reports every defect of a file with its position and ignores nothing silently. A loaded book has
+//! passed [`RuleBook::check`]. This module works on texts; it does not open files or decide.
 //!
 //! # A book
 //!
-//! One object with `payer`, `facts` and `sets`; a set is one version of a list of rules. The same tree in JSON and
-//! in YAML. YAML is read without anchors, aliases, tags and second documents. Keys are those of the types in
-//! [`book`](crate::authorization::book) and [`fact`](crate::authorization::fact), with these forms for what people
-//! write most:
+//! A book is one object with `payer`, `facts` and `sets`; a set is one version of a list of rules. JSON and YAML
+//! have the same structure. YAML must not use anchors, aliases, tags or a second document. Keys are those of the
+//! types in [`book`](crate::authorization::book) and [`fact`](crate::authorization::fact). Common parts have
+//! short forms:
 //!
-//! | what | as |
+//! | part | short form |
 //! | --- | --- |
 //! | cells of `when`, by fact | text of the grammar below |
 //! | `valid` of a set or rule | dates of that grammar: `2026-01-01..2026-12-31`, `2026-01-01..`, `..` |
@@ -20,34 +20,35 @@
 //! | `valid_for` | `{"days": 90}` or `{"months": 6}` |
 //! | `source` | `"house"`, `{"cited": {"document": .., "section": .., "url": ..}}`, `{"unverified": {..}}` |
 //!
-//! A rule without `source` has its set's. Of a number with a unit a cell may leave the unit out, as the schema names
-//! it; a value of a fact may not, neither one assumed here nor one that a host gives: 20 of nothing are not 20 visits.
+//! A rule without `source` has the source of its set. A cell may omit the unit of a number, since the schema
+//! names it. The value of a fact may not omit it, whether the book assumes the value or a host gives it: 20
+//! without a unit is not 20 visits.
 //!
 //! # Cells
 //!
-//! | text | holds for |
+//! | text | matches |
 //! | --- | --- |
-//! | (empty) | everything; the cell is left out |
-//! | `L1832\|L1833` | any of these |
-//! | `L1832..L1852`, `K08*` | codes from one to another as texts sort, codes that begin so |
-//! | `K08..K10*` | codes from one to another, with all that begin with the last |
-//! | `ICD10:M17*` | a code of another system than the first of the fact's domain |
-//! | `@braces` | the members of the set's group |
-//! | `!L1840` | anything but this; beside other terms, those but this |
-//! | `18..64`, `18..`, `..64`, `>12`, `>=12`, `<3`, `<=3`, `5` | numbers; the fact's unit may follow: `>12 visit` |
-//! | `2026-04-13..`, `2026-04-13` | dates, both ends in it |
+//! | (empty) | everything; the same as no cell |
+//! | `L1832\|L1833` | any of these codes |
+//! | `L1832..L1852`, `K08*` | codes in a range in text order; codes with this prefix |
+//! | `K08..K10*` | codes in a range, including all with the last prefix |
+//! | `ICD10:M17*` | a code of a system other than the first of the fact's domain |
+//! | `@braces` | the members of the set's group `braces` |
+//! | `!L1840` | anything but this; after other terms, those except this |
+//! | `18..64`, `18..`, `..64`, `>12`, `>=12`, `<3`, `<=3`, `5` | numbers; the unit of the fact may follow: `>12 visit` |
+//! | `2026-04-13..`, `2026-04-13` | dates, both ends included |
 //! | `yes`, `no` | yes-or-no facts and periods |
-//! | `in\|~` | this, or known to be absent |
-//! | `'New York'` | a text with white space or one of `\|!@~'*:<>(),=[]` in it; a quote in it is doubled |
+//! | `in\|~` | this word, or a fact known to be absent |
+//! | `'New York'` | a text that contains white space or one of `\|!@~'*:<>(),=[]`; a quote inside is doubled |
 //!
 //! # Tables
 //!
-//! A CSV table holds the rules of one set, a rule a row, after a header with any of the columns `id`, `part`,
+//! A CSV table holds the rules of one set, one rule per row. Its header has the column `id` and any of `part`,
 //! `priority`, `valid`, `coverage`, `requires`, `limits`, `reasons`, `valid_for`, `message`, `source_kind`,
-//! `source_document`, `source_section`, `source_url`, `note` and of the facts' keys (`service`,
-//! `extra.repetitive`). A row whose fields are all empty is skipped as an empty line is, since spreadsheets leave such
-//! rows behind. The book around it, JSON or YAML, has a set without `rules` for each table. In one field,
-//! requirements and limits are `prior_auth(by=performing, vendor=EVI)|pcp_referral` and
+//! `source_document`, `source_section`, `source_url`, `note` and the keys of facts (`service`,
+//! `extra.repetitive`). Empty lines and rows with only empty fields, which spreadsheets leave behind, are
+//! skipped. The JSON or YAML around it has a set without `rules` for each table. In one field, requirements are
+//! written `prior_auth(by=performing, vendor=EVI)|pcp_referral`, limits
 //! `quantity(at_most=20, per=year, unit=visit)`, lists `[A, B]`, and `valid_for` is `90 days` or `6 months`.
 //!
 //! ```

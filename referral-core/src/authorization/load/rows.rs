@@ -1,4 +1,4 @@
-//! The rules of a set as a CSV table.
+//! Writes the rules of a set as a CSV table.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use crate::authorization::written::{coverage, limit, requirement, source_parts, 
 use crate::policy::Source;
 use crate::text::Node;
 
-/// The table of a set: the columns of a rule's own that any rule uses, around those of the facts.
+/// The table of a set. It has the rule columns in use, with the fact columns between them.
 pub(super) fn table(set: &RuleSet) -> String {
     let names = column_names();
     let used: Vec<&str> = names
@@ -40,7 +40,7 @@ pub(super) fn table(set: &RuleSet) -> String {
     text
 }
 
-/// A field of a rule's own.
+/// The text of a rule column.
 fn own(rule: &Rule, of_set: &Source, name: &str) -> String {
     let list = |nodes: Vec<Node>| written(&nodes);
     let (kind, citation) = source_parts(&rule.source);

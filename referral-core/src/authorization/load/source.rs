@@ -1,10 +1,10 @@
-//! Text out of bytes.
+//! Decodes the bytes of a file.
 
 use crate::authorization::book::{BookPlace, BookProblem, FilePlace, Report};
 use crate::errors::TextPosition;
 use crate::text::{Lines, unmarked};
 
-/// The text of a file without its byte order mark; none where it is not UTF-8, which is reported.
+/// The text of a file without its byte order mark. Returns `None` if it is not UTF-8, which is reported.
 pub(super) fn decoded<'t>(name: &str, bytes: &'t [u8], report: &mut Report) -> Option<&'t str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(unmarked(text)),
@@ -18,8 +18,8 @@ pub(super) fn decoded<'t>(name: &str, bytes: &'t [u8], report: &mut Report) -> O
     }
 }
 
-/// Where a byte of a file is.
-pub(super) fn position(name: &str, lines: &Lines<'_>, at: usize) -> FilePlace {
-    let TextPosition { line, column } = lines.position(at);
+/// The line and column of a byte of a file.
+pub(super) fn position(name: &str, lines: &Lines<'_>, offset: usize) -> FilePlace {
+    let TextPosition { line, column } = lines.position(offset);
     FilePlace { file: name.into(), line, column }
 }

@@ -33,6 +33,6 @@ pub(crate) enum LowerProblem {
     #[error("names a code system that the domain does not have")]
     UnknownSystem,
     /// There are more than 2^32 positions, cells or rows.
-    #[error("is one of too many")]
+    #[error("exceeds the limit of `4294967296` positions, cells or rows")]
     TooMany,
 }

@@ -29,7 +29,7 @@ pub(crate) struct Row {
     pub(crate) part: Part,
     /// The level of the rule.
     pub(crate) priority: i32,
-    /// The number of its outcome: equal for rules that ask the same.
+    /// The number of the outcome, equal for rules with equal outcomes.
     pub(crate) outcome: u32,
     /// Whether the row matches nowhere.
     pub(crate) is_empty: bool,

@@ -1,8 +1,8 @@
-//! The rule books the library ships.
+//! The rule books shipped with the library.
 //!
-//! One is real: the services for which Original Medicare wants prior authorization, as far as they have HCPCS
-//! Level II codes. One is invented and uses everything a book can say. They are data files of the library; this
-//! storey refuses to know anything that is not in them. No CPT, no code's description.
+//! One is real: the services with HCPCS Level II codes for which Original Medicare requires prior authorization.
+//! The other is invented and uses every feature of a book. Both come from data files and contain no CPT codes and
+//! no code descriptions.
 //!
 //! ```
 //! use referral_core::authorization::shipped;
@@ -20,11 +20,11 @@ use super::load::{BookFile, CsvBook, RuleTable};
 use crate::vocabulary::{PayerId, RuleSetId, closed_list};
 
 closed_list! {
-    /// A book that the library ships. The code is the payer's identifier in the book.
+    /// A shipped rule book. Its code is the payer's identifier in the book.
     pub enum ShippedBook {
-        /// The Medicare FFS list.
+        /// The prior authorization list of Medicare fee for service.
         MedicareFfs "medicare-ffs" "Medicare fee for service";
-        /// The invented payer.
+        /// The book of an invented payer.
         Larkfield "larkfield" "Larkfield Health Plan (invented)";
     }
 }
@@ -33,7 +33,7 @@ impl ShippedBook {
     /// Reads the book from its data files.
     ///
     /// # Errors
-    /// [`BookErrors`] where a data file is wrong: the library's tests read all of them.
+    /// [`BookErrors`] if a data file is invalid. The library's tests read all of them.
     pub fn load(self) -> Result<RuleBook, BookErrors> {
         match self {
             ShippedBook::MedicareFfs => {
@@ -54,14 +54,14 @@ impl ShippedBook {
     }
 }
 
-/// The services for which Original Medicare wants prior authorization, or prior authorization or prepayment review,
-/// by code, state, setting and date, as of 2026-07-24.
+/// The services for which Original Medicare requires prior authorization, or either prior authorization or
+/// prepayment review, by code, state, setting and date, as of 2026-07-24.
 ///
-/// It speaks of HCPCS Level II codes only. Where no rule of it matches, it does not say: the answer is that there is
-/// no rule, never that nothing is needed, for listed codes outside of their states and dates as well. The
-/// conditions of two programmes are the facts `extra.repetitive` and `extra.with_listed_procedure`. States are
-/// those the member lives in for DMEPOS, and those the service is furnished in (`extra.service_state`) for the
-/// rest. Every row is marked unverified: none was compared with the documents of CMS.
+/// The book covers HCPCS Level II codes only. If no rule matches, the answer is "no rule", never "not needed",
+/// even for listed codes outside their states and dates. The facts `extra.repetitive` and
+/// `extra.with_listed_procedure` hold the conditions of two programmes. States are where the member lives for
+/// DMEPOS, and where the service is furnished (`extra.service_state`) for all else. Every rule is marked
+/// unverified: none was compared with the documents of CMS.
 ///
 /// # Source
 /// 42 CFR 414.234, 42 CFR 419.83, the programmes RSNAT, ASC and `WISeR` of CMS.
@@ -71,16 +71,16 @@ pub fn medicare_ffs() -> &'static RuleBook {
     BOOK.get_or_init(|| loaded(ShippedBook::MedicareFfs))
 }
 
-/// Larkfield Health Plan, an invented payer: six lines of business with one hit policy each, in two versions where
-/// a correction replaces a version, with every kind of condition and requirement.
+/// The book of Larkfield Health Plan, an invented payer. It has six lines of business, each with its own hit
+/// policy, a correction that replaces a version, and every kind of condition and requirement.
 #[must_use]
 pub fn larkfield() -> &'static RuleBook {
     static BOOK: OnceLock<RuleBook> = OnceLock::new();
     BOOK.get_or_init(|| loaded(ShippedBook::Larkfield))
 }
 
-/// The book, which is right as long as the library's tests pass. Were it ever wrong, it would have no rules, and
-/// whatever asks it is told that there is no rule.
+/// The book, which is valid if the library's tests pass. If it were ever invalid, it would have no rules and
+/// answer "no rule".
 fn loaded(which: ShippedBook) -> RuleBook {
     which.load().unwrap_or_else(|_| RuleBook {
         payer: PayerId::shipped(which.code()),

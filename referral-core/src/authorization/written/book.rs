@@ -1,4 +1,4 @@
-//! A book as a tree.
+//! Writes a book as a tree.
 
 use super::outcome::{number, outcome, source, words};
 use crate::authorization::book::{CodeGroup, HitPolicy, NoMatch, Part, Rule, RuleBook, RuleSet, Scope, Term};
@@ -6,7 +6,7 @@ use crate::authorization::fact::DateRange;
 use crate::policy::Source;
 use crate::text::{Entry, Node};
 
-/// The tree of a book, with its rules or without. What goes without saying is left out.
+/// The tree of a book, with or without its rules. Default values are omitted.
 pub(in crate::authorization) fn book(book: &RuleBook, with_rules: bool) -> Node {
     // Facts are plain data: writing them cannot fail.
     let facts = serde_json::to_value(&book.facts).unwrap_or_default();
@@ -24,7 +24,7 @@ fn set(set: &RuleSet, with_rules: bool) -> Node {
         entries.push(Entry::new("scope", scope(&set.scope)));
     }
     entries.extend(set.published.map(|date| Entry::new("published", Node::text(&date.to_string()))));
-    // As serde writes it, which keeps every digit of the second.
+    // Serde keeps every digit of the second.
     let loaded_at = serde_json::to_value(set.loaded_at).unwrap_or_default();
     entries.push(Entry::new("loaded_at", Node::of(&loaded_at)));
     if set.valid != DateRange::ALWAYS {
@@ -58,7 +58,7 @@ fn scope(scope: &Scope) -> Node {
     Node::object(entries)
 }
 
-/// The members of a group, the words apart from the codes.
+/// The members of a group, with words and codes separated.
 fn group(group: &CodeGroup) -> Node {
     let is_word = |term: &&Term| matches!(term, Term::Word(_));
     let joined = |terms: Vec<&Term>| {

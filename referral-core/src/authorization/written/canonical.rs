@@ -1,15 +1,15 @@
-//! The one text of a book, and its digest.
+//! The canonical text of a book, and its digest.
 
 use super::book::book;
 use crate::authorization::book::{BookError, BookErrors, BookPlace, BookProblem, RuleBook};
 use crate::chain::{self, CanonicalJson, Digest};
 
 impl RuleBook {
-    /// The canonical JSON of the book: the tree of [`RuleBook::to_json`] in the form of RFC 8785. Two books have
-    /// the same exactly where they say the same, whatever files they came from.
+    /// The canonical JSON of the book: the content of [`RuleBook::to_json`] in the form of RFC 8785. Two books
+    /// have the same canonical JSON exactly if they have the same content, whatever their files.
     ///
     /// # Errors
-    /// [`BookErrors`] where [`RuleBook::check`] finds something.
+    /// [`BookErrors`] if [`RuleBook::check`] reports a problem.
     ///
     /// # Source
     /// RFC 8785, JSON Canonicalization Scheme.
@@ -23,11 +23,11 @@ impl RuleBook {
         })
     }
 
-    /// The digest of the book: SHA-256 over `referral-core/rule-book/1` in ASCII, a zero byte and the canonical
+    /// The digest of the book: SHA-256 of `referral-core/rule-book/1` in ASCII, a zero byte and the canonical
     /// JSON in UTF-8.
     ///
     /// # Errors
-    /// [`BookErrors`] where [`RuleBook::check`] finds something.
+    /// [`BookErrors`] if [`RuleBook::check`] reports a problem.
     pub fn digest(&self) -> Result<Digest, BookErrors> {
         self.canonical_json().map(|json| chain::document_digest("rule-book", &json))
     }

@@ -1,4 +1,4 @@
-//! A cell as text, in the one form that reads back as the same cell.
+//! Writes a cell as text that reads back as the same cell.
 
 use std::fmt;
 
@@ -13,7 +13,8 @@ fn system(f: &mut fmt::Formatter<'_>, system: Option<&Word>) -> fmt::Result {
     }
 }
 
-/// As it stands in a cell: `L1832`, `ICD10:K08*`, `L1832..L1852`, `@braces`, `18..64`, `2026-04-13..`, `yes`.
+/// Displays as the text of a cell: `L1832`, `ICD10:K08*`, `L1832..L1852`, `@braces`, `18..64`, `2026-04-13..`,
+/// `yes`.
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -40,7 +41,7 @@ impl fmt::Display for Term {
     }
 }
 
-/// As it stands in a file: `L1832..L1852|!L1840`, `in|~`; the empty cell is no text.
+/// Displays as the text in a file: `L1832..L1852|!L1840`, `in|~`. The empty cell is empty text.
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_any() {

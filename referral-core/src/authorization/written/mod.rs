@@ -1,6 +1,6 @@
-//! The one text of a book: its cells, its tree, its canonical JSON and the digest of that.
+//! Writes books: cells, tree, canonical JSON and digest.
 //!
-//! Every form in which a book is written goes out from here. This storey writes trees and refuses to read.
+//! All written forms of a book are based on this module. It does not read.
 
 mod book;
 mod canonical;

@@ -1,4 +1,4 @@
-//! What a rule says, and where it comes from.
+//! Writes the outcome and the source of a rule.
 
 use crate::authorization::book::{CoverageAnswer, Limit, LimitKind, Requirement, Requirements, ValidFor};
 use crate::policy::{Citation, Source};
@@ -21,7 +21,7 @@ pub(in crate::authorization) const fn coverage(coverage: CoverageAnswer) -> &'st
     }
 }
 
-/// The tree of a requirement as serde gives it, without what goes without saying.
+/// The tree of a requirement as serde writes it, without default values.
 pub(in crate::authorization) fn requirement(requirement: &Requirement) -> Node {
     // A requirement is plain data: writing it cannot fail.
     Node::of(&serde_json::to_value(requirement).unwrap_or_default())
@@ -41,7 +41,7 @@ pub(in crate::authorization) fn limit(limit: &Limit) -> Node {
     Node::object(vec![Entry::new(kind, Node::object(parts))])
 }
 
-/// How many of which.
+/// The number and the unit of a validity.
 pub(in crate::authorization) const fn valid_for(valid_for: ValidFor) -> (u32, &'static str) {
     match valid_for {
         ValidFor::Days(days) => (days, "days"),
@@ -71,7 +71,7 @@ pub(super) fn outcome(outcome: &Requirements) -> Node {
     Node::object(entries)
 }
 
-/// The kind of a source, and its place.
+/// The kind of a source, and its citation.
 pub(in crate::authorization) const fn source_parts(source: &Source) -> (&'static str, Option<&Citation>) {
     match source {
         Source::House => ("house", None),
@@ -83,8 +83,8 @@ pub(in crate::authorization) const fn source_parts(source: &Source) -> (&'static
 pub(super) fn source(source: &Source) -> Node {
     let (kind, citation) = source_parts(source);
     let Some(citation) = citation else { return Node::text(kind) };
-    let mut place = vec![Entry::new("document", Node::text(citation.document()))];
-    place.extend(citation.section().map(|text| Entry::new("section", Node::text(text))));
-    place.extend(citation.url().map(|text| Entry::new("url", Node::text(text))));
-    Node::object(vec![Entry::new(kind, Node::object(place))])
+    let mut cited = vec![Entry::new("document", Node::text(citation.document()))];
+    cited.extend(citation.section().map(|text| Entry::new("section", Node::text(text))));
+    cited.extend(citation.url().map(|text| Entry::new("url", Node::text(text))));
+    Node::object(vec![Entry::new(kind, Node::object(cited))])
 }

@@ -13,17 +13,17 @@ use crate::referral::{AuthorizationProjection, AuthorizationStatus, BookedCover,
 use crate::time::{Ambiguous, Instant, Zone};
 use crate::vocabulary::{AppointmentId, AuthorizationId, PlannedServiceId};
 
-/// The services a referral still waits for, and the time of the question.
+/// The services that a referral still needs, with the payer's zone and the current time.
 #[derive(Clone, Copy, Debug)]
 pub struct Services<'a> {
-    /// The planned services without a visit yet, as the records' items are linked to them.
+    /// The planned services without a visit yet, by the identifiers to which the records' items are linked.
     pub planned: &'a [PlannedServiceId],
-    /// The booked appointments, each as a planned service: under the appointment's identifier, on its own local date. The
-    /// records are asked again about each one with a date.
+    /// The booked appointments, each as a planned service with the appointment's identifier and its local date.
+    /// Their coverage is computed again for each appointment with a date.
     pub booked: &'a [PlannedService],
     /// The zone in which the payer counts days.
     pub zone: Zone,
-    /// Now.
+    /// The current time.
     pub at: Instant,
 }
 

@@ -56,7 +56,7 @@ pub enum WorklistLabel {
     InterimOnly,
     /// No report is obtainable.
     ReportUnobtainable,
-    /// The patient has to be told the outcome.
+    /// The patient must be informed of the outcome.
     InformPatient,
     /// Only closing is left.
     ReadyToClose,
@@ -66,7 +66,7 @@ pub enum WorklistLabel {
     Closed(ReferralCloseReason),
     /// It is cancelled.
     Cancelled(Confirmation),
-    /// Its validity ended.
+    /// The referral's validity ended.
     Expired,
     /// It was created by mistake.
     EnteredInError,
@@ -140,7 +140,7 @@ impl WorklistLabel {
         }
     }
 
-    /// The policy decides whether the patient has to be told.
+    /// The label after the report was reviewed. The policy decides whether the patient must be informed.
     fn read(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         let inform = context.edition().is_none_or(|edition| edition.switches.inform_required.value);
         if inform && !referral.is_informed() {

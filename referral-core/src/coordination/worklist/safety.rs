@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::referral::{Duty, Obligation, Referral};
 use crate::vocabulary::Priority;
 
-/// The harm that waiting can do, the gravest first. The classes are house values: no source ranks worklists by safety.
+/// The harm that waiting may cause, gravest first. The classes are the library's own: no source ranks worklists
+/// by safety.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Safety {

@@ -1,6 +1,6 @@
 //! Limits on the size of one text.
 
-/// Limits for one document, or one line of NDJSON. All defaults are *house* values.
+/// Limits for one document, or one line of NDJSON. All defaults are the library's own choice.
 ///
 /// ```
 /// use referral_core::fhir::element::Limits;

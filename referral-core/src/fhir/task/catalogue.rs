@@ -26,7 +26,7 @@ impl Profile {
     /// # Errors
     /// [`ProfileErrors`] with every wrong row:
     /// - text that is not JSON,
-    /// - rows that are missing, unknown or stated twice,
+    /// - rows that are missing, unknown or repeated,
     /// - statuses that FHIR does not have,
     /// - business statuses outside the profile's list or its pairs,
     /// - a status that the profile's transitions never reach,

@@ -52,28 +52,28 @@ errors! {
     /// The problem of a row of a profile.
     pub enum ProfileProblem {
         /// The text is not JSON, or is nested deeper than 32 levels.
-        NotJson "profile-not-json" "invalid JSON";
+        NotJson "profile-not-json" "the document is not JSON, or nests deeper than `32` levels";
         /// A required row is missing.
         MissingRow "profile-missing-row" "the row is missing";
-        /// A row that profiles do not have.
+        /// The row is not allowed here.
         UnknownRow {
             /// The row that was probably meant.
             suggestion: Suggestion,
         } "profile-unknown-row" "unknown row{suggestion}";
-        /// A row is stated twice.
-        DuplicateRow "profile-duplicate-row" "the row is stated twice";
-        /// A value of the wrong kind.
+        /// The row occurs twice.
+        DuplicateRow "profile-duplicate-row" "the row occurs twice";
+        /// The value has the wrong kind.
         WrongKind {
             /// The expected kind.
             expected: &'static str,
             /// The text found, shortened.
             found: Box<str>,
         } "profile-wrong-kind" "expected {expected}, found `{found}`";
-        /// A status that FHIR's Task does not have.
+        /// The status is not one of FHIR's Task.
         UnknownStatus {
             /// The text found, shortened.
             found: Box<str>,
-        } "profile-unknown-status" "`{found}` is not a status of a Task";
+        } "profile-unknown-status" "expected a status of a Task, found `{found}`";
         /// A business status that the profile does not list.
         UnknownBusinessStatus {
             /// The text found, shortened.

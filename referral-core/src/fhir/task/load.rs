@@ -28,7 +28,7 @@ const KEYS: [&str; 11] = [
 pub(super) fn profile(text: &str, shipped: bool) -> Result<Profile, ProfileErrors> {
     let text = unmarked(text);
     let mut loader = Loader { name: None, lines: Lines::of(text), path: String::new(), errors: Vec::new() };
-    let node = json(text).map_err(|broken| loader.add(broken.at, ProfileProblem::NotJson)).ok();
+    let node = json(text).map_err(|broken| loader.add(broken.offset, ProfileProblem::NotJson)).ok();
     let profile = node.and_then(|node| loader.read(&node, shipped));
     if profile.is_none() && loader.errors.is_empty() {
         // A loader that makes nothing reports why; an error without a reason is still an error.
@@ -45,19 +45,21 @@ struct Loader<'t> {
 }
 
 impl DocumentReader for Loader<'_> {
-    fn defect(&mut self, at: usize, defect: Defect<'_>) {
+    fn defect(&mut self, offset: usize, defect: Defect<'_>) {
         match defect {
-            Defect::MissingKey { key } => self.under(key, |to| to.add(at, ProfileProblem::MissingRow)),
+            Defect::MissingKey { key } => self.under(key, |to| to.add(offset, ProfileProblem::MissingRow)),
             Defect::UnknownKey { key, nearest } => {
                 let problem = ProfileProblem::UnknownRow { suggestion: Suggestion { nearest } };
-                self.under(key, |to| to.add(at, problem));
+                self.under(key, |to| to.add(offset, problem));
             }
-            Defect::DuplicateKey { key } => self.under(key, |to| to.add(at, ProfileProblem::DuplicateRow)),
+            Defect::DuplicateKey { key } => {
+                self.under(key, |to| to.add(offset, ProfileProblem::DuplicateRow));
+            }
             Defect::WrongKind { expected, found } => {
-                self.add(at, ProfileProblem::WrongKind { expected, found });
+                self.add(offset, ProfileProblem::WrongKind { expected, found });
             }
             Defect::EmptyText => {
-                self.add(at, ProfileProblem::WrongKind { expected: "text", found: "".into() });
+                self.add(offset, ProfileProblem::WrongKind { expected: "text", found: "".into() });
             }
         }
     }
@@ -68,9 +70,9 @@ impl DocumentReader for Loader<'_> {
 }
 
 impl Loader<'_> {
-    fn add(&mut self, at: usize, problem: ProfileProblem) {
+    fn add(&mut self, offset: usize, problem: ProfileProblem) {
         let row = (!self.path.is_empty()).then(|| self.path.as_str().into());
-        let position = self.lines.position(at);
+        let position = self.lines.position(offset);
         self.errors.push(ProfileError { profile: self.name.clone(), row, position, problem });
     }
 
@@ -97,7 +99,7 @@ impl Loader<'_> {
     fn name(&mut self, node: &Node, shipped: bool) -> Option<Box<str>> {
         let name = self.owned(node)?;
         if !shipped && ShippedProfile::parse(&name).is_some() {
-            self.add(node.at, ProfileProblem::NameTaken);
+            self.add(node.offset, ProfileProblem::NameTaken);
         }
         Some(name)
     }
@@ -111,7 +113,7 @@ impl Loader<'_> {
                     "any" => {}
                     "new" => drop(profile.transitions.entry(None).or_insert(to)),
                     from => {
-                        if let Some(from) = loader.status(entry.at, from) {
+                        if let Some(from) = loader.status(entry.offset, from) {
                             profile.transitions.entry(Some(from)).or_insert(to);
                         }
                     }
@@ -143,9 +145,9 @@ impl Loader<'_> {
             self.under(&entry.key, |loader| {
                 let listed = loader.list(&entry.node, Self::owned).unwrap_or_default();
                 for code in listed.iter().filter(|code| !codes.contains(*code)) {
-                    loader.unlisted(entry.node.at, code);
+                    loader.unlisted(entry.node.offset, code);
                 }
-                if let Some(status) = loader.status(entry.at, &entry.key) {
+                if let Some(status) = loader.status(entry.offset, &entry.key) {
                     pairs.insert(status, listed);
                 }
             });
@@ -171,30 +173,30 @@ impl Loader<'_> {
         }
         let status = self.required(node, "status", |loader, node| match loader.text(node)? {
             "keep" => Some(None),
-            code => loader.status(node.at, code).map(Some),
+            code => loader.status(node.offset, code).map(Some),
         })?;
         let business = match node.get("business") {
             None => Business::Absent,
             Some(node) => self.under("business", |loader| match loader.text(node)? {
                 "keep" => Some(Business::Keep),
                 code => {
-                    loader.listed(node.at, code, profile);
+                    loader.listed(node.offset, code, profile);
                     Some(Business::Code(code.into()))
                 }
             })?,
         };
         if let Some(status) = status {
-            self.pair(node.at, status, &business, profile);
+            self.pair(node.offset, status, &business, profile);
             let begins = profile.route(None, status).is_some();
             let reached = profile.transitions.values().flatten().chain(&profile.from_any);
             if !begins && !reached.copied().any(|to| to == status) {
-                self.add(node.at, ProfileProblem::OutOfReach { status });
+                self.add(node.offset, ProfileProblem::OutOfReach { status });
             }
         }
         Some(Want { status, business })
     }
 
-    fn pair(&mut self, at: usize, status: TaskStatus, business: &Business, profile: &Profile) {
+    fn pair(&mut self, offset: usize, status: TaskStatus, business: &Business, profile: &Profile) {
         let Some(pairs) = &profile.pairs else { return };
         let allowed = pairs.get(&status);
         let (fits, shown) = match business {
@@ -203,26 +205,26 @@ impl Loader<'_> {
             Business::Code(code) => (allowed.is_some_and(|list| list.contains(code)), &**code),
         };
         if !fits {
-            self.add(at, ProfileProblem::WrongPair { status, business: shortened(shown) });
+            self.add(offset, ProfileProblem::WrongPair { status, business: shortened(shown) });
         }
     }
 
-    fn unlisted(&mut self, at: usize, code: &str) {
-        self.add(at, ProfileProblem::UnknownBusinessStatus { found: shortened(code) });
+    fn unlisted(&mut self, offset: usize, code: &str) {
+        self.add(offset, ProfileProblem::UnknownBusinessStatus { found: shortened(code) });
     }
 
-    fn listed(&mut self, at: usize, code: &str, profile: &Profile) {
+    fn listed(&mut self, offset: usize, code: &str, profile: &Profile) {
         if !profile.codes.contains(code) {
-            self.unlisted(at, code);
+            self.unlisted(offset, code);
         }
     }
 
     /// A business status of the profile's list that goes with this status, if one is given.
     fn code(&mut self, node: &Node, status: Option<TaskStatus>, profile: &Profile) -> Option<Box<str>> {
         let code = self.owned(node)?;
-        self.listed(node.at, &code, profile);
+        self.listed(node.offset, &code, profile);
         if let Some(status) = status {
-            self.pair(node.at, status, &Business::Code(code.clone()), profile);
+            self.pair(node.offset, status, &Business::Code(code.clone()), profile);
         }
         Some(code)
     }
@@ -240,7 +242,7 @@ impl Loader<'_> {
             for entry in loader.entries(node)? {
                 loader.under(&entry.key, |loader| {
                     let others = loader.statuses(&entry.node);
-                    if let Some(status) = loader.status(entry.at, &entry.key) {
+                    if let Some(status) = loader.status(entry.offset, &entry.key) {
                         profile.fallback.insert(status, others);
                     }
                 });
@@ -272,7 +274,7 @@ impl Loader<'_> {
         let mut codes = BTreeMap::new();
         for entry in self.entries(node)? {
             self.under(&entry.key, |loader| {
-                let status = loader.status(entry.at, &entry.key);
+                let status = loader.status(entry.offset, &entry.key);
                 let code = loader.code(&entry.node, status, profile);
                 codes.extend(status.zip(code));
             });
@@ -296,10 +298,10 @@ impl Loader<'_> {
         self.text(node).map(Into::into)
     }
 
-    fn status(&mut self, at: usize, code: &str) -> Option<TaskStatus> {
+    fn status(&mut self, offset: usize, code: &str) -> Option<TaskStatus> {
         let status = TaskStatus::parse(code);
         if status.is_none() {
-            self.add(at, ProfileProblem::UnknownStatus { found: shortened(code) });
+            self.add(offset, ProfileProblem::UnknownStatus { found: shortened(code) });
         }
         status
     }
@@ -307,7 +309,7 @@ impl Loader<'_> {
     fn statuses(&mut self, node: &Node) -> Vec<TaskStatus> {
         let status = |loader: &mut Self, node: &Node| {
             let code = loader.text(node)?;
-            loader.status(node.at, code)
+            loader.status(node.offset, code)
         };
         self.list(node, status).unwrap_or_default()
     }

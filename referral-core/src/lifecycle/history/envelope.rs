@@ -244,7 +244,7 @@ impl<A: Aggregate> Envelope<A> {
     pub(super) fn link(&self) -> Link<'_, impl Serialize, impl Serialize> {
         Link {
             event_id: &self.content.event_id,
-            place: self.place,
+            position: self.place,
             hash: self.hash,
             envelope: &self.content,
             payload: self.payload.as_ref().map(|payload| (&payload.salt, &payload.notes)),

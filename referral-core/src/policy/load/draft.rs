@@ -1,4 +1,4 @@
-//! The frame of a document: its name, base, sources, and editions with the rows they state.
+//! Reads the parts of a document: name, base, sources, and editions with their settings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use super::super::{PackProblem, ShippedPack, Source};
 use super::report::Report;
 use crate::text::{self, DocumentReader as _, Node, shortened};
 
-/// The most editions of a pack: what an edition leaves out is filled in, so each costs a whole edition.
+/// The most editions of a pack. Each is filled in to a complete edition and costs as much.
 const MOST_EDITIONS: u32 = 100;
 
 /// The owner of a document.
@@ -17,11 +17,11 @@ const MOST_EDITIONS: u32 = 100;
 pub(in super::super) enum Origin {
     /// The library.
     Library,
-    /// A host, which may not take the name of one of the library's packs.
+    /// A host, which must not use the name of a shipped pack.
     Host,
 }
 
-/// A pack as its document states it, before anything is filled in.
+/// A pack as stated in its document, before inheritance.
 pub(super) struct Draft {
     pub(super) name: Option<Box<str>>,
     pub(super) note: Option<Box<str>>,
@@ -33,32 +33,32 @@ pub(super) struct Draft {
 pub(super) enum Base {
     None,
     Pack(ShippedPack),
-    /// The document names no pack. That was reported, and rows that a base would have filled in are not reported as
-    /// missing.
+    /// The document names an unknown base, which was reported. Settings that a base would provide are not
+    /// reported as missing.
     Wrong,
 }
 
 pub(super) struct DraftEdition {
-    /// The byte where its dates stand.
-    pub(super) at: usize,
-    /// `None` if the dates are unusable, which was reported.
+    /// The byte at which its dates begin.
+    pub(super) offset: usize,
+    /// The first and the last day; `None` if the dates are invalid, which was reported.
     pub(super) dates: Option<(NaiveDate, Option<NaiveDate>)>,
     pub(super) note: Option<Box<str>>,
     pub(super) stated: BTreeMap<Box<str>, Rc<Entry>>,
 }
 
-/// One row as its document states it.
+/// A setting as stated in its document.
 pub(super) struct Entry {
-    /// `None` if the row has no value, which was reported.
+    /// The value; `None` if it is missing, which was reported.
     pub(super) value: Option<Node>,
     pub(super) source: Source,
-    /// The edition of this document that states it.
+    /// The edition of this document that states the setting.
     pub(super) stated_in: u32,
 }
 
 /// Every key of a pack.
 pub(super) type Keys = BTreeSet<Box<str>>;
-/// The sources of a document by their names, and whether each is verified.
+/// The sources of a document by name, and whether each is verified.
 type Sources = BTreeMap<Box<str>, (Source, bool)>;
 
 impl Draft {
@@ -88,7 +88,7 @@ fn name(node: &Node, origin: Origin, report: &mut Report<'_>) -> Option<Box<str>
         return None;
     };
     if origin == Origin::Host && ShippedPack::parse(name).is_some() {
-        report.add(node.at, PackProblem::NameTaken);
+        report.add(node.offset, PackProblem::NameTaken);
     }
     Some(name.into())
 }
@@ -100,7 +100,7 @@ fn is_name(text: &str) -> bool {
 
 fn base(report: &mut Report<'_>, node: &Node) -> Option<Base> {
     let Some(shipped) = node.as_text().and_then(ShippedPack::parse) else {
-        report.add(node.at, PackProblem::UnknownBase { found: node.shown() });
+        report.add(node.offset, PackProblem::UnknownBase { found: node.shown() });
         return Some(Base::Wrong);
     };
     Some(Base::Pack(shipped))
@@ -108,10 +108,10 @@ fn base(report: &mut Report<'_>, node: &Node) -> Option<Base> {
 
 fn sources(report: &mut Report<'_>, node: &Node) -> Option<Sources> {
     let mut sources = BTreeMap::new();
-    for text::Entry { key: name, at, node } in report.entries(node)? {
+    for text::Entry { key: name, offset, node } in report.entries(node)? {
         report.under(name, |report| {
             if &**name == "house" {
-                report.add(*at, PackProblem::ReservedSource);
+                report.add(*offset, PackProblem::ReservedSource);
             } else if let Some(source) = source(report, node) {
                 sources.insert(name.clone(), source);
             }
@@ -138,7 +138,7 @@ fn editions(object: &Node, rows: &Rows<'_>, report: &mut Report<'_>) -> Vec<Draf
     report.under("editions", |report| match (node, node.map(Node::as_list)) {
         (Some(node), Some(None)) => report.wrong(node, "a list"),
         (None | Some(_), None | Some(Some([]))) => {
-            report.add(node.unwrap_or(object).at, PackProblem::NoEditions);
+            report.add(node.unwrap_or(object).offset, PackProblem::NoEditions);
         }
         (None | Some(_), Some(_)) => {}
     });
@@ -147,14 +147,14 @@ fn editions(object: &Node, rows: &Rows<'_>, report: &mut Report<'_>) -> Vec<Draf
     if count > MOST_EDITIONS {
         let found = format!("{count} editions").into();
         let problem = PackProblem::OutOfRange { found, least: 1, most: MOST_EDITIONS };
-        report.add_under("editions", node.map_or(0, |node| node.at), problem);
+        report.add_under("editions", node.map_or(0, |node| node.offset), problem);
         return Vec::new();
     }
     let read = |(index, node)| report.in_edition(index, |report| rows.edition(index, node, report));
     (0..count).zip(list).map(read).collect()
 }
 
-/// What is needed to read the rows of an edition.
+/// The context for reading the settings of an edition.
 struct Rows<'k> {
     sources: Sources,
     allow_unverified: bool,
@@ -163,11 +163,12 @@ struct Rows<'k> {
 
 impl Rows<'_> {
     fn edition(&self, index: u32, node: &Node, report: &mut Report<'_>) -> DraftEdition {
-        let mut edition = DraftEdition { at: node.at, dates: None, note: None, stated: BTreeMap::new() };
+        let mut edition =
+            DraftEdition { offset: node.offset, dates: None, note: None, stated: BTreeMap::new() };
         if !report.object(node, &["effective_from", "effective_to", "note", "settings"]) {
             return edition;
         }
-        edition.at = node.get("effective_from").unwrap_or(node).at;
+        edition.offset = node.get("effective_from").unwrap_or(node).offset;
         edition.dates = dates(node, report);
         edition.note = note(node, report);
         let is_object = report.required(node, "settings", |report, node| {
@@ -205,8 +206,8 @@ impl Rows<'_> {
         match self.sources.get(name) {
             _ if name == "house" => return Some(Source::House),
             Some((source, verified)) if *verified || self.allow_unverified => return Some(source.clone()),
-            Some(_) => report.add(node.at, PackProblem::UnverifiedSource { name: shortened(name) }),
-            None => report.add(node.at, PackProblem::UnknownSource { name: shortened(name) }),
+            Some(_) => report.add(node.offset, PackProblem::UnverifiedSource { name: shortened(name) }),
+            None => report.add(node.offset, PackProblem::UnknownSource { name: shortened(name) }),
         }
         None
     }
@@ -217,8 +218,8 @@ fn dates(edition: &Node, report: &mut Report<'_>) -> Option<(NaiveDate, Option<N
     let to = report.optional(edition, "effective_to", date);
     let (from, to_is_right) = (from?, to.is_some() == edition.get("effective_to").is_some());
     if let Some(to) = to.filter(|to| *to < from) {
-        let at = edition.get("effective_to").unwrap_or(edition).at;
-        report.add_under("effective_to", at, PackProblem::BackwardsDates { from, to });
+        let offset = edition.get("effective_to").unwrap_or(edition).offset;
+        report.add_under("effective_to", offset, PackProblem::BackwardsDates { from, to });
         return None;
     }
     to_is_right.then_some((from, to))
@@ -227,7 +228,7 @@ fn dates(edition: &Node, report: &mut Report<'_>) -> Option<(NaiveDate, Option<N
 fn date(report: &mut Report<'_>, node: &Node) -> Option<NaiveDate> {
     let date = node.as_text().and_then(text::date);
     if date.is_none() {
-        report.add(node.at, PackProblem::BadDate { found: node.shown() });
+        report.add(node.offset, PackProblem::BadDate { found: node.shown() });
     }
     date
 }

@@ -1,4 +1,4 @@
-//! The one place that names every key of a pack, in the order of the printed table.
+//! Lists every key of a pack, in the order of the printed table.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use super::report::Report;
 use super::shelf::Shelf;
 use super::value;
 
-/// More attempts, requests, retries or no-shows than anybody makes.
+/// The most attempts, requests, retries or no-shows; more is a typing error.
 const MOST: u32 = 100;
 
 /// Every key of a pack.
@@ -28,7 +28,7 @@ pub(super) fn keys() -> Keys {
         to: None,
         note: None,
         index: 0,
-        at: 0,
+        offset: 0,
         first_piece: false,
         must_be_whole: false,
         entries: BTreeMap::new(),
@@ -97,7 +97,7 @@ fn outreach_min(shelf: &mut Shelf<'_, '_>) -> OutreachMin {
     const ATTEMPTS: &str = "outreach_min.attempts";
     let most_channels = u32::try_from(OutreachChannel::ALL.len()).unwrap_or(u32::MAX);
     let outreach = OutreachMin {
-        // The stand-in bounds nothing: what is wrong here is not to make its neighbours look wrong.
+        // The placeholder is the maximum, so that an error here does not cause errors in the settings it limits.
         attempts: shelf.take(ATTEMPTS, |node| value::whole(node, 1, MOST), MOST),
         channels: shelf.whole("outreach_min.channels", 1, most_channels),
         written: shelf.whole("outreach_min.written", 0, MOST),

@@ -1,4 +1,4 @@
-//! One layer of rows for each edition: what it states over what came before it over what the base says.
+//! Merges the settings of each edition with those of earlier editions and of the base.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,30 +9,30 @@ use super::super::{PackProblem, ShippedPack};
 use super::draft::{Base, Draft, Entry, Keys, Origin};
 use super::report::Report;
 
-/// The rows of one edition to be.
+/// The merged settings of one edition.
 pub(super) struct Layer {
     pub(super) from: NaiveDate,
     pub(super) to: Option<NaiveDate>,
     pub(super) note: Option<Box<str>>,
-    /// The document's edition it comes from.
+    /// The edition of the document.
     pub(super) index: u32,
-    /// The byte where the edition's dates stand.
-    pub(super) at: usize,
-    /// Whether it is the first of the pieces its edition is cut into: what is wrong is said once.
+    /// The byte at which the dates of the edition begin.
+    pub(super) offset: usize,
+    /// Whether this is the first piece of a split edition. Errors are reported for the first piece only.
     pub(super) first_piece: bool,
-    /// Whether a key without a row is an error here: in the first edition of a pack without a base.
+    /// Whether every setting is required: in the first edition of a pack without a base.
     pub(super) must_be_whole: bool,
     pub(super) entries: BTreeMap<Box<str>, Held>,
 }
 
-/// A row, and whether this document states it or its base.
+/// A setting, and whether this document or its base states it.
 #[derive(Clone)]
 pub(super) struct Held {
     pub(super) entry: Rc<Entry>,
     pub(super) own: bool,
 }
 
-/// The layers of a draft, in the order of their dates; reports what is wrong with the dates.
+/// The layers of a draft in date order. Reports problems of the dates.
 pub(super) fn of(draft: &Draft, keys: &Keys, report: &mut Report<'_>) -> Vec<Layer> {
     follow_on(draft, report);
     let base = match draft.base {
@@ -47,14 +47,14 @@ pub(super) fn of(draft: &Draft, keys: &Keys, report: &mut Report<'_>) -> Vec<Lay
             (key.clone(), Held { entry, own: true })
         });
         held.extend(own);
-        // Unusable dates have been reported: the rows are still to be checked.
+        // Invalid dates were reported; the settings are still checked.
         let (from, to) = edition.dates.unwrap_or((NaiveDate::MIN, None));
         let whole = Layer {
             from,
             to,
             note: edition.note.clone(),
             index,
-            at: edition.at,
+            offset: edition.offset,
             first_piece: true,
             must_be_whole: matches!(draft.base, Base::None) && index == 0,
             entries: held.clone(),
@@ -85,19 +85,19 @@ fn follow_on(draft: &Draft, report: &mut Report<'_>) {
                 _ => continue,
             },
         };
-        report.in_edition(index, |report| report.add_under("effective_from", this.at, problem));
+        report.in_edition(index, |report| report.add_under("effective_from", this.offset, problem));
     }
 }
 
 fn of_shipped(shipped: ShippedPack, keys: &Keys) -> Vec<Layer> {
-    // The shipped files have tests of their own; a defect of one shows here as a base without editions.
+    // The shipped files have their own tests. An invalid file would appear here as a base without editions.
     let (node, mut report) = Report::parsed(shipped.json());
     let draft = node.and_then(|node| Draft::read(&node, Origin::Library, keys, &mut report));
     let layers = draft.map(|draft| of(&draft, keys, &mut report));
     report.judge(layers).unwrap_or_default()
 }
 
-/// Reports the first day of an edition on which the base has none.
+/// Reports the first day of an edition on which the base has no edition.
 fn covered(base: &[Layer], edition: &Layer, report: &mut Report<'_>) {
     let mut day = Some(edition.from);
     for layer in base {
@@ -110,11 +110,12 @@ fn covered(base: &[Layer], edition: &Layer, report: &mut Report<'_>) {
     }
     if let Some(date) = day.filter(|date| edition.to.is_none_or(|to| *date <= to)) {
         let problem = PackProblem::BaseNotInForce { date };
-        report.in_edition(edition.index, |report| report.add_under("effective_from", edition.at, problem));
+        report
+            .in_edition(edition.index, |report| report.add_under("effective_from", edition.offset, problem));
     }
 }
 
-/// Lays an edition over the base, cut where the base changes.
+/// Merges an edition with the base and splits it where the base changes.
 fn cut(base: &[Layer], edition: Layer, layers: &mut Vec<Layer>) {
     let mut first_piece = true;
     for under in base {
@@ -134,7 +135,7 @@ fn cut(base: &[Layer], edition: Layer, layers: &mut Vec<Layer>) {
             to,
             note: edition.note.clone(),
             index: edition.index,
-            at: edition.at,
+            offset: edition.offset,
             first_piece,
             must_be_whole: false,
             entries,

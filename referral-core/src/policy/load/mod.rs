@@ -1,4 +1,4 @@
-//! From the text of a data file to checked editions: read, date, layer, fill in.
+//! Loads a data file: reads the draft, checks the dates, merges settings and builds editions.
 
 mod draft;
 mod edition;

@@ -1,10 +1,10 @@
-//! Where the errors of one document are collected.
+//! Collects the errors of one document.
 
 use super::super::{PackError, PackErrors, PackProblem};
 use crate::errors::Suggestion;
 use crate::text::{Defect, DocumentReader, Lines, Node, json, unmarked};
 
-/// The errors of one document, and the place that is being read.
+/// The errors of one document, and the current path.
 pub(super) struct Report<'t> {
     pub(super) pack: Option<Box<str>>,
     lines: Lines<'t>,
@@ -23,14 +23,14 @@ impl<'t> Report<'t> {
             report.add(0, PackProblem::Empty);
             return (None, report);
         }
-        let node = json(text).map_err(|broken| report.add(broken.at, PackProblem::NotJson)).ok();
+        let node = json(text).map_err(|broken| report.add(broken.offset, PackProblem::NotJson)).ok();
         (node, report)
     }
 
     /// Adds an error at this byte of the text.
-    pub(super) fn add(&mut self, at: usize, problem: PackProblem) {
+    pub(super) fn add(&mut self, offset: usize, problem: PackProblem) {
         let key = (!self.path.is_empty()).then(|| self.path.as_str().into());
-        let position = self.lines.position(at);
+        let position = self.lines.position(offset);
         self.errors.push(PackError {
             pack: self.pack.clone(),
             edition: self.edition,
@@ -41,11 +41,11 @@ impl<'t> Report<'t> {
     }
 
     /// Adds an error of a key.
-    pub(super) fn add_under(&mut self, key: &str, at: usize, problem: PackProblem) {
-        self.under(key, |report| report.add(at, problem));
+    pub(super) fn add_under(&mut self, key: &str, offset: usize, problem: PackProblem) {
+        self.under(key, |report| report.add(offset, problem));
     }
 
-    /// Reads inside of an edition, whose paths begin anew.
+    /// Reads inside an edition; paths in errors are relative to it.
     pub(super) fn in_edition<T>(&mut self, edition: u32, read: impl FnOnce(&mut Self) -> T) -> T {
         let path = std::mem::take(&mut self.path);
         self.edition = Some(edition);
@@ -55,13 +55,13 @@ impl<'t> Report<'t> {
         value
     }
 
-    /// What was made, if nothing is wrong with it.
+    /// Returns the value if no error was reported.
     ///
     /// # Errors
-    /// [`PackErrors`] if anything was reported, or nothing was made.
+    /// [`PackErrors`] if an error was reported, or there is no value.
     pub(super) fn judge<T>(mut self, made: Option<T>) -> Result<T, PackErrors> {
         if made.is_none() && self.errors.is_empty() {
-            // A reader that makes nothing reports why; an error without a reason is still an error.
+            // A reader without a result reports why. This error covers a reader that did not.
             self.add(0, PackProblem::NoEditions);
         }
         made.filter(|_| self.errors.is_empty()).ok_or(PackErrors::of(self.errors))
@@ -69,18 +69,18 @@ impl<'t> Report<'t> {
 }
 
 impl DocumentReader for Report<'_> {
-    fn defect(&mut self, at: usize, defect: Defect<'_>) {
+    fn defect(&mut self, offset: usize, defect: Defect<'_>) {
         match defect {
-            Defect::MissingKey { key } => self.add_under(key, at, PackProblem::MissingKey),
+            Defect::MissingKey { key } => self.add_under(key, offset, PackProblem::MissingKey),
             Defect::UnknownKey { key, nearest } => {
-                self.add_under(key, at, PackProblem::UnknownKey { suggestion: Suggestion { nearest } });
+                self.add_under(key, offset, PackProblem::UnknownKey { suggestion: Suggestion { nearest } });
             }
-            Defect::DuplicateKey { key } => self.add_under(key, at, PackProblem::DuplicateKey),
+            Defect::DuplicateKey { key } => self.add_under(key, offset, PackProblem::DuplicateKey),
             Defect::WrongKind { expected, found } => {
-                self.add(at, PackProblem::WrongKind { expected, found });
+                self.add(offset, PackProblem::WrongKind { expected, found });
             }
             Defect::EmptyText => {
-                self.add(at, PackProblem::WrongKind { expected: "text", found: "".into() });
+                self.add(offset, PackProblem::WrongKind { expected: "text", found: "".into() });
             }
         }
     }

@@ -1,20 +1,20 @@
-//! Takes rows off a layer by key, checks them, and keeps a line of each for the printed table.
+//! Takes settings from a layer by key, checks them, and keeps a row of each for the printed table.
 
 use crate::text::Node;
 use crate::time::Span;
 
-use super::super::{ByPriority, PackProblem, Setting, Source, TimerRow};
+use super::super::{ByPriority, PackProblem, Setting, SettingRow, Source};
 use super::draft::Keys;
 use super::layer::Layer;
 use super::report::Report;
 use super::value::{self, Shown};
 
-/// The rows of one layer. A row that is missing or wrong is put down in the report and a stand-in handed out, so
-/// that one reading finds everything; a pack with a report is never handed out, and no stand-in with it.
+/// The settings of one layer. A missing or invalid setting is reported and replaced by a placeholder, so that one
+/// pass finds all errors. A pack with errors is never returned, nor are its placeholders.
 pub(super) struct Shelf<'a, 't> {
     layer: &'a Layer,
     report: &'a mut Report<'t>,
-    rows: Vec<TimerRow>,
+    rows: Vec<SettingRow>,
     keys: Keys,
 }
 
@@ -23,33 +23,33 @@ impl<'a, 't> Shelf<'a, 't> {
         Self { layer, report, rows: Vec::new(), keys: Keys::new() }
     }
 
-    /// The lines of the printed table so far.
-    pub(super) fn rows(&mut self) -> Vec<TimerRow> {
+    /// The rows of the printed table so far.
+    pub(super) fn rows(&mut self) -> Vec<SettingRow> {
         std::mem::take(&mut self.rows)
     }
 
-    /// Every key asked for so far.
+    /// Every key requested so far.
     pub(super) fn keys(self) -> Keys {
         self.keys
     }
 
-    /// Whether there is a row of that key, right or wrong, that is not `null`.
+    /// Whether the layer has a value for a key, valid or not, that is not `null`.
     pub(super) fn is_set(&self, key: &str) -> bool {
         let value = self.layer.entries.get(key).and_then(|held| held.entry.value.as_ref());
         value.is_some_and(|value| !value.is_null())
     }
 
-    /// Puts down what is wrong with a key of this layer, once for all its pieces.
+    /// Reports a problem of a key, once for all pieces of an edition.
     pub(super) fn report(&mut self, key: &str, problem: PackProblem) {
         if self.layer.first_piece {
             let value = self.layer.entries.get(key).filter(|held| held.own);
             let value = value.and_then(|held| held.entry.value.as_ref());
-            let at = value.map_or(self.layer.at, |value| value.at);
-            self.report.in_edition(self.layer.index, |report| report.add_under(key, at, problem));
+            let offset = value.map_or(self.layer.offset, |value| value.offset);
+            self.report.in_edition(self.layer.index, |report| report.add_under(key, offset, problem));
         }
     }
 
-    /// The row of that key, where there is one and it is not `null`.
+    /// Reads an optional setting. Returns `None` if it is missing, `null` or invalid.
     fn optional<T: Shown>(
         &mut self,
         key: &str,
@@ -62,9 +62,9 @@ impl<'a, 't> Shelf<'a, 't> {
             return None;
         }
         match read(node) {
-            Ok(value) => Some(self.put_down(key, node, value, &held.entry.source)),
+            Ok(value) => Some(self.keep(key, node, value, &held.entry.source)),
             Err(problem) => {
-                // An inherited row was reported where it is stated.
+                // An inherited setting was reported in the edition that states it.
                 if held.own && held.entry.stated_in == self.layer.index {
                     self.report(key, problem);
                 }
@@ -73,34 +73,34 @@ impl<'a, 't> Shelf<'a, 't> {
         }
     }
 
-    /// The row of that key, which must be there.
+    /// Reads a required setting.
     fn required<T: Shown>(
         &mut self,
         key: &str,
         read: impl Fn(&Node) -> Result<T, PackProblem>,
-        stand_in: T,
+        placeholder: T,
     ) -> Setting<T> {
         self.keys.insert(key.into());
         let Some(held) = self.layer.entries.get(key) else {
             if self.layer.must_be_whole {
                 self.report(key, PackProblem::MissingKey);
             }
-            return Setting { value: stand_in, source: Source::House };
+            return Setting { value: placeholder, source: Source::House };
         };
         match held.entry.value.as_ref().map(|node| (node, read(node))) {
-            Some((node, Ok(value))) => return self.put_down(key, node, value, &held.entry.source),
+            Some((node, Ok(value))) => return self.keep(key, node, value, &held.entry.source),
             Some((_, Err(problem))) if held.own && held.entry.stated_in == self.layer.index => {
                 self.report(key, problem);
             }
             Some((_, Err(_))) | None => {}
         }
-        Setting { value: stand_in, source: Source::House }
+        Setting { value: placeholder, source: Source::House }
     }
 
-    fn put_down<T: Shown>(&mut self, key: &str, node: &Node, value: T, source: &Source) -> Setting<T> {
+    fn keep<T: Shown>(&mut self, key: &str, node: &Node, value: T, source: &Source) -> Setting<T> {
         // A tree of text is plain data: writing it cannot fail.
         let json = serde_json::to_string(node).unwrap_or_default().into();
-        self.rows.push(TimerRow {
+        self.rows.push(SettingRow {
             key: key.into(),
             value: value.shown().into(),
             json,
@@ -125,17 +125,17 @@ impl<'a, 't> Shelf<'a, 't> {
         self.optional(key, value::calendar_days)
     }
 
-    /// Any other kind.
+    /// Reads a required setting of another kind.
     pub(super) fn take<T: Shown>(
         &mut self,
         key: &str,
         read: impl Fn(&Node) -> Result<T, PackProblem>,
-        stand_in: T,
+        placeholder: T,
     ) -> Setting<T> {
-        self.required(key, read, stand_in)
+        self.required(key, read, placeholder)
     }
 
-    /// A value that may be `null`; the row must still be there, and says so.
+    /// Reads a required setting whose value may be `null`.
     pub(super) fn or_none<T: Shown>(
         &mut self,
         key: &str,
@@ -145,7 +145,7 @@ impl<'a, 't> Shelf<'a, 't> {
         self.required(key, read, None)
     }
 
-    /// The rows `emergent`, `urgent`, `expedited` (optional) and `routine` under that key.
+    /// Reads the settings `emergent`, `urgent`, `expedited` (optional) and `routine` under a key.
     pub(super) fn by_priority(&mut self, key: &str) -> ByPriority {
         ByPriority {
             emergent: self.span(&format!("{key}.emergent")),

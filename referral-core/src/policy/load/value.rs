@@ -1,4 +1,4 @@
-//! Single values: how each kind is read, bounded and shown.
+//! Reads, checks and displays single values.
 
 use crate::text::{Entry, Node};
 use crate::time::Span;
@@ -6,7 +6,7 @@ use crate::vocabulary::Role;
 
 use super::super::{DnaDischargeStop, PackProblem};
 
-/// A hundred years, in each unit: a longer wait is a slip of the pen.
+/// A hundred years, in each unit. A longer time is a typing error.
 const MOST_DAYS: u32 = 36_500;
 const MOST_HOURS: u32 = MOST_DAYS * 24;
 const MOST_MINUTES: u32 = MOST_HOURS * 60;
@@ -30,7 +30,7 @@ pub(super) fn whole(node: &Node, least: u32, most: u32) -> Result<u32, PackProbl
         .ok_or_else(|| PackProblem::OutOfRange { found: node.shown(), least, most })
 }
 
-/// A time to wait: never none at all, and never more than a hundred years.
+/// Reads a time to wait: more than zero and at most a hundred years.
 pub(super) fn span(node: &Node) -> Result<Span, PackProblem> {
     if node.as_text() == Some("same_day") {
         return Ok(Span::SameDay);
@@ -44,7 +44,7 @@ pub(super) fn span(node: &Node) -> Result<Span, PackProblem> {
     }
 }
 
-/// Less than a day, in minutes or hours; none at all may be.
+/// Reads a time of less than a day in minutes or hours; zero is allowed.
 pub(super) fn grace(node: &Node) -> Result<Span, PackProblem> {
     match amount(node) {
         Some(("minutes", amount)) => whole(amount, 0, 24 * 60 - 1).map(Span::Minutes),
@@ -53,7 +53,7 @@ pub(super) fn grace(node: &Node) -> Result<Span, PackProblem> {
     }
 }
 
-/// An object of one key with a whole number: the unit and its amount.
+/// The unit and the amount of an object with one key and a whole number.
 fn amount(node: &Node) -> Option<(&str, &Node)> {
     match node.as_object()? {
         [Entry { key: unit, node: amount, .. }] if amount.whole().is_some() => Some((unit, amount)),
@@ -75,13 +75,17 @@ pub(super) fn rising_days(node: &Node) -> Result<Vec<Span>, PackProblem> {
     if days.is_sorted_by(|a, b| day_count(*a) < day_count(*b)) {
         Ok(days)
     } else {
-        Err(PackProblem::Unordered { order: "rising" })
+        Err(PackProblem::Unordered { order: "increasing" })
     }
 }
 
 pub(super) fn falling_numbers(node: &Node) -> Result<Vec<u32>, PackProblem> {
     let days = list(node, |item| whole(item, 0, MOST_DAYS))?;
-    if days.is_sorted_by(|a, b| a > b) { Ok(days) } else { Err(PackProblem::Unordered { order: "falling" }) }
+    if days.is_sorted_by(|a, b| a > b) {
+        Ok(days)
+    } else {
+        Err(PackProblem::Unordered { order: "decreasing" })
+    }
 }
 
 fn list<T>(node: &Node, item: impl Fn(&Node) -> Result<T, PackProblem>) -> Result<Vec<T>, PackProblem> {
@@ -91,7 +95,7 @@ fn list<T>(node: &Node, item: impl Fn(&Node) -> Result<T, PackProblem>) -> Resul
     }
 }
 
-/// The calendar days of a span that is given in them.
+/// The number of calendar days of a span. Returns `None` for other units.
 pub(super) const fn day_count(span: Span) -> Option<u32> {
     match span {
         Span::CalendarDays(days) => Some(days),
@@ -109,7 +113,7 @@ pub(super) fn dna_stop(node: &Node) -> Result<DnaDischargeStop, PackProblem> {
         .ok_or_else(|| wrong("`discharge-date` or `dna-date`", node))
 }
 
-/// A value in the words of a printed pack.
+/// A value as shown in a printed pack.
 pub(super) trait Shown {
     fn shown(&self) -> String;
 }

@@ -166,7 +166,7 @@ fn rests<T>(finding: Finding, key: &'static str, setting: &Setting<T>) -> Findin
     } else {
         Cow::Owned(setting.source.words().into())
     };
-    finding.resting_on(key, source)
+    finding.based_on(key, source)
 }
 
 /// A finding by a condition.

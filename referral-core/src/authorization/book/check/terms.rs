@@ -20,7 +20,7 @@ const fn found(term: &Term) -> &'static str {
     match term {
         Term::Word(_) => "a word",
         Term::Code(_) => "a code",
-        Term::Prefix(_) => "the beginning of codes",
+        Term::Prefix(_) => "a code prefix",
         Term::Range(_) => "a range of codes",
         Term::Group(_) => "a group",
         Term::Numbers(_) => "numbers",

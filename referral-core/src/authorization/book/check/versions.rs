@@ -12,7 +12,7 @@ use crate::authorization::fact::DateRange;
 use crate::time::Instant;
 use crate::vocabulary::RuleSetId;
 
-/// The most versions in a book, all sets together: a *house* value. Each is compared with each.
+/// The most versions in a book, across all sets. The library's own choice, as each version is compared with each.
 const MOST_VERSIONS: usize = 5_000;
 
 /// The versions of one set with their indexes, the lowest first.

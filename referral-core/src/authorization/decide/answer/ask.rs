@@ -20,21 +20,21 @@ closed_list! {
     pub enum InfoNeededKind {
         /// Who performs the service.
         Performer "performer" "who performs the service";
-        /// Where it is performed.
+        /// Where the service is performed.
         Location "location" "where the service is performed";
-        /// When it is performed.
+        /// When the service is performed.
         Timeframe "timeframe" "when the service is performed";
-        /// Whether it falls within the period of the contract.
+        /// Whether the service falls within the period of the contract.
         ContractWindow "contract-window" "whether the contract covers the date";
-        /// Which service, to the code.
+        /// The exact code of the service.
         DetailCode "detail-code" "the exact service";
-        /// Something else; CRD then wants a reason.
+        /// Something else; CRD then requires a reason.
         Other "OTH" "other information";
     }
 }
 
 impl InfoNeededKind {
-    /// The kind of a missing fact. A *house* table: CRD does not assign facts to its codes.
+    /// The kind of a missing fact. The table is the library's own: CRD does not assign facts to its codes.
     #[must_use]
     pub const fn of(fact: &FactId) -> Self {
         match fact {

@@ -27,8 +27,8 @@ pub struct Waived {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub struct Ground {
-    /// The source: the statute and whether it was checked. *House* for the gold card and an existing authorization,
-    /// which are facts the host knows.
+    /// The source: the statute and whether it was checked. [`Source::House`] for the gold card and an existing
+    /// authorization, which are facts the host knows.
     pub source: Source,
     /// The conditions that are the library's own interpretation of a statute, as in
     /// [`Override::house`](crate::authorization::decide::Override).

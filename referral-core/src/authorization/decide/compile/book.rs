@@ -134,7 +134,7 @@ impl CompiledBook {
         })
     }
 
-    /// The payer whose book it is.
+    /// The payer of the book.
     #[must_use]
     pub const fn payer(&self) -> &PayerId {
         &self.payer

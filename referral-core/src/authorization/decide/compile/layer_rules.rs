@@ -40,7 +40,7 @@ pub enum SkipReason {
     NotTogether,
 }
 
-/// A layer before it is known whether it applies.
+/// A layer that may apply.
 struct Draft {
     layer: Word,
     when: BTreeMap<FactId, Cell>,

@@ -134,7 +134,7 @@ impl CompiledSet {
         self.outcome(at).map_or(Conclusion::Conflict, |outcome| Conclusion::Outcome(outcome.clone()))
     }
 
-    /// A number, equal for rows that ask the same, each alone. Returns `None` for a row that contradicts itself.
+    /// A number, equal for rows with the same outcome. Returns `None` for a row that contradicts itself.
     pub(crate) fn asked(&self, row: u32) -> Option<u32> {
         let at = self.outcome_of.get(row as usize).copied().flatten()?;
         self.asks.get(at as usize).copied()

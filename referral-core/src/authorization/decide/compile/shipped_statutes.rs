@@ -74,7 +74,7 @@ const STATED: &[Stated] = &[
         from: NaiveDate::from_ymd_opt(2022, 1, 1),
         waives: &[RequirementKind::Notification, RequirementKind::ConcurrentReview],
         document: "26 U.S.C. 9816(a)(1)(D), (a)(3)(C); 42 U.S.C. 300gg-111(a)(1)(D); 29 U.S.C. 1185e(a)(1)(D)",
-        section: "until the patient is stabilized, and in the network no longer",
+        section: "until the patient is stabilized; in the network, not beyond",
         house: &[FactId::Line, FactId::ServiceDate],
         house_waives: &[RequirementKind::Notification, RequirementKind::ConcurrentReview],
         // No fact says whether the patient is stabilized.

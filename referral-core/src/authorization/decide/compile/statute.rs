@@ -24,9 +24,9 @@ pub struct Override {
     pub waives: Vec<RequirementKind>,
     /// The statute.
     pub source: Source,
-    /// The facts whose conditions in `when` are the library's own interpretation and not in the source; the date of
-    /// service stands for `valid`. Each is a *house* value, and an answer that depends on the override names it. The
-    /// rest of an unverified override was not checked.
+    /// The facts whose conditions in `when` are the library's own interpretation and not in the source; the date
+    /// of service stands for `valid`. Each is the library's own interpretation, and an answer that depends on the
+    /// override names it. The rest of an unverified override was not checked.
     pub house: Vec<FactId>,
     /// The kinds in `waives` that are the library's own interpretation in the same way.
     pub house_waives: Vec<RequirementKind>,

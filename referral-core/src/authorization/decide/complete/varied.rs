@@ -7,7 +7,7 @@ use super::scene::Scene;
 use crate::authorization::fact::{FactId, FactState, FactValue};
 
 /// The most work for one request: words of 64 undecided rows over all candidates of a missing fact, and over all
-/// completions. A *house* value, well under a hundredth of a second.
+/// completions. The library's own choice, well under a hundredth of a second.
 pub(super) const BUDGET: usize = 1 << 16;
 
 pub(super) type Bits = Box<[u64]>;

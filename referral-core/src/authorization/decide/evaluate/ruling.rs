@@ -12,7 +12,7 @@ pub(crate) struct Ruling {
 }
 
 impl CompiledSet {
-    /// The ruling for a request of which the set tests no missing fact.
+    /// The ruling for a request whose missing facts the set does not test.
     #[inline]
     pub(crate) fn rule_on(&self, place: &Place) -> Ruling {
         let geometry = &self.table.geometry;

@@ -8,33 +8,33 @@ use crate::authorization::written::is_special;
 use crate::text::date;
 use crate::vocabulary::Word;
 
-/// The character where a text stops following its grammar.
+/// The character at which a text breaks its grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) struct Unexpected {
-    /// The character, from 1.
-    pub(in super::super) at: u32,
-    /// What is expected there.
+    /// The number of the character, from 1.
+    pub(in super::super) character: u32,
+    /// The expected text.
     pub(in super::super) expected: &'static str,
 }
 
-/// A text as a cell gives it.
+/// A word or code of a cell.
 pub(super) struct Atom<'t> {
     pub(super) text: Cow<'t, str>,
-    /// Whether it stood in quotes.
+    /// Whether the text was in quotes.
     pub(super) in_quotes: bool,
 }
 
-/// A place in a cell.
+/// A position in a cell.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
     rest: &'t str,
-    /// The character that comes next, from 1.
-    at: u32,
+    /// The number of the next character, from 1.
+    next: u32,
 }
 
 impl<'t> Cursor<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { rest: text, at: 1 }
+        Self { rest: text, next: 1 }
     }
 
     pub(super) fn peek(&self) -> Option<char> {
@@ -46,14 +46,14 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) const fn expected(&self, expected: &'static str) -> Unexpected {
-        Unexpected { at: self.at, expected }
+        Unexpected { character: self.next, expected }
     }
 
     fn bump(&mut self) {
         let mut rest = self.rest.chars();
         if rest.next().is_some() {
             self.rest = rest.as_str();
-            self.at = self.at.saturating_add(1);
+            self.next = self.next.saturating_add(1);
         }
     }
 
@@ -63,7 +63,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Takes the text, if it comes next.
+    /// Consumes the text if it comes next, and returns whether it did.
     pub(super) fn take(&mut self, text: &str) -> bool {
         let next = self.rest.starts_with(text);
         if next {
@@ -72,7 +72,7 @@ impl<'t> Cursor<'t> {
         next
     }
 
-    /// The characters that come next and pass.
+    /// Consumes the next characters that pass a test.
     fn run(&mut self, mut passes: impl FnMut(char, &str) -> bool) -> &'t str {
         let start = self.rest;
         while let Some(next) = self.peek() {
@@ -116,11 +116,11 @@ impl<'t> Cursor<'t> {
         let start = *self;
         let atom = self.atom()?;
         Word::new(&atom.text).map_err(|_| {
-            start.expected("1 to 255 bytes, no control character, no white space before or after")
+            start.expected("a word of 1 to 255 bytes without control characters or surrounding white space")
         })
     }
 
-    /// A number, if one comes next.
+    /// Consumes a number. Returns `None` if none comes next.
     pub(super) fn number(&mut self) -> Result<Option<i64>, Unexpected> {
         let start = *self;
         let mut first = true;
@@ -135,7 +135,7 @@ impl<'t> Cursor<'t> {
         digits.parse().map(Some).map_err(|_| start.expected("a whole number of at most 64 bits"))
     }
 
-    /// A date, if one comes next.
+    /// Consumes a date. Returns `None` if none comes next.
     pub(super) fn date(&mut self) -> Result<Option<NaiveDate>, Unexpected> {
         let start = *self;
         let text = self.run(|c, _| c.is_ascii_digit() || c == '-');

@@ -1,4 +1,4 @@
-//! From the text of a cell to the cell.
+//! Reads a cell from its text.
 
 use super::atom::{Cursor, Unexpected};
 use crate::authorization::book::{BookProblem, Cell, CodeRange, CodeTerm, NumberRange, Term};
@@ -32,15 +32,15 @@ pub(in super::super) fn cell(text: &str, domain: &Domain) -> Result<Cell, Unexpe
         }
     }
     if cell.is_any() {
-        return Err(cursor.expected("a value beside `~`"));
+        return Err(cursor.expected("a value in addition to `~`"));
     }
-    // Most cells name one thing, and a book can have millions of them.
+    // Most cells hold one term, and a book can have millions of cells.
     cell.any_of.shrink_to_fit();
     cell.none_of.shrink_to_fit();
     Ok(cell)
 }
 
-/// Reads the members of a group: codes, or words where the domain is of words.
+/// Reads the members of a group: codes or words, depending on the domain.
 pub(in super::super) fn members(text: &str, domain: &Domain) -> Result<Vec<Term>, Unexpected> {
     let mut cursor = Cursor::new(text);
     let mut members = Vec::new();
@@ -54,7 +54,7 @@ pub(in super::super) fn members(text: &str, domain: &Domain) -> Result<Vec<Term>
     Ok(members)
 }
 
-/// Reads one stretch of dates; all of them where there is no text.
+/// Reads a range of dates. An empty text means all dates.
 pub(in super::super) fn dates(text: &str) -> Result<DateRange, Unexpected> {
     let mut cursor = Cursor::new(text);
     cursor.skip_space();
@@ -66,7 +66,7 @@ pub(in super::super) fn dates(text: &str) -> Result<DateRange, Unexpected> {
     if cursor.is_done() { Ok(range) } else { Err(cursor.expected("the end")) }
 }
 
-/// Whether another term follows.
+/// Consumes the separator, and returns whether another term follows.
 fn more(cursor: &mut Cursor<'_>) -> Result<bool, Unexpected> {
     cursor.skip_space();
     if cursor.is_done() {
@@ -97,7 +97,7 @@ fn term(cursor: &mut Cursor<'_>, domain: &Domain) -> Result<Term, Unexpected> {
                 Some("yes") => Ok(Term::Truth(true)),
                 Some("no") => Ok(Term::Truth(false)),
                 Some(text) if ["yes", "no"].iter().any(|word| text.eq_ignore_ascii_case(word)) => {
-                    Err(start.expected("`yes` or `no` written small"))
+                    Err(start.expected("`yes` or `no` in lower case"))
                 }
                 _ => Err(start.expected("`yes` or `no`")),
             }
@@ -115,7 +115,7 @@ fn group(cursor: &mut Cursor<'_>) -> Result<Option<Term>, Unexpected> {
     Ok(Some(Term::Group(group)))
 }
 
-/// A code with its system, if it names one.
+/// Reads a code, with its system if the text names one.
 fn code(cursor: &mut Cursor<'_>) -> Result<(Option<Word>, Word), Unexpected> {
     let first = cursor.word()?;
     if cursor.take(":") { Ok((Some(first), cursor.word()?)) } else { Ok((None, first)) }
@@ -202,8 +202,8 @@ fn date_range(cursor: &mut Cursor<'_>) -> Result<DateRange, Unexpected> {
 }
 
 impl Cell {
-    /// Reads the text of a cell of a fact with this domain, in the grammar of [`load`](crate::authorization::load);
-    /// its `Display` gives the text back.
+    /// Reads a cell of a fact with this domain from text, in the grammar of [`load`](crate::authorization::load).
+    /// `Display` writes the text again.
     ///
     /// ```
     /// use referral_core::authorization::book::Cell;
@@ -215,9 +215,10 @@ impl Cell {
     /// ```
     ///
     /// # Errors
-    /// [`BookProblem::BadCell`] where the text does not follow the grammar, or not for a fact of this domain. Whether
-    /// words, groups and ranges are right is for [`RuleBook::check`](crate::authorization::book::RuleBook::check).
+    /// [`BookProblem::BadCell`] if the text breaks the grammar or does not fit the domain.
+    /// [`RuleBook::check`](crate::authorization::book::RuleBook::check) validates words, groups and ranges.
     pub fn parse(text: &str, domain: &Domain) -> Result<Cell, BookProblem> {
-        cell(text, domain).map_err(|Unexpected { at, expected }| BookProblem::BadCell { at, expected })
+        cell(text, domain)
+            .map_err(|Unexpected { character, expected }| BookProblem::BadCell { character, expected })
     }
 }

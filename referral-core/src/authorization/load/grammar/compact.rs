@@ -1,10 +1,12 @@
-//! Requirements and limits in one field: `prior_auth(vendor=EVI)|step_therapy(at_least=1, therapies=[A, B])`.
+//! Reads and writes requirements and limits in one field:
+//! `prior_auth(vendor=EVI)|step_therapy(at_least=1, therapies=[A, B])`.
 
 use super::atom::{Cursor, Unexpected};
 use crate::authorization::written::quoted;
 use crate::text::{Entry, Node, Value};
 
-/// Reads a list of named things with arguments: a name alone is text, one with arguments an object with one key.
+/// Reads a list of names with optional arguments. A name alone becomes text; a name with arguments becomes an
+/// object with one key.
 pub(in super::super) fn items(text: &str) -> Result<Vec<Node>, Unexpected> {
     let mut cursor = Cursor::new(text);
     let mut items = Vec::new();
@@ -77,7 +79,7 @@ fn scalar(cursor: &mut Cursor<'_>) -> Result<Node, Unexpected> {
     Ok(if atom.in_quotes { Node::text(&atom.text) } else { Node::plain(&atom.text) })
 }
 
-/// The field that reads back as these things.
+/// Writes items as a field that reads back as the same items.
 pub(in super::super) fn written(items: &[Node]) -> String {
     items.iter().map(one).collect::<Vec<_>>().join("|")
 }
@@ -85,7 +87,7 @@ pub(in super::super) fn written(items: &[Node]) -> String {
 fn one(node: &Node) -> String {
     match &node.value {
         Value::Plain(text) => text.to_string(),
-        // In quotes what would read back as a number or as yes or no.
+        // Text that would read back as a number or as yes or no needs quotes.
         Value::Text(text) if Node::plain(text).is_plain_value() => format!("'{text}'"),
         Value::Text(text) => quoted(text).into_owned(),
         Value::List(list) => format!("[{}]", list.iter().map(one).collect::<Vec<_>>().join(", ")),

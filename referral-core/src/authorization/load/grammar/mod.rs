@@ -1,4 +1,4 @@
-//! The grammar of cells, and of requirements and limits where they stand in one field of a table.
+//! The grammar of cells, and of requirements and limits in one field of a table.
 
 mod atom;
 mod cell;

@@ -1,4 +1,4 @@
-//! From the text of a value to the value of a fact.
+//! Reads the value of a fact from its text.
 
 use super::{Unexpected, cell, dates};
 use crate::authorization::book::{Cell, NumberRange, Term};
@@ -10,15 +10,15 @@ errors! {
     #[derive(Copy)]
     pub struct FactTextError {
         /// The first character that does not fit, counted from 1.
-        pub at: u32,
+        pub character: u32,
         /// The expected text.
         pub expected: &'static str,
-    } "fact-text" "the text is not a value of this fact: at character `{at}`, expected {expected}";
+    } "fact-text" "the text is not a value of this fact: at character `{character}`, expected {expected}";
 }
 
 impl From<Unexpected> for FactTextError {
-    fn from(Unexpected { at, expected }: Unexpected) -> Self {
-        Self { at, expected }
+    fn from(Unexpected { character, expected }: Unexpected) -> Self {
+        Self { character, expected }
     }
 }
 
@@ -44,7 +44,7 @@ impl FactValue {
     /// ```
     ///
     /// # Errors
-    /// [`FactTextError`] where the text does not name a single value, or for a set its members, of this domain.
+    /// [`FactTextError`] if the text does not name a single value, or for a set its members, of this domain.
     pub fn parse(text: &str, domain: &Domain) -> Result<Self, FactTextError> {
         if matches!(domain, Domain::Periods) {
             let periods = text.split('|').filter(|_| !text.trim().is_empty()).map(dates);
@@ -52,7 +52,7 @@ impl FactValue {
         }
         let Cell { any_of, none_of, or_absent } = cell(text, domain)?;
         let expected = if domain.is_many() { "values separated by `|`" } else { "a single value" };
-        let none = FactTextError { at: 1, expected };
+        let none = FactTextError { character: 1, expected };
         let mut values = any_of.into_iter().map(|term| single(term, domain).ok_or(none));
         let value = if domain.is_many() {
             let (mut words, mut codes) = (Vec::new(), Vec::new());

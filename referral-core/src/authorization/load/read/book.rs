@@ -1,4 +1,4 @@
-//! A book and its sets.
+//! Reads a book and its sets.
 
 use std::collections::BTreeMap;
 
@@ -13,33 +13,34 @@ use crate::text::{DocumentReader as _, Node, Value};
 use crate::time::Instant;
 use crate::vocabulary::{GroupId, PayerId, RuleSetId};
 
-/// The rules of a set whose rules a table brings.
+/// The set whose rules a table provides.
 pub(in super::super) struct TableRules {
     pub(in super::super) set: RuleSetId,
     pub(in super::super) version: u32,
     pub(in super::super) position: usize,
 }
 
-/// Where the rules of a set stand.
+/// The location of a set's rules.
 pub(in super::super) enum Rules {
-    /// In the document: the position of each rule kept in the list there.
+    /// In the document, with the list position of each rule that was read.
     Document(Vec<usize>),
-    /// In a table, once it was read: its position among the tables and the line of each rule kept.
+    /// In a table, with the position of the table and the line of each rule that was read.
     Table { table: usize, lines: Vec<u32> },
 }
 
-/// A book as far as it could be read.
+/// A book, as far as it is valid.
 pub(in super::super) struct Draft {
     pub(in super::super) book: RuleBook,
     pub(in super::super) rules: Vec<Rules>,
     pub(in super::super) domains: Domains,
-    /// The tables, by their positions, whose sets could not be read.
+    /// The positions of the tables whose sets are invalid.
     pub(in super::super) orphans: Vec<usize>,
-    /// Whether each set's identifier and version could be read, so that no other table is a set's.
+    /// Whether the identifier and version of every set are valid. If not, a table without a set may belong to one
+    /// of them.
     pub(in super::super) named: bool,
 }
 
-/// Reads a book. Sets without rules take them from the table of that set and version, if there is one.
+/// Reads a book. A set without rules takes them from the table for its identifier and version.
 pub(in super::super) fn book(
     reader: &mut Reader<'_, '_>,
     node: &Node,
@@ -85,7 +86,8 @@ const KEYS: [&str; 11] = [
 ];
 
 impl Reader<'_, '_> {
-    /// A set, and where its rules stand; of the latter nothing where its identifier or version cannot be read.
+    /// Reads a set and the location of its rules. The location is `None` if the identifier or version of the set
+    /// is invalid.
     fn set(
         &mut self,
         node: &Node,
@@ -145,9 +147,9 @@ impl Reader<'_, '_> {
                 let lines = Vec::new();
                 return (Vec::new(), Some(Rules::Table { table: table.position, lines }));
             }
-            // One of the tables may be its: what it is called could not be read.
+            // One of the tables may belong to this set, whose name is invalid.
             (None, None) if named.is_none() && !tables.is_empty() => return (Vec::new(), None),
-            (None, None) => self.add(node.at, BookProblem::NoRules),
+            (None, None) => self.add(node.offset, BookProblem::NoRules),
             (Some(_), _) => {}
         }
         let mut kept = Vec::new();
@@ -207,7 +209,7 @@ impl Reader<'_, '_> {
         for entry in self.entries(node)? {
             self.under(&entry.key, |reader| {
                 let group = GroupId::new(&entry.key)
-                    .map_err(|why| reader.add(entry.at, BookProblem::BadWord { why }))
+                    .map_err(|why| reader.add(entry.offset, BookProblem::BadWord { why }))
                     .ok();
                 let members = reader.members(&entry.node);
                 if let (Some(group), Some(members)) = (group, members) {
@@ -233,7 +235,7 @@ impl Reader<'_, '_> {
             let read = self.optional(node, key, |reader, node| {
                 let text = reader.cell_text(node)?;
                 let read = grammar::members(text, domain);
-                read.map_err(|unexpected| reader.bad_cell(node.at, unexpected)).ok()
+                read.map_err(|unexpected| reader.bad_cell(node.offset, unexpected)).ok()
             });
             members.extend(read.unwrap_or_default());
         }

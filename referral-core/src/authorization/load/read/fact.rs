@@ -1,4 +1,4 @@
-//! The facts of a book.
+//! Reads the facts of a book.
 
 use super::{Domains, Reader};
 use crate::authorization::book::BookProblem;
@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
         for entry in self.entries(node)? {
             let Some(fact) = FactId::parse(&entry.key) else {
                 let key = shortened(&entry.key);
-                self.add(entry.at, BookProblem::NoSuchFact { key });
+                self.add(entry.offset, BookProblem::NoSuchFact { key });
                 continue;
             };
             let definition = self.under(&entry.key, |reader| reader.definition(&entry.node));

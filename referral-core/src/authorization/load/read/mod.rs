@@ -1,4 +1,4 @@
-//! From trees and rows to a book: everything that does not fit is reported with its place, and reading goes on.
+//! Builds a book from trees and rows. Reports every problem with its position and continues reading.
 
 mod book;
 mod fact;
@@ -15,5 +15,5 @@ use std::collections::BTreeMap;
 
 use super::super::fact::{Domain, FactId};
 
-/// The domain of each fact of the schema; none where it could not be read, which was reported.
+/// The domain of each fact of the schema; `None` if it is invalid, which was reported.
 pub(super) type Domains = BTreeMap<FactId, Option<Domain>>;

@@ -1,4 +1,4 @@
-//! What a rule says, and where it comes from.
+//! Reads the outcome and the source of a rule.
 
 use super::Reader;
 use crate::authorization::book::{

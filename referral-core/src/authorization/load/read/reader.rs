@@ -1,4 +1,4 @@
-//! Reads values, and reports those that are not what they should be.
+//! Reads values and reports invalid ones.
 
 use chrono::NaiveDate;
 
@@ -9,22 +9,22 @@ use crate::errors::{Suggestion, TextPosition};
 use crate::text::{Defect, DocumentReader, Lines, Node, Value, shortened};
 use crate::vocabulary::{IdError, RuleId, RuleSetId, Word};
 
-/// What the places of the nodes mean.
+/// How to find the position of a node.
 pub(in super::super) enum Origin<'t> {
-    /// Bytes of a document.
+    /// The node is at a byte of a document.
     Document(Lines<'t>),
-    /// A field of a row, whatever the node.
+    /// The node is in this field of a row.
     Field { line: u32, column: u32 },
 }
 
 pub(in super::super) struct Reader<'r, 't> {
     pub(in super::super) file: &'t str,
     pub(in super::super) origin: Origin<'t>,
-    /// Whether text may stand without quotes.
+    /// Whether text may be written without quotes.
     pub(in super::super) bare_text: bool,
     pub(in super::super) report: &'r mut Report,
-    /// Whether all that is wrong is inside of rules, so that the rest of the book stands.
-    pub(in super::super) frame_stands: bool,
+    /// Whether all problems so far are inside rules, so that the rest of the book is valid.
+    pub(in super::super) frame_is_valid: bool,
     set: Option<RuleSetId>,
     version: Option<u32>,
     pub(super) rule: Option<RuleId>,
@@ -33,7 +33,7 @@ pub(in super::super) struct Reader<'r, 't> {
 }
 
 impl DocumentReader for Reader<'_, '_> {
-    fn defect(&mut self, at: usize, defect: Defect<'_>) {
+    fn defect(&mut self, offset: usize, defect: Defect<'_>) {
         let problem = match defect {
             Defect::MissingKey { key } => BookProblem::MissingKey { key },
             Defect::UnknownKey { key, nearest } => {
@@ -43,7 +43,7 @@ impl DocumentReader for Reader<'_, '_> {
             Defect::WrongKind { expected, found } => BookProblem::WrongKind { expected, found },
             Defect::EmptyText => BookProblem::EmptyText,
         };
-        self.add(at, problem);
+        self.add(offset, problem);
     }
 
     fn path(&mut self) -> &mut String {
@@ -67,7 +67,7 @@ impl<'r, 't> Reader<'r, 't> {
             origin,
             bare_text,
             report,
-            frame_stands: true,
+            frame_is_valid: true,
             set: None,
             version: None,
             rule: None,
@@ -76,12 +76,12 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
-    pub(in super::super) fn add(&mut self, at: usize, problem: BookProblem) {
+    pub(in super::super) fn add(&mut self, offset: usize, problem: BookProblem) {
         let Self { file, origin, report, set, version, rule, path, .. } = self;
-        self.frame_stands &= self.in_rule;
+        self.frame_is_valid &= self.in_rule;
         let place = || {
             let TextPosition { line, column } = match origin {
-                Origin::Document(lines) => lines.position(at),
+                Origin::Document(lines) => lines.position(offset),
                 Origin::Field { line, column } => TextPosition { line: *line, column: *column },
             };
             BookPlace {
@@ -95,7 +95,7 @@ impl<'r, 't> Reader<'r, 't> {
         report.add(place, problem);
     }
 
-    /// Reads inside of a set, whose paths begin anew.
+    /// Reads inside a set; paths in errors are relative to it.
     pub(in super::super) fn in_set<T>(
         &mut self,
         set: Option<RuleSetId>,
@@ -110,7 +110,7 @@ impl<'r, 't> Reader<'r, 't> {
         value
     }
 
-    /// Reads inside of a rule, whose paths begin anew.
+    /// Reads inside a rule; paths in errors are relative to it.
     pub(super) fn in_rule<T>(&mut self, rule: Option<RuleId>, read: impl FnOnce(&mut Self) -> T) -> T {
         let path = std::mem::take(&mut self.path);
         self.rule = rule;
@@ -122,7 +122,7 @@ impl<'r, 't> Reader<'r, 't> {
         value
     }
 
-    /// The text of a cell, which may be empty and may say anything.
+    /// Reads the text of a cell, which may be empty.
     pub(super) fn cell_text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match &node.value {
             Value::Text(text) => Some(text),
@@ -136,7 +136,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     pub(super) fn identifier<T>(&mut self, node: &Node, make: fn(&str) -> Result<T, IdError>) -> Option<T> {
         let text = self.text(node)?;
-        make(text).map_err(|why| self.add(node.at, BookProblem::BadWord { why })).ok()
+        make(text).map_err(|why| self.add(node.offset, BookProblem::BadWord { why })).ok()
     }
 
     pub(super) fn word(&mut self, node: &Node) -> Option<Word> {
@@ -156,7 +156,7 @@ impl<'r, 't> Reader<'r, 't> {
         let count = u32::try_from(number).ok();
         if count.is_none() {
             let (least, most) = (0, i64::from(u32::MAX));
-            self.add(node.at, BookProblem::OutOfRange { found: node.shown(), least, most });
+            self.add(node.offset, BookProblem::OutOfRange { found: node.shown(), least, most });
         }
         count
     }
@@ -187,15 +187,15 @@ impl<'r, 't> Reader<'r, 't> {
 
     pub(super) fn dates(&mut self, node: &Node) -> Option<DateRange> {
         let text = self.cell_text(node)?;
-        grammar::dates(text).map_err(|unexpected| self.bad_cell(node.at, unexpected)).ok()
+        grammar::dates(text).map_err(|unexpected| self.bad_cell(node.offset, unexpected)).ok()
     }
 
-    pub(super) fn bad_cell(&mut self, at: usize, unexpected: Unexpected) {
-        let Unexpected { at: character, expected } = unexpected;
-        self.add(at, BookProblem::BadCell { at: character, expected });
+    pub(super) fn bad_cell(&mut self, offset: usize, unexpected: Unexpected) {
+        let Unexpected { character, expected } = unexpected;
+        self.add(offset, BookProblem::BadCell { character, expected });
     }
 
-    /// A name with its arguments: text is a name without any, else an object with the name as its one key.
+    /// Reads a name with optional arguments: text, or an object with the name as its only key.
     pub(super) fn named<'n>(
         &mut self,
         node: &'n Node,

@@ -1,4 +1,4 @@
-//! One rule of a document.
+//! Reads one rule of a document.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use crate::text::{DocumentReader as _, Node, Value, shortened};
 use crate::vocabulary::RuleId;
 
 impl Reader<'_, '_> {
-    /// A rule; its source is the set's where it names none.
+    /// Reads a rule. A rule without a source has the source of its set.
     pub(super) fn rule(&mut self, node: &Node, domains: &Domains, of_set: &Source) -> Option<Rule> {
-        // Whatever is wrong with the identifier is reported once, inside of the rule.
+        // A problem of the identifier is reported once, inside the rule.
         let known = node.get("id").and_then(|id| match &id.value {
             Value::Text(text) | Value::Plain(text) => RuleId::new(text).ok(),
             Value::List(_) | Value::Object(_) => None,
@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
                 None => BTreeMap::new(),
             };
             if node.get("then").is_none() {
-                reader.add(node.at, BookProblem::MissingKey { key: "then" });
+                reader.add(node.offset, BookProblem::MissingKey { key: "then" });
             }
             let then = node.get("then").and_then(|then| reader.outcome(then));
             let source = reader.optional(node, "source", Self::source);
@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
         let priority = i32::try_from(number).ok();
         if priority.is_none() {
             let (least, most) = (i64::from(i32::MIN), i64::from(i32::MAX));
-            self.add(node.at, BookProblem::OutOfRange { found: node.shown(), least, most });
+            self.add(node.offset, BookProblem::OutOfRange { found: node.shown(), least, most });
         }
         priority
     }
@@ -62,11 +62,11 @@ impl Reader<'_, '_> {
         for entry in self.entries(node).unwrap_or_default() {
             self.under(&entry.key, |reader| {
                 let Some(fact) = FactId::parse(&entry.key) else {
-                    reader.add(entry.at, BookProblem::NoSuchFact { key: shortened(&entry.key) });
+                    reader.add(entry.offset, BookProblem::NoSuchFact { key: shortened(&entry.key) });
                     return;
                 };
                 let Some(text) = reader.cell_text(&entry.node) else { return };
-                if let Some(cell) = reader.cell(entry.node.at, &fact, text, domains) {
+                if let Some(cell) = reader.cell(entry.node.offset, &fact, text, domains) {
                     when.entry(fact).or_insert(cell);
                 }
             });
@@ -74,16 +74,22 @@ impl Reader<'_, '_> {
         when
     }
 
-    /// The cell of a fact; none where it is empty, or cannot be read, which is reported.
-    pub(super) fn cell(&mut self, at: usize, fact: &FactId, text: &str, domains: &Domains) -> Option<Cell> {
+    /// Reads the cell of a fact. Returns `None` if it is empty, or invalid, which is reported.
+    pub(super) fn cell(
+        &mut self,
+        offset: usize,
+        fact: &FactId,
+        text: &str,
+        domains: &Domains,
+    ) -> Option<Cell> {
         let Some(domain) = domains.get(fact) else {
-            self.add(at, BookProblem::FactNotInSchema { fact: fact.clone() });
+            self.add(offset, BookProblem::FactNotInSchema { fact: fact.clone() });
             return None;
         };
         match grammar::cell(text, domain.as_ref()?) {
             Ok(cell) => (!cell.is_any()).then_some(cell),
             Err(unexpected) => {
-                self.bad_cell(at, unexpected);
+                self.bad_cell(offset, unexpected);
                 None
             }
         }

@@ -1,4 +1,4 @@
-//! Rules of a table: a header, then a rule a row.
+//! Reads the rules of a table: a header, then one rule per row.
 
 use std::borrow::Cow;
 
@@ -10,14 +10,14 @@ use crate::policy::Source;
 use crate::text::{DocumentReader as _, Entry, Node, Row, Rows, shortened};
 use crate::vocabulary::RuleId;
 
-/// A column of a table: one of a rule's own, or a fact's.
+/// A column of a table: a part of the rule, or a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) enum Column {
     Own(&'static str),
     Fact(FactId),
 }
 
-/// The columns of a rule's own.
+/// The rule columns.
 const OWN: [&str; 15] = [
     "id",
     "part",
@@ -36,22 +36,22 @@ const OWN: [&str; 15] = [
     "note",
 ];
 
-/// The columns of a rule's own, in the order in which they are written.
+/// The rule columns, in the order in which they are written.
 pub(in super::super) const fn column_names() -> &'static [&'static str] {
     &OWN
 }
 
-/// What was read of a table.
+/// The valid rules of a table.
 #[derive(Default)]
 pub(in super::super) struct Table {
-    /// The names of its columns.
+    /// The names of the columns.
     pub(in super::super) columns: Vec<Box<str>>,
     pub(in super::super) rules: Vec<Rule>,
     /// The line of each rule.
     pub(in super::super) lines: Vec<u32>,
 }
 
-/// Reads a table of rules; a rule's source is the set's where it names none.
+/// Reads a table of rules. A rule without a source has the source of its set.
 pub(in super::super) fn table(
     reader: &mut Reader<'_, '_>,
     text: &str,
@@ -70,7 +70,7 @@ pub(in super::super) fn table(
                 continue;
             }
         };
-        // As spreadsheets leave rows behind whose fields were emptied.
+        // Spreadsheets leave behind rows whose fields were emptied.
         if row.fields.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
@@ -96,7 +96,7 @@ pub(in super::super) fn table(
     table
 }
 
-/// The columns; none for one that cannot be read, which is reported here and in no row again.
+/// The columns; `None` for an invalid column, which is reported here and not again in each row.
 fn header(reader: &mut Reader<'_, '_>, row: &Row<'_>, domains: &Domains) -> Vec<Option<Column>> {
     let mut columns: Vec<Option<Column>> = Vec::new();
     for (name, number) in row.fields.iter().zip(1..) {
@@ -114,7 +114,7 @@ fn header(reader: &mut Reader<'_, '_>, row: &Row<'_>, domains: &Domains) -> Vec<
             Some(Column::Fact(_) | Column::Own(_)) | None => None,
         };
         if let Some(fact) = undeclared {
-            // Only the cells of this column fall away with it: the rest of the book is checked.
+            // Only the cells of this column are ignored; the rest of the book is checked.
             reader.in_rule = true;
             reader.add(0, BookProblem::FactNotInSchema { fact });
             reader.in_rule = false;
@@ -130,14 +130,14 @@ fn header(reader: &mut Reader<'_, '_>, row: &Row<'_>, domains: &Domains) -> Vec<
     columns
 }
 
-/// The fields of a row under their columns.
+/// The fields of a row, with their columns.
 struct Fields<'f> {
     row: &'f Row<'f>,
     columns: &'f [Option<Column>],
 }
 
 impl Fields<'_> {
-    /// The field of a column with the number it has in the row, if there is anything in it.
+    /// The text of a column and its number in the row. Returns `None` if the field is empty.
     fn own(&self, name: &'static str) -> Option<(u32, &str)> {
         let named = |column: &Option<Column>| matches!(column, Some(Column::Own(own)) if *own == name);
         let position = self.columns.iter().position(named)?;
@@ -147,7 +147,7 @@ impl Fields<'_> {
 }
 
 impl Reader<'_, '_> {
-    /// What is read of a field; none where it is empty, or cannot be read, which was reported.
+    /// Reads a field. Returns `None` if it is empty, or invalid, which is reported.
     fn field<T>(
         &mut self,
         fields: &Fields<'_>,
@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
         self.origin = Origin::Field { line: row.line, column: 1 };
     }
 
-    /// The things of a field of the compact grammar.
+    /// Reads the items of a field in the compact grammar.
     fn items<T>(&mut self, text: &str, read: fn(&mut Self, &Node) -> Option<T>) -> Option<Vec<T>> {
         match grammar::items(text) {
             Ok(items) => self.list(&Node::list(items), read),
@@ -233,7 +233,7 @@ fn outcome(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Requirements {
     let limits = reader.field(fields, "limits", |reader, text| reader.items(text, Reader::limit));
     let reasons = reader.field(fields, "reasons", |reader, text| reader.items(text, Reader::word));
     let valid_for = reader.field(fields, "valid_for", |reader, text| {
-        // `90 days` is `days: 90` as people write it.
+        // People write `90 days` for `days: 90`.
         let node = match text.trim().split_once(' ') {
             Some((number, unit)) => Node::object(vec![Entry::new(unit.trim(), Node::plain(number))]),
             None => Node::text(text),
@@ -250,7 +250,8 @@ fn outcome(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Requirements {
     }
 }
 
-/// The source of a row: of the kind named, else cited where a document is, else as the set's.
+/// Reads the source of a row. Without a kind, a document makes it cited; without both, the row has the source of
+/// its set.
 fn source(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Option<Source> {
     let mut places = Vec::new();
     for (name, key) in [("source_document", "document"), ("source_section", "section"), ("source_url", "url")]
@@ -265,7 +266,8 @@ fn source(reader: &mut Reader<'_, '_>, fields: &Fields<'_>) -> Option<Source> {
         Some("house") if places.is_empty() => Node::text("house"),
         Some(kind) => Node::object(vec![Entry::new(kind, Node::object(places))]),
     };
-    let number = fields.own("source_kind").or_else(|| fields.own("source_document")).map_or(1, |(at, _)| at);
+    let number =
+        fields.own("source_kind").or_else(|| fields.own("source_document")).map_or(1, |(offset, _)| offset);
     reader.origin = Origin::Field { line: fields.row.line, column: number };
     reader.under("source_kind", |reader| reader.source(&node))
 }

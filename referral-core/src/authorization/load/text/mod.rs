@@ -1,4 +1,4 @@
-//! Documents as trees: JSON and YAML in, JSON and YAML out, each value with its place in the text.
+//! Reads and writes documents as trees: JSON and YAML, each value with its position in the text.
 
 mod write;
 mod yaml;
@@ -9,9 +9,9 @@ pub(super) use yaml::yaml;
 use super::super::book::BookProblem;
 use crate::text::{self, DEEPEST, Node, NotJson};
 
-/// Why a text is no tree, and at which byte.
+/// Why a text cannot be read, and at which byte.
 pub(super) struct Unreadable {
-    pub(super) at: usize,
+    pub(super) offset: usize,
     pub(super) problem: BookProblem,
 }
 
@@ -19,8 +19,8 @@ const TOO_DEEP: BookProblem = BookProblem::TooMuch { what: "levels of nesting", 
 
 /// Reads the one value of a JSON text.
 pub(super) fn json(text: &str) -> Result<Node, Unreadable> {
-    text::json(text).map_err(|NotJson { at, too_deep }| {
+    text::json(text).map_err(|NotJson { offset, too_deep }| {
         let problem = if too_deep { TOO_DEEP } else { BookProblem::NotJson };
-        Unreadable { at, problem }
+        Unreadable { offset, problem }
     })
 }

@@ -1,8 +1,8 @@
-//! From a tree to text.
+//! Writes a tree as text.
 
 use crate::text::{Node, Value};
 
-/// JSON text with an object a line where it is small, else a key a line.
+/// JSON text. A small object takes one line; a larger one takes a line per key.
 pub(in super::super) fn json(node: &Node) -> String {
     let mut text = String::new();
     json_into(&mut text, node, 0);
@@ -10,7 +10,8 @@ pub(in super::super) fn json(node: &Node) -> String {
     text
 }
 
-/// Text in quotes as JSON and YAML have it: what YAML takes for unprintable is escaped, which JSON allows.
+/// Text in quotes, valid in JSON and YAML. Characters that YAML considers unprintable are escaped, which JSON
+/// allows.
 fn in_quotes(text: &str) -> String {
     let text = serde_json::Value::from(text).to_string();
     let unprintable = |c: char| {
@@ -41,7 +42,7 @@ fn flat(node: &Node) -> String {
     }
 }
 
-/// Whether a value fits in the rest of a line: it has at most a few parts.
+/// Whether a value is small enough for one line.
 fn is_small(node: &Node) -> bool {
     fn parts(node: &Node) -> usize {
         match &node.value {
@@ -93,7 +94,7 @@ fn json_into(text: &mut String, node: &Node, depth: usize) {
     }
 }
 
-/// YAML text in blocks. Every text stands in double quotes, so that none is taken for something else.
+/// YAML text in blocks. Double quotes around every text keep YAML from reading it as another type.
 pub(in super::super) fn yaml(node: &Node) -> String {
     let mut text = String::new();
     block(&mut text, node, 0);
@@ -109,7 +110,7 @@ fn is_block(node: &Node) -> bool {
     }
 }
 
-/// Writes a value at the place reached, which is at this depth.
+/// Writes a value at this depth of indentation.
 fn block(text: &mut String, node: &Node, depth: usize) {
     match &node.value {
         Value::List(list) if !list.is_empty() => {
@@ -141,7 +142,7 @@ fn block(text: &mut String, node: &Node, depth: usize) {
     }
 }
 
-/// A key needs no quotes where it is a plain name, as nearly all are.
+/// A key; a plain name, as nearly all are, needs no quotes.
 fn key(key: &str) -> String {
     let name = key.starts_with(|c: char| c.is_ascii_lowercase())
         && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c));

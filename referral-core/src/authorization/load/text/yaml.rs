@@ -1,5 +1,5 @@
-//! From YAML text to a tree. Anchors, aliases, tags and second documents are refused: they hide what is said, and
-//! an alias can make a small file endless.
+//! Reads a tree from YAML text. Anchors, aliases, tags and second documents are rejected: they obscure the
+//! content, and aliases can expand a small file without limit.
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 
@@ -7,7 +7,7 @@ use super::super::super::book::BookProblem;
 use super::{TOO_DEEP, Unreadable};
 use crate::text::{DEEPEST, Entry, Node, Value};
 
-/// Something that is open: a list, or an object with the key that waits for its value.
+/// An open list, or an open object with the key that has no value yet.
 enum Open {
     List(Vec<Node>),
     Object(Vec<Entry>, Option<(Box<str>, usize)>),
@@ -24,26 +24,26 @@ pub(in super::super) fn yaml(text: &str) -> Result<Node, Unreadable> {
         match event {
             Ok((event, span)) => tree.event(event, &span)?,
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or_default();
+                let offset = error.marker().byte_offset().unwrap_or_default();
                 if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-                    return Err(Unreadable { at, problem: TOO_DEEP });
+                    return Err(Unreadable { offset, problem: TOO_DEEP });
                 }
-                return Err(match tab(error.kind(), text, at) {
-                    Some(at) => {
-                        let why = "a tab stands where only spaces may";
-                        Unreadable { at, problem: BookProblem::NotYaml { why } }
+                return Err(match tab(error.kind(), text, offset) {
+                    Some(offset) => {
+                        let why = "indent with spaces, not with a tab";
+                        Unreadable { offset, problem: BookProblem::NotYaml { why } }
                     }
-                    None => Unreadable { at, problem: BookProblem::NotYaml { why: why(error.kind()) } },
+                    None => Unreadable { offset, problem: BookProblem::NotYaml { why: why(error.kind()) } },
                 });
             }
         }
     }
-    tree.root.ok_or(Unreadable { at: 0, problem: BookProblem::Empty })
+    tree.root.ok_or(Unreadable { offset: 0, problem: BookProblem::Empty })
 }
 
-/// The tab that breaks the rules of YAML, if one does: in the indent of the line of the error, or after the error.
-fn tab(kind: &ErrorKind, text: &str, at: usize) -> Option<usize> {
-    let (before, after) = text.split_at_checked(at)?;
+/// The tab that breaks the rules of YAML: in the indentation of the line of the error, or after the error.
+fn tab(kind: &ErrorKind, text: &str, offset: usize) -> Option<usize> {
+    let (before, after) = text.split_at_checked(offset)?;
     let start = before.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(start..)?;
     let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -56,17 +56,17 @@ fn tab(kind: &ErrorKind, text: &str, at: usize) -> Option<usize> {
             | ErrorKind::TabInPlainScalar
             | ErrorKind::TabAtBlockScalarStart
     );
-    in_indent.or_else(|| named.then(|| after.find('\t').map_or(at, |tab| at + tab)))
+    in_indent.or_else(|| named.then(|| after.find('\t').map_or(offset, |tab| offset + tab)))
 }
 
-/// What breaks the rules of YAML, in the words of whoever writes a book.
+/// The broken rule of YAML, in the words of an author of a book.
 fn why(kind: &ErrorKind) -> &'static str {
     if matches!(kind, ErrorKind::UnexpectedCharacter { character: '@' }) {
-        "a text that begins with `@` stands in quotes: `\"@group\"`"
+        "a text that begins with `@` needs quotes: `\"@group\"`"
     } else if matches!(kind, ErrorKind::UnexpectedCharacter { .. } | ErrorKind::InvalidBlockScalarHeader) {
-        "a text that begins with `>`, `|`, `%` or a grave accent stands in quotes: `\">12\"`"
+        "a text that begins with `>`, `|`, `%` or a grave accent needs quotes: `\">12\"`"
     } else if matches!(kind, ErrorKind::UnknownAnchor) {
-        "a text that begins with `*` stands in quotes"
+        "a text that begins with `*` needs quotes"
     } else if matches!(
         kind,
         ErrorKind::UnclosedFlowCollection { .. }
@@ -76,31 +76,31 @@ fn why(kind: &ErrorKind) -> &'static str {
             | ErrorKind::UnexpectedEofImplicitFlowMapping
             | ErrorKind::UnexpectedEof
     ) {
-        "a bracket or a quote is opened and never closed"
+        "a bracket or a quote is not closed"
     } else if matches!(kind, ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidIndentation) {
-        "the line is indented too little or too much, or a text with a colon stands without quotes"
+        "the line is indented wrongly, or a text with a colon needs quotes"
     } else {
-        "the text does not go on as it has to"
+        "the indentation or structure is not valid YAML here"
     }
 }
 
 struct Tree {
-    /// The nodes that are open, the outermost first, with the byte where each begins.
+    /// The open nodes, outermost first, with the byte at which each begins.
     open: Vec<(usize, Open)>,
     root: Option<Node>,
 }
 
 impl Tree {
     fn event(&mut self, event: Event<'_>, span: &Span) -> Result<(), Unreadable> {
-        let at = span.start.byte_offset().unwrap_or_default();
-        let refuse = |found| Err(Unreadable { at, problem: BookProblem::NotPlainYaml { found } });
+        let offset = span.start.byte_offset().unwrap_or_default();
+        let refuse = |found| Err(Unreadable { offset, problem: BookProblem::NotPlainYaml { found } });
         if event.is_alias() {
             return refuse("an alias");
         }
         if event.tag().is_some() {
-            let at = span.tag_start().and_then(|tag| tag.byte_offset()).unwrap_or(at);
-            let found = "a tag: a cell that begins with `!` stands in quotes";
-            return Err(Unreadable { at, problem: BookProblem::NotPlainYaml { found } });
+            let offset = span.tag_start().and_then(|tag| tag.byte_offset()).unwrap_or(offset);
+            let found = "a tag: a cell that begins with `!` needs quotes";
+            return Err(Unreadable { offset, problem: BookProblem::NotPlainYaml { found } });
         }
         if event.is_node() && event.anchor_id().is_some() {
             return refuse("an anchor");
@@ -116,13 +116,15 @@ impl Tree {
                     | ScalarStyle::Literal
                     | ScalarStyle::Folded => Value::Text(text),
                 };
-                self.add(Node { at, value })
+                self.add(Node { offset, value })
             }
-            Event::SequenceStart(..) => self.begin(at, Open::List(Vec::new())),
-            Event::MappingStart(..) => self.begin(at, Open::Object(Vec::new(), None)),
+            Event::SequenceStart(..) => self.begin(offset, Open::List(Vec::new())),
+            Event::MappingStart(..) => self.begin(offset, Open::Object(Vec::new(), None)),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
-                Some((at, Open::List(list))) => self.add(Node { at, value: Value::List(list) }),
-                Some((at, Open::Object(entries, _))) => self.add(Node { at, value: Value::Object(entries) }),
+                Some((offset, Open::List(list))) => self.add(Node { offset, value: Value::List(list) }),
+                Some((offset, Open::Object(entries, _))) => {
+                    self.add(Node { offset, value: Value::Object(entries) })
+                }
                 None => Ok(()),
             },
             Event::StreamStart
@@ -136,11 +138,11 @@ impl Tree {
         }
     }
 
-    fn begin(&mut self, at: usize, open: Open) -> Result<(), Unreadable> {
+    fn begin(&mut self, offset: usize, open: Open) -> Result<(), Unreadable> {
         if self.open.len() >= DEEPEST {
-            return Err(Unreadable { at, problem: TOO_DEEP });
+            return Err(Unreadable { offset, problem: TOO_DEEP });
         }
-        self.open.push((at, open));
+        self.open.push((offset, open));
         Ok(())
     }
 
@@ -149,12 +151,12 @@ impl Tree {
             None => self.root = Some(node),
             Some((_, Open::List(list))) => list.push(node),
             Some((_, Open::Object(entries, waiting))) => match waiting.take() {
-                Some((key, at)) => entries.push(Entry { key, at, node }),
+                Some((key, offset)) => entries.push(Entry { key, offset, node }),
                 None => match node.value {
-                    Value::Plain(text) | Value::Text(text) => *waiting = Some((text, node.at)),
+                    Value::Plain(text) | Value::Text(text) => *waiting = Some((text, node.offset)),
                     Value::List(_) | Value::Object(_) => {
-                        let problem = BookProblem::NotPlainYaml { found: "a key that is no text" };
-                        return Err(Unreadable { at: node.at, problem });
+                        let problem = BookProblem::NotPlainYaml { found: "a key that is not text" };
+                        return Err(Unreadable { offset: node.offset, problem });
                     }
                 },
             },

@@ -8,7 +8,7 @@ use crate::authorization::fact::{FactId, WELL_KNOWN};
 /// names it in a reason.
 ///
 /// # Source
-/// The codes are of CRD's value set `informationNeeded`. The mapping of facts to codes is the *house* table of
+/// The codes are of CRD's value set `informationNeeded`. The mapping of facts to codes is the library's own, in
 /// [`InfoNeededKind::of`].
 #[must_use]
 pub const fn info_needed_of(fact: &FactId) -> InfoNeededCode {

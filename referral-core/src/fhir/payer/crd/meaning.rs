@@ -48,9 +48,9 @@ crate::vocabulary::closed_list! {
         Element "element-unread" "an element could not be read completely";
         /// An unreadable limit of the assertion: it may not apply to the service at all.
         Scope "scope-unread" "a limit of the assertion could not be read";
-        /// Parts beside the request for facts, or beside an indeterminate answer: an authorization that is needed or
-        /// satisfies, documents, limits, reasons.
-        Beside "beside-unread" "it states more beside an open answer";
+        /// Further parts besides a request for facts or an indeterminate answer: a required or satisfying
+        /// authorization, documents, limits, reasons.
+        Beside "beside-unread" "the assertion has further parts although its answer is open";
     }
 }
 

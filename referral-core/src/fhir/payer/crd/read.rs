@@ -70,12 +70,7 @@ impl Reading {
                 }
                 "doc-needed" => {
                     if old && !read.doc_needed.is_empty() {
-                        self.defects.say(
-                            part,
-                            IssueCode::UnexpectedElement,
-                            "one `doc-needed`",
-                            "a second one",
-                        );
+                        self.defects.say(part, IssueCode::UnexpectedElement, "one `doc-needed`", "several");
                     }
                     let code = self.code::<DocNeeded>(part);
                     self.each(&mut read.doc_needed, code);
@@ -166,7 +161,7 @@ impl Reading {
     fn one<T: PartialEq>(&mut self, place: &mut Option<T>, part: Element<'_>, value: Option<T>) {
         self.lost |= value.is_none();
         if place.is_some() {
-            self.defects.say(part, IssueCode::ListForOne, "one value", "a second one");
+            self.defects.say(part, IssueCode::ListForOne, "one value", "several values");
             self.lost |= *place != value;
         } else {
             *place = value;

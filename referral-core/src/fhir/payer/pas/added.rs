@@ -100,7 +100,7 @@ fn authorized(
         ("codes of modifiers", count(element, "modifier") > read.modifiers.len()),
         ("providers", count(element, "provider") > read.providers.len()),
         ("a place with a code or address", has_choice(element, "location") && nowhere),
-        ("no limit of another kind", OTHER_LIMITS.iter().any(|name| element.get(name).is_some())),
+        ("only limits of known kinds", OTHER_LIMITS.iter().any(|name| element.get(name).is_some())),
     ];
     let mut whole = !days.is_unread() && !held.is_unread();
     for (expected, unread) in limits {

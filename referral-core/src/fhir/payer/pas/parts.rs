@@ -90,7 +90,7 @@ pub(super) fn extension_window(
     let mut all = extensions.iter().filter(|one| member_text(*one, "url") == Some(url));
     let Some(extension) = all.next() else { return Stated::Absent };
     if let Some(other) = all.next() {
-        defects.say(other, IssueCode::ListForOne, "one period of days", "a second one");
+        defects.say(other, IssueCode::ListForOne, "one period of days", "several periods");
         return Stated::Unread;
     }
     let Some(element) = defects.value(extension, "valuePeriod") else { return Stated::Unread };

@@ -31,7 +31,7 @@ const WORDS: [(Unit, &str, &str); 5] = [
 /// UCUM, which is read although PAS forbids it: the guide's own example of a visit uses it.
 ///
 /// # Source
-/// UCUM; the words in braces, which have no meaning in UCUM, are a *house* value.
+/// UCUM; the words in braces, which have no meaning in UCUM, are the library's own choice.
 const ALSO: [(Unit, &str); 5] = [
     (Unit::Minutes, "min"),
     (Unit::Days, "d"),

@@ -101,7 +101,7 @@ fn items(
             continue;
         };
         if let Some(first) = parts.items.iter_mut().find(|one| one.answer.sequence == sequence) {
-            defects.say(element, IssueCode::ListForOne, "one answer to an item", "a second one");
+            defects.say(element, IssueCode::ListForOne, "one answer to an item", "several answers");
             // Neither of two answers to one item counts.
             first.usable = false;
             continue;

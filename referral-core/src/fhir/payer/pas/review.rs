@@ -47,7 +47,7 @@ pub(super) fn reviewed<'r, 'a: 'r>(
         let reasons = action.reason.iter().flat_map(codings);
         match &mut read {
             Some(read) if read.review.action != known => {
-                defects.say(element, IssueCode::ListForOne, "one review action", "two different ones");
+                defects.say(element, IssueCode::ListForOne, "one review action", "several different actions");
                 return Reviewed::Unclear;
             }
             Some(read) => {
@@ -81,7 +81,7 @@ fn action_of(
     let listed = if named.clone().next().is_some() { named.collect::<Vec<_>>() } else { bare.collect() };
     let code = listed.first().and_then(|coding| coding.code);
     if listed.iter().any(|coding| coding.code != code) {
-        defects.say(element, IssueCode::ListForOne, "one review action", "two different ones");
+        defects.say(element, IssueCode::ListForOne, "one review action", "several different actions");
         return None;
     }
     let known = code.and_then(ReviewAction::of_x12);
