@@ -1,4 +1,4 @@
-//! The import of one referral.
+//! Assembles the import of one referral.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ use crate::referral::{
 };
 use crate::vocabulary::{Coding, ReferralId};
 
-/// Makes the import of a case. `taken` holds the identities given so far: no two referrals get the same.
+/// Makes the import of a case. `taken` holds the identifiers used so far, so that no two referrals share one.
 pub(super) fn imported(mut case: Case<'_>, covers: &Covers<'_>, taken: &mut HashSet<ReferralId>) -> Imported {
     state::order_attempts(&mut case);
     let referral = identity(&mut case, taken);
@@ -80,7 +80,8 @@ pub(super) fn imported(mut case: Case<'_>, covers: &Covers<'_>, taken: &mut Hash
     Imported { import, places, findings: case.doubts.0 }
 }
 
-/// The business identifier; else type and id; else the place; each only if it is nobody else's.
+/// The identifier of the referral: its business identifier, else type and id, else its position; each only if
+/// unused.
 fn identity(case: &mut Case<'_>, taken: &mut HashSet<ReferralId>) -> ReferralId {
     let place = case.order.map(|order| order.head.place.clone());
     if case.order.is_some_and(|order| order.head.placeless && case.token.is_none()) {
@@ -101,7 +102,7 @@ fn identity(case: &mut Case<'_>, taken: &mut HashSet<ReferralId>) -> ReferralId 
             }
         }
     }
-    // Numbers are plain text and there are enough of them.
+    // A numbered identifier is always valid, and some number is unused.
     let mut number = taken.len();
     loop {
         number += 1;
@@ -113,7 +114,7 @@ fn identity(case: &mut Case<'_>, taken: &mut HashSet<ReferralId>) -> ReferralId 
     }
 }
 
-/// Where the partner's state alone puts it, and how the current attempt ended, where it did.
+/// The status by the partner's state alone, and how the current attempt ended, if it did.
 fn status(case: &Case<'_>, stand: PartnerState) -> (Status, Option<AssignmentEnd>) {
     let revoked =
         case.order.is_some_and(|order| matches!(order.status.as_deref(), Some("revoked" | "cancelled")));
@@ -150,12 +151,12 @@ fn asks_for_information(case: &Case<'_>) -> bool {
     reason.is_some_and(|reason| &*reason.code == "FURTHER_INFORMATION_REQUIRED")
 }
 
-/// Whether the state says that a report exists, wherever it is.
+/// Whether the state claims that a report exists, in the source or elsewhere.
 pub(super) const fn says_report(stand: PartnerState) -> bool {
     matches!(stand, PartnerState::Seen(ReportClaim::Final | ReportClaim::Advice))
 }
 
-/// Every code the partner gave for the state, as it came.
+/// Every code that the partner gave for the state, unchanged.
 fn partner_codes(case: &Case<'_>) -> Vec<Coding> {
     let mut codes: Vec<Coding> = Vec::new();
     if let Some(order) = case.order {

@@ -1,4 +1,4 @@
-//! What is kept of a task.
+//! The kept parts of a task.
 
 use super::index::{Head, Named};
 use super::order::{Token, codes, stamp, tokens};
@@ -7,13 +7,13 @@ use crate::fhir::read::{self, Value};
 use crate::time::Instant;
 use crate::vocabulary::Coding;
 
-/// A task as it was read.
+/// A task of the source.
 #[derive(Clone, Debug)]
 pub(super) struct TaskNote {
     pub(super) head: Head,
     pub(super) stamp: Stamp,
     pub(super) tokens: Vec<Token>,
-    /// `focus` first, then `basedOn`.
+    /// The orders that the task names: `focus` first, then `basedOn`.
     pub(super) orders: Vec<Named>,
     pub(super) status: Option<Box<str>>,
     pub(super) business: Vec<Coding>,
@@ -30,16 +30,16 @@ pub(super) struct TaskNote {
     pub(super) modified: Option<Instant>,
 }
 
-/// What a task is to the order it names.
+/// The role of a task for the order that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TaskUse {
-    /// An attempt to have it fulfilled.
+    /// An attempt to have the order fulfilled.
     Attempt,
-    /// A report of the recipient.
+    /// A report from the recipient.
     Report,
-    /// A wish to have the work stopped.
+    /// A request to stop the work.
     Abort,
-    /// An action menu, a payer's business, a questionnaire: nothing that moves the referral.
+    /// An action menu, a payer's task or a questionnaire, which do not affect the referral.
     Aside,
 }
 
@@ -85,7 +85,7 @@ impl TaskNote {
         }
     }
 
-    /// When it was last changed, as far as it says.
+    /// When the task was last changed, if it states any date.
     pub(super) fn changed(&self) -> Option<Instant> {
         self.modified.or(self.stamp.updated).or(self.ended).or(self.authored).or(self.started)
     }
@@ -113,7 +113,7 @@ impl TaskNote {
     }
 }
 
-/// Whether one of the codes marks the recipient's report: LOINC 11488-4, or one the host names.
+/// Whether one of the codes marks a report from the recipient: LOINC 11488-4, or a code that the host names.
 pub(super) fn is_report(codes: &[Coding], more: &[Coding]) -> bool {
     codes.iter().any(|code| {
         let consult_note = code.system.as_deref() == Some("http://loinc.org") && &*code.code == "11488-4";

@@ -1,4 +1,4 @@
-//! The attempts of an import: one for each task that counts, and one that is made where a state needs it.
+//! The attempts of an import: one per relevant task, and one made if a state requires an attempt.
 
 use std::collections::HashSet;
 
@@ -14,11 +14,11 @@ use crate::referral::{
 use crate::time::Instant;
 use crate::vocabulary::{AssignmentId, ReferralId};
 
-/// The attempts as they are put together.
+/// The attempts under construction.
 pub(super) struct Attempts {
     pub(super) current: Option<Assignment>,
     pub(super) past: Vec<Assignment>,
-    /// The task each past attempt is of, in the same order.
+    /// The task of each past attempt, in the same order.
     pub(super) past_tasks: Vec<Box<str>>,
     referral: ReferralId,
     began: Instant,
@@ -58,13 +58,13 @@ impl Attempts {
             attempts.past.push(past);
             attempts.past_tasks.push(task.head.key.clone());
         }
-        // A task that is a draft was not sent.
+        // A draft task was not sent.
         if status == Status::Draft {
             return attempts;
         }
         let Some(mut assignment) = attempts.of_task(case, last) else { return attempts };
         if end.is_some() || status.course() == Some(Course::Preparing) {
-            // Of a task whose status is no code nobody knows how far it is: the order's own status counts.
+            // The progress of a task without a valid status is unknown, so the order's status counts.
             assignment.end = end.or_else(|| Some(end_of(case, last)));
             attempts.past.push(assignment);
             attempts.past_tasks.push(last.head.key.clone());
@@ -74,7 +74,7 @@ impl Attempts {
         attempts
     }
 
-    /// The current attempt, made where there is none.
+    /// The current attempt. Makes one if there is none.
     pub(super) fn current(&mut self, case: &mut Case<'_>) -> Option<&mut Assignment> {
         if self.current.is_none() {
             self.current = self.made(case);
@@ -82,7 +82,7 @@ impl Attempts {
         self.current.as_mut()
     }
 
-    /// The current attempt if there is one, else the last one that ended.
+    /// The current attempt, else the last past attempt.
     pub(super) fn last(&mut self) -> Option<&mut Assignment> {
         self.current.as_mut().or(self.past.last_mut())
     }
@@ -95,7 +95,7 @@ impl Attempts {
         self.taken.insert(id.clone());
         let sent_at = task.authored.or(task.started).or(task.changed()).unwrap_or(self.began);
         let mut assignment = blank(id, sent_at);
-        // Nobody decides on, or works at, what has not arrived.
+        // A task that somebody decided or works on has been delivered.
         let status = task.status.as_deref().and_then(TaskStatus::parse);
         if !matches!(status, None | Some(TaskStatus::Draft | TaskStatus::Requested | TaskStatus::Failed)) {
             assignment.delivery = DeliveryStatus::Confirmed;
@@ -118,7 +118,7 @@ impl Attempts {
         Some(assignment)
     }
 
-    /// Ends what an ended referral or attempt leaves open, and gives the attempts away.
+    /// Closes what an ended referral or attempt left open, and returns the attempts.
     pub(super) fn finished(
         mut self,
         case: &mut Case<'_>,
@@ -148,7 +148,8 @@ fn blank(id: AssignmentId, sent_at: Instant) -> Assignment {
     assignment
 }
 
-/// An identity that is made: the referral's with a number. One that is too long for it loses its beginning.
+/// An identifier made of the referral's identifier and a number. An identifier that would be too long loses its
+/// beginning.
 fn made_id(referral: &ReferralId, number: usize) -> Option<AssignmentId> {
     let end = format!("#attempt-{number}");
     let text = referral.as_str();
@@ -157,7 +158,7 @@ fn made_id(referral: &ReferralId, number: usize) -> Option<AssignmentId> {
     AssignmentId::new(&format!("{text}{end}")).ok()
 }
 
-/// How an earlier task ended. One that never did counts as archived.
+/// How an earlier task ended. A task that never ended counts as archived.
 fn end_of(case: &mut Case<'_>, task: &TaskNote) -> AssignmentEnd {
     match task.status.as_deref().and_then(TaskStatus::parse) {
         Some(TaskStatus::Rejected) => AssignmentEnd::Declined,
@@ -181,7 +182,7 @@ fn end_of(case: &mut Case<'_>, task: &TaskNote) -> AssignmentEnd {
     }
 }
 
-/// Who has it: the task's owner; else the only performer the order names; else the service of an appointment.
+/// The recipient: the owner of the task, else the order's only performer, else the service of an appointment.
 fn recipient(case: &mut Case<'_>, owner: Option<(&Head, &Named)>, at: &Head) -> Recipient {
     let performer = case.order.and_then(|order| match order.performers.as_slice() {
         [only] => Some((&order.head, only)),

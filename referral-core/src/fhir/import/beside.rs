@@ -1,4 +1,4 @@
-//! What is kept of appointments, visits, reports, coverages, roles and worklists.
+//! The kept parts of appointments, visits, reports, coverages, roles and worklists.
 
 use super::index::{Head, Named, is_order};
 use super::order::{codes, coding, stamp};
@@ -9,13 +9,13 @@ use crate::fhir::read::{self, Resource};
 use crate::time::Instant;
 use crate::vocabulary::Coding;
 
-/// An appointment as it was read.
+/// An appointment of the source.
 #[derive(Clone, Debug)]
 pub(super) struct AppointmentNote {
     pub(super) head: Head,
     pub(super) stamp: Stamp,
     pub(super) status: Option<Box<str>>,
-    /// e-RS writes a place in a queue as a proposal with a reason.
+    /// Whether the appointment is from STU3. e-RS writes a queue entry as a proposal with a reason.
     pub(super) is_stu3: bool,
     pub(super) orders: Vec<Named>,
     pub(super) participants: Vec<Named>,
@@ -43,7 +43,7 @@ impl AppointmentNote {
     }
 }
 
-/// A visit as it was read.
+/// A visit of the source.
 #[derive(Clone, Debug)]
 pub(super) struct VisitNote {
     pub(super) head: Head,
@@ -54,7 +54,7 @@ pub(super) struct VisitNote {
 }
 
 impl VisitNote {
-    /// Nothing comes of a visit that names neither an order nor an appointment.
+    /// Keeps a visit. Returns `None` if it names neither an order nor an appointment.
     pub(super) fn of(head: Head, visit: &read::Encounter<'_>, clock: Clock) -> Option<Self> {
         let mut orders = Named::all(&visit.based_on, "basedOn");
         orders.retain(Named::may_be_order);
@@ -79,7 +79,7 @@ impl VisitNote {
 pub(super) struct ReportNote {
     pub(super) head: Head,
     pub(super) stamp: Stamp,
-    /// A `DiagnosticReport` answers its order; a document has to say what it is.
+    /// Whether the report answers its order, as a `DiagnosticReport` does. A document must state its kind.
     pub(super) answers: bool,
     pub(super) codes: Vec<Coding>,
     pub(super) word: Word,
@@ -88,17 +88,17 @@ pub(super) struct ReportNote {
     pub(super) at: Option<Instant>,
 }
 
-/// How far a report is.
+/// The progress of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Word {
-    /// Not there, withdrawn, or replaced.
+    /// Missing, withdrawn or replaced.
     None,
     Interim,
     Final,
 }
 
 impl ReportNote {
-    /// Nothing comes of a document that names no order and no report code: a task may still name it.
+    /// Keeps a report. Returns `None` for a document that names no order; a task may still name it.
     pub(super) fn of(head: Head, resource: &Resource<'_>, clock: Clock) -> Option<Self> {
         let at = |date: &Option<read::DateTime<'_>>| date.as_ref().and_then(|date| clock.at(date));
         let author = |list: &[read::Reference<'_>]| list.iter().find_map(|one| Named::of(one, "author"));
@@ -154,7 +154,8 @@ impl ReportNote {
     }
 }
 
-/// Profiles name the order a document answers in extensions, sections and contexts: wherever it stands counts.
+/// The orders that a document names. Profiles put them in extensions, sections and contexts, so all references
+/// count.
 fn links(resource: &Resource<'_>) -> Vec<Named> {
     let texts = resource.references().filter_map(Element::text);
     texts
@@ -171,7 +172,7 @@ fn diagnostic_word(status: Option<&str>) -> Word {
     }
 }
 
-/// A coverage as it was read.
+/// A coverage of the source.
 #[derive(Clone, Debug)]
 pub(super) struct CoverageNote {
     pub(super) head: Head,
@@ -192,7 +193,7 @@ impl CoverageNote {
     }
 }
 
-/// An entry of a list that names an order.
+/// A list entry that names an order.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
     pub(super) head: Head,
@@ -243,7 +244,7 @@ impl Mention {
     }
 }
 
-/// The organization a role is held for.
+/// The organization of a role.
 pub(super) fn role_organization(role: &read::PractitionerRole<'_>) -> Option<Named> {
     role.organization.as_ref().and_then(|one| Named::of(one, "organization"))
 }

@@ -1,4 +1,4 @@
-//! Everything that was read about one referral.
+//! Everything the source contains about one referral.
 
 use std::collections::HashMap;
 
@@ -12,13 +12,13 @@ use super::index::{Head, Named};
 use super::order::OrderNote;
 use super::when::{Stamp, newest};
 
-/// Everything that was read about one referral, and what is doubtful about it so far.
+/// Everything the source contains about one referral, and the doubts so far.
 pub(super) struct Case<'a> {
     pub(super) inbox: &'a Inbox,
     pub(super) importing: &'a Importing<'a>,
     pub(super) key: Box<str>,
     pub(super) token: Option<Box<str>>,
-    /// The copy that counts; none where the referral is only named.
+    /// The copy that counts; `None` if the referral is only named.
     pub(super) order: Option<&'a OrderNote>,
     pub(super) copies: Vec<&'a OrderNote>,
     pub(super) attempts: Vec<&'a TaskNote>,
@@ -52,7 +52,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What is contained in a copy of the order belongs to that copy: only the one that counts says anything.
+    /// Whether a resource belongs to the case. A resource contained in a copy of the order counts only if that
+    /// copy counts.
     fn belongs(&self, head: &Head) -> bool {
         if head.key == head.container {
             return true;
@@ -65,7 +66,7 @@ impl<'a> Case<'a> {
         self.order.is_some_and(holds) || !self.copies.iter().any(|copy| copy.head.key == head.container)
     }
 
-    /// Takes an appointment in, or says why not.
+    /// Adds an appointment, or returns why not.
     pub(super) fn take_appointment(&mut self, one: &'a AppointmentNote) -> Result<(), UnattachedReason> {
         if !self.belongs(&one.head) {
             return Err(UnattachedReason::OlderCopy);
@@ -74,7 +75,7 @@ impl<'a> Case<'a> {
         Ok(())
     }
 
-    /// Takes a report in, or says why not: what the order sends along is not an answer to it.
+    /// Adds a report, or returns why not. A document that the order itself encloses is not an answer to it.
     pub(super) fn take_report(&mut self, one: &'a ReportNote) -> Result<(), UnattachedReason> {
         let sent_along = self.copies.iter().any(|copy| {
             let leads = |named| self.inbox.index.follow(&copy.head, named);
@@ -90,7 +91,7 @@ impl<'a> Case<'a> {
         Ok(())
     }
 
-    /// What a reference leads to; one that leads nowhere is a doubt, and its address is still a name.
+    /// The target of a reference. A missing target is a doubt, but its address still serves as a name.
     pub(super) fn follow(&mut self, head: &Head, named: &Named) -> Option<Box<str>> {
         let led = self.inbox.index.follow(head, named)?;
         if !led.there {
@@ -98,12 +99,12 @@ impl<'a> Case<'a> {
             let found = if kind.is_empty() { "" } else { super::finding::printable(kind) };
             self.doubts.say(FindingCode::DanglingReference, found, vec![head.place.at(named.field)]);
         }
-        // A business identifier says more than an address nobody can follow.
+        // A business identifier is more useful than an address without a target.
         if led.there { Some(led.key) } else { Some(named.identifier.clone().unwrap_or(led.key)) }
     }
 }
 
-/// Of each thing that was read several times the newest copy, and the others. A contained one is its holder's.
+/// Separates the newest copy of each resource from its older copies. A contained resource counts as new.
 pub(super) fn latest<'n, T>(
     notes: impl IntoIterator<Item = &'n T>,
     of: impl Fn(&'n T) -> (&'n Head, Stamp),
@@ -116,7 +117,7 @@ pub(super) fn latest<'n, T>(
             by_key.entry(key).or_default().push(note);
         }
     }
-    // Of equally new ones the last that was read.
+    // Among equally new copies, the last one read.
     let best = |copies: &Vec<&'n T>| {
         let stamps: Vec<Stamp> = copies.iter().map(|copy| of(copy).1).collect();
         newest(&stamps).last().and_then(|at| copies.get(*at)).copied()

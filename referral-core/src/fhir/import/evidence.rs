@@ -1,4 +1,4 @@
-//! What appointments, visits and reports say beyond the partner's state: they are facts, and facts count.
+//! Applies appointments, visits and reports to the partner's state: they are facts, and facts count.
 
 use super::assemble::says_report;
 use super::attempts::Attempts;
@@ -14,7 +14,7 @@ use crate::referral::{
 use crate::time::Instant;
 use crate::vocabulary::AppointmentId;
 
-/// Weighs what was found, puts it to the attempts, and says where the referral stands with it.
+/// Weighs the evidence, adds it to the attempts, and returns the resulting status.
 pub(super) fn weigh(
     case: &mut Case<'_>,
     attempts: &mut Attempts,
@@ -37,7 +37,7 @@ pub(super) fn weigh(
     if lifted.is_with_recipient()
         || (!appointments.is_empty() || !visits.is_empty() || found.any()) && !returned
     {
-        // A time that is only proposed, or was cancelled, does not show that anybody has the referral.
+        // A proposed or cancelled appointment does not show that a recipient has the referral.
         if lifted.course() == Some(Course::Preparing) {
             let places = case.appointments.iter().map(|one| one.head.place.clone()).collect();
             case.doubts.say(FindingCode::AppointmentNotTakenOver, "", places);
@@ -58,7 +58,7 @@ pub(super) fn weigh(
     lifted
 }
 
-/// A draft, or an order that should never have been: nothing that belongs to it moves it.
+/// Lists the evidence on a draft or an order entered in error, which does not change its status.
 fn leave(case: &mut Case<'_>, status: Status, found: &Found) -> Status {
     if found.any() {
         case.doubts.say(FindingCode::ReportNotTakenOver, "", found.places.clone());
@@ -74,8 +74,8 @@ fn leave(case: &mut Case<'_>, status: Status, found: &Found) -> Status {
     status
 }
 
-/// Where the referral stands with what was found: a final report is read in every state, a visit was made in every
-/// open one, a booking is an acceptance.
+/// The status with the evidence. A final report counts in every status, a visit in every open status, and a
+/// booking is an acceptance.
 fn lift(
     case: &mut Case<'_>,
     status: Status,
@@ -132,11 +132,12 @@ fn lift(
     status
 }
 
-/// The appointments in the order in which each reached where it stands, and whether the patient waits for a time.
+/// The appointments in the order in which they reached their status, and whether the patient waits for an
+/// appointment.
 fn appointments(case: &mut Case<'_>, since: Instant) -> (Vec<Appointment>, bool) {
     let mut all: Vec<Appointment> = Vec::new();
     let mut queued = false;
-    // Those that stand on their own come first: what is contained only repeats them.
+    // Standalone appointments come first; contained ones only repeat them.
     let mut notes: Vec<&AppointmentNote> = case.appointments.clone();
     notes.sort_by_key(|note| note.head.key != note.head.container);
     for note in notes {
@@ -173,7 +174,7 @@ fn appointments(case: &mut Case<'_>, since: Instant) -> (Vec<Appointment>, bool)
     (all, queued)
 }
 
-/// What is contained in an order of e-RS has its address at the server beside it.
+/// The key of an appointment. An e-RS order holds the address of its contained appointment in an extension.
 fn appointment_key(case: &Case<'_>, note: &AppointmentNote) -> Box<str> {
     let own = &note.head;
     let addresses = case.order.filter(|_| own.key != own.container).into_iter().flat_map(|order| {
@@ -185,7 +186,7 @@ fn appointment_key(case: &Case<'_>, note: &AppointmentNote) -> Box<str> {
         .unwrap_or_else(|| own.key.clone())
 }
 
-/// Every visit: the encounters that happened, and the kept appointments without one.
+/// All visits: the encounters that took place, and the kept appointments without an encounter.
 fn visits(case: &mut Case<'_>, appointments: &[Appointment], since: Instant) -> Vec<ServiceEvent> {
     let basis = || ServiceBasis::AttestedByImport;
     let happened = case.visits.iter().filter(|visit| visit.happened());
@@ -200,7 +201,7 @@ fn visits(case: &mut Case<'_>, appointments: &[Appointment], since: Instant) -> 
     all
 }
 
-/// Region R, with what is doubtful about it.
+/// Sets the report region, and reports doubts about it.
 fn report(
     case: &mut Case<'_>,
     assignment: &mut Assignment,
@@ -257,7 +258,7 @@ fn report(
     };
 }
 
-/// Region S: what the state says of appointments against what the appointments say themselves.
+/// Sets the schedule region: compares the state's claim with the appointments.
 fn schedule(
     case: &mut Case<'_>,
     assignment: &mut Assignment,
@@ -331,7 +332,7 @@ fn schedule(
     }
 }
 
-/// An appointment that began by the time of the last visit or report was kept.
+/// Marks appointments as kept that began before the last visit or report.
 fn end_of_visits(assignment: &mut Assignment, status: Status) {
     if status != Status::Seen {
         return;
@@ -347,7 +348,7 @@ fn end_of_visits(assignment: &mut Assignment, status: Status) {
     }
 }
 
-/// Proposals of e-RS stand for a place in a queue: where the state shows none, they say nothing.
+/// Lists e-RS proposals, which stand for a queue entry, if the state shows no queue.
 fn not_taken(case: &mut Case<'_>) {
     let proposed = |one: &&&AppointmentNote| matches!(one.status.as_deref(), Some("proposed" | "waitlist"));
     let places: Vec<_> =
@@ -355,7 +356,7 @@ fn not_taken(case: &mut Case<'_>) {
     case.doubts.say(FindingCode::AppointmentNotTakenOver, "proposed", places);
 }
 
-/// Room for what is put behind it.
+/// Shortens text so that a suffix fits.
 pub(super) fn shortened(text: &str) -> &str {
     let from = text.char_indices().map(|(at, _)| at).find(|at| text.len() - at <= 240);
     text.get(from.unwrap_or(0)..).unwrap_or("").trim_start()

@@ -1,4 +1,4 @@
-//! What is doubtful about a referral that is taken over.
+//! Doubts about an imported referral.
 
 use std::fmt;
 
@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::place::SourcePlace;
 use crate::vocabulary::closed_list;
 
-/// One doubt, with every place it rests on. It holds codes and no patient data.
+/// A doubt about an imported referral, with its positions in the source. It contains codes and no patient data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ImportFinding {
-    /// What kind of doubt.
+    /// The kind of doubt.
     pub code: FindingCode,
-    /// What stands there, as codes: `requested, 7.0`. Text that does not look like a code is only called text.
+    /// The codes found: `requested, 7.0`. Text that does not look like a code appears as `text`.
     pub found: String,
-    /// Where.
+    /// The positions in the source.
     pub places: Vec<SourcePlace>,
 }
 
@@ -32,96 +32,96 @@ impl fmt::Display for ImportFinding {
 }
 
 closed_list! {
-    /// The closed list of doubts, by their code in [`Import::findings`](crate::referral::Import::findings).
+    /// The kinds of doubt; [`Import::findings`](crate::referral::Import::findings) holds their codes.
     pub enum FindingCode {
-        /// Nothing identifies the order but the place it was read at.
+        /// Only its position identifies the order.
         NoIdentity "no-identity";
-        /// Orders of different patients, or for different services, have one business identifier: they were kept apart.
+        /// Orders for different patients or services have the same business identifier: they were kept apart.
         IdentifierShared "identifier-shared";
-        /// One id stands on orders with different business identifiers: they were kept apart.
+        /// Orders with different business identifiers have the same id: they were kept apart.
         IdWithTwoIdentifiers "id-with-two-identifiers";
-        /// Copies that are equally new say different things of its state.
+        /// Equally new copies state different statuses.
         CopiesContradict "copies-contradict";
-        /// Copies that differ cannot be ordered by version or date: the first one read counts.
+        /// Different copies cannot be ordered by version or date: the first one read counts.
         CopiesNotOrdered "copies-not-ordered";
-        /// Copies name different patients: the one of the copy that counts was taken.
+        /// Copies name different patients: the patient of the copy that counts was used.
         CopiesDifferInPatient "copies-differ-in-patient";
-        /// No order was read, only what names it: a worklist or a task.
+        /// The source has no order, only a worklist or task that names it.
         NamedOnly "named-only";
-        /// The order does not say how binding it is: it counts as an order.
+        /// The intent of the order is missing or invalid: it counts as an order.
         IntentUnknown "intent-unknown";
-        /// A proposal or plan has a task: somebody works on it.
+        /// A proposal or plan has a task, so somebody works on it.
         ProposalWithTask "proposal-with-task";
         /// Two of the partner's own statements of the state contradict each other: the first one counts.
         StateContradicts "state-contradicts";
-        /// The task has a business status the library does not know.
+        /// The business status of the task is unknown to the library.
         UnknownBusinessStatus "unknown-business-status";
         /// The state is not one of the partner's published ones.
         UnknownState "unknown-state";
-        /// The order's status is missing, unknown or no code of FHIR: it counts as one being made ready.
+        /// The order's status is missing, unknown or not a FHIR code: the referral counts as being prepared.
         OrderStatusUnknown "order-status-unknown";
         /// Several tasks cannot be ordered by date: the last one read counts as the current attempt.
         TasksNotOrdered "tasks-not-ordered";
-        /// An earlier task was never ended: it counts as archived.
+        /// An earlier task never ended: it counts as archived.
         EarlierTaskOpen "earlier-task-open";
         /// A task asks to abort the work.
         CancellationAsked "cancellation-asked";
-        /// The state needs an attempt and no task is there: one was made.
+        /// The state requires an attempt and there is no task: an attempt was made.
         AttemptMade "attempt-made";
-        /// Nobody says who has the referral.
+        /// The recipient is missing.
         RecipientUnknown "recipient-unknown";
-        /// The order is completed and no report is there: a completed order is not a closed loop.
+        /// The order is completed without a report: a completed order is not a closed loop.
         CompletedOrderWithoutReport "completed-order-without-report";
-        /// The task is completed and no report is there.
+        /// The task is completed without a report.
         CompletedTaskWithoutReport "completed-task-without-report";
-        /// The state says that a report exists; the document was not read.
+        /// The state claims a report, but the source does not contain it.
         ReportNotInSource "report-not-in-source";
-        /// A report is there that the state does not show: the report counts.
+        /// There is a report that the state does not show: the report counts.
         ReportAheadOfState "report-ahead-of-state";
-        /// A report belongs to an earlier attempt: it has to be read, and does not end the referral.
+        /// A report belongs to an earlier attempt: it must be reviewed, and does not end the referral.
         ReportOfEarlierAttempt "report-of-earlier-attempt";
-        /// A report belongs to an order that is a draft or entered in error: it was not taken over.
+        /// A report belongs to an order that is a draft or entered in error: it was not imported.
         ReportNotTakenOver "report-not-taken-over";
-        /// A document names the order and does not call itself a report.
+        /// A document names the order but is not marked as a report.
         DocumentNotAReport "document-not-a-report";
-        /// A visit is there that the state does not show: the visit counts.
+        /// There is a visit that the state does not show: the visit counts.
         VisitAheadOfState "visit-ahead-of-state";
-        /// A visit belongs to an order that is a draft or has ended: it does not change its state.
+        /// A visit belongs to an order that is a draft or has ended: it does not change the status.
         VisitNotTakenOver "visit-not-taken-over";
-        /// An appointment is booked where the state shows no acceptance: the booking counts.
+        /// An appointment is booked although the state shows no acceptance: the booking counts.
         BookingAheadOfState "booking-ahead-of-state";
-        /// The state says that an appointment exists; it was not read, and a nameless one was made.
+        /// The state claims an appointment that the source does not contain: an appointment was made.
         AppointmentNotInSource "appointment-not-in-source";
         /// The appointment's status and the state contradict each other.
         AppointmentContradicts "appointment-contradicts";
-        /// An appointment has no place where the referral stands: it was not taken over.
+        /// The referral's status allows no such appointment: it was not imported.
         AppointmentNotTakenOver "appointment-not-taken-over";
-        /// A live appointment of an attempt that has ended: it counts as cancelled.
+        /// An attempt that has ended has a live appointment: it counts as cancelled.
         AppointmentOfEnded "appointment-of-ended";
-        /// No date of signing: the referral began with the partner's clock or creation.
+        /// The date of signing is missing: the referral began with the partner's clock or creation.
         BeganFromClockStart "began-from-clock-start";
-        /// No date of signing: the referral began with its task.
+        /// The date of signing is missing: the referral began with its task.
         BeganFromTask "began-from-task";
-        /// No date of signing: the referral began with the last change of its record.
+        /// The date of signing is missing: the referral began with the last change of its record.
         BeganFromLastUpdate "began-from-last-update";
-        /// No date at all: the referral began with the import.
+        /// All dates are missing: the referral began with the import.
         BeganFromImport "began-from-import";
         /// The referral begins after the import.
         BeganInFuture "began-in-future";
-        /// The priority is no code the library knows: it counts as none.
+        /// The code of the priority is unknown: the priority counts as missing.
         PriorityUnknown "priority-unknown";
-        /// The order names no coverage: the payer is that of the patient's only active one.
+        /// The order names no coverage: the payer is that of the patient's only active coverage.
         PayerFromCoverage "payer-from-coverage";
-        /// Several payers come into question: none was taken.
+        /// Several payers are possible: none was chosen.
         PayerUnclear "payer-unclear";
-        /// A reference the import follows leads nowhere in the whole source.
+        /// The source does not contain the target of a reference.
         DanglingReference "dangling-reference";
-        /// An identifier cannot be used as one: empty, too long, or with control characters.
+        /// An identifier is invalid: empty, too long, or with control characters.
         IdentifierUnusable "identifier-unusable";
     }
 }
 
-/// A code as it may be printed: text that does not look like one is only called text.
+/// A code for printing. Text that does not look like a code becomes `text`.
 pub(super) fn printable(code: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     if !code.is_empty() && code.len() <= 40 && code.bytes().all(plain) { code } else { "text" }
@@ -139,7 +139,7 @@ pub(super) fn printable_all<'c>(codes: impl IntoIterator<Item = &'c str>) -> Str
     all.join(", ")
 }
 
-/// The doubts about one referral, as they are gathered.
+/// The collected doubts about one referral.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Doubts(pub(super) Vec<ImportFinding>);
 

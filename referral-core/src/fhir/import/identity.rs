@@ -1,4 +1,4 @@
-//! Which orders are copies of one another, and which copy counts.
+//! Finds which orders are copies of each other, and which copy counts.
 
 use std::collections::HashMap;
 
@@ -8,33 +8,33 @@ use super::place::SourcePlace;
 use super::when::{Stamp, newest};
 use crate::vocabulary::Coding;
 
-/// One referral's orders: copies of one identity, in the order of reading.
+/// The orders of one referral: copies with the same identity, in the order of reading.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     pub(super) copies: Vec<usize>,
-    /// The copy that counts; of a group that is only named there is none.
+    /// The copy that counts; `None` if the referral is only named.
     pub(super) counts: Option<usize>,
-    /// What it was named by, where no order was read.
+    /// The key of the order, or the name used if no order was read.
     pub(super) key: Box<str>,
-    /// The business identifier, where there is one that is nobody else's.
+    /// A business identifier that no other referral has, if any.
     pub(super) token: Option<Box<str>>,
     pub(super) doubts: Doubts,
 }
 
-/// An order with the patient it leads to.
+/// An order with its resolved patient.
 pub(super) struct Copy<'a> {
     pub(super) at: usize,
     pub(super) note: &'a OrderNote,
     pub(super) patient: Option<Box<str>>,
 }
 
-/// How many different orders with one identifier an order is compared with: a *house* value.
+/// The most orders with the same identifier to compare with. The library's own choice.
 const MOST_COMPARED: usize = 64;
-/// How many places the finding about a shared identifier names: a *house* value.
+/// The most positions in a finding about a shared identifier. The library's own choice.
 const MOST_PLACES: usize = 20;
 
-/// Puts copies of one identity together: those that share a business identifier, and those that share type and id
-/// where no business identifier tells them apart.
+/// Groups copies with the same identity: those with the same business identifier, and those with the same type
+/// and id if no business identifier distinguishes them.
 pub(super) fn groups(copies: &[Copy<'_>]) -> Vec<Group> {
     let mut roots: Vec<usize> = (0..copies.len()).collect();
     let mut shared: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -57,7 +57,7 @@ pub(super) fn groups(copies: &[Copy<'_>]) -> Vec<Group> {
         for (at, copy) in list.iter().filter_map(|at| Some((*at, copies.get(*at)?))) {
             let same_id = ids.get(&*copy.note.head.key).copied();
             let like = |head: &usize| copies.get(*head).is_some_and(|one| are_alike(one, copy));
-            // An identifier that stands on very many different orders is a default somebody never filled in.
+            // An identifier on very many different orders is an unfilled default.
             let head = same_id.or_else(|| heads.iter().take(MOST_COMPARED).copied().find(like));
             match head {
                 Some(head) => join(&mut roots, head, at),
@@ -73,8 +73,8 @@ pub(super) fn groups(copies: &[Copy<'_>]) -> Vec<Group> {
     gather(copies, &mut roots, &shared, &doubled)
 }
 
-/// Copies that carry no business identifier follow the one with the same type and id. The places of copies whose
-/// id stands on several identities are returned.
+/// Joins copies without a business identifier to the copy with the same type and id. Returns the copies whose id
+/// belongs to several identities.
 fn join_by_id(copies: &[Copy<'_>], roots: &mut [usize]) -> Vec<Vec<usize>> {
     let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut keys: Vec<&str> = Vec::new();
@@ -155,7 +155,7 @@ fn gather(
     groups
 }
 
-/// The copy that counts, with what is doubtful about the choice.
+/// Chooses the copy that counts, and reports doubts about the choice.
 fn choose(copies: &[&Copy<'_>], doubts: &mut Doubts) -> Option<usize> {
     let stamps: Vec<Stamp> = copies.iter().map(|copy| copy.note.stamp).collect();
     let best = newest(&stamps);
@@ -183,8 +183,8 @@ fn choose(copies: &[&Copy<'_>], doubts: &mut Doubts) -> Option<usize> {
     Some(first)
 }
 
-/// Whether two orders with one business identifier and different ids can be copies: they name no different patients
-/// and no different services.
+/// Whether two orders with the same business identifier and different ids can be copies: neither patients nor
+/// services differ.
 fn are_alike(one: &Copy<'_>, other: &Copy<'_>) -> bool {
     let apart = |one: &[Coding], other: &[Coding]| {
         !one.is_empty() && !other.is_empty() && !one.iter().any(|code| other.contains(code))
@@ -205,7 +205,7 @@ fn root(roots: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// The first of the two in the order of reading stands for both.
+/// Joins two groups; the first in the order of reading represents both.
 fn join(roots: &mut [usize], one: usize, other: usize) {
     let (one, other) = (root(roots, one), root(roots, other));
     if let Some(root) = roots.get_mut(one.max(other)) {

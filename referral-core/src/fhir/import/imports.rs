@@ -1,4 +1,4 @@
-//! From what was gathered to one import for each referral.
+//! Makes one import per referral from the collected resources.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,95 +17,96 @@ use crate::referral::Import;
 use crate::time::Instant;
 use crate::vocabulary::{Coding, Perspective, closed_list};
 
-/// What an import depends on besides what was read.
+/// The settings of an import.
 #[derive(Clone, Copy, Debug)]
 pub struct Importing<'a> {
-    /// When it happens.
+    /// The time of the import.
     pub at: Instant,
-    /// Whose eyes we look through.
+    /// The side on which the host stands.
     pub perspective: Perspective,
-    /// Codes that mark a report of the recipient, besides LOINC 11488-4.
+    /// Codes that mark a report from the recipient, in addition to LOINC 11488-4.
     pub report_codes: &'a [Coding],
 }
 
 impl Importing<'_> {
-    /// An import by the side that refers, with the report code the library knows.
+    /// An import by the initiator, with only the built-in report code.
     #[must_use]
     pub const fn now(at: Instant) -> Self {
         Self { at, perspective: Perspective::Initiator, report_codes: &[] }
     }
 }
 
-/// What came of an inbox. Every order that was read stands in one of the first two lists.
+/// The result of an import. Every order is in one of the first two lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Imports {
-    /// The referrals, in the order in which each was first read.
+    /// The referrals, in the order of first reading.
     pub referrals: Vec<Imported>,
-    /// The orders that are no referrals.
+    /// The orders that are not referrals.
     pub listed: Vec<Listed>,
-    /// What names an order, and could not be put to a referral.
+    /// The resources that name an order but could not be attached to a referral.
     pub unattached: Vec<Unattached>,
 }
 
-/// One referral that is under way.
+/// An imported referral.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Imported {
-    /// The payload that begins it: for [`Opening::Import`](crate::referral::ReferralOpening::Import).
+    /// The payload for [`Opening::Import`](crate::referral::ReferralOpening::Import).
     pub import: Import,
-    /// Every place its order was read at or named from; the copy that counts first.
+    /// Every position at which its order was read or named, beginning with the copy that counts.
     pub places: Vec<SourcePlace>,
-    /// What is doubtful; `import.findings` has the codes.
+    /// The doubts; `import.findings` has their codes.
     pub findings: Vec<ImportFinding>,
 }
 
-/// An order that is no referral.
+/// An order that is not a referral.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Listed {
-    /// Where it was read.
+    /// The position in the source.
     pub place: SourcePlace,
-    /// Why it is none.
+    /// Why the order is not a referral.
     pub reason: ListedReason,
 }
 
 closed_list! {
-    /// Why an order is no referral.
+    /// Why an order is not a referral.
     pub enum ListedReason {
-        /// Its intent is `directive`: an instruction to everybody.
+        /// The intent is `directive`: a general instruction.
         Directive "directive";
-        /// Its intent is `option`: one of several ways that were thought of.
+        /// The intent is `option`: one of several considered alternatives.
         Choice "option";
-        /// It asks *not* to do something.
+        /// The order asks *not* to do something.
         NotToBeDone "do-not-perform";
     }
 }
 
-/// Something that names an order and could not be put to a referral.
+/// A resource that names an order but could not be attached to a referral.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unattached {
-    /// Where it was read.
+    /// The position in the source.
     pub place: SourcePlace,
-    /// Why.
+    /// The reason.
     pub reason: UnattachedReason,
 }
 
 closed_list! {
-    /// Why something could not be put to a referral.
+    /// Why a resource could not be attached to a referral.
     pub enum UnattachedReason {
-        /// The order it names was not read, and alone it does not show that a referral is under way.
+        /// The source does not contain the named order, and the resource alone does not show a referral under
+        /// way.
         OrderNotRead "order-not-read";
-        /// It is a report and names no order at all.
+        /// The resource is a report that names no order.
         NamesNoOrder "names-no-order";
-        /// The order it names is no referral.
+        /// The named order is not a referral.
         NotAReferral "not-a-referral";
-        /// An action menu, a payer's business, a questionnaire, what the order itself sends along: nothing that moves
-        /// the referral.
+        /// An action menu, a payer's task, a questionnaire or an enclosure of the order, which do not affect the
+        /// referral.
         Aside "aside";
-        /// A newer copy of the same thing was read.
+        /// The source contains a newer copy of the resource.
         OlderCopy "older-copy";
     }
 }
 
-/// Finds the referral something names.
+/// Finds the referral that a resource names.
 struct Finder<'a> {
     inbox: &'a Inbox,
     keys: HashMap<Box<str>, Vec<usize>>,
@@ -113,7 +114,7 @@ struct Finder<'a> {
     listed: HashSet<Box<str>>,
 }
 
-/// What a reference to an order leads to.
+/// The target of a reference to an order.
 enum Hit {
     Referral(usize),
     Listed,
@@ -152,7 +153,7 @@ impl Finder<'_> {
 }
 
 impl Inbox {
-    /// Makes one import of each referral that was read or named. The same inbox and settings always give the same.
+    /// Makes one import of each referral that was read or named. Equal inboxes and settings give equal imports.
     #[must_use]
     pub fn imports(&self, importing: &Importing<'_>) -> Imports {
         let mut snapshot = Imports::default();
@@ -308,12 +309,12 @@ impl Inbox {
     }
 }
 
-/// Whether something names what may be an order.
+/// Whether a resource names a possible order.
 fn may_be_of_order(all: &[Named]) -> bool {
     all.iter().any(Named::may_be_order)
 }
 
-/// The case something names; a new one where it names an order that was not read.
+/// The case that a resource names, or a new case if it names an order that was not read.
 fn named_case<'c, 'a>(
     importing: &'a Importing<'a>,
     finder: &mut Finder<'_>,

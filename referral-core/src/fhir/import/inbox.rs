@@ -1,4 +1,4 @@
-//! Gathering what belongs to referrals from everything that is read.
+//! Collects the resources that belong to referrals.
 
 use std::collections::HashMap;
 
@@ -10,12 +10,12 @@ use super::when::Clock;
 use crate::fhir::read::{Body, Resource, ResourcePosition};
 use crate::time::Zone;
 
-/// Takes resources in as a reader hands them out, and keeps of each only what an import needs: a copy of a few
-/// fields of orders, tasks, appointments, visits, reports and coverages that belong to an order; of every other
-/// resource a number, so that references to it can be followed. All that is added is one source system's.
+/// Collects resources from a reader and keeps only what an import needs. For orders, tasks, appointments, visits,
+/// reports and coverages that is a copy of a few fields. For every other resource it is a number, so that
+/// references to it can be followed. All resources must come from one source system.
 ///
-/// Memory grows with the orders and what belongs to them, and by one number for every other resource, whatever
-/// their size: a stream of millions of lines fits.
+/// Memory grows with the orders and their resources, and by one number per other resource of any size. A stream
+/// of millions of lines fits.
 #[derive(Clone, Debug)]
 pub struct Inbox {
     pub(super) clock: Clock,
@@ -32,8 +32,8 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// An empty inbox of a site in this zone: a date without a time of day begins at its midnight, a time of day
-    /// without a zone is its.
+    /// An empty inbox for a site in this zone. A date without a time begins at midnight there; a time without a
+    /// zone is in this zone.
     #[must_use]
     pub fn new(zone: Zone) -> Self {
         Self {
@@ -51,13 +51,14 @@ impl Inbox {
         }
     }
 
-    /// Begins the next file or stream and numbers it, from 0: places say this number.
+    /// Begins the next file or stream and returns its number, from 0, for
+    /// [`SourcePlace::source`](super::SourcePlace::source).
     pub fn source(&mut self) -> u32 {
         self.sources += 1;
         self.sources - 1
     }
 
-    /// Takes in one resource.
+    /// Adds one resource.
     pub fn add(&mut self, source: u32, resource: &Resource<'_>) {
         let head = Head::of(source, resource);
         self.index.add(&head, resource);
@@ -68,13 +69,13 @@ impl Inbox {
             self.orders.push(OrderNote::of_referral_request(head, order, resource, clock));
         } else if let Body::Task(task) = &resource.body {
             let note = TaskNote::of(head, task, clock);
-            // A report that names no order closes nothing, and is not passed over in silence.
+            // A report that names no order is kept, so that it is listed and not silently ignored.
             if note.orders.iter().any(Named::may_be_order) || is_report(&note.code, &[]) {
                 self.tasks.push(note);
             }
         } else if let Body::Appointment(appointment) = &resource.body {
             let note = AppointmentNote::of(head, appointment, clock);
-            // One that names no order may still be named by one, if it stands on its own.
+            // An order may name a standalone appointment that names no order itself.
             if !note.orders.is_empty() || resource.position != ResourcePosition::Contained {
                 self.appointments.push(note);
             }

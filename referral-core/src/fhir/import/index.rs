@@ -1,4 +1,4 @@
-//! What can be referenced in a source, and what a reference leads to.
+//! The possible targets of references in a source, and how to follow a reference.
 
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet};
@@ -8,21 +8,21 @@ use super::place::SourcePlace;
 use crate::fhir::element::Element;
 use crate::fhir::read::{Identifier, Reference, Resource, ResourcePosition, Target};
 
-/// The document or line something stands in: a bundle's own addresses hold only within it.
+/// The document or line of a resource. The addresses of a bundle are valid only within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct DocumentAt {
     pub(super) source: u32,
     pub(super) line: Option<u64>,
 }
 
-/// A reference as it was read.
+/// A reference of the source.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     pub(super) text: Option<Box<str>>,
     pub(super) kind: Option<Box<str>>,
-    /// `system|value`
+    /// The business identifier, as `system|value`.
     pub(super) identifier: Option<Box<str>>,
-    /// The element of its resource it stands in.
+    /// The element of the resource that contains the reference.
     pub(super) field: &'static str,
 }
 
@@ -42,19 +42,19 @@ impl Named {
         references.iter().filter_map(|reference| Self::of(reference, field)).collect()
     }
 
-    /// A reference that is only known by its address.
+    /// A reference known only by its address.
     pub(super) fn address(text: &str, field: &'static str) -> Self {
         let kind = Target::of(text).resource_type().map(Box::from);
         Self { text: Some(text.into()), kind, identifier: None, field }
     }
 
-    /// Whether it may lead to an order: it says so, or does not say what it leads to.
+    /// Whether the reference may lead to an order: its type is an order's or missing.
     pub(super) fn may_be_order(&self) -> bool {
         match self.kind.as_deref() {
             Some(kind) => is_order(kind),
             None => match self.text.as_deref() {
                 Some(text) => matches!(Target::of(text), Target::Urn(_) | Target::Contained { .. }),
-                // A business identifier alone: an order's where an order is what is named, anything's elsewhere.
+                // A business identifier alone names an order unless the element holds supporting information.
                 None => self.identifier.is_some() && !self.field.starts_with("supporting"),
             },
         }
@@ -65,22 +65,23 @@ pub(super) fn is_order(kind: &str) -> bool {
     matches!(kind, "ServiceRequest" | "ReferralRequest")
 }
 
-/// A business identifier as one text, `system|value`; nothing without a system, because a number alone is nobody's.
+/// A business identifier as text, `system|value`. Returns `None` without a system, because a number alone is
+/// ambiguous.
 pub(super) fn token(identifier: &Identifier<'_>) -> Option<Box<str>> {
     let (system, value) = (identifier.system?.trim(), identifier.value?.trim());
     (!system.is_empty() && !value.is_empty()).then(|| format!("{system}|{value}").into())
 }
 
-/// Where a kept resource stands, and what it is found by.
+/// The position and the key of a kept resource.
 #[derive(Clone, Debug)]
 pub(super) struct Head {
     pub(super) place: SourcePlace,
-    /// `Type/id`; of a contained one `Type/id#inner`; else its address or its place.
+    /// `Type/id`; for a contained resource `Type/id#inner`; else its address or its position.
     pub(super) key: Box<str>,
-    /// What `#inner` in it is looked up in.
+    /// The key of the resource in which `#inner` is looked up.
     pub(super) container: Box<str>,
     pub(super) document: DocumentAt,
-    /// Whether nothing but its place identifies it.
+    /// Whether only its position identifies the resource.
     pub(super) placeless: bool,
 }
 
@@ -118,19 +119,20 @@ impl Head {
     }
 }
 
-/// What can be referenced. Of most resources only a number is kept, so that a stream of millions fits.
+/// The possible targets of references. Most resources are kept only as a number, so that a stream of millions
+/// fits.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     present: HashSet<u64>,
-    /// Addresses within one document or line, and over all, that lead to another key.
+    /// Addresses that lead to another key, within one document or line and in all sources.
     addresses: HashMap<u64, Box<str>>,
 }
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Led {
     pub(super) key: Box<str>,
-    /// Whether a resource is there. A reference by identifier alone need not lead to one.
+    /// Whether the target is in the source. A reference by identifier alone counts as resolved.
     pub(super) there: bool,
 }
 
@@ -140,7 +142,7 @@ fn hash(of: impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// The types whose addresses within a bundle are kept: those that references of a referral lead to.
+/// The types whose addresses within a bundle are kept: the possible targets of a referral's references.
 const ADDRESSED: [&str; 17] = [
     "ServiceRequest",
     "ReferralRequest",
@@ -181,7 +183,7 @@ impl Index {
         self.present.contains(&hash(key))
     }
 
-    /// What a reference in a resource leads to, over all sources.
+    /// Follows a reference of a resource, in all sources.
     pub(super) fn follow(&self, from: &Head, named: &Named) -> Option<Led> {
         let Some(text) = named.text.as_deref() else {
             return named.identifier.clone().map(|key| Led { key, there: true });

@@ -1,13 +1,13 @@
-//! Referrals already under way, taken over from a partner's records.
+//! Imports referrals that are already under way from a partner's records.
 //!
-//! An [`Inbox`] takes in the resources of one source system as they are read, from any number of files or lines.
-//! [`Inbox::imports`] makes one [`Import`](crate::referral::Import) of each referral in it, for
-//! [`Opening::Import`](crate::referral::ReferralOpening::Import), with the places it came from and what is doubtful about
-//! it. Nothing is dropped in silence: every order that was read is a referral, a copy of one, or listed with a
-//! reason; what names an order that is not there is listed too.
+//! An [`Inbox`] collects the resources of one source system from any number of files or lines. [`Inbox::imports`]
+//! makes one [`Import`](crate::referral::Import) of each referral, for
+//! [`Opening::Import`](crate::referral::ReferralOpening::Import), with its positions in the source and its
+//! doubts. Nothing is dropped silently: every order is a referral, a copy of one, or listed with a reason.
+//! Resources that name a missing order are listed too.
 //!
-//! It refuses to know files and clocks, and it never decides against a document: a report counts whatever state
-//! the partner shows, and a completed order is not a closed loop.
+//! It reads no files and no clock, and never overrules a document. A report counts whatever state the partner
+//! shows, and a completed order is not a closed loop.
 //!
 //! ```
 //! use referral_core::fhir::element::Limits;

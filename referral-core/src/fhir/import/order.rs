@@ -1,4 +1,4 @@
-//! What is kept of an order.
+//! The kept parts of an order.
 
 use super::index::{Head, Named, token};
 use super::when::{Clock, Stamp};
@@ -7,7 +7,7 @@ use crate::fhir::read::{self, CodeableConcept, Identifier, Meta, Resource};
 use crate::time::Instant;
 use crate::vocabulary::Coding;
 
-/// An order as it was read: a `ServiceRequest`, or the `ReferralRequest` of STU3.
+/// An order of the source: a `ServiceRequest`, or the `ReferralRequest` of STU3.
 #[derive(Clone, Debug)]
 pub(super) struct OrderNote {
     pub(super) head: Head,
@@ -38,7 +38,7 @@ pub(super) struct OrderNote {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) text: Box<str>,
-    /// The lower, the better it names the order: the initiator's own, an unmarked one, the recipient's.
+    /// The rank, lowest first: the initiator's identifier, an unmarked identifier, the recipient's identifier.
     pub(super) rank: u8,
 }
 
@@ -47,7 +47,7 @@ pub(super) const REQUEST_INTENT: &str = "http://hl7.org/fhir/request-intent";
 pub(super) const REQUEST_PRIORITY: &str = "http://hl7.org/fhir/request-priority";
 pub(super) const ERS_STATE: &str = "https://fhir.nhs.uk/STU3/CodeSystem/eRS-ReferralState-1";
 
-/// The business identifiers, the initiator's first. One that is out of use names nothing.
+/// The business identifiers, the initiator's first, without those out of use.
 pub(super) fn tokens(identifiers: &[Identifier<'_>]) -> Vec<Token> {
     let mut tokens: Vec<Token> = identifiers
         .iter()
@@ -68,7 +68,7 @@ pub(super) fn tokens(identifiers: &[Identifier<'_>]) -> Vec<Token> {
     tokens
 }
 
-/// The codes of concepts, without anybody's words.
+/// The codes of concepts, without display texts.
 pub(super) fn codes<'c, 'a: 'c>(concepts: impl IntoIterator<Item = &'c CodeableConcept<'a>>) -> Vec<Coding> {
     let codings = concepts.into_iter().flat_map(|concept| &concept.coding);
     codings.filter_map(coding).collect()
@@ -169,13 +169,13 @@ impl OrderNote {
         }
     }
 
-    /// What it says of its state, to be compared between copies.
+    /// The stated status of the order, for comparison between copies.
     pub(super) fn says(&self) -> &str {
         self.ers_state.as_deref().or(self.status.as_deref()).unwrap_or("")
     }
 }
 
-/// The requester of STU3 has its references one level down.
+/// The reference of an STU3 requester, which is nested one level deeper.
 fn address(part: Element<'_>) -> Option<Named> {
     let text = part.get("reference").and_then(Element::text);
     let identifier = part.get("identifier").and_then(|identifier| {

@@ -1,4 +1,4 @@
-//! The reports that answer a referral: documents, tasks that are reports, and what tasks put out.
+//! The reports that answer a referral: documents, tasks that are reports, and outputs of tasks.
 
 use super::attempt::{TaskNote, is_report};
 use super::attempts::Attempts;
@@ -13,11 +13,11 @@ use crate::referral::{ReportBasis, ReportEntry, ReportKind};
 use crate::time::Instant;
 use crate::vocabulary::{DocumentId, PartyId, ReportId};
 
-/// What was found for the current attempt.
+/// The reports of the current attempt.
 pub(super) struct Found {
     pub(super) entries: Vec<ReportEntry>,
     pub(super) places: Vec<SourcePlace>,
-    /// How far the furthest one is.
+    /// The progress of the most advanced report.
     pub(super) word: Word,
 }
 
@@ -26,7 +26,7 @@ impl Found {
         !self.entries.is_empty()
     }
 
-    /// When the first one came.
+    /// When the first report was received.
     pub(super) fn first(&self) -> Option<Instant> {
         self.entries.iter().map(|entry| entry.received_at).min()
     }
@@ -42,7 +42,7 @@ impl Found {
     }
 }
 
-/// The types a task may put out as a report.
+/// The types of a task's output that may be a report.
 const DOCUMENTS: [&str; 5] = ["Bundle", "Composition", "DocumentReference", "DiagnosticReport", "Binary"];
 
 pub(super) fn found(
@@ -95,7 +95,7 @@ pub(super) fn found(
         let place = place.or(case.mentions.first().map(|mention| mention.place.clone()));
         let places: Vec<_> = place.into_iter().collect();
         case.doubts.say(FindingCode::ReportNotInSource, "", places.clone());
-        // The state says that it exists, and it has to be read: it is named by the referral.
+        // The state claims a report that must be reviewed. The made report is named after the referral.
         let key = case.key.clone();
         let name = format!("{}#report", super::evidence::shortened(&key));
         let made = entry(&name, ReportKind::Final, basis, None, since);
@@ -107,7 +107,7 @@ pub(super) fn found(
     found
 }
 
-/// What a task that is completed put out is its report, unless a report was found that says so itself.
+/// Adds the outputs of a completed task as reports, unless an explicit final report was found.
 fn outputs(
     case: &mut Case<'_>,
     attempts: &mut Attempts,
@@ -136,7 +136,7 @@ fn outputs(
     }
 }
 
-/// Puts a report to the attempt it belongs to: an earlier one, if that one's task put it out, else the current one.
+/// Adds a report to its attempt: an earlier attempt if the report is an output of its task, else the current one.
 fn put(
     case: &mut Case<'_>,
     attempts: &mut Attempts,
@@ -181,7 +181,7 @@ fn author(case: &mut Case<'_>, head: &Head, named: Option<&Named>) -> Option<Par
     party(case, head, named?).0
 }
 
-/// Whether a task of the referral put the document out.
+/// Whether the document is an output of a task of the referral.
 fn is_output(case: &Case<'_>, note: &ReportNote) -> bool {
     case.attempts.iter().chain(&case.report_tasks).any(|task| {
         let leads = |named| case.inbox.index.follow(&task.head, named);

@@ -1,4 +1,4 @@
-//! The order of an import: what is asked, for whom, by whom, who pays.
+//! The order of an import: service, patient, requester and payer.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::index::{Head, Named};
 use crate::referral::Order;
 use crate::vocabulary::{Coding, OrganizationId, PartyId, PatientId, Priority};
 
-/// The coverages by their own key and by their patient's.
+/// The coverages, by their own key and by their patient's key.
 #[derive(Debug, Default)]
 pub(super) struct Covers<'a> {
     by_key: HashMap<&'a str, Vec<&'a CoverageNote>>,
@@ -76,7 +76,7 @@ pub(super) fn order(case: &mut Case<'_>, covers: &Covers<'_>) -> Order {
     order
 }
 
-/// A code of FHIR, `stat asap urgent routine`, or of e-RS, the most pressing first.
+/// The priority of a code of FHIR (`stat asap urgent routine`) or e-RS.
 fn priority_of(code: &Coding) -> Option<Priority> {
     match &*code.code {
         "stat" | "TWO_WEEK_WAIT" | "2WW" => Some(Priority::Emergent),
@@ -87,7 +87,7 @@ fn priority_of(code: &Coding) -> Option<Priority> {
     }
 }
 
-/// Somebody or some organization that is named, and the organization a role is held for.
+/// The named party or organization, and the organization of a role.
 pub(super) fn party(
     case: &mut Case<'_>,
     head: &Head,
@@ -109,7 +109,7 @@ fn organization(case: &mut Case<'_>, head: &Head, named: &Named) -> Option<Organ
     OrganizationId::new(case.follow(head, named)?.trim()).ok()
 }
 
-/// The payer of the coverages the order names; else of the only active coverage of the patient.
+/// The payer of the coverages that the order names, else of the patient's only active coverage.
 fn payer(case: &mut Case<'_>, covers: &Covers<'_>, patient: Option<&PatientId>) -> Option<OrganizationId> {
     let mut keys = Vec::new();
     let mut named = false;

@@ -1,9 +1,9 @@
-//! What a partner's state means: the tables of what they say and what it is here.
+//! Tables from a partner's states to this library's.
 
 use crate::fhir::read::{ErsState, RequestStatus, TaskStatus};
 use crate::vocabulary::Coding;
 
-/// Where the partner's state puts a referral, before appointments, visits and reports are looked at.
+/// The status by the partner's state alone, before appointments, visits and reports are considered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PartnerState {
     Draft,
@@ -13,26 +13,26 @@ pub(super) enum PartnerState {
     /// The recipient waits for information before it decides.
     WaitingForInformation,
     Accepted(SchedulingClaim),
-    /// Seen, and how far the report is said to be.
+    /// The patient was seen, with the claimed progress of the report.
     Seen(ReportClaim),
     CancelRequested,
     OnHold,
-    /// Held before anybody had it.
+    /// Put on hold before it was sent.
     OnHoldUnsent,
-    /// The attempt was declined, failed or withdrawn; the need goes on.
+    /// The attempt was declined; the need remains.
     Declined,
     Failed,
     Withdrawn,
-    /// The whole order was cancelled, and the other side knows.
+    /// The order was cancelled, and the other side confirmed it.
     Cancelled,
-    /// The order was revoked, and nobody confirmed it.
+    /// The order was revoked without confirmation.
     Revoked,
-    /// The order is completed, without a task.
+    /// The order is completed, and there is no task.
     OrderCompleted,
     EnteredInError,
 }
 
-/// What the state says of appointments.
+/// The state's claim about appointments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SchedulingClaim {
     Nothing,
@@ -42,22 +42,22 @@ pub(super) enum SchedulingClaim {
     Cancelled,
 }
 
-/// What the state says of the report.
+/// The state's claim about the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ReportClaim {
     Nothing,
     Interim,
-    /// There is a final one, wherever it is.
+    /// A final report exists, in the source or elsewhere.
     Final,
     /// The recipient answered with advice.
     Advice,
-    /// The work is completed; whether there is a report is seen from the documents.
+    /// The work is completed; the documents show whether there is a report.
     Completed,
 }
 
 const BSER: &str = "http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS";
 
-/// A known business status: of BSeR in its own system, of COW and AU by their words in any.
+/// The state of a known business status: of BSeR in its own system, of COW and AU by their codes in any system.
 pub(super) fn of_business(code: &Coding) -> Option<PartnerState> {
     if code.system.as_deref() == Some(BSER) {
         return match &*code.code {
@@ -88,7 +88,7 @@ pub(super) fn of_business(code: &Coding) -> Option<PartnerState> {
     }
 }
 
-/// A state of the e-Referral Service, read backwards; `APP_CANCELLED_BY_PATIENT` stands in its own worklists.
+/// The state of an e-Referral Service code, including the short forms of its worklists.
 pub(super) fn of_ers(state: &str, reason: Option<&str>) -> Option<PartnerState> {
     let state = match (ErsState::parse(state), state) {
         (None, "APP_CANCELLED_BY_PATIENT") => ErsState::AppointmentCancelledByPatient,
@@ -130,7 +130,7 @@ pub(super) fn of_task(status: TaskStatus) -> PartnerState {
     }
 }
 
-/// The status of an order, in the words of R4 or of STU3. Nothing comes of one that is missing, unknown or no code.
+/// The state of an order's status in R4 or STU3. Returns `None` if it is missing, unknown or invalid.
 pub(super) fn of_order(status: Option<&str>) -> Option<PartnerState> {
     let status = match status? {
         "suspended" => RequestStatus::OnHold,
@@ -148,7 +148,7 @@ pub(super) fn of_order(status: Option<&str>) -> Option<PartnerState> {
     }
 }
 
-/// Whether a task's status can go with what its business status says.
+/// Whether a task's status is compatible with the state of its business status.
 pub(super) fn goes_with_task(stand: PartnerState, status: TaskStatus) -> bool {
     let open = matches!(
         status,
@@ -187,8 +187,9 @@ pub(super) fn goes_with_task(stand: PartnerState, status: TaskStatus) -> bool {
     }
 }
 
-/// Whether an order's status can go with where the task or the service puts the referral. An active order goes with
-/// everything that is open, and with a task that has ended: it stays active until the referrer has read the report.
+/// Whether an order's status is compatible with the state of its task or service. An active order is compatible
+/// with every open state and with an ended task, since it stays active until the referrer has reviewed the
+/// report.
 pub(super) fn goes_with_order(stand: PartnerState, order: PartnerState) -> bool {
     let over = matches!(stand, PartnerState::Cancelled | PartnerState::Revoked);
     match order {

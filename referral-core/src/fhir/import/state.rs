@@ -1,4 +1,4 @@
-//! Where a referral stands by what the partner says, and when it began.
+//! The status of a referral according to the partner, and when it began.
 
 use super::attempt::TaskNote;
 use super::case::Case;
@@ -7,7 +7,7 @@ use super::stand::{PartnerState, goes_with_order, goes_with_task, of_business, o
 use crate::fhir::read::{RequestIntent, TaskStatus};
 use crate::time::Instant;
 
-/// Puts the attempts into their order, the current one last.
+/// Sorts the attempts, with the current one last.
 pub(super) fn order_attempts(case: &mut Case<'_>) {
     let dated = case.attempts.iter().all(|task| task.changed().is_some());
     if dated {
@@ -21,8 +21,8 @@ pub(super) fn order_attempts(case: &mut Case<'_>) {
     }
 }
 
-/// Where the partner's state puts the referral: a known business status, else the state of e-RS, else the task's
-/// status, else the order's. What contradicts the first that speaks is a doubt.
+/// The partner's state: a known business status, else the state of e-RS, else the task's status, else the
+/// order's. A later source that contradicts an earlier one is a doubt.
 pub(super) fn read(case: &mut Case<'_>) -> PartnerState {
     let order_status = case.order.and_then(|order| order.status.as_deref());
     let from_order = of_order(order_status);
@@ -82,7 +82,7 @@ pub(super) fn read(case: &mut Case<'_>) -> PartnerState {
     }
 }
 
-/// Whether the order is a proposal or a plan. An intent that is missing or no code makes an order.
+/// Whether the order is a proposal or a plan. A missing or invalid intent counts as an order.
 fn is_proposed(case: &mut Case<'_>) -> bool {
     let Some(order) = case.order else { return false };
     match order.intent.as_deref().and_then(RequestIntent::parse) {
@@ -121,7 +121,7 @@ fn said_by_ers<'a>(case: &Case<'a>) -> Option<&'a str> {
     case.order.and_then(|order| order.ers_state.as_deref())
 }
 
-/// The state of e-RS: the order's, else the newest that a worklist says. Others that worklists say are a doubt.
+/// The state of e-RS: the order's, else the newest in a worklist. Differing states in worklists are a doubt.
 fn ers(case: &mut Case<'_>) -> Option<PartnerState> {
     let reason = case.order.and_then(|order| order.ers_reason.as_ref()).map(|reason| &*reason.code);
     let own = said_by_ers(case);
@@ -147,7 +147,7 @@ fn ers(case: &mut Case<'_>) -> Option<PartnerState> {
     stand
 }
 
-/// When the referral began: each step down from the date of signing is a doubt.
+/// When the referral began. Any fallback from the date of signing is a doubt.
 pub(super) fn began(case: &mut Case<'_>) -> Instant {
     let own: Vec<_> = case.order.into_iter().chain(case.copies.iter().copied()).collect();
     let tasks = || case.attempts.iter().chain(&case.report_tasks);
@@ -182,7 +182,7 @@ pub(super) fn began(case: &mut Case<'_>) -> Instant {
     began
 }
 
-/// When it reached where it stands, as far as anything says: never before it began.
+/// When the referral reached its status, as far as the source states it; never before it began.
 pub(super) fn since(case: &Case<'_>, began: Instant) -> Instant {
     let task = case.attempts.last().and_then(|task| task.changed());
     let order = case.order.and_then(|order| order.stamp.updated);

@@ -1,9 +1,10 @@
-//! Dates as instants, and which of several copies is the newest.
+//! Converts dates to instants, and finds the newest of several copies.
 
 use crate::fhir::read::{DateTime, FhirPeriod};
 use crate::time::{Ambiguous, Instant, Zone};
 
-/// How dates become instants: one without a zone is the site's, a day or less precise one begins at its midnight.
+/// Converts dates to instants. A time without a zone is in the site's zone; a date without a time begins at
+/// midnight.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clock(pub(super) Zone);
 
@@ -21,14 +22,14 @@ impl Clock {
     }
 }
 
-/// What orders the copies of one thing.
+/// The data that orders copies of a resource.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Stamp {
     pub(super) version: Option<i64>,
     pub(super) updated: Option<Instant>,
 }
 
-/// The places of the newest copies: by version where all have one, then by date where all that are left have one.
+/// The indexes of the newest copies: by version if all have one, then by date if all remaining copies have one.
 pub(super) fn newest(stamps: &[Stamp]) -> Vec<usize> {
     let mut left: Vec<(usize, Stamp)> = stamps.iter().copied().enumerate().collect();
     if left.iter().all(|(_, stamp)| stamp.version.is_some()) {
