@@ -11,6 +11,7 @@
 
 mod kit;
 
+mod acts;
 mod authorization_analysis;
 mod authorization_book;
 mod authorization_decide;

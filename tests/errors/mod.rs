@@ -18,8 +18,10 @@ use referral_core::fhir::payer::pas::PasRefusal;
 use referral_core::fhir::read::DateError;
 use referral_core::fhir::task::ProfileProblem;
 use referral_core::fhir::write::WriteError;
+use referral_core::lifecycle::ActProblem;
 use referral_core::lifecycle::history::{HistoryProblem, ReadProblem};
 use referral_core::policy::PackProblem;
+use referral_core::referral::ReferralRefusal as Refusal;
 use referral_core::time::{
     CalendarError, IntervalError, LocalTimeError, TimeError, TimeOfDayError, ZoneError,
 };
@@ -43,7 +45,7 @@ families! {
     "vocabulary": IdProblem;
     "time": CalendarError IntervalError LocalTimeError TimeError TimeOfDayError ZoneError;
     "chain": CanonicalProblem HexProblem BreakReason UnprovedReason;
-    "lifecycle": HistoryProblem ReadProblem;
+    "lifecycle": Refusal ActProblem HistoryProblem ReadProblem;
     "policy": PackProblem;
     "authorization": BookProblem JoinConflict FactTextError FactProblem ColumnProblem NoSuchOverride
         TableProblem DeadlineError HolidayCalendarError ProgramError;

@@ -17,14 +17,14 @@ pub trait Kind: Copy + Eq + fmt::Debug + Serialize + DeserializeOwned + 'static 
     /// The name of the kind, as histories spell it.
     fn name(self) -> &'static str;
 
-    /// The name of the command that asks for it; where no command does, its own.
+    /// The name of the command that asks for it. If no command does, the name of the kind.
     fn asked_as(self) -> &'static str;
 
     /// The roles whose act it is.
     fn roles(self) -> &'static [Role];
 }
 
-/// What the events of an aggregate say.
+/// The content of an aggregate's events.
 pub trait Body: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned {
     /// The kinds of events.
     type Kind: Kind;
@@ -35,19 +35,22 @@ pub trait Body: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned {
 
 /// Makes the commands, facts and events of a table, and their kinds.
 ///
-/// The first line names what is made. Each further line is one act: its row, its event and payload, the roles whose act
-/// it is, and what it says happened as one clause. Then come the command that asks for it, with words for a button, and
-/// the fact that reports it, where there are any.
+/// The first line names what is made, the second the macro that hands the table to faces; a macro in a macro needs the
+/// dollar sign from outside. Each further line is one act: its row, its event and payload, the roles whose act
+/// it is, and what happened as one clause. Then come the command that asks for it, with words for a button, and the
+/// fact that reports it, if there are any.
 macro_rules! acts {
     (
         $(#[$fits:meta])*
         names $Command:ident $CommandKind:ident $Fact:ident $EventBody:ident $EventKind:ident;
+        $(#[$about:meta])*
+        each $each:ident $dollar:tt;
         $(
             $row:literal $event:ident($payload:ident) by $roles:tt $doc:literal
-            $(command $command:ident $($button:literal)?)? $(fact $fact:ident)?;
+            $(command $command:ident $button:literal)? $(fact $fact:ident)?;
         )*
     ) => {
-        /// What kind of event: the acts without their payloads.
+        /// The kind of an event: the act without its payload.
         ///
         $(#[$fits])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -75,7 +78,7 @@ macro_rules! acts {
                 }
             }
 
-            /// What it says happened, as one clause.
+            /// What happened, as one clause.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
                 match self {
@@ -110,7 +113,7 @@ macro_rules! acts {
             }
         }
 
-        /// What an event says happened.
+        /// The content of an event: what happened.
         ///
         $(#[$fits])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -137,7 +140,7 @@ macro_rules! acts {
             }
         }
 
-        /// What a local actor asks for. It may be refused, always with the findings that speak against it.
+        /// A request of a local actor. It may be refused, and the refusal holds every finding against it.
         ///
         $(#[$fits])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -147,6 +150,14 @@ macro_rules! acts {
         }
 
         impl $Command {
+            /// Reads a command from its JSON, strictly: unlike a stored event it may not hold anything unknown.
+            ///
+            /// # Errors
+            /// [`ActError`](crate::lifecycle::ActError) with the first defect and its place.
+            pub fn parse(text: &str) -> Result<Self, $crate::lifecycle::ActError> {
+                $crate::lifecycle::read_act(text)
+            }
+
             /// The kind of command.
             #[must_use]
             pub const fn kind(&self) -> $CommandKind {
@@ -164,7 +175,7 @@ macro_rules! acts {
             }
         }
 
-        /// What kind of command: what an app's buttons stand for.
+        /// The kind of a command: one button of an app.
         ///
         $(#[$fits])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -176,7 +187,7 @@ macro_rules! acts {
             /// Every kind of command, in the order of the table.
             pub const ALL: &'static [$CommandKind] = &[$($($CommandKind::$command,)?)*];
 
-            /// The kind of event it asks for.
+            /// The kind of the event it asks for.
             #[must_use]
             pub const fn event(self) -> $EventKind {
                 match self {
@@ -192,17 +203,17 @@ macro_rules! acts {
                 }
             }
 
-            /// The words for a button. A command without words of its own gives its name.
+            /// The words for a button.
             #[must_use]
             pub const fn words(self) -> &'static str {
                 match self {
-                    $($($CommandKind::$command => $crate::lifecycle::acts!(@words $command $($button)?),)?)*
+                    $($($CommandKind::$command => $button,)?)*
                 }
             }
         }
 
-        /// What somebody reports as having happened. It is never refused: where nothing fits, it is kept as an
-        /// anomaly that somebody owes an answer to.
+        /// A report of something that happened. It is never refused: if it does not fit, it is kept as an anomaly
+        /// that somebody has to answer.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "type", content = "data")]
         pub enum $Fact {
@@ -210,7 +221,15 @@ macro_rules! acts {
         }
 
         impl $Fact {
-            /// The event that records it where everything fits.
+            /// Reads a fact from its JSON, strictly: unlike a stored event it may not hold anything unknown.
+            ///
+            /// # Errors
+            /// [`ActError`](crate::lifecycle::ActError) with the first defect and its place.
+            pub fn parse(text: &str) -> Result<Self, $crate::lifecycle::ActError> {
+                $crate::lifecycle::read_act(text)
+            }
+
+            /// The event that records this fact if everything fits.
             #[must_use]
             pub fn reported(&self) -> $EventBody {
                 match self {
@@ -218,7 +237,7 @@ macro_rules! acts {
                 }
             }
 
-            /// The kind of event that records it where everything fits.
+            /// The kind of the event that records this fact if everything fits.
             #[must_use]
             pub const fn kind(&self) -> $EventKind {
                 match self {
@@ -226,11 +245,19 @@ macro_rules! acts {
                 }
             }
         }
+
+        $(#[$about])*
+        #[macro_export]
+        macro_rules! $each {
+            ($dollar then:ident) => {
+                $dollar then! {
+                    $($row $event($payload) $doc $(command $command $button)? $(fact $fact)?;)*
+                }
+            };
+        }
     };
     (@asked $event:ident) => { stringify!($event) };
     (@asked $event:ident $command:ident) => { stringify!($command) };
-    (@words $command:ident) => { stringify!($command) };
-    (@words $command:ident $button:literal) => { $button };
     (@doc $doc:literal [$first:ident $($role:ident)*]) => {
         concat!(
             $doc,

@@ -34,27 +34,30 @@ pub trait Aggregate: Clone + fmt::Debug + Eq + Serialize + 'static {
     type Id: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned;
     /// The kinds of its events.
     type Kind: Kind;
-    /// What its events say.
+    /// The content of its events.
     type Body: Body<Kind = Self::Kind>;
-    /// What may be asked for.
+    /// Its commands.
     type Command: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned;
-    /// What may be reported.
+    /// Its facts.
     type Fact: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned;
     /// The status that an act may not fit.
     type Status: Described<Kind = Self::Kind>;
-    /// What an answer depends on besides the aggregate.
+    /// What a decision depends on besides the aggregate: the time, the actor, the policy.
     type Context<'a>;
 
     /// Its identifier.
     fn id(&self) -> &Self::Id;
 
-    /// The attempt that is current, of an aggregate that has attempts.
+    /// The current attempt. Returns `None` for an aggregate without attempts.
     fn assignment(&self) -> Option<&AssignmentId>;
 
-    /// The aggregate that an opening event begins; `None` of any other event.
+    /// Whether events of this kind begin an aggregate. Replay asks it of every event, so that it must be quick.
+    fn is_opening(kind: Self::Kind) -> bool;
+
+    /// The aggregate that an opening event begins. Returns `None` for any other event.
     fn begun_by(event: &Event<Self::Body>) -> Option<Self>;
 
-    /// Why the event cannot follow, as one clause; `None` where it can.
+    /// Why the event cannot follow, as one clause. Returns `None` if it can.
     fn misfit(&self, event: &Event<Self::Body>) -> Option<String>;
 
     /// The aggregate after an event. It asks for no permission.
@@ -78,14 +81,13 @@ pub trait Aggregate: Clone + fmt::Debug + Eq + Serialize + 'static {
         assignment: Option<&'a AssignmentId>,
     ) -> Self::Context<'a>;
 
-    /// The aggregate of a snapshot, the one way around its events.
+    /// The aggregate of a snapshot: the only way to a state without its events.
     ///
     /// # Errors
-    /// [`serde_json::Error`] where the value is no state.
+    /// [`serde_json::Error`] if the value is not a state.
     fn restored(state: Value) -> Result<Self, serde_json::Error>;
 
-    /// Whether the event only comes about by another event of its batch that stands before it: the question about it,
-    /// or its outcome.
+    /// Whether an event follows from an earlier event of its batch, as a question about it or as its outcome.
     fn is_derived(body: &Self::Body) -> bool;
 
     /// Whether the passage of time alone brings events of this kind about.

@@ -39,8 +39,8 @@ pub struct Event<B> {
 }
 
 impl<B> Event<B> {
-    /// The instant from which clocks count the event: when it happened, and never later than its recording, so that
-    /// a wrong date puts no clock to sleep.
+    /// The instant from which clocks count the event: when it happened, and never later than its recording. So a date
+    /// mistyped into the future stops no clock.
     #[must_use]
     pub fn clock(&self) -> Instant {
         self.occurred.at.min(self.recorded_at)
@@ -55,7 +55,7 @@ impl<B: Body> Event<B> {
     }
 }
 
-/// When something happened, as exactly as it is known.
+/// When something happened, and how exactly that is known.
 ///
 /// ```
 /// use referral_core::lifecycle::{Occurred, Precision};

@@ -29,6 +29,7 @@ mod decision;
 mod event;
 pub mod history;
 mod objections;
+mod reading;
 mod refusal;
 mod resolution;
 
@@ -38,6 +39,8 @@ pub(crate) use aggregate::Aggregate;
 pub use decision::Decision;
 pub use event::{Event, Occurred, Precision};
 pub(crate) use objections::Objections;
+pub(crate) use reading::read_act;
+pub use reading::{ActError, ActProblem};
 pub(crate) use refusal::Described;
 pub use refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
 pub use resolution::Resolution;

@@ -6,10 +6,11 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::act::Kind;
+use crate::errors::{Coded, ErrorEntry};
 use crate::judgement::Finding;
 use crate::vocabulary::Role;
 
-/// The reason for which a command was refused, with every finding of that kind.
+/// The reason why a command was refused, with every finding of that kind.
 ///
 /// A refused command leaves no event and changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
@@ -24,7 +25,7 @@ pub enum Refusal<K: Kind, S: Described<Kind = K>> {
     /// A fact is missing, and an unknown never allows.
     #[error("{0}")]
     MissingFact(Findings<K>),
-    /// It is too early or too late.
+    /// The command comes too early or too late.
     #[error("{0}")]
     OutsideWindow(Findings<K>),
     /// A rule is not met.
@@ -33,6 +34,35 @@ pub enum Refusal<K: Kind, S: Described<Kind = K>> {
 }
 
 impl<K: Kind, S: Described<Kind = K>> Refusal<K, S> {
+    /// Every refusal as a line of the catalogue.
+    pub const CATALOGUE: &'static [ErrorEntry] = &[
+        ErrorEntry {
+            code: "not-in-this-status",
+            message: "`{act}` is not possible now: {status}; {remedy}",
+            when: "The act does not fit the status.",
+        },
+        ErrorEntry {
+            code: "not-your-role",
+            message: "`{act}` is not for `{role}`, only for `{allowed}`",
+            when: "The actor may not do this.",
+        },
+        ErrorEntry {
+            code: "missing-fact",
+            message: "`{act}` is not possible now: {findings}",
+            when: "A fact is missing, and an unknown never allows.",
+        },
+        ErrorEntry {
+            code: "outside-window",
+            message: "`{act}` is not possible now: {findings}",
+            when: "The command comes too early or too late.",
+        },
+        ErrorEntry {
+            code: "rule-not-met",
+            message: "`{act}` is not possible now: {findings}",
+            when: "A rule is not met.",
+        },
+    ];
+
     /// The stable code of this refusal.
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -45,13 +75,7 @@ impl<K: Kind, S: Described<Kind = K>> Refusal<K, S> {
         }
     }
 
-    /// Every code.
-    #[must_use]
-    pub const fn all_codes() -> [&'static str; 5] {
-        ["not-in-this-status", "not-your-role", "missing-fact", "outside-window", "rule-not-met"]
-    }
-
-    /// The findings against the command; none where its status or role is the reason.
+    /// The findings against the command. Empty if its status or role is the reason.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         match self {
@@ -63,7 +87,13 @@ impl<K: Kind, S: Described<Kind = K>> Refusal<K, S> {
     }
 }
 
-/// A status in words: of the aggregate, or of the part that an act is about.
+impl<K: Kind, S: Described<Kind = K>> Coded for Refusal<K, S> {
+    fn code(&self) -> &'static str {
+        self.code()
+    }
+}
+
+/// A status in words: the aggregate's, or that of the part which an act is about.
 pub trait Described: Clone + fmt::Debug + Eq + Serialize {
     /// The kinds of events that have this status.
     type Kind: Kind;
@@ -71,7 +101,7 @@ pub trait Described: Clone + fmt::Debug + Eq + Serialize {
     /// The sentence: "the referral is a draft".
     fn sentence(&self) -> String;
 
-    /// What has to happen before the act fits, or where it fits. Returns `None` if the sentence tells enough.
+    /// What has to happen before the act fits, or in which statuses it fits. Returns `None` if the sentence says enough.
     fn remedy(&self, _act: Self::Kind) -> Option<String> {
         None
     }
@@ -80,7 +110,7 @@ pub trait Described: Clone + fmt::Debug + Eq + Serialize {
 /// An act that does not fit the status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotInThisStatus<K, S> {
-    /// What was asked for.
+    /// The act that was asked for.
     pub act: K,
     /// The status.
     pub status: S,
@@ -99,11 +129,11 @@ impl<K: Kind, S: Described<Kind = K>> fmt::Display for NotInThisStatus<K, S> {
 /// An act that is not this actor's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotYourRole<K> {
-    /// What was asked for.
+    /// The act that was asked for.
     pub act: K,
     /// The actor's role.
     pub role: Role,
-    /// Whether the role is on our side at all: an act of the other side is a fact, to be observed.
+    /// Whether the role acts on this side. An act of the other side is a fact, to be observed.
     pub local: bool,
     /// The roles whose act it is.
     pub allowed: Vec<Role>,
@@ -130,9 +160,9 @@ impl<K: Kind> fmt::Display for NotYourRole<K> {
 /// The findings against a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Findings<K> {
-    /// What was asked for.
+    /// The act that was asked for.
     pub act: K,
-    /// Every finding against it, unknowns among them.
+    /// Every finding against the act, unknowns included.
     pub findings: Vec<Finding>,
 }
 

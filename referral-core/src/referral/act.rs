@@ -17,6 +17,23 @@ use crate::vocabulary::AssignmentId;
 acts! {
     /// The table of [`fit`](crate::referral::fit) shows where each act fits.
     names ReferralCommand ReferralCommandKind ReferralFact ReferralEventBody ReferralEventKind;
+    /// Hands the table of the referral's acts to a macro, for faces that mirror commands, facts and events.
+    ///
+    /// Each act is one line: its row, its event with the payload's type, what it says happened, then the command that
+    /// asks for it, with words for a button, and the fact that reports it, where there are any.
+    ///
+    /// ```
+    /// macro_rules! commands {
+    ///     ($($row:literal $event:ident($payload:ident) $meaning:literal
+    ///         $(command $command:ident $words:literal)? $(fact $fact:ident)?;)*) => {
+    ///         [$($((stringify!($command), stringify!($payload), $words),)?)*]
+    ///     };
+    /// }
+    /// let commands = referral_core::each_referral_act!(commands);
+    /// assert_eq!(commands[0], ("Amend", "Amendment", "Change the order"));
+    /// assert_eq!(commands.len(), referral_core::referral::ReferralCommandKind::ALL.len());
+    /// ```
+    each each_referral_act $;
     1 ReferralDrafted(Drafting) by [RC CO SY] "a referral was drafted";
     2 ReferralAmended(Amendment) by [RC CO] "the order was amended"
         command Amend "Change the order" fact ReferralAmended;

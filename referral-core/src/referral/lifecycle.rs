@@ -59,6 +59,10 @@ impl Aggregate for Referral {
         self.current_assignment().map(|assignment| &assignment.id)
     }
 
+    fn is_opening(kind: ReferralEventKind) -> bool {
+        kind.is_opening()
+    }
+
     fn begun_by(event: &ReferralEvent) -> Option<Self> {
         Self::begun_by(event)
     }

@@ -12,7 +12,7 @@ use super::rule;
 use super::sound;
 use super::state::Referral;
 use crate::judgement::Finding;
-use crate::lifecycle::{Findings, NotYourRole};
+use crate::lifecycle::{ActError, Findings, NotYourRole, read_act};
 use crate::vocabulary::Role;
 
 /// The ways a referral begins. They are neither commands nor facts, because no referral exists yet.
@@ -25,6 +25,25 @@ pub enum ReferralOpening {
     Ingest(Ingestion),
     /// A referral in progress elsewhere is imported.
     Import(Import),
+}
+
+impl ReferralOpening {
+    /// Reads an opening from its JSON, strictly: unlike a stored event it may not hold anything unknown.
+    ///
+    /// ```
+    /// use referral_core::referral::ReferralOpening;
+    ///
+    /// let text = r#"{"type": "Draft", "data": {"referral": "REF-1", "perspective": "initiator", "odrer": {}}}"#;
+    /// let error = ReferralOpening::parse(text).err().map(|error| error.to_string());
+    /// let expected = "line `1`, column `77`, `data.odrer`: unknown member; did you mean `order`?";
+    /// assert_eq!(error.as_deref(), Some(expected));
+    /// ```
+    ///
+    /// # Errors
+    /// [`ActError`] with the first defect and its place.
+    pub fn parse(text: &str) -> Result<Self, ActError> {
+        read_act(text)
+    }
 }
 
 impl Referral {

@@ -8,6 +8,7 @@ mod json;
 mod lines;
 mod nearest;
 mod node;
+mod strict;
 
 pub(crate) use csv::{Broken, Row, Rows};
 pub(crate) use date::date;
@@ -15,6 +16,7 @@ pub(crate) use document::{Defect, DocumentReader};
 pub(crate) use json::{DEEPEST, NotJson, json};
 pub(crate) use lines::Lines;
 pub(crate) use node::{Entry, Node, Value, shortened};
+pub(crate) use strict::{Misread, StrictDefect, strictly};
 
 /// The text without its byte order mark.
 pub(crate) fn unmarked(text: &str) -> &str {

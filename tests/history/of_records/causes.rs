@@ -2,7 +2,7 @@
 
 use referral_core::authorization::record::{MissedDeadline, OnExpiry};
 use referral_core::lifecycle::history::Origin;
-use referral_core::vocabulary::EventId;
+use referral_core::vocabulary::{EventId, Role};
 use serde_json::json;
 
 use super::desk::{Desk, Envelope, our_context};
@@ -21,10 +21,10 @@ fn what_an_answer_decides_names_the_answer() {
         "window": {"first": "2026-03-01", "last": "2026-03-31"},
     });
     let used = json!({"key": "K-1", "item": 1, "service": "s-1", "date": "2026-03-16", "units": 2});
-    desk.hears("UnitsHeld", used, Origin::Local);
+    desk.hears(Role::Payer, "UnitsHeld", used, Origin::Local);
     let length = desk.length() as usize;
     let item = json!({"sequence": 1, "review": {"action": "certified-in-part"}, "authorized": line});
-    desk.hears("AnswerReceived", json!({"items": [item]}), Origin::Local);
+    desk.hears(Role::Payer, "AnswerReceived", json!({"items": [item]}), Origin::Local);
     let names: Vec<&str> =
         desk.history.envelopes()[length..].iter().map(|one| one.recorded().name()).collect();
     assert_eq!(names[..2], ["AnswerReceived", "ItemDecided"]);
@@ -40,9 +40,13 @@ fn what_an_answer_decides_names_the_answer() {
 fn what_comes_with_an_update_names_the_update() {
     let mut desk = Desk::under_way();
     let answer = json!({"items": [{"sequence": 1, "review": {"action": "certified"}}]});
-    desk.hears("AnswerReceived", answer, Origin::Local);
+    desk.hears(Role::Payer, "AnswerReceived", answer, Origin::Local);
     let length = desk.length() as usize;
-    desk.does("RequestUpdate", json!({"request": "R-1", "kind": "revised", "cancel": [1]}));
+    desk.does(
+        Role::Coordinator,
+        "RequestUpdate",
+        json!({"request": "R-1", "kind": "revised", "cancel": [1]}),
+    );
     let told: Vec<_> = desk.history.envelopes()[length..].iter().map(told).collect();
     assert_eq!(told, [("ItemsCancelled", "E-9", Some("E-10")), ("UpdateRequested", "E-10", None)]);
 }
@@ -51,10 +55,10 @@ fn what_comes_with_an_update_names_the_update() {
 #[test]
 fn each_deadline_stands_for_itself() {
     let mut desk = Desk::under_way();
-    desk.does("Determine", json!({"item": 2, "wants": "authorization"}));
-    desk.does("BeginWork", json!({"items": [2]}));
-    desk.does("CompletePacket", json!({"items": [2]}));
-    desk.does("Submit", json!({"items": [2], "kind": "initial"}));
+    desk.does(Role::Coordinator, "Determine", json!({"item": 2, "wants": "authorization"}));
+    desk.does(Role::Coordinator, "BeginWork", json!({"items": [2]}));
+    desk.does(Role::Coordinator, "CompletePacket", json!({"items": [2]}));
+    desk.does(Role::Coordinator, "Submit", json!({"items": [2], "kind": "initial"}));
     let length = desk.length() as usize;
     let missed = |item| MissedDeadline {
         item,

@@ -1,31 +1,39 @@
-//! A desk that keeps the history of one payer's authorization, and random walks of it.
+//! A desk that keeps the history of one payer's authorization, and what may be done there.
 //!
 //! The first part is what the tests of every history ask of a desk; `of_referrals` has the same.
 
-use std::fmt;
-use std::sync::OnceLock;
+#[path = "../keeping.rs"]
+mod keeping;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use referral_core::authorization::record::{
     AuthorizationRecord, Items, NewItem, RecordBatch, RecordCommand, RecordContext, RecordEntry,
-    RecordEnvelope, RecordEvent, RecordEventBody, RecordFact, RecordHistory, RecordOpening, RecordQueued,
-    RecordSnapshot, Rejection, ServiceLine, ServiceLink, ServiceRange,
+    RecordEnvelope, RecordEvent, RecordEventBody, RecordEventKind, RecordFact, RecordHistory, RecordOpening,
+    RecordQueued, RecordSnapshot, Rejection, ServiceLine, ServiceLink, ServiceRange,
 };
-use referral_core::chain::Salt;
-use referral_core::lifecycle::history::{Appended, Entry, Message, Origin};
 use referral_core::time::Instant;
-use referral_core::vocabulary::{
-    Actor, AuthorizationId, Coding, EventId, MemberId, MessageId, PartyId, PlannedServiceId, Role, SystemId,
-};
-use serde_json::{Value, json};
+use referral_core::vocabulary::{AuthorizationId, Coding, FreeText, MemberId, PlannedServiceId, Role};
+use serde_json::json;
+
+use keeping::actor;
+pub(crate) use keeping::{Desk, command, entries, fact, instant, message, said};
 
 pub(crate) type State = AuthorizationRecord;
+pub(crate) type Command = RecordCommand;
+pub(crate) type Fact = RecordFact;
 pub(crate) type Event = RecordEvent;
+pub(crate) type Kind = RecordEventKind;
 pub(crate) type History = RecordHistory;
+pub(crate) type Entry = RecordEntry;
 pub(crate) type Envelope = RecordEnvelope;
 pub(crate) type Batch = RecordBatch;
 pub(crate) type Snapshot = RecordSnapshot;
 pub(crate) type Queued = RecordQueued;
+
+/// One envelope of every kind, and then what kinds got later.
+pub(crate) const WIRE: &str = include_str!("wire.jsonl");
+/// The kinds of the lines after the first of each: none yet.
+pub(crate) const LATER: &[Kind] = &[];
 
 pub(crate) const NAME: &str = "record";
 pub(crate) const ID_MEMBER: &str = "authorization_id";
@@ -75,25 +83,6 @@ pub(crate) fn unfit() -> (RecordEventBody, &'static str, &'static str) {
     (RecordEventBody::WorkBegun(Items { items: vec![1] }), "WorkBegun", "item `1` is `submitted`")
 }
 
-/// One host that keeps one record, numbers its events and knows the time.
-#[derive(Clone)]
-pub(crate) struct Desk {
-    pub(crate) history: RecordHistory,
-    pub(crate) at: Instant,
-    pub(super) made: u64,
-}
-
-/// The kinds of its events alone: a failing walk is read, not stored.
-impl fmt::Debug for Desk {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.history.events().map(RecordEvent::kind)).finish()
-    }
-}
-
-pub(crate) fn instant(text: &str) -> Instant {
-    text.parse().unwrap()
-}
-
 fn today() -> NaiveDate {
     "2026-03-16".parse().unwrap()
 }
@@ -102,46 +91,18 @@ fn service(name: &str) -> PlannedServiceId {
     PlannedServiceId::new(name).unwrap()
 }
 
-fn actor(role: Role) -> &'static Actor {
-    static ACTORS: OnceLock<Vec<Actor>> = OnceLock::new();
-    let actors = ACTORS.get_or_init(|| {
-        Role::ALL.iter().map(|&role| Actor::new(role, PartyId::new(role.letters()).unwrap())).collect()
-    });
-    actors.iter().find(|actor| actor.role == role).unwrap()
-}
-
 pub(crate) fn context(at: Instant, role: Role) -> RecordContext<'static> {
     RecordContext::now(at, today(), actor(role))
 }
 
-pub(crate) fn message(id: &str) -> Origin {
-    Origin::Message(Message {
-        system: SystemId::new("partner").unwrap(),
-        message_id: MessageId::new(id).unwrap(),
-        correlation_id: None,
-    })
+/// Words about every other event.
+fn note(n: u64) -> Option<FreeText> {
+    (n % 2 == 1).then(|| "words of a person".into())
 }
 
-/// Identifiers `E-<n>` and salts of their own, from this number on, and words about every other event.
-pub(crate) fn entries(events: Vec<RecordEvent>, first: u64) -> Vec<RecordEntry> {
-    let numbered = events.into_iter().zip(first..);
-    numbered
-        .map(|(event, n)| {
-            let mut salt = [0; 32];
-            salt[..8].copy_from_slice(&n.to_be_bytes());
-            let entry = Entry::new(event, EventId::new(&format!("E-{n}")).unwrap(), Salt::new(salt));
-            let note = (n % 2 == 1).then(|| "words of a person".into());
-            Entry { note, ..entry }
-        })
-        .collect()
-}
-
-pub(crate) fn command(name: &str, data: Value) -> RecordCommand {
-    serde_json::from_value(json!({"type": name, "data": data})).unwrap()
-}
-
-pub(crate) fn fact(name: &str, data: Value) -> RecordFact {
-    serde_json::from_value(json!({"type": name, "data": data})).unwrap()
+/// States of a record that was opened, and of one under way.
+pub(crate) fn bases() -> Vec<State> {
+    [Desk::opened(), Desk::under_way()].map(|desk| desk.history.state().clone()).to_vec()
 }
 
 impl Desk {
@@ -161,68 +122,17 @@ impl Desk {
         };
         let at = instant("2026-03-16T15:00:00Z");
         let opened = AuthorizationRecord::open(&opening, &context(at, Role::Coordinator)).unwrap();
-        let envelopes = RecordHistory::begin(RecordBatch::local(entries(vec![opened], 1))).unwrap();
-        Self { history: RecordHistory::of(envelopes).unwrap(), at, made: 1 }
+        Self::begun(at, opened)
     }
 
     /// Six events: the first item was asked for.
     pub(crate) fn under_way() -> Self {
         let mut desk = Self::opened();
-        desk.does("Determine", json!({"item": 1, "wants": "authorization"}));
-        desk.does("BeginWork", json!({"items": [1]}));
-        desk.does("CompletePacket", json!({"items": [1]}));
-        desk.does("Submit", json!({"items": [1], "kind": "initial"}));
+        desk.does(Role::Coordinator, "Determine", json!({"item": 1, "wants": "authorization"}));
+        desk.does(Role::Coordinator, "BeginWork", json!({"items": [1]}));
+        desk.does(Role::Coordinator, "CompletePacket", json!({"items": [1]}));
+        desk.does(Role::Coordinator, "Submit", json!({"items": [1], "kind": "initial"}));
         desk.does_ours();
         desk
-    }
-
-    /// The events of a command that stands.
-    pub(crate) fn ours(&self) -> Vec<Event> {
-        self.history.decide(&ours(), &our_context(self.at)).unwrap().events
-    }
-
-    /// The event of a fact.
-    pub(crate) fn theirs(&self) -> Vec<Event> {
-        self.history.observe(&theirs(), &their_context(self.at)).events
-    }
-
-    pub(crate) fn does_ours(&mut self) {
-        self.at += TimeDelta::minutes(1);
-        self.append(self.ours(), Origin::Local);
-    }
-
-    pub(crate) fn hears_theirs(&mut self, origin: Origin) {
-        self.at += TimeDelta::minutes(1);
-        self.append(self.theirs(), origin);
-    }
-
-    pub(crate) fn length(&self) -> u64 {
-        self.history.head().length
-    }
-
-    pub(crate) fn batch(&self, events: Vec<Event>, origin: Origin) -> Batch {
-        Batch { entries: entries(events, self.made + 1), origin, causation_id: None }
-    }
-
-    pub(crate) fn append(&mut self, events: Vec<Event>, origin: Origin) {
-        let batch = self.batch(events, origin);
-        self.made += batch.entries.len() as u64;
-        let Appended::New(envelopes) = self.history.append(self.length(), batch).unwrap() else {
-            panic!("the message is new")
-        };
-        self.history.extend(envelopes).unwrap();
-    }
-
-    pub(crate) fn does(&mut self, name: &str, data: Value) {
-        self.at += TimeDelta::minutes(1);
-        let decision = self.history.decide(&command(name, data), &our_context(self.at));
-        let decision = decision.unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
-        self.append(decision.events, Origin::Local);
-    }
-
-    pub(crate) fn hears(&mut self, name: &str, data: Value, origin: Origin) {
-        self.at += TimeDelta::minutes(1);
-        let decision = self.history.observe(&fact(name, data), &their_context(self.at));
-        self.append(decision.events, origin);
     }
 }

@@ -20,3 +20,5 @@ mod tampering;
 mod text;
 #[path = "../unknown.rs"]
 mod unknown;
+#[path = "../wire.rs"]
+mod wire;

@@ -5,7 +5,6 @@ pub(crate) mod desk;
 mod looking_back;
 mod queued;
 mod walk;
-mod wire;
 
 #[path = "../append.rs"]
 mod append;
@@ -23,3 +22,5 @@ mod tampering;
 mod text;
 #[path = "../unknown.rs"]
 mod unknown;
+#[path = "../wire.rs"]
+mod wire;

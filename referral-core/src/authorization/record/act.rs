@@ -12,6 +12,9 @@ use crate::lifecycle::{Resolution, acts};
 acts! {
     /// The table of [`next`](crate::authorization::record::next) shows where each act fits.
     names RecordCommand RecordCommandKind RecordFact RecordEventBody RecordEventKind;
+    /// Hands the table of the record's acts to a macro, as
+    /// [`each_referral_act!`](crate::each_referral_act) does with the referral's.
+    each each_record_act $;
     1 AuthorizationOpened(RecordOpening) by [CO RC SY] "the record was opened";
     2 ItemAdded(NewItem) by [CO RC SY] "an item was added" command AddItem "Add an item" fact ItemAdded;
     3 ServiceLinked(ServiceLink) by [CO RC SY] "an item was linked to a planned service"

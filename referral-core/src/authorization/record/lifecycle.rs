@@ -76,6 +76,10 @@ impl Aggregate for AuthorizationRecord {
         None
     }
 
+    fn is_opening(kind: RecordEventKind) -> bool {
+        kind == RecordEventKind::AuthorizationOpened
+    }
+
     fn begun_by(event: &RecordEvent) -> Option<Self> {
         Self::begun_by(event).filter(Self::items_have_own_numbers)
     }

@@ -16,9 +16,9 @@ use crate::vocabulary::AssignmentId;
 /// The result of appending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Appended<A: Aggregate> {
-    /// Store these envelopes, all or none, and then take them on with [`History::extend`].
+    /// Store these envelopes, all or none, and then add them with [`History::extend`].
     New(Vec<Envelope<A>>),
-    /// The message was recorded before; there is nothing to do. Holds the position of its first event.
+    /// The message was recorded before, and nothing is to be done. Holds the position of its first event.
     AlreadyRecorded(u64),
 }
 
@@ -34,12 +34,12 @@ impl<A: Aggregate> History<A> {
         seal(None, batch)
     }
 
-    /// The envelopes that put a batch at the end of this history. The history itself stays as it is: the host stores
-    /// the envelopes if nobody else was faster, and takes them on with [`History::extend`]. A message that is known
-    /// already changes nothing, however long the history has become since.
+    /// The envelopes that add a batch to the end of this history. The history itself stays unchanged: the host stores
+    /// the envelopes if nobody else was faster, and adds them with [`History::extend`]. A message that is already
+    /// recorded changes nothing, however long the history has become since.
     ///
     /// # Errors
-    /// - [`HistoryProblem::Conflict`] if the history has not exactly `expected` events,
+    /// - [`HistoryProblem::Conflict`] if the history does not have exactly `expected` events,
     /// - [`HistoryProblem::DuplicateEvent`] if an identifier is not new,
     /// - [`HistoryProblem::SaltReused`] if a salt is that of a loaded event,
     /// - [`HistoryProblem::SecondBeginning`] or [`HistoryProblem::DoesNotFit`] if an event cannot follow.

@@ -13,16 +13,17 @@ use crate::time::Instant;
 pub struct AsOf<A> {
     /// The state.
     pub restored: Restored<A>,
-    /// How many events are left out, as later than the instant.
+    /// The number of events left out because they are later than the instant.
     pub left_out: u64,
-    /// The positions of events that do not fit, because one they rest on is left out. They are folded in all the
-    /// same: they happened.
+    /// The positions of events that do not fit, because an event they depend on is left out. They still count, as
+    /// they happened.
     pub unfit: Vec<u64>,
 }
 
 impl<A: Aggregate> History<A> {
     /// The state as it was in the world at an instant: the events that happened by then, whenever they became known,
-    /// in the order of the history. Of a day, a month or a year its beginning counts. `None` before the first event.
+    /// in the order of the history. An event known to the day, month or year counts from its beginning. Returns `None`
+    /// before the first event.
     ///
     /// # Errors
     /// [`HistoryProblem::NotLoaded`](super::HistoryProblem::NotLoaded) if the history was taken up from a snapshot.
@@ -30,7 +31,8 @@ impl<A: Aggregate> History<A> {
         self.as_of(|envelope| envelope.recorded().occurred().at <= at)
     }
 
-    /// The state as it was known here at an instant: the events that were recorded by then. `None` before the first.
+    /// The state as it was known here at an instant: the events that were recorded by then. Returns `None` before the
+    /// first event.
     ///
     /// # Errors
     /// [`HistoryProblem::NotLoaded`](super::HistoryProblem::NotLoaded) if the history was taken up from a snapshot.

@@ -24,14 +24,14 @@ use crate::vocabulary::{EventId, FreeText};
 pub struct EventBatch<A: Aggregate> {
     /// The events in the order of the decision, each with its identifier and salt.
     pub entries: Vec<Entry<A>>,
-    /// Where they come from.
+    /// Their origin.
     pub origin: Origin,
-    /// The event that led to the command or the report, of this history or another; consequences name the event they
+    /// The event of this history or another that led to the command or the report. Consequences name the event they
     /// belong to instead.
     pub causation_id: Option<EventId>,
 }
 
-/// An event with what the host makes for it: the library has no randomness.
+/// An event with its identifier and salt. The host makes both, as the library has no randomness.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<A: Aggregate> {
     /// The event.
@@ -40,12 +40,12 @@ pub struct Entry<A: Aggregate> {
     pub id: EventId,
     /// The salt of its payload: 32 random bytes of its own.
     pub salt: Salt,
-    /// Words about it, where the event has no note of its own. No rule reads them, and they can be erased.
+    /// A note about the event, if the event has none of its own. No rule reads it, and it can be erased.
     pub note: Option<FreeText>,
 }
 
 impl<A: Aggregate> Entry<A> {
-    /// An event without further words.
+    /// An event without a further note.
     #[must_use]
     pub const fn new(event: Event<A::Body>, id: EventId, salt: Salt) -> Self {
         Self { event, id, salt, note: None }
@@ -53,13 +53,13 @@ impl<A: Aggregate> Entry<A> {
 }
 
 impl<A: Aggregate> EventBatch<A> {
-    /// Events that were decided or entered here.
+    /// A batch of events that were decided or entered here.
     #[must_use]
     pub const fn local(entries: Vec<Entry<A>>) -> Self {
         Self { entries, origin: Origin::Local, causation_id: None }
     }
 
-    /// Events that a message brought.
+    /// A batch of events that a message brought.
     #[must_use]
     pub const fn of_message(entries: Vec<Entry<A>>, message: Message) -> Self {
         Self { entries, origin: Origin::Message(message), causation_id: None }

@@ -1,11 +1,11 @@
-//! What each event of a batch came about by.
+//! The cause of each event of a batch.
 
 use super::batch::{Entry, EventBatch};
 use crate::lifecycle::aggregate::Aggregate;
 use crate::vocabulary::EventId;
 
-/// The event that each event of the batch came about by. Consequences stand before the event they make room for, what
-/// is derived from an event after it. Of several acts of time in one batch each has its own consequences.
+/// The event that caused each event of the batch. Consequences precede the event they make room for; derived events
+/// follow it. If a batch holds several acts of time, each has its own consequences.
 pub(super) fn causes<A: Aggregate>(batch: &EventBatch<A>) -> Vec<Option<EventId>> {
     let mut causes = Vec::with_capacity(batch.entries.len());
     let mut rest = batch.entries.as_slice();

@@ -1,4 +1,4 @@
-//! An event with all that is kept of it: who, when, from where, and its place in the chain.
+//! An event as it is stored: who did what when, its origin, and its position in the chain.
 
 use serde::ser::{self, SerializeMap};
 use serde::{Serialize, Serializer};
@@ -14,8 +14,8 @@ use crate::lifecycle::aggregate::Aggregate;
 use crate::lifecycle::event::Event;
 use crate::vocabulary::{AssignmentId, EventId};
 
-/// One event of a stored history. [`History::append`](super::History::append) makes it, or it is read from text. It
-/// cannot be changed; only its note can be erased.
+/// One event of a stored history, made by [`History::append`](super::History::append) or read from text. It cannot be
+/// changed; only its note can be erased.
 ///
 /// ```
 /// use referral_core::chain::Salt;
@@ -149,14 +149,14 @@ impl<A: Aggregate> Envelope<A> {
         &self.content.event_id
     }
 
-    /// The identifier of the aggregate whose history it belongs to.
+    /// The identifier of the aggregate that the event belongs to.
     #[must_use]
     pub const fn id(&self) -> &A::Id {
         &self.content.id
     }
 
-    /// The attempt it is about: the one it names, else the one that was current. Always `None` of an aggregate that
-    /// has no attempts.
+    /// The attempt the event is about: the attempt it names, else the current one. Always `None` for an aggregate
+    /// without attempts.
     #[must_use]
     pub const fn assignment_id(&self) -> Option<&AssignmentId> {
         self.content.assignment_id.as_ref()
@@ -168,13 +168,13 @@ impl<A: Aggregate> Envelope<A> {
         self.place.seq
     }
 
-    /// Where it comes from.
+    /// The origin of the event.
     #[must_use]
     pub const fn origin(&self) -> &Origin {
         &self.content.origin
     }
 
-    /// The event it came about by: for a consequence, the one that was asked for or reported.
+    /// The event that caused it: for a consequence, the event that was asked for or reported.
     #[must_use]
     pub const fn causation_id(&self) -> Option<&EventId> {
         self.content.causation_id.as_ref()
@@ -186,7 +186,7 @@ impl<A: Aggregate> Envelope<A> {
         &self.content.recorded
     }
 
-    /// The event, where its kind is known here.
+    /// The event. Returns `None` if this version does not know its kind.
     #[must_use]
     pub const fn event(&self) -> Option<&Event<A::Body>> {
         match &self.content.recorded {
@@ -195,7 +195,7 @@ impl<A: Aggregate> Envelope<A> {
         }
     }
 
-    /// The note of its entry, or of its event where that has one of its own. `None` once it is erased.
+    /// The note of the event, else that of its entry. Returns `None` once it is erased.
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         notes::first(&self.payload.as_ref()?.notes)
@@ -207,13 +207,13 @@ impl<A: Aggregate> Envelope<A> {
         Head { length: self.place.seq, hash: self.hash }
     }
 
-    /// The hash of the event before; `None` for the first.
+    /// The hash of the event before. Returns `None` for the first event.
     #[must_use]
     pub const fn prev_hash(&self) -> Option<Digest> {
         self.place.prev_hash
     }
 
-    /// The salt of its payload, until they are erased.
+    /// The salt of its payload. Returns `None` once both are erased.
     #[must_use]
     pub fn salt(&self) -> Option<&Salt> {
         self.payload.as_ref().map(|payload| &payload.salt)

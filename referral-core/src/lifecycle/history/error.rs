@@ -6,13 +6,13 @@ use crate::chain::{BreakReason, CanonicalError};
 use crate::errors::{coded_by, errors};
 use crate::vocabulary::EventId;
 
-/// Events that are no history, or do not continue one.
+/// Events that do not make a history, or do not continue one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("event {position} of the history {problem}")]
 pub struct HistoryError {
     /// The position of the event, from 1.
     pub position: u64,
-    /// The event's identifier, where there is an event and it is known.
+    /// The event's identifier, if there is an event and it is known.
     pub event_id: Option<EventId>,
     /// What is wrong with it.
     pub problem: HistoryProblem,
@@ -27,7 +27,7 @@ errors! {
         NotABeginning(&'static str)
             "history-no-beginning"
             "is `{0}`, but a history begins with an event that opens it";
-        /// The first event is of a kind that is unknown here, so that nothing after it can be understood.
+        /// The first event is of a kind that this version does not know, so that nothing after it can be understood.
         UnknownBeginning
             "history-unknown-beginning"
             "is of a kind that this version does not know, and a history cannot begin with it";
@@ -40,7 +40,7 @@ errors! {
             /// Why, as one clause.
             because: String,
         } "history-does-not-fit" "is `{act}`, which does not fit: {because}";
-        /// Somebody else appended first: the events were decided on a shorter history, or on another one.
+        /// Somebody else appended first: the events were decided over a shorter history, or over another.
         Conflict {
             /// How many events the caller expected.
             expected: u64,
@@ -60,16 +60,16 @@ errors! {
         OtherHistory "history-other-history" "belongs to another history";
         /// There is no such event. Holds how many there are.
         NoSuchEvent(u64) "history-no-such-event" "does not exist: the history has `{0}` events";
-        /// The event stands before the snapshot from which the history was taken up. Holds the position of the first
+        /// The event precedes the snapshot from which the history was taken up. Holds the position of the first
         /// event that is loaded.
         NotLoaded(u64)
             "history-not-loaded"
             "is not loaded: this history was taken up from a snapshot and begins at event `{0}`";
         /// The event does not continue the chain.
         Broken(BreakReason) "history-broken" "{0}";
-        /// The stored text is no event.
+        /// The stored text is not an event.
         Unreadable(ReadProblem) "history-unreadable" "cannot be read: {0}";
-        /// No event ties the snapshot to the history: neither the event it was taken after is given, nor the next.
+        /// No event ties the snapshot to the history: neither the snapshot's last event is given nor the next.
         SnapshotUnanchored
             "snapshot-unanchored"
             "is missing, and so is the one before it: nothing ties the snapshot to the history";
@@ -85,26 +85,26 @@ errors! {
 }
 
 errors! {
-    /// What keeps text from being read. The text is never shown, it may be a patient's.
+    /// Why a text cannot be read. The text is never shown, as it may be a patient's.
     pub enum ReadProblem {
-        /// The text is no JSON, or it names a member of an object twice.
+        /// The text is not JSON, or a member of an object occurs twice.
         NotJson {
             /// The line, from 1.
             line: u64,
             /// The column in bytes, from 1; 0 at the end of a line.
             column: u64,
         } "read-not-json" "invalid JSON, or a member occurs twice, at line `{line}`, column `{column}`";
-        /// It is JSON and no object.
+        /// The text is JSON but not an object.
         NotAnObject "read-not-an-object" "not a JSON object";
-        /// It is written in a schema that is unknown here.
+        /// The text names a schema that this version does not know.
         UnknownSchema "read-unknown-schema" "this version does not know the schema";
-        /// A member is missing, or is not what it has to be.
+        /// A member is missing or unreadable.
         Member(&'static str) "read-member" "`{0}` is missing or unreadable";
-        /// The payload is there without its salt, or the salt without its payload.
+        /// The payload is present without its salt, or the salt without its payload.
         HalfErased "read-half-erased" "payload and salt must both be present or both absent";
-        /// Free text stands where it cannot be erased.
+        /// Free text is where it cannot be erased.
         TextInData "read-text-in-data" "`data` holds free text, which belongs in `payload`";
-        /// It has no canonical JSON, so that no hash of it can be right.
+        /// The text has no canonical JSON, so that no hash of it can be right.
         NotCanonical(CanonicalError) "read-not-canonical" "{0}";
     }
 }

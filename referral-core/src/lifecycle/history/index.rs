@@ -1,4 +1,4 @@
-//! Which events and messages a history knows.
+//! The events and messages that a history has recorded.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
-//! A history as it is stored: envelopes around the events, and what is asked of them.
+//! A history as it is stored: envelopes around the events.
 //!
-//! A [`History`] is the envelopes of one aggregate, in the order in which they were recorded, and the state they lead
-//! to. [`History::append`] returns what to store and changes nothing; [`History::extend`] takes on what was stored.
+//! A [`History`] holds the envelopes of one aggregate, in the order in which they were recorded, and the state they
+//! lead to. [`History::append`] returns what to store and changes nothing; [`History::extend`] adds what was stored.
 //! Identifiers and salts come in as arguments. This storey refuses to know databases, and never edits: a correction
 //! is a new event, and only free text can be erased.
 //!
@@ -16,13 +16,13 @@
 //! | `referral_id` or `authorization_id` | the aggregate |
 //! | `seq`, `prev_hash`, `payload_digest`, `hash` | its place in the chain: see [`chain`](crate::chain) |
 //! | `type`, `data` | what happened, without free text |
-//! | `occurred_at`, `occurred_precision`, `recorded_at` | when it happened, how exactly that is known, and when it was known |
+//! | `occurred_at`, `occurred_precision`, `recorded_at` | when it happened, how exactly that is known, and when it became known |
 //! | `actor` | `role`, `id`, `organization`?, `on_behalf_of`? |
 //! | `source` | `"local"`, or `{"message": {"system", "message_id", "correlation_id"?}}` |
-//! | `causation_id`? | the event it came about by |
+//! | `causation_id`? | the event that caused it |
 //! | `payload`, `salt` | the free text, at the places it has in `data`, and its salt; both or neither |
 //!
-//! `hash` covers all of it but `hash`, `payload` and `salt`. Members that are unknown here are kept and hashed.
+//! `hash` covers every member but `hash`, `payload` and `salt`. Members that are unknown here are kept and hashed.
 //!
 //! ```
 //! # use referral_core::chain::{Salt, Verification};

@@ -1,7 +1,7 @@
-//! The free text of an event, apart from the rest.
+//! The free text of an event, separate from the rest.
 //!
-//! Every payload has at most one piece of free text, its member `note`. What is told apart here are JSON objects: the
-//! data of an event, and a sparse copy of it that holds its notes alone, each at its place.
+//! Every payload has at most one piece of free text, its member `note`. This file separates two JSON objects: the data
+//! of an event, and a sparse copy of it that holds only its notes, each at its place.
 
 use serde_json::{Map, Value};
 
@@ -24,8 +24,8 @@ pub(super) fn take(data: &mut Value) -> Map<String, Value> {
     notes
 }
 
-/// Puts notes back where they were taken from. Whatever else the payload holds is passed by: it is not of this
-/// version, and a payload cannot change what an event says.
+/// Puts notes back to their places. Other members of the payload are ignored: a later version wrote them, and a payload
+/// cannot change what an event says.
 pub(super) fn put_back(data: &mut Value, notes: &Map<String, Value>) {
     let Value::Object(members) = data else { return };
     for (name, note) in notes {
@@ -46,7 +46,7 @@ pub(super) fn first(notes: &Map<String, Value>) -> Option<&str> {
     })
 }
 
-/// Adds a note of the whole event, where it has none of its own.
+/// Adds a note to an event that has none of its own.
 pub(super) fn add(notes: &mut Map<String, Value>, note: &str) {
     notes.entry(NOTE).or_insert_with(|| note.into());
 }

@@ -1,4 +1,4 @@
-//! Deciding again what was asked for while others went on.
+//! Deciding queued acts again, over what others did meanwhile.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::lifecycle::event::Occurred;
 use crate::lifecycle::refusal::Refusal;
 use crate::vocabulary::{Actor, AssignmentId};
 
-/// A command or a fact of a time without connection. It owns all it holds, so that a phone can store it.
+/// A command or a fact that was entered offline. It owns its values, so that a phone can store it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "")]
 pub struct Queued<A: Aggregate> {
@@ -19,13 +19,13 @@ pub struct Queued<A: Aggregate> {
     pub act: QueuedAct<A>,
     /// Who acts, or reports it.
     pub actor: Actor,
-    /// When it happened. `None` means the time of the rebase.
+    /// When the act happened. `None` means the time of the rebase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred: Option<Occurred>,
-    /// The attempt it is about, where that is known.
+    /// The attempt the act is about, if that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
-    /// Where it comes from.
+    /// The origin of the act.
     pub origin: Origin,
 }
 
@@ -35,16 +35,16 @@ pub struct Queued<A: Aggregate> {
 pub enum QueuedAct<A: Aggregate> {
     /// A command, which may be refused now.
     Command(A::Command),
-    /// A fact, which is taken in whatever happened since.
+    /// A fact, which is recorded whatever happened since.
     Fact(A::Fact),
 }
 
 /// The result of a rebase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rebase<A: Aggregate> {
-    /// The answer to each queued act, in their order.
+    /// The answers to the queued acts, in the order of the queue.
     pub answers: Vec<Rebased<A>>,
-    /// The state after all that stands.
+    /// The state after all acts that stand.
     pub after: Restored<A>,
 }
 
@@ -60,12 +60,12 @@ pub enum Rebased<A: Aggregate> {
 }
 
 impl<A: Aggregate> History<A> {
-    /// Decides every queued act on top of this history, in order, each over the state that the ones before it lead to.
-    /// The history stays as it is.
+    /// Decides every queued act over this history, in order, each over the state that the acts before it lead to.
+    /// The history stays unchanged.
     ///
-    /// The context gives the time of the decisions, and all else they depend on; each act brings its own actor, its
-    /// time and its attempt. The same message twice in the queue is taken in once: the second answer is
-    /// [`Rebased::AlreadyRecorded`] with the position at which the first will stand.
+    /// The context gives the time of the decisions and everything else they depend on; each act brings its own actor,
+    /// time and attempt. A message that is queued twice counts once: the second answer is
+    /// [`Rebased::AlreadyRecorded`] with the position that the first will have.
     #[must_use]
     pub fn rebase(&self, queued: &[Queued<A>], context: &A::Context<'_>) -> Rebase<A> {
         let mut after = self.restored.clone();

@@ -1,4 +1,4 @@
-//! What an envelope holds: an event, or what a later version wrote.
+//! The content of an envelope: an event, or something that a later version wrote.
 
 use serde_json::Value;
 
@@ -10,18 +10,18 @@ use crate::vocabulary::Actor;
 /// The content of an envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recorded<B> {
-    /// An event that this version knows, with its note where that was not erased.
+    /// An event that this version knows, with its note unless that was erased.
     Known(Event<B>),
-    /// An event of a kind that is unknown here: a later version wrote it. It is kept and passed over.
+    /// An event of a kind that this version does not know, as a later version wrote it. It is kept and passed over.
     Unknown(UnknownEvent),
 }
 
-/// An event of a kind that is unknown here.
+/// An event of a kind that this version does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownEvent {
     /// The name of its kind.
     pub name: Box<str>,
-    /// Its data, without what may be erased.
+    /// Its data, without the parts that may be erased.
     pub data: Value,
     /// When it happened.
     pub occurred: Occurred,
@@ -32,7 +32,7 @@ pub struct UnknownEvent {
 }
 
 impl<B: Body> Recorded<B> {
-    /// The event, where its kind is known.
+    /// The event. Returns `None` if its kind is unknown.
     #[must_use]
     pub const fn known(&self) -> Option<&Event<B>> {
         match self {

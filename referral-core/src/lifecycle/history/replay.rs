@@ -18,7 +18,7 @@ pub(super) fn follow<A: Aggregate>(
     event: &Event<A::Body>,
 ) -> Result<A, HistoryError> {
     let act = event.kind().name();
-    if A::begun_by(event).is_some() {
+    if A::is_opening(event.kind()) {
         return Err(HistoryError::at(position, HistoryProblem::SecondBeginning(act)));
     }
     match state.misfit(event) {

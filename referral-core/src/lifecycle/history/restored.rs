@@ -1,4 +1,4 @@
-//! A state with what its history holds that this version does not understand.
+//! A state, and how much of its history this version does not understand.
 
 use super::envelope::Envelope;
 use super::error::{HistoryError, HistoryProblem};
@@ -9,8 +9,8 @@ use crate::lifecycle::aggregate::{Aggregate, Decided};
 use crate::lifecycle::decision::Decision;
 use crate::lifecycle::event::Event;
 
-/// The state after a history, and how many of its events were passed over because their kind is unknown here.
-/// Decisions over such a history carry a caveat; they are not blocked.
+/// The state after a history, and how many of its events were passed over because their kind is unknown here. Decisions
+/// over such a history carry a caveat; they are not blocked.
 ///
 /// ```
 /// use referral_core::lifecycle::history::Restored;
@@ -47,12 +47,12 @@ use crate::lifecycle::event::Event;
 pub struct Restored<A> {
     /// The state.
     pub state: A,
-    /// How many events were passed over.
+    /// The number of events that were passed over.
     pub passed_over: u64,
 }
 
 impl<A: Aggregate> Restored<A> {
-    /// The finding that decisions carry while events of unknown kinds are passed over; `None` if there are none.
+    /// The finding that decisions carry while events of unknown kinds are passed over. Returns `None` if there are none.
     #[must_use]
     pub fn caveat(&self) -> Option<Finding> {
         (self.passed_over > 0).then(|| {
@@ -75,7 +75,7 @@ impl<A: Aggregate> Restored<A> {
         Ok(decision)
     }
 
-    /// Takes in a fact, as the aggregate does.
+    /// Records a fact, as the aggregate does.
     #[must_use]
     pub fn observe(&self, fact: &A::Fact, context: &A::Context<'_>) -> Decision<A::Body> {
         self.with_caveat(self.state.observe(fact, context))

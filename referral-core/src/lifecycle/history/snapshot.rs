@@ -1,4 +1,4 @@
-//! A state kept beside its history, so that not every reading folds from the beginning.
+//! A state kept beside its history, so that a reader need not fold from the beginning.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -12,8 +12,8 @@ use super::whole::History;
 use crate::chain::Head;
 use crate::lifecycle::aggregate::Aggregate;
 
-/// The state after the first so many events. It is a copy, never the truth: it gives a state only together with the
-/// events that tie it to its history. Take a new one after an upgrade, which may understand more.
+/// The state after the first events of a history. It is a copy, never the truth: it gives a state only together with
+/// the events that tie it to its history. Take a new snapshot after an upgrade, which may understand more.
 ///
 /// ```
 /// use referral_core::chain::Salt;
@@ -110,7 +110,7 @@ impl<A: Aggregate> History<A> {
 }
 
 impl<A: Aggregate> Snapshot<A> {
-    /// After how many events it was taken, and the hash of the last.
+    /// The number of events before the snapshot, and the hash of the last.
     #[must_use]
     pub const fn head(&self) -> Head {
         self.head

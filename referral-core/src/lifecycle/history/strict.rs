@@ -1,4 +1,4 @@
-//! JSON in which every member of an object stands once.
+//! JSON in which every member of an object occurs once.
 //!
 //! Readers disagree about which of two members of the same name counts, so that one text would be two histories.
 
@@ -74,7 +74,7 @@ impl<'de> Visitor<'de> for Once {
         let mut names = BTreeSet::new();
         while let Some(name) = members.next_key::<String>()? {
             if !names.insert(name) {
-                return Err(de::Error::custom("a member stands twice"));
+                return Err(de::Error::custom("a member occurs twice"));
             }
             members.next_value::<Once>()?;
         }

@@ -99,7 +99,7 @@ pub struct History<A: Aggregate> {
 }
 
 impl<A: Aggregate> History<A> {
-    /// The history that these envelopes are, from the first. It checks numbers, links and identifiers, and that every
+    /// The history of these envelopes, from the first. It checks numbers, links and identifiers, and that every
     /// event fits. It does not check the hashes: [`History::verify`] does.
     ///
     /// # Errors
@@ -150,8 +150,8 @@ impl<A: Aggregate> History<A> {
         Ok(lines)
     }
 
-    /// Takes on envelopes that were stored: by the host after [`History::append`], or by somebody else. All are
-    /// taken or none.
+    /// Adds envelopes that were stored, by the host after [`History::append`] or by somebody else. All are added or
+    /// none.
     ///
     /// # Errors
     /// [`HistoryError`] with the position and identifier of the first that
@@ -186,7 +186,7 @@ impl<A: Aggregate> History<A> {
         Ok(())
     }
 
-    /// The envelopes: from the first, or of a history taken up from a snapshot those it was given.
+    /// The envelopes from the first. A history taken up from a snapshot has those it was given.
     #[must_use]
     pub fn envelopes(&self) -> &[Envelope<A>] {
         &self.envelopes
@@ -205,7 +205,7 @@ impl<A: Aggregate> History<A> {
         self.envelopes.first().map_or(self.head.length.saturating_add(1), Envelope::seq)
     }
 
-    /// The events whose kind is known here, in the order in which they are folded.
+    /// The events whose kind this version knows, in the order in which they are folded.
     pub fn events(&self) -> impl Iterator<Item = &Event<A::Body>> {
         self.envelopes.iter().filter_map(Envelope::event)
     }
@@ -222,7 +222,7 @@ impl<A: Aggregate> History<A> {
         &self.restored
     }
 
-    /// How many events there are and the hash of the last: what to keep elsewhere, to prove the history by.
+    /// The number of events and the hash of the last. Keep it elsewhere, to prove the history later.
     #[must_use]
     pub const fn head(&self) -> Head {
         self.head
@@ -240,7 +240,7 @@ impl<A: Aggregate> History<A> {
         self.index.message(message)
     }
 
-    /// The finding that decisions carry while events of unknown kinds are passed over; `None` if there are none.
+    /// The finding that decisions carry while events of unknown kinds are passed over. Returns `None` if there are none.
     #[must_use]
     pub fn caveat(&self) -> Option<Finding> {
         self.restored.caveat()
@@ -254,13 +254,13 @@ impl<A: Aggregate> History<A> {
         self.restored.decide(command, context)
     }
 
-    /// Takes in a fact over this history, as the aggregate does.
+    /// Records a fact over this history, as the aggregate does.
     #[must_use]
     pub fn observe(&self, fact: &A::Fact, context: &A::Context<'_>) -> Decision<A::Body> {
         self.restored.observe(fact, context)
     }
 
-    /// Recomputes every hash and names the first event that does not hold. See [`verify`]. A history taken up from a
+    /// Recomputes every hash and names the first event whose hash is wrong. See [`verify`]. A history taken up from a
     /// snapshot has no beginning, so its first envelope does not hold: verify the stored envelopes instead.
     #[must_use]
     pub fn verify(&self, expected: Option<&Head>) -> Verification {
@@ -307,8 +307,7 @@ fn continues<A: Aggregate>(head: Option<&Head>, envelope: &Envelope<A>) -> Resul
 }
 
 /// Recomputes the hash of every envelope, and the digest of every payload that is still there, and names the first
-/// event that does not hold. Without the expected head the answer is never more than `Unproved`: nothing shows that a
-/// tail was cut off.
+/// event that is wrong. Without the expected head the answer is at most `Unproved`: a missing tail would go unnoticed.
 #[must_use]
 pub fn verify<A: Aggregate>(envelopes: &[Envelope<A>], expected: Option<&Head>) -> Verification {
     chain::verify(envelopes.iter().map(Envelope::link), expected)

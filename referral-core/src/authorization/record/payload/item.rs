@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::authorization::record::line::ServiceLine;
 use crate::authorization::record::status::NotRequiredBasis;
+use crate::lifecycle::{ActError, read_act};
 use crate::vocabulary::{AuthorizationId, Coding, MemberId, PayerId, PlannedServiceId};
 
 /// A record begins.
@@ -20,6 +21,16 @@ pub struct RecordOpening {
     /// Its first items, each with a number of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<NewItem>,
+}
+
+impl RecordOpening {
+    /// Reads an opening from its JSON, strictly: unlike a stored event it may not hold anything unknown.
+    ///
+    /// # Errors
+    /// [`ActError`] with the first defect and its place.
+    pub fn parse(text: &str) -> Result<Self, ActError> {
+        read_act(text)
+    }
 }
 
 /// The member a record is for, where its opening did not say.

@@ -1,26 +1,15 @@
-"""Writes wire.jsonl: one envelope of every kind of event and then of what kinds got later, chained: python3 wire.py > wire.jsonl
+"""Writes wire.jsonl, one envelope of every kind of a referral's event and then of what kinds got later:
 
-It shares nothing with the code under test: the members are those of the module documentation of `history`, every field
-of every payload is filled in, and the digests come from hashlib over the layouts of `chain`. Its texts are ASCII, for
-which sorted JSON without white space is canonical. Lines are only added, never edited: what was once written has to be
-read for ever.
+    python3 wire.py > wire.jsonl
 """
 
-import hashlib
-import json
+import pathlib
+import sys
 
-AT = "2026-03-02T15:00:00Z"
-LATER = "2026-03-09T14:30:00Z"
-NOTE = "words of a person"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.dont_write_bytecode = True
 
-
-def coding(code):
-    return {"system": "http://example.org/codes", "code": code}
-
-
-def actor(role, who):
-    return {"role": role, "id": who, "organization": "org-1", "on_behalf_of": "person-9"}
-
+from wire_lines import AT, LATER, actor, coding, write  # noqa: E402
 
 RECIPIENT = {"party": "dr-2", "organization": "org-2"}
 VALIDITY = {"start_by": "2026-06-01T00:00:00Z", "until": "2027-03-02T00:00:00Z"}
@@ -154,43 +143,5 @@ EVENTS = [
     ("AppointmentBooked", {**BOOKING, "cover": {"record": "record-1", "units": 1, "on": "2026-03-09",
                                                 "verdict": "not-needed"}}, True),
 ]
-PRECISIONS = ["instant", "day", "month", "year"]
-ROLES = ["referring-clinician", "coordinator", "recipient-staff", "recipient-clinician", "patient", "payer", "system",
-         "supervisor"]
 
-
-def canonical(value):
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
-
-
-def digest(tag, *parts):
-    return hashlib.sha256(b"referral-core/" + tag + b"/1\0" + b"".join(parts)).hexdigest()
-
-
-def payload(note):
-    if not note:
-        return {}
-    text = {"note": NOTE}
-    for name in reversed("" if note is True else note.split()):
-        text = {name: text}
-    return text
-
-
-def main():
-    before = None
-    for seq, (name, data, note) in enumerate(EVENTS, 1):
-        salt = hashlib.sha256(b"salt %d" % seq).digest()
-        message = {"system": "partner-1", "message_id": "M-%d" % seq, "correlation_id": "X-1"}
-        envelope = {
-            "schema": "referral-core/event/1", "event_id": "E-%d" % seq, "referral_id": "REF-1",
-            "assignment_id": "loop-1", "type": name, "data": data, "occurred_at": AT,
-            "occurred_precision": PRECISIONS[seq % 4], "recorded_at": "2026-03-02T15:00:00.123456789Z",
-            "actor": actor(ROLES[seq % 8], "person-%d" % seq), "causation_id": "E-0",
-            "source": {"message": message} if seq % 2 else "local", "seq": seq, "prev_hash": before,
-            "payload_digest": digest(b"payload", salt, canonical(payload(note)).encode()),
-        }
-        before = digest(b"link", canonical(envelope).encode())
-        print(canonical({**envelope, "hash": before, "salt": salt.hex(), "payload": payload(note)}))
-
-
-main()
+write("referral-core/event/1", {"referral_id": "REF-1", "assignment_id": "loop-1"}, EVENTS)
