@@ -29,7 +29,7 @@ ITEM_ANSWER = {
     "sequence": 1, "review": REVIEW, "number": "A-1", "administration_reference": "R-1", "traces": ["T-1"],
     "issued": "2026-03-02", "window": WINDOW, "providers": ["dr-2"], "authorized": LINE,
 }
-NEWLY = {"of": 1, "review": REVIEW, "number": "A-2", "issued": "2026-03-02", "line": LINE}
+NEWLY = {"belongs_to": 1, "review": REVIEW, "number": "A-2", "issued": "2026-03-02", "line": LINE}
 ENTRY = {"key": "E-7", "item": 1, "service": "s-1", "date": "2026-03-09", "units": 2}
 APPEAL = {"item": 1, "level": 1}
 
@@ -39,7 +39,7 @@ EVENTS = [
     ("ServiceLinked", LINK, False),
     ("ServiceUnlinked", LINK, False),
     ("RequirementDetermined", {
-        "item": 1, "wants": {"several": {"authorization": True, "satisfied": False, "referral": True,
+        "item": 1, "wants": {"combined": {"authorization": True, "satisfied": False, "referral": True,
                                           "notification": True}},
         "satisfied_by": "AUTH-2", "ground": coding("plan")}, False),
     ("NotificationSent", ONE, False),
@@ -57,21 +57,21 @@ EVENTS = [
         "number": "A-1", "administration_reference": "R-1", "issued": "2026-03-02", "window": WINDOW,
         "providers": ["dr-2"], "authorized": LINE, "granted": CHANGE, "changed": CHANGE}, False),
     ("ItemAuthorized", {
-        "sequence": 3, "of": 1, "answer": 1, "action": "certified", "reasons": [coding("why")], "number": "A-3",
+        "sequence": 3, "belongs_to": 1, "answer": 1, "action": "certified", "reasons": [coding("why")], "number": "A-3",
         "issued": "2026-03-02", "window": WINDOW, "line": LINE, "services": ["s-3"]}, False),
-    ("RequestDecided", {"request": "req-1", "answer": 1, "left": [{"item": 1, "action": "pended"}], "undecided": [2],
+    ("RequestDecided", {"request": "req-1", "answer": 1, "unchanged": [{"item": 1, "action": "pended"}], "undecided": [2],
                         "pending": True}, False),
     ("InformationSent", ITEMS, False),
     ("PayerCalled", ITEMS, False),
     ("ItemsCancelled", ITEMS, False),
-    ("DeadlinePassed", {"item": 1, "during": {"appeal": 1}, "due": LATER, "effect": "next-level",
+    ("DeadlinePassed", {"item": 1, "during": {"appeal": 1}, "due": LATER, "on_expiry": "next-level",
                         "authority": "42 CFR 422.590"}, False),
     ("ItemsRevoked", {**ITEMS, "reasons": [coding("why")]}, False),
     ("ItemsSuperseded", {**ITEMS, "by": "AUTH-2"}, False),
     ("AuthorizationExtended", {"change": CHANGE, "issued": "2026-03-02"}, False),
     ("RequiredAgain", ITEMS, False),
     ("SelfPayElected", {**ITEMS, "acknowledgement": "doc-2"}, False),
-    ("SelfPayTakenBack", ITEMS, False),
+    ("SelfPayWithdrawn", ITEMS, False),
     ("PeerToPeerBegun", ONE, False),
     ("AppealFiled", APPEAL, False),
     ("DenialUpheld", APPEAL, False),
@@ -90,7 +90,7 @@ EVENTS = [
     ("AnomalyRecorded", {"number": 1, "item": 1, "anomaly": {"unfit": {"type": "UnitsHeld", "data": ENTRY}},
                          "rules": ["record/status"]}, False),
     ("AnomalyResolved", {"number": 1, "outcome": coding("done")}, True),
-    ("MemberNamed", {"member": "M-1"}, False),
+    ("MemberIdentified", {"member": "M-1"}, False),
 ]
 
 write("referral-core/authorization-event/1", {"authorization_id": "AUTH-1"}, EVENTS)
