@@ -76,16 +76,16 @@ errors! {
 /// [`ActError`] with the first defect: unlike a stored event, what a host asks for may not hold anything unknown.
 pub(crate) fn read_act<T: DeserializeOwned>(text: &str) -> Result<T, ActError> {
     let text = unmarked(text);
-    let error = |at, path: String, problem| ActError {
-        position: Lines::of(text).position(at),
+    let error = |offset, path: String, problem| ActError {
+        position: Lines::of(text).position(offset),
         path: path.into(),
         problem,
     };
-    let node = json(text).map_err(|NotJson { at, too_deep }| {
-        error(at, String::new(), if too_deep { ActProblem::TooDeep } else { ActProblem::NotJson })
+    let node = json(text).map_err(|NotJson { offset, too_deep }| {
+        error(offset, String::new(), if too_deep { ActProblem::TooDeep } else { ActProblem::NotJson })
     })?;
     strictly(&node)
-        .map_err(|Misread { at, path, defect }| error(at.unwrap_or_default(), path, problem(defect)))
+        .map_err(|Misread { offset, path, defect }| error(offset.unwrap_or_default(), path, problem(defect)))
 }
 
 fn problem(defect: StrictDefect) -> ActProblem {

@@ -39,8 +39,8 @@ pub(crate) fn strictly<T: DeserializeOwned>(node: &Node) -> Result<T, Misread> {
 /// The first defect of a tree. On its way out each value around it adds its place.
 #[derive(Debug)]
 pub(crate) struct Misread {
-    /// The byte where the defective value begins. `None` only until the innermost value around it is known.
-    pub(crate) at: Option<usize>,
+    /// The offset in bytes at which the defective value begins. `None` only until the innermost value around it is known.
+    pub(crate) offset: Option<usize>,
     /// The path of members to it: `data.reasons[0]`.
     pub(crate) path: String,
     pub(crate) defect: StrictDefect,
@@ -48,12 +48,12 @@ pub(crate) struct Misread {
 
 impl Misread {
     const fn new(defect: StrictDefect) -> Self {
-        Self { at: None, path: String::new(), defect }
+        Self { offset: None, path: String::new(), defect }
     }
 
     /// The defect, at a value if no value inside has it.
-    fn at(mut self, at: usize) -> Self {
-        self.at.get_or_insert(at);
+    fn at(mut self, offset: usize) -> Self {
+        self.offset.get_or_insert(offset);
         self
     }
 
@@ -132,7 +132,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             Value::List(list) => visitor.visit_seq(Items(list.iter().enumerate())),
             Value::Object(entries) => visitor.visit_map(Members { rest: tag_first(entries), entry: None }),
         };
-        read.map_err(|stop| stop.at(self.at))
+        read.map_err(|stop| stop.at(self.offset))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
@@ -154,10 +154,10 @@ impl<'de> Deserializer<'de> for &'de Node {
         visitor: V,
     ) -> Result<V::Value, Misread> {
         let Value::Object(entries) = &self.value else {
-            return Err(Misread::new(StrictDefect::WrongKind { expected: "an object" }).at(self.at));
+            return Err(Misread::new(StrictDefect::WrongKind { expected: "an object" }).at(self.offset));
         };
         let mut seen = HashSet::new();
-        for Entry { key, at, .. } in entries {
+        for Entry { key, offset, .. } in entries {
             let defect = if !members.contains(&&**key) {
                 let nearest = nearest(key, members.iter().copied()).map(Into::into);
                 StrictDefect::UnknownMember { nearest }
@@ -166,7 +166,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             } else {
                 continue;
             };
-            return Err(Misread::new(defect).at(*at).under(key));
+            return Err(Misread::new(defect).at(*offset).under(key));
         }
         self.deserialize_any(visitor)
     }
@@ -187,7 +187,7 @@ impl<'de> Deserializer<'de> for &'de Node {
                 Err(Misread::new(StrictDefect::WrongKind { expected: "a word of the list" }))
             }
         };
-        read.map_err(|stop| stop.at(self.at))
+        read.map_err(|stop| stop.at(self.offset))
     }
 
     forward_to_deserialize_any! {
@@ -216,12 +216,12 @@ impl<'de> MapAccess<'de> for Members<'de> {
         self.entry = self.rest.pop();
         let Some(entry) = self.entry else { return Ok(None) };
         let key = seed.deserialize(BorrowedStrDeserializer::new(&entry.key));
-        key.map(Some).map_err(|stop: Misread| stop.at(entry.at).under(&entry.key))
+        key.map(Some).map_err(|stop: Misread| stop.at(entry.offset).under(&entry.key))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misread> {
         let Some(entry) = self.entry.take() else { return Err(de::Error::custom("no member is left")) };
-        seed.deserialize(&entry.node).map_err(|stop| stop.at(entry.node.at).under(&entry.key))
+        seed.deserialize(&entry.node).map_err(|stop| stop.at(entry.node.offset).under(&entry.key))
     }
 }
 
@@ -233,7 +233,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misread> {
         let Some((position, item)) = self.0.next() else { return Ok(None) };
-        seed.deserialize(item).map(Some).map_err(|stop| stop.at(item.at).under(&format!("[{position}]")))
+        seed.deserialize(item).map(Some).map_err(|stop| stop.at(item.offset).under(&format!("[{position}]")))
     }
 }
 
@@ -246,7 +246,7 @@ impl<'de> EnumAccess<'de> for Holder<'de> {
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Misread> {
         let word = seed.deserialize(BorrowedStrDeserializer::new(&self.0.key));
-        word.map_err(|stop: Misread| stop.at(self.0.at)).map(|word| (word, self))
+        word.map_err(|stop: Misread| stop.at(self.0.offset)).map(|word| (word, self))
     }
 }
 
@@ -258,7 +258,7 @@ impl<'de> VariantAccess<'de> for Holder<'de> {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Misread> {
-        seed.deserialize(&self.0.node).map_err(|stop| stop.at(self.0.node.at).under(&self.0.key))
+        seed.deserialize(&self.0.node).map_err(|stop| stop.at(self.0.node.offset).under(&self.0.key))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Misread> {
