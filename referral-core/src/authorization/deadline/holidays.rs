@@ -12,6 +12,19 @@ const LEAST: i32 = 1;
 const MOST: i32 = 9999;
 
 /// The holidays of a range of years. Outside those years holidays are unknown, not absent.
+///
+/// ```
+/// use referral_core::authorization::deadline::HolidayCalendar;
+///
+/// // Independence Day of 2026 is a Saturday. Offices are closed on the Friday.
+/// let (third, fourth) = ("2026-07-03".parse()?, "2026-07-04".parse()?);
+/// let legal = HolidayCalendar::us_federal_legal(2026, 2027)?;
+/// assert_eq!((legal.is_holiday(third), legal.is_holiday(fourth)), (Some(false), Some(true)));
+/// let observed = HolidayCalendar::us_federal_observed(2026, 2027)?;
+/// assert_eq!((observed.is_holiday(third), observed.is_holiday(fourth)), (Some(true), Some(false)));
+/// assert_eq!(legal.is_holiday("2028-07-04".parse()?), None, "outside its years a calendar knows nothing");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HolidayCalendar {
     first_year: i32,
@@ -125,6 +138,16 @@ impl HolidayCalendar {
 
 /// The holiday calendars a host has. A row that needs a missing calendar gives
 /// [`MissingFact::Holidays`](super::MissingFact::Holidays).
+///
+/// ```
+/// use referral_core::authorization::deadline::{HolidayCalendars, HolidayKind};
+///
+/// let calendars = HolidayCalendars::us_federal(2026, 2027)?;
+/// let christmas = "2026-12-25".parse()?;
+/// assert_eq!(calendars.of(HolidayKind::LegalFederal).and_then(|own| own.is_holiday(christmas)), Some(true));
+/// assert!(calendars.of(HolidayKind::LegalState).is_none(), "a host brings the state's");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HolidayCalendars {
     /// The federal holidays on their legal dates.

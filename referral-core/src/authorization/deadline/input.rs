@@ -30,6 +30,48 @@ pub enum When {
 /// assert_eq!(input.event(StartEvent::Receipt), Some(When::At(received)));
 /// assert_eq!(input.event(StartEvent::NoticeDate), None);
 /// ```
+///
+/// Everything that may move a deadline, in one case each:
+///
+/// ```
+/// use referral_core::authorization::deadline::{
+///     ClockInput, DeadlineQuestion, DeadlineStep, DeadlineTable, ExtensionTaken, PayerSite, Program, ReviewUrgency,
+///     StartEvent, Tolling, TollingEvent, When,
+/// };
+/// use referral_core::time::Zone;
+///
+/// let payer = PayerSite::new(Zone::parse("America/New_York")?);
+/// let now = "2026-03-21T15:00:00Z".parse()?;
+/// let last_day = |program: Program, step: DeadlineStep, input: &ClockInput| {
+///     let question = DeadlineQuestion::new(program, step).at_urgency(ReviewUrgency::PreService);
+///     let answer = DeadlineTable::shipped().due(&question, input, &payer).expect("countable");
+///     answer.due().map(|due| due.last_day.to_string())
+/// };
+///
+/// // A plan received a claim on 2 March and has 15 days. On the 6th it extended its time by 15 days and asked for
+/// // information, which came on the 20th. The 13 days between do not count.
+/// let received = ClockInput::received("2026-03-02T15:00:00Z".parse()?, now);
+/// assert_eq!(last_day(Program::ERISA_ACA, DeadlineStep::Initial, &received).as_deref(), Some("2026-03-17"));
+/// let asked = "2026-03-06T15:00:00Z".parse()?;
+/// let answered = Some("2026-03-20T15:00:00Z".parse()?);
+/// let moved = received
+///     .extended(ExtensionTaken { at: asked, amount: None })
+///     .tolled(Tolling { by: TollingEvent::ExtensionNotice, asked, answered, answer_by: None });
+/// assert_eq!(last_day(Program::ERISA_ACA, DeadlineStep::Initial, &moved).as_deref(), Some("2026-04-14"));
+///
+/// // 60 days to appeal from the receipt of the notice, which is presumed five days after its date.
+/// let denied = ClockInput::notice_dated("2026-03-02".parse()?, now);
+/// let appeal = last_day(Program::MEDICARE_ADVANTAGE, DeadlineStep::Appeal1File, &denied);
+/// assert_eq!(appeal.as_deref(), Some("2026-05-06"));
+///
+/// // Ten days to ask that benefits continue, or until they would end, whichever is later.
+/// let ends = ClockInput::new(now)
+///     .happened(StartEvent::NoticeSent, When::On("2026-03-02".parse()?))
+///     .effective_on("2026-03-31".parse()?);
+/// let keep = last_day(Program::MEDICAID_MCO, DeadlineStep::ContinueBenefits, &ends);
+/// assert_eq!(keep.as_deref(), Some("2026-03-31"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClockInput {
     /// The current time, for days left, open stops and open extensions.

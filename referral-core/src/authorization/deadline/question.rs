@@ -7,6 +7,45 @@ use super::row::{DeadlineRow, Overlap};
 use super::{AppealLevels, DeadlineStep, FilingChannel, ItemClass, MissingFact, Program, ReviewUrgency};
 
 /// A question to a deadline table. `None` means unknown; the answer names each unknown it depends on.
+///
+/// ```
+/// use referral_core::authorization::deadline::{
+///     AppealLevels, ClockInput, DeadlineQuestion, DeadlineStep, DeadlineTable, DueAnswer, FilingChannel, ItemClass,
+///     MissingFact, NoRow, PayerSite, Program, ReviewUrgency,
+/// };
+/// use referral_core::time::Zone;
+///
+/// let payer = PayerSite::new(Zone::parse("America/New_York")?);
+/// let received = ClockInput::received("2026-03-02T15:00:00Z".parse()?, "2026-03-03T15:00:00Z".parse()?);
+/// let ask = |question: &DeadlineQuestion| DeadlineTable::shipped().due(question, &received, &payer);
+/// let last_day = |question: &DeadlineQuestion| ask(question).ok()?.due().map(|due| due.last_day.to_string());
+///
+/// // The kind of item chooses the row: a drug of Part B has 72 hours, which end on the 5th.
+/// let standard = DeadlineQuestion::new(Program::MEDICARE_ADVANTAGE, DeadlineStep::Initial)
+///     .at_urgency(ReviewUrgency::Standard);
+/// assert_eq!(last_day(&standard.clone().for_item(ItemClass::SubjectToPa)).as_deref(), Some("2026-03-09"));
+/// assert_eq!(last_day(&standard.for_item(ItemClass::PartBDrug)).as_deref(), Some("2026-03-05"));
+///
+/// // A managed care plan follows the edition of the rating period: 14 days until 2025, 7 from 2026 on.
+/// let managed = DeadlineQuestion::new(Program::MEDICAID_MCO, DeadlineStep::Initial).at_urgency(ReviewUrgency::Standard);
+/// let before = managed.clone().in_rating_period("2025-07-01".parse()?);
+/// assert_eq!(last_day(&before).as_deref(), Some("2026-03-16"));
+/// assert_eq!(last_day(&managed.in_rating_period("2026-01-01".parse()?)).as_deref(), Some("2026-03-09"));
+///
+/// // A plan with two levels of appeal has half the time for each. Unknown is unknown.
+/// let appeal = DeadlineQuestion::new(Program::ERISA_ACA, DeadlineStep::Appeal1Decide).at_urgency(ReviewUrgency::PreService);
+/// let DueAnswer::Missing(missing) = ask(&appeal)? else { panic!("it depends") };
+/// assert_eq!(missing.facts, [MissingFact::AppealLevels]);
+/// assert_eq!(last_day(&appeal.clone().with_levels(AppealLevels::Single)).as_deref(), Some("2026-04-01"));
+/// assert_eq!(last_day(&appeal.with_levels(AppealLevels::EachOfTwo)).as_deref(), Some("2026-03-17"));
+///
+/// // Washington's rule is about requests through an electronic process. By fax there is no row, and no guess.
+/// let fax = DeadlineQuestion::new(Program::WASHINGTON_COMMERCIAL, DeadlineStep::Initial)
+///     .at_urgency(ReviewUrgency::Standard)
+///     .through(FilingChannel::Other);
+/// assert_eq!(ask(&fax)?, DueAnswer::NoRow(NoRow::NoRule));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeadlineQuestion {

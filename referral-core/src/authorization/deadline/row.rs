@@ -81,6 +81,15 @@ pub struct ExtensionRule {
 }
 
 /// The dates on which a row is in force.
+///
+/// ```
+/// use referral_core::authorization::deadline::DeadlineTable;
+///
+/// let seven_days = DeadlineTable::shipped().row("ma-std-pa").expect("a row that ships");
+/// assert!(seven_days.edition.contains("2026-01-01".parse()?));
+/// assert!(!seven_days.edition.contains("2025-12-31".parse()?));
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct RowEdition {
     /// The date that chooses the edition.

@@ -13,8 +13,40 @@ const SHIPPED: &str = include_str!("table.csv");
 
 /// A checked table of deadlines. At most one row of each bound answers any question.
 ///
+/// ```
+/// use referral_core::authorization::deadline::{DeadlineTable, TimeUnit};
+///
+/// let table = DeadlineTable::shipped();
+/// let federal = table.row("mco-std").expect("a row that ships");
+/// assert_eq!((federal.amount, federal.unit, &*federal.authority), (
+///     7,
+///     TimeUnit::CalendarDay,
+///     "42 CFR 438.210(d)(1);438.404(c)(5)",
+/// ));
+///
+/// // A row that rests on a secondary source is off until a host has checked it.
+/// let unchecked = table.row("chip-ffs-std").expect("a row that ships");
+/// assert!(!table.is_on(unchecked) && table.with_secondary()?.is_on(unchecked));
+///
+/// // A state's contract gives its plans five days, which is within the federal limit of seven.
+/// let columns = DeadlineTable::shipped_csv().lines().next().expect("a header");
+/// let days = |days: u32| {
+///     let row = "medicaid-mco,initial,standard,any,any,any";
+///     let edition = "rating_period_start,2026-01-01,,,Contract 4.2,,read,";
+///     format!("{columns}\nour-state,{row},{days},calendar_day,exact,receipt,,,,none,,,,,{edition}\n")
+/// };
+/// let ours = table.with_rows(&days(5))?;
+/// assert_eq!(ours.rows().count(), table.rows().count() + 1);
+/// // Nine days are beyond the limit, unless the host takes the limit out and answers for it.
+/// let errors = table.with_rows(&days(9)).unwrap_err();
+/// assert_eq!(errors.iter().next().map(|error| error.code()), Some("deadline-table-beyond-limit"));
+/// assert!(table.without_rows(&["mco-std"]).with_rows(&days(9)).is_ok());
+/// # Ok::<(), referral_core::authorization::deadline::TableErrors>(())
+/// ```
+///
 /// # Source
 /// Each row names its authority and how it was checked.
+#[doc(alias("turnaround time", "TAT", "decision timeframe", "CMS-0057-F"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeadlineTable {
     rows: Vec<Placed>,

@@ -73,6 +73,15 @@ pub fn medicare_ffs() -> &'static RuleBook {
 
 /// The book of Larkfield Health Plan, an invented payer. It has six lines of business, each with its own hit
 /// policy, a correction that replaces a version, and every kind of condition and requirement.
+///
+/// ```
+/// use referral_core::authorization::shipped;
+///
+/// let larkfield = shipped::larkfield();
+/// let versions = larkfield.sets.iter().filter(|set| set.id.as_str() == "commercial").map(|set| set.version);
+/// assert_eq!(versions.collect::<Vec<_>>(), [1, 2], "a correction replaced version 1");
+/// assert!(larkfield.check().is_ok() && larkfield.warnings().is_empty());
+/// ```
 #[must_use]
 pub fn larkfield() -> &'static RuleBook {
     static BOOK: OnceLock<RuleBook> = OnceLock::new();
