@@ -33,9 +33,9 @@ impl ReferralOpening {
     /// ```
     /// use referral_core::referral::ReferralOpening;
     ///
-    /// let text = r#"{"type": "Draft", "data": {"referral": "REF-1", "perspective": "initiator", "odrer": {}}}"#;
+    /// let text = r#"{"type": "Draft", "data": {"referral": "REF-1", "perspective": "initiator", "ordr": {}}}"#;
     /// let error = ReferralOpening::parse(text).err().map(|error| error.to_string());
-    /// let expected = "line `1`, column `77`, `data.odrer`: unknown member; did you mean `order`?";
+    /// let expected = "line `1`, column `77`, `data.ordr`: unknown member; did you mean `order`?";
     /// assert_eq!(error.as_deref(), Some(expected));
     /// ```
     ///
