@@ -142,7 +142,7 @@ fn a_rule_that_says_what_the_next_one_says_is_redundant() {
     );
     assert_eq!(
         lines(&lint, DEAD),
-        ["note rule-redundant: without it every answer is the same `braces/1#knee` `braces/1#all`"]
+        ["note rule-redundant: the rule makes no difference to any answer `braces/1#knee` `braces/1#all`"]
     );
 }
 

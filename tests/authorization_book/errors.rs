@@ -179,7 +179,7 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
         (
             "book-mixed-group",
             with_set(r#", "groups": {"g": {"codes": "A", "words": "b"}}"#),
-            "set `s/1`, `groups.g`: the group `g` holds neither codes alone nor words alone",
+            "set `s/1`, `groups.g`: the group `g` must contain only codes or only words",
         ),
         (
             "book-version-zero",
@@ -211,7 +211,7 @@ fn cases() -> Vec<(&'static str, String, &'static str)> {
             book_with(r#", "valid": "2026-01-01.."#, "")
                 .replace(r#""2026-01-01.."#, r#""2026-01-01..""#)
                 .replace(r#""rules": [  ]"#, r#""rules": [{"id": "r", "valid": "..2025-12-31", "then": {}}]"#),
-            "set `s/1`, rule `r`, `valid`: the rule is valid in `..2025-12-31` and its set in `2026-01-01..`: no date is in both",
+            "set `s/1`, rule `r`, `valid`: the rule's dates `..2025-12-31` and its set's dates `2026-01-01..` have no date in common",
         ),
         (
             "book-priority-unused",

@@ -88,7 +88,7 @@ fn refusals() {
         (
             PasRefusal::NumberChanged { item: 2 },
             "pas-number-changed",
-            "item 2 does not keep its number".to_owned(),
+            "item 2 must keep its number and its service".to_owned(),
         ),
         (
             PasRefusal::Revived { item: 2 },
@@ -133,7 +133,7 @@ fn what_is_unread() {
             "text-unread",
             "element-unread",
             "scope-unread",
-            "beside-unread",
+            "further-unread",
         ]
     );
 }

@@ -19,7 +19,7 @@ fn each_wrong_shape_is_used_and_told() {
             "`Task.identifier`: one-for-list: expected list, found `object`",
             "`Task.identifier.value`: other-kind: expected text, found `number`",
             "`Task.for`: list-for-one: expected one value, found `list`",
-            "`Task.authoredOn`: date-out-of-range: expected a date of the calendar, found `text`",
+            "`Task.authoredOn`: date-out-of-range: expected an existing calendar date, found `text`",
             "`Task.basedOn`: one-for-list: expected list, found `text`",
             "`Task.basedOn`: wrong-kind: expected object, found `text`",
             "`Task.restriction.repetitions`: other-kind: expected number, found `text`",

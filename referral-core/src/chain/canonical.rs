@@ -1,4 +1,4 @@
-//! Canonical JSON, for values of which every change alters the text.
+//! Canonical JSON, for values whose every change alters the text.
 
 use std::fmt;
 

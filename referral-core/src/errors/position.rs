@@ -21,7 +21,7 @@ impl fmt::Display for TextPosition {
 /// The word that was probably meant by an unknown one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The nearest known word, if any is near.
+    /// The most similar known word, if any is similar.
     pub nearest: Option<Box<str>>,
 }
 

@@ -1,5 +1,5 @@
-//! From a tree to a value of a serde type, strictly. Every member must be one of the type's, and every defect has its
-//! path and its byte.
+//! Reads a value of a serde type from a tree, strictly. Every member must belong to the type, and every defect
+//! has its path and its byte.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -14,20 +14,20 @@ use serde::forward_to_deserialize_any;
 use super::nearest::nearest;
 use super::node::{Entry, Node, Value, shortened};
 
-/// What a type finds wrong with a tree. No text of the tree's values is kept, as it may be a patient's.
+/// Why a tree is not a value of a type. A defect holds no text of the tree's values, which may be patient data.
 #[derive(Clone, Debug)]
 pub(crate) enum StrictDefect {
-    /// The object lacks a member.
+    /// The object lacks a required member.
     MissingMember(&'static str),
-    /// The member is not one of the object's. `nearest` is the known member that looks most alike.
+    /// The object has an unknown member. `nearest` is the most similar known member.
     UnknownMember { nearest: Option<Box<str>> },
     /// The object has the member twice.
     RepeatedMember,
-    /// The word is not one of the list. `nearest` is the known word that looks most alike.
+    /// The list does not have the word. `nearest` is the most similar known word.
     UnknownWord { nearest: Option<Box<str>> },
-    /// The value is of another kind.
+    /// The value has the wrong kind.
     WrongKind { expected: &'static str },
-    /// The value is of the right kind and is still none of the type's, as the type words it.
+    /// The value has the right kind but is invalid. Holds the reason in the words of the type.
     Invalid(Box<str>),
 }
 
@@ -36,12 +36,12 @@ pub(crate) fn strictly<T: DeserializeOwned>(node: &Node) -> Result<T, Misread> {
     T::deserialize(node)
 }
 
-/// The first defect of a tree. On its way out each value around it adds its place.
+/// The first defect of a tree. While returning, each value around it adds its position.
 #[derive(Debug)]
 pub(crate) struct Misread {
     /// The offset in bytes at which the defective value begins. `None` only until the innermost value around it is known.
     pub(crate) offset: Option<usize>,
-    /// The path of members to it: `data.reasons[0]`.
+    /// The path of members to the defective value: `data.reasons[0]`.
     pub(crate) path: String,
     pub(crate) defect: StrictDefect,
 }
@@ -51,13 +51,13 @@ impl Misread {
         Self { offset: None, path: String::new(), defect }
     }
 
-    /// The defect, at a value if no value inside has it.
+    /// Adds the position of a value, unless an inner value has added its own.
     fn at(mut self, offset: usize) -> Self {
         self.offset.get_or_insert(offset);
         self
     }
 
-    /// The defect below a member or a position of a list.
+    /// Adds a member or list position before the path.
     fn under(mut self, step: &str) -> Self {
         let between = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{}{between}{}", shortened(step), self.path);
@@ -96,7 +96,7 @@ impl de::Error for Misread {
     }
 }
 
-/// A kind of value in plain words. serde names kinds by the types of the language.
+/// The kind of a value in plain words. Serde names kinds by Rust types.
 fn kind(expected: &str) -> &'static str {
     let is_whole = |word: &str| {
         word.strip_prefix(['u', 'i']).is_some_and(|bits| bits.chars().all(|c| c.is_ascii_digit()))
@@ -196,14 +196,14 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 }
 
-/// The entries of an object, that which says its kind first: serde reads what stands before it without its place.
+/// The entries of an object, with `type` first: serde loses the positions of the entries that it reads before it.
 fn tag_first(entries: &[Entry]) -> Vec<&Entry> {
     let mut rest: Vec<&Entry> = entries.iter().rev().collect();
     rest.sort_by_key(|entry| &*entry.key == "type");
     rest
 }
 
-/// The members of an object, the next one last.
+/// The members of an object; the last one is next.
 struct Members<'de> {
     rest: Vec<&'de Entry>,
     entry: Option<&'de Entry>,
@@ -237,7 +237,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     }
 }
 
-/// A word of a list that holds a value: an object of one member.
+/// A variant with a value: an object with one member.
 struct Holder<'de>(&'de Entry);
 
 impl<'de> EnumAccess<'de> for Holder<'de> {

@@ -20,7 +20,7 @@ pub(super) struct Census<'p> {
 /// Positions of one dimension where the same rows match.
 pub(super) struct Part {
     pub(super) spans: Spans,
-    /// Those rows; `None` if listing them for every part would take too much memory.
+    /// The matching rows; `None` if listing them for every part would take too much memory.
     pub(super) rows: Option<Vec<u32>>,
 }
 

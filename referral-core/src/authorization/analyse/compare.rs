@@ -160,10 +160,7 @@ impl Compare<'_, '_> {
         self.split(region, split, &own, &theirs, &left, steps, found)
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "it is one step of the search, with all that the search carries"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "one step of the search needs its whole context")]
     fn split(
         &self,
         region: &mut Region,

@@ -14,7 +14,7 @@ use crate::authorization::lower::Extent;
 /// The way two rows contradict each other by themselves.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Clash {
-    /// They never do.
+    /// The rows never contradict each other.
     Never,
     /// The hit policy does not let both decide.
     ByPolicy,

@@ -62,7 +62,7 @@ pub(super) fn any_uncovered(
 struct Open {
     region: Region,
     rows: Rc<[u32]>,
-    /// Its size in memory.
+    /// The size in memory.
     held: usize,
 }
 

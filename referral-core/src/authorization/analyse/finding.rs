@@ -11,18 +11,18 @@ use crate::vocabulary::{RuleSetId, closed_list};
 closed_list! {
     /// The kinds of findings, in the order in which they are listed.
     pub enum FindingKind {
-        /// The book cannot be used; its check gives the reason.
-        Broken "book-broken" "the book cannot be used";
+        /// The book is invalid; its check gives the reason.
+        Broken "book-broken" "the book is invalid";
         /// A group without members.
         EmptyGroup "group-empty" "a group has no members";
         /// Two rules that decide together and contradict each other. The witness leads to the conflict.
         Contradiction "rules-contradict" "two rules decide together and contradict each other";
-        /// Two rules break the promise of the hit policy that no two match at once, or that those ask the same. The
-        /// witness matches both.
-        Unproved "policy-unproved" "the hit policy's promise does not hold";
+        /// Two rules violate the hit policy, which allows no two matches at once, or only with the same outcome.
+        /// The witness matches both.
+        Unproved "policy-unproved" "two rules violate the hit policy";
         /// Facts of the domain for which no rule applies. The witness is an example.
         Gap "gap" "no rule matches";
-        /// The same, but only for retired codes.
+        /// Facts for which no rule applies, but only with retired codes. The witness is an example.
         RetiredGap "gap-retired" "no rule matches, but only for retired codes";
         /// A rule that never decides because another one decides wherever it matches. The witness matches both.
         Masked "rule-masked" "one other rule decides wherever this one matches";
@@ -30,24 +30,24 @@ closed_list! {
         /// it.
         Unreachable "rule-unreachable" "other rules together decide wherever this one matches";
         /// A rule whose conditions never hold.
-        EmptyRule "rule-empty" "its conditions never hold";
+        EmptyRule "rule-empty" "the conditions of the rule never hold";
         /// A rule that is not valid on any date on which its version is in force.
-        NeverValid "rule-never-valid" "it is valid on no date on which its version is in force";
+        NeverValid "rule-never-valid" "the rule is not valid on any date on which its version is in force";
         /// A rule without which every answer would be the same. The witness matches it.
-        Redundant "rule-redundant" "without it every answer is the same";
+        Redundant "rule-redundant" "the rule makes no difference to any answer";
         /// Two rules that can match at once. The witness matches both.
         Overlap "rules-overlap" "two rules can match at once";
         /// A fact that no rule tests, or that rules test although no answer depends on it.
         IdleFact "fact-idle" "no answer depends on the fact";
-        /// An enabled statute whose facts the book declares and whose conditions never hold. Mostly the book uses
-        /// another word for the same thing.
+        /// An enabled statute whose facts the book declares and whose conditions never hold. The usual cause is
+        /// that the book uses another word.
         IdleStatute "statute-never-holds" "the conditions of a statute never hold";
         /// A code that the loaded code system does not contain.
         UnknownCode "code-unknown" "a code is not in the code system";
         /// A retired code.
         RetiredCode "code-retired" "a code is no longer in use";
         /// A rule that decided nothing in the given history.
-        NeverHit "rule-never-hit" "it decided nothing in the history";
+        NeverHit "rule-never-hit" "the rule decided nothing in the history";
         /// A question for which the steps do not suffice.
         Undecided "undecided" "the step limit was reached";
     }
@@ -102,9 +102,9 @@ impl FindingKind {
 /// A finding of the analysis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BookFinding {
-    /// Its level.
+    /// The level of the finding.
     pub level: LintLevel,
-    /// Its kind.
+    /// The kind of the finding.
     pub kind: FindingKind,
     /// The set; `None` if the finding concerns the whole book.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,11 +12,11 @@ use crate::vocabulary::{RuleId, RuleSetId, closed_list};
 closed_list! {
     /// How a set or a rule changed.
     pub enum Change {
-        /// It is new.
+        /// Only the second book has it.
         Added "added";
-        /// It is gone.
+        /// Only the first book has it.
         Removed "removed";
-        /// It is in both books, and differs.
+        /// Both books have it, with differences.
         Changed "changed";
     }
 }
@@ -26,7 +26,7 @@ closed_list! {
 pub struct SetChange {
     /// The set.
     pub set: RuleSetId,
-    /// How it changed.
+    /// The kind of change.
     pub change: Change,
     /// The latest known version in the first book.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,7 +48,7 @@ pub struct SetChange {
 pub struct RuleChange {
     /// The rule.
     pub rule: RuleId,
-    /// How it changed.
+    /// The kind of change.
     pub change: Change,
 }
 

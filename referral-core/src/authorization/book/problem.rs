@@ -224,11 +224,11 @@ errors! {
             /// The inner group.
             inner: GroupId,
         } "book-group-in-group" "the group `{group}` names the group `{inner}`";
-        /// The group has other members than codes alone or words alone.
+        /// The group mixes codes with words, or has other members.
         MixedGroup {
             /// The group.
             group: GroupId,
-        } "book-mixed-group" "the group `{group}` holds neither codes alone nor words alone";
+        } "book-mixed-group" "the group `{group}` must contain only codes or only words";
         /// The version is below 1.
         VersionZero "book-version-zero" "the version must be `1` or higher";
         /// The set has the version twice.
@@ -249,7 +249,7 @@ errors! {
         TwoSetsInForce {
             /// The other set.
             other: RuleSetId,
-            /// Its version.
+            /// The version of the other set.
             version: u32,
             /// A date on which both are in force.
             date: NaiveDate,
@@ -265,7 +265,7 @@ errors! {
             rule: Box<str>,
             /// The set's dates.
             set: Box<str>,
-        } "book-never-valid" "the rule is valid in `{rule}` and its set in `{set}`: no date is in both";
+        } "book-never-valid" "the rule's dates `{rule}` and its set's dates `{set}` have no date in common";
         /// The rule has a priority, but the hit policy ignores priorities.
         PriorityUnused {
             /// The hit policy.

@@ -169,24 +169,24 @@ closed_list! {
 closed_list! {
     /// The purpose of documents, in the words of CRD's documentation purposes.
     pub enum Purpose {
-        /// They go with the request for authorization.
+        /// The documents go with the request for authorization.
         WithAuthorization "with_authorization" "with the authorization request";
-        /// They go with the claim.
+        /// The documents go with the claim.
         WithClaim "with_claim" "with the claim";
-        /// They go with the order to the provider who performs.
+        /// The documents go with the order to the performing provider.
         WithOrder "with_order" "with the order";
-        /// They are kept on file.
+        /// The documents are kept on file.
         Retain "retain" "kept on file";
     }
 }
 
-/// Other therapies first.
+/// A step therapy: other therapies must be tried first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepTherapy {
     /// The therapies, by the payer's words or codes.
     pub therapies: Vec<Word>,
-    /// How many of them have to be tried.
+    /// How many of the therapies must be tried.
     pub at_least: u32,
 }
 

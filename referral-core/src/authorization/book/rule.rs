@@ -65,7 +65,7 @@ closed_list! {
         /// The determination; the hit policy of the set selects the rule that makes it.
         #[default]
         Determination "determination";
-        /// A requirement beside the determination; every matching rule adds its own.
+        /// A requirement in addition to the determination; every matching rule adds its own.
         Requirement "requirement";
     }
 }
@@ -96,7 +96,7 @@ closed_list! {
 pub struct RuleRef {
     /// The set.
     pub set: RuleSetId,
-    /// Its version.
+    /// The version of the set.
     pub version: u32,
     /// The rule.
     pub rule: RuleId,

@@ -41,7 +41,7 @@ pub enum WhenMissing {
 }
 
 impl WhenMissing {
-    /// Whether a missing value is asked for instead of assumed.
+    /// Whether a missing value is requested instead of assumed.
     #[must_use]
     pub const fn is_required(&self) -> bool {
         matches!(self, WhenMissing::Required)

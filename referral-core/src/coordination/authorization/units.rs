@@ -7,7 +7,7 @@ use crate::referral::{
 };
 use crate::vocabulary::{AppointmentId, AuthorizationId, EventId, PlannedServiceId};
 
-/// What a payer does with the units of a missed appointment.
+/// The payer's treatment of the units of a missed appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoShowUnits {
     /// The units are free again.
@@ -16,16 +16,16 @@ pub enum NoShowUnits {
     Used,
 }
 
-/// One event of a referral, with the referral before and after it.
+/// An event of a referral, with the referral before and after the event.
 #[derive(Clone, Copy, Debug)]
 pub struct Step<'a> {
     /// The event's identifier, which is the key of its entries: repeated entries count once.
     pub key: &'a EventId,
     /// The event.
     pub event: &'a ReferralEvent,
-    /// The referral before it.
+    /// The referral before the event.
     pub before: &'a Referral,
-    /// The referral after it.
+    /// The referral after the event.
     pub after: &'a Referral,
 }
 
@@ -173,7 +173,7 @@ struct Ledger<'a> {
 }
 
 impl Ledger<'_> {
-    /// Each item, with the units the service holds and has used.
+    /// The items, each with the units that the service holds and has used.
     fn counts(&self) -> impl Iterator<Item = (u32, i64, i64)> {
         self.record.items().iter().map(|item| {
             let own =

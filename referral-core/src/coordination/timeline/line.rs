@@ -1,4 +1,4 @@
-//! One line for an event.
+//! The line of a timeline for an event.
 
 use std::fmt;
 
@@ -15,10 +15,10 @@ use super::detail::detail;
 /// An event in plain words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Line {
-    /// When it happened.
+    /// When the event happened.
     pub at: Instant,
-    /// That time at the site, with its known precision: `2026-03-02 10:00`, `2026-03`. A local time that occurs twice
-    /// carries its offset: `2026-11-01 01:30 -05:00`.
+    /// The local time of the event at the site, with its known precision: `2026-03-02 10:00`, `2026-03`. A local
+    /// time that occurs twice carries its offset: `2026-11-01 01:30 -05:00`.
     pub local_time: String,
     /// The role of the actor.
     pub role: Role,
@@ -26,9 +26,9 @@ pub struct Line {
     pub who: PartyId,
     /// The kind of event.
     pub kind: ReferralEventKind,
-    /// What happened, as one clause.
+    /// The event in one clause.
     pub what: String,
-    /// When it was recorded, if that was later than the minute in which it happened.
+    /// When the event was recorded, if later than the minute in which it happened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known: Option<String>,
 }
@@ -108,7 +108,7 @@ fn local(at: Instant, precision: Precision, zone: Zone) -> String {
     }
 }
 
-/// How far the local clocks are ahead: `-05:00`.
+/// The offset of local time from UTC: `-05:00`.
 fn offset(local: NaiveDateTime, at: Instant) -> String {
     let minutes = local.signed_duration_since(at.naive_utc()).num_minutes();
     let sign = if minutes < 0 { '-' } else { '+' };

@@ -12,7 +12,7 @@ use super::Item;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
-    /// The role that has to act next.
+    /// The role that must act next.
     Owner,
     /// The payer.
     Payer,

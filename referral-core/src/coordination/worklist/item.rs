@@ -1,4 +1,4 @@
-//! One item of a worklist.
+//! An item of a worklist.
 
 use std::borrow::Cow;
 
@@ -15,28 +15,28 @@ use super::{Safety, WorklistLabel};
 pub struct Item {
     /// The referral.
     pub referral: ReferralId,
-    /// Its status.
+    /// The status of the referral.
     pub status: Status,
-    /// Its label for a coordinator.
+    /// The label of the referral for a coordinator.
     pub label: WorklistLabel,
-    /// Its priority.
+    /// The priority of the referral.
     pub priority: Priority,
-    /// Its safety class.
+    /// The safety class of the referral.
     pub safety: Safety,
-    /// The role that has to act next.
+    /// The role that must act next.
     pub owner: Role,
-    /// The role that watches.
+    /// The role that follows up with the owner.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub watcher: Option<Role>,
     /// The next duty.
     pub duty: Duty,
-    /// When it is due.
+    /// When the next duty is due.
     pub due: Instant,
-    /// Whether it is overdue.
+    /// Whether the next duty is overdue.
     pub overdue: bool,
     /// The largest share of time used up by any duty that an act can end, in thousandths. From 1000 on it is overdue.
     pub share_used: u32,
-    /// When its last event was recorded.
+    /// When the referral's last event was recorded.
     pub touched_at: Instant,
     /// The recipient, current or selected.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,9 +44,9 @@ pub struct Item {
     /// The payer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payer: Option<OrganizationId>,
-    /// Why it is on the list and at this rank.
+    /// Why the referral is on the list and at this rank.
     pub reasons: Vec<Reason>,
-    /// Everything that is owed, the next duty first.
+    /// All obligations, the next duty first.
     pub owed: Vec<Obligation>,
 }
 
@@ -55,9 +55,9 @@ pub struct Item {
 pub struct Reason {
     /// The rule's stable identifier.
     pub rule: Cow<'static, str>,
-    /// What it means for this item.
+    /// The reason for this item, in words.
     pub because: Cow<'static, str>,
-    /// The source of its value: `house` if no source gives one, or `no policy in force`.
+    /// The source of the rule's value: `house` if no source gives one, or `no policy in force`.
     pub source: Cow<'static, str>,
 }
 

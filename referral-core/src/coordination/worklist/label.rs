@@ -16,7 +16,7 @@ pub enum WorklistLabel {
     ReportToReviewEarlierProvider,
     /// The final report is unread.
     ReportToReview,
-    /// It is on hold.
+    /// The referral is on hold.
     OnHold,
     /// The recipient has not answered the cancellation.
     AwaitingCancelConfirmation,
@@ -28,9 +28,9 @@ pub enum WorklistLabel {
     AuthorizationDenied,
     /// The last recipient declined, and no other recipient is selected.
     DeclinedReroute,
-    /// It is not signed.
+    /// The order is not signed.
     Draft,
-    /// Something is left to do before it can be sent.
+    /// The referral needs more work before it can be sent.
     ToPrepare,
     /// A recipient is selected, and the policy's requirements for sending are met.
     ReadyToSend,
@@ -52,7 +52,7 @@ pub enum WorklistLabel {
     CancelledRebook,
     /// The patient was seen, and the report is awaited.
     AwaitingReport,
-    /// Only an interim report is in.
+    /// Only an interim report has arrived.
     InterimOnly,
     /// No report is obtainable.
     ReportUnobtainable,
@@ -62,13 +62,13 @@ pub enum WorklistLabel {
     ReadyToClose,
     /// The loop is closed.
     Completed,
-    /// It ended without a closed loop.
+    /// The referral ended without a closed loop.
     Closed(ReferralCloseReason),
-    /// It is cancelled.
+    /// The referral is cancelled.
     Cancelled(Confirmation),
     /// The referral's validity ended.
     Expired,
-    /// It was created by mistake.
+    /// The referral was created by mistake.
     EnteredInError,
 }
 

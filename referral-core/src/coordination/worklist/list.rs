@@ -8,7 +8,7 @@ use crate::referral::{Referral, ReferralContext};
 
 use super::{Grouping, Item, WorklistGroup, group};
 
-/// What is owed over many referrals, the most urgent first.
+/// The obligations of many referrals, most urgent first.
 #[doc(alias("work queue", "inbox", "to-do list"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]

@@ -225,7 +225,7 @@ impl<'a> FromElement<'a> for DateTime<'a> {
                 None
             }
             Err(DateError::OutOfRange) => {
-                noting.say(element, IssueCode::DateOutOfRange, "a date of the calendar", "text");
+                noting.say(element, IssueCode::DateOutOfRange, "an existing calendar date", "text");
                 None
             }
         }

@@ -42,7 +42,7 @@ shape! {
     ListEntry {
         /// The change to it.
         flag: Option<CodeableConcept<'a>> = "flag",
-        /// Whether it was removed.
+        /// Whether the entry was removed.
         deleted: Option<bool> = "deleted",
         /// The time when it was added.
         date: Option<DateTime<'a>> = "date",

@@ -1,4 +1,4 @@
-//! From bytes to resources.
+//! Reads resources from bytes.
 
 use std::collections::BTreeMap;
 

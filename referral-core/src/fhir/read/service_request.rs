@@ -30,7 +30,7 @@ resource! {
         category: Vec<CodeableConcept<'a>> = "category",
         /// The priority.
         priority: Option<Code<'a, RequestPriority>> = "priority",
-        /// Whether it asks *not* to perform the service.
+        /// Whether the request asks *not* to perform the service.
         do_not_perform: Option<bool> = "doNotPerform",
         /// The service.
         code: Option<CodeableConcept<'a>> = "code",

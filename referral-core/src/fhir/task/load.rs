@@ -1,4 +1,4 @@
-//! From the text of a profile to a checked profile.
+//! Loads a profile from its text and checks it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -15,7 +15,7 @@ closed_list! {
     pub enum TaskStage {
         /// Not signed yet.
         Draft "draft";
-        /// Without a recipient.
+        /// There is no recipient.
         Preparing "preparing";
         /// Sent, not acknowledged.
         Sent "sent";
@@ -49,7 +49,7 @@ closed_list! {
         Cancelled "cancelled";
         /// Expired.
         Expired "expired";
-        /// On hold.
+        /// The referral is on hold.
         OnHold "on-hold";
         /// Entered in error.
         EnteredInError "entered-in-error";

@@ -145,8 +145,8 @@ impl Profile {
         self.system.as_deref().map(|system| Coding::new(system, code))
     }
 
-    /// Returns the statuses of a Task on its way to `want`, with `want` itself; empty if it is already there. Returns
-    /// `None` if no way exists.
+    /// Returns the statuses of a Task on its path to `want`, including `want`; empty if it already has that
+    /// status. Returns `None` if no path exists.
     pub(super) fn route(&self, from: Option<TaskStatus>, want: TaskStatus) -> Option<Vec<TaskStatus>> {
         if from == Some(want) {
             return Some(Vec::new());

@@ -25,7 +25,7 @@ use crate::authorization::book::Requirements;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Conclusion {
-    /// These requirements.
+    /// The service has these requirements.
     Outcome(Arc<Requirements>),
     /// Rules that contradict each other.
     Conflict,

@@ -14,7 +14,7 @@ use crate::vocabulary::RuleSetId;
 pub struct SetVersion {
     /// The set.
     pub id: RuleSetId,
-    /// Its version.
+    /// The version of the set.
     pub version: u32,
 }
 

@@ -14,9 +14,9 @@ pub(crate) enum Kind {
     Service,
     /// The birth date itself.
     Birth,
-    /// By the date of service.
+    /// Periods, tested on the date of service.
     Periods,
-    /// From the birth date if that is known; the number of months in one unit of the age.
+    /// An age, computed from the birth date if known. Holds the number of months in a unit of the age.
     Age(i64),
 }
 

@@ -8,7 +8,7 @@ use crate::authorization::fact::{DateRange, FactId, FactValue};
 use crate::vocabulary::Word;
 
 impl Scene<'_, '_> {
-    /// Everything undecided that remains possible if a fact has this value on a date of service, as a set of bits.
+    /// The undecided rules and sets that remain possible if a fact has this value on a date of service, as bits.
     pub(crate) fn mask(&self, fact: &FactId, request: &Request<'_>) -> Box<[u64]> {
         let mut mask = self.everything();
         let mut clear = |bit: usize| {

@@ -15,7 +15,7 @@ pub(super) type Bits = Box<[u64]>;
 /// A missing fact.
 pub(super) struct Variable {
     pub(crate) fact: FactId,
-    /// Its candidates.
+    /// The candidates of the fact.
     pub(crate) values: Vec<FactState>,
 }
 

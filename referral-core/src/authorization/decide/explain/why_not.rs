@@ -34,7 +34,7 @@ pub struct WhyNot {
 pub struct CellVerdict {
     /// The fact.
     pub fact: FactId,
-    /// Whether it holds; `None` if that is unknown.
+    /// Whether the condition holds; `None` if that is unknown.
     pub holds: Option<bool>,
 }
 

@@ -14,7 +14,7 @@ use crate::vocabulary::Coding;
 pub struct HookResponse {
     /// The cards to show to a person.
     pub cards: Vec<Card>,
-    /// The actions for the client to perform by itself: they carry coverage-information.
+    /// The actions for the client to perform automatically: they carry coverage-information.
     pub system_actions: Vec<Action>,
 }
 

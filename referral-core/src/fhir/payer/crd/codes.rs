@@ -71,7 +71,7 @@ edition_list! {
         NoAuth "no-auth" BOTH, AuthNeeded "auth-needed" BOTH, Satisfied "satisfied" BOTH,
         PerformPa "performpa" BOTH, Conditional "conditional" BOTH, Indeterminate "indeterminate" NEW,
     }
-    /// Whether documents are needed, and of which kind. `# Source` CRD, value set `AdditionalDocumentation`.
+    /// Whether documents are needed, and their kind. `# Source` CRD, value set `AdditionalDocumentation`.
     DocNeeded "AdditionalDocumentation" {
         Clinical "clinical" BOTH, Admin "admin" BOTH, Patient "patient" NEW, Both "both" OLD,
         Conditional "conditional" BOTH, Indeterminate "indeterminate" NEW,

@@ -51,7 +51,7 @@ pub struct CoverageInformation {
     pub covered: Option<CoveredCode>,
     /// Whether a prior authorization is needed. A missing element does not mean "none needed".
     pub pa_needed: Option<PaNeeded>,
-    /// Whether documents are needed, and of which kind.
+    /// Whether documents are needed, and their kind.
     pub doc_needed: Vec<DocNeeded>,
     /// The purpose of the documents.
     pub doc_purpose: Vec<DocPurpose>,

@@ -21,27 +21,27 @@ pub struct Meaning {
     /// The statement, if the assertion is complete enough: an assertion that leaves open whether an authorization is
     /// needed has none.
     pub statement: Option<Statement>,
-    /// The reasons why there is no statement, and the parts that the statement does not hold: for a person to read.
+    /// The reasons for a missing statement, and the parts that the statement cannot hold, for a person to read.
     pub unread: Vec<Unread>,
 }
 
 crate::vocabulary::closed_list! {
     /// A part of an assertion, or a missing part, that no outcome can hold.
     pub enum Unread {
-        /// It does not state whether the service is covered.
-        CoveredMissing "covered-missing" "it does not state whether the service is covered";
-        /// It covers the service and does not state whether an authorization is needed.
-        PaNeededMissing "pa-needed-missing" "it does not state whether an authorization is needed";
+        /// The assertion does not state whether the service is covered.
+        CoveredMissing "covered-missing" "the assertion does not state whether the service is covered";
+        /// The assertion covers the service but does not state whether an authorization is needed.
+        PaNeededMissing "pa-needed-missing" "the assertion does not state whether an authorization is needed";
         /// A satisfying authorization is stated, but not named.
-        SatisfiedByNothing "satisfied-by-nothing" "it does not name the authorization that satisfies it";
+        SatisfiedByNothing "satisfied-by-nothing" "the assertion does not name the satisfying authorization";
         /// Documents are needed, and their purpose is missing or has no code.
-        DocPurpose "doc-purpose-open" "it does not state the purpose of the documents";
+        DocPurpose "doc-purpose-open" "the assertion does not state the purpose of the documents";
         /// The kind of documents needed is not determined yet.
         DocNeededOpen "doc-needed-open" "the kind of documents needed is not determined yet";
         /// A limit in another form than a whole number.
         Limit "limit-unread" "a limit is not a whole number";
         /// A payer's process, copayment or link.
-        Detail "detail-unread" "it has further details";
+        Detail "detail-unread" "the assertion has further details";
         /// A text that is too long to be kept, or is not plain text.
         Text "text-unread" "a text is too long or not plain text";
         /// An element that could not be read completely: see [`CoverageInformation::unread`].
@@ -50,7 +50,7 @@ crate::vocabulary::closed_list! {
         Scope "scope-unread" "a limit of the assertion could not be read";
         /// Further parts besides a request for facts or an indeterminate answer: a required or satisfying
         /// authorization, documents, limits, reasons.
-        Beside "beside-unread" "the assertion has further parts although its answer is open";
+        Further "further-unread" "the assertion has further parts although its answer is open";
     }
 }
 
@@ -263,7 +263,7 @@ fn beside(held: bool, need: &Need, outcome: &Requirements, unread: &mut Vec<Unre
     let asked = !outcome.requires.is_empty() || !outcome.limits.is_empty();
     let said = !outcome.reasons.is_empty() || outcome.message.is_some();
     if !held && (satisfied || asked || said) {
-        unread.push(Unread::Beside);
+        unread.push(Unread::Further);
     }
 }
 

@@ -11,17 +11,17 @@ use crate::vocabulary::Coding;
 /// then uncertain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlannedUse {
-    /// The coverage it would be billed to, as assertions name it.
+    /// The coverage to which the service would be billed, as assertions name it.
     pub coverage: Option<Box<str>>,
-    /// The code it would be billed with.
+    /// The billing code.
     pub billing_code: Option<Coding>,
-    /// The day it is planned for.
+    /// The planned day.
     pub day: Option<NaiveDate>,
     /// The number of units.
     pub quantity: Option<u32>,
     /// The other current orders, as assertions name them.
     pub standing_orders: Vec<Box<str>>,
-    /// The day of the question: an expired assertion no longer applies.
+    /// The current day, since an expired assertion does not apply.
     pub asked_on: Option<NaiveDate>,
 }
 

@@ -20,7 +20,7 @@ pub(super) struct AddedLine<'a> {
     pub(super) content: LineContent,
 }
 
-/// What a line authorizes.
+/// The services that a line authorizes.
 pub(super) enum LineContent {
     Read(Box<NewlyAuthorized>),
     /// The line cannot be read: it may deny or limit anything.
@@ -29,11 +29,11 @@ pub(super) enum LineContent {
     OwnerUnread,
 }
 
-/// What limits a line and has no place in the record.
+/// The limits of a line that the record cannot hold.
 const OTHER_LIMITS: [&str; 6] =
     ["bodySite", "subSite", "programCode", "detail", "detailSequence", "subdetailSequence"];
 
-/// Reads a line by itself.
+/// Reads a single line.
 pub(super) fn added_line<'a>(
     line: &ClaimResponseAddItem<'_>,
     element: Element<'a>,

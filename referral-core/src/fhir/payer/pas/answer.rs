@@ -141,6 +141,6 @@ impl FormatRejection {
 pub struct ResponsesReading {
     /// The answers, in their order.
     pub responses: Vec<ResponseReading>,
-    /// What the reader of resources reports.
+    /// The report of the resource reader.
     pub report: ReadReport,
 }

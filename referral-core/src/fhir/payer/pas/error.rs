@@ -10,7 +10,7 @@ errors! {
     /// # Source
     /// Da Vinci PAS 2.2.1, `specification.md` and `PASClaimUpdate`.
     pub enum PasRefusal {
-        /// There is nothing to request, or nothing changes.
+        /// The request would be empty, or the update changes nothing.
         Nothing "pas-nothing" "there is nothing to request";
         /// A required element is missing or empty.
         Missing {
@@ -26,7 +26,7 @@ errors! {
             /// The status of the item.
             status: ItemStatus,
         } "pas-not-ready" "item {item} has status `{status}` and cannot be requested";
-        /// There is no such item.
+        /// The item does not exist.
         UnknownItem {
             /// The number.
             item: u32,
@@ -55,11 +55,11 @@ errors! {
             /// The number of the item.
             item: u32,
         } "pas-left-out" "the update omits item {item}";
-        /// An item does not keep its number.
+        /// An item has another number than before, or its number names another item.
         NumberChanged {
-            /// The number it had.
+            /// The earlier number.
             item: u32,
-        } "pas-number-changed" "item {item} does not keep its number";
+        } "pas-number-changed" "item {item} must keep its number and its service";
         /// A cancelled item is requested again under its old number.
         Revived {
             /// The number of the item.

@@ -1,4 +1,4 @@
-//! The rules of PAS for an update, whoever wrote it.
+//! The rules of PAS for any update.
 
 use super::address::{
     ADMINISTRATION_REFERENCE, AUTHORIZATION_NUMBER, CALLED_OFF, CERTIFICATION_TYPE, INFO_CHANGED,

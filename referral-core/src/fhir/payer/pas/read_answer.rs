@@ -1,4 +1,4 @@
-//! The first pass over a payer's answer: every part by itself, with whether it can be used.
+//! The first pass over a payer's answer: reads each part separately, and whether it is usable.
 
 use super::added::{AddedLine, added_line};
 use super::address::{ADMINISTRATION_REFERENCE, AUTHORIZATION_NUMBER, ISSUE_DATE, PERIOD, TRACE_NUMBER};
@@ -38,7 +38,7 @@ pub(super) struct ItemPart {
     pub(super) usable: bool,
 }
 
-/// Reads every part by itself.
+/// Reads each part separately.
 pub(super) fn parts<'a>(
     response: &ClaimResponse<'_>,
     element: Element<'a>,

@@ -52,7 +52,7 @@ pub struct ClaimLine {
     pub certification: Option<CertificationType>,
     /// The change by an update.
     pub change: Option<InfoChange>,
-    /// Whether it is cancelled.
+    /// Whether the item is cancelled.
     pub called_off: bool,
     /// The request type: X12 element 1525.
     pub request_type: Option<Coding>,

@@ -86,7 +86,7 @@ fn action_of(
     }
     let known = code.and_then(ReviewAction::of_x12);
     if known.is_none() {
-        let found = code.map_or("no code of it".into(), printable);
+        let found = code.map_or("a code of another system".into(), printable);
         defects.say(element, IssueCode::UnknownCode, "a value of X12 element 306", found);
     }
     known

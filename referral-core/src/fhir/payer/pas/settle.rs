@@ -11,11 +11,11 @@ use crate::fhir::read::IssueCode;
 
 /// The reviews that are present and cannot be used.
 struct Unusable {
-    /// Those of these items.
+    /// The items with an unusable review.
     items: Vec<u32>,
-    /// That of the whole.
+    /// Whether the review of the whole answer is unusable.
     whole: bool,
-    /// Those of everything.
+    /// Whether all reviews are unusable.
     all: bool,
 }
 
