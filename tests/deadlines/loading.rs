@@ -176,12 +176,9 @@ fn the_way_it_is_written_does_not_matter() {
 fn every_wrong_cell_is_named_with_its_place() {
     for (changes, message) in [
         ("id=Ours", "line `2`, column `id`: expected 1 to 64 of `a-z 0-9 - _ .`, found `Ours`"),
-        (
-            "program=Texas",
-            "column `program`: expected a program code, such as `medicare-advantage`, found `Texas`",
-        ),
+        ("program=Texas", "column `program`: expected a code, such as `medicaid-mco`, found `Texas`"),
         ("phase=later", "column `phase`: expected a step, such as `initial`, found `later`"),
-        ("urgency=", "column `urgency`: expected `any` or an urgency, such as `expedited`, found ``"),
+        ("urgency=", "column `urgency`: expected `any` or an urgency such as `urgent`, found ``"),
         ("level=three", "column `level`: expected `any`, `single` or `each_of_two`, found `three`"),
         ("amount=0", "column `amount`: expected a whole number from `1` to `36500`, found `0`"),
         ("amount=-7", "column `amount`: expected a whole number from `1` to `36500`, found `-7`"),
@@ -210,17 +207,11 @@ fn every_wrong_cell_is_named_with_its_place() {
         ("verified=yes", "column `verified`: expected `ecfr_quote`, `read` or `secondary`, found `yes`"),
         (
             "on_expiry=nothing",
-            "column `on_expiry`: expected the effect of a missed deadline, such as `deemed_adverse`, found `nothing`",
+            "column `on_expiry`: expected an effect, such as `deemed_adverse`, found `nothing`",
         ),
-        ("unit=business_day", "column `holidays`: required because the row counts by a holiday calendar"),
-        (
-            "roll=next_business_day",
-            "column `holidays`: required because the row counts by a holiday calendar",
-        ),
-        (
-            "holidays=legal_state",
-            "column `holidays`: not allowed because the row does not count by a holiday calendar",
-        ),
+        ("unit=business_day", "column `holidays`: required because the row counts by holidays"),
+        ("roll=next_business_day", "column `holidays`: required because the row counts by holidays"),
+        ("holidays=legal_state", "column `holidays`: not allowed because the row does not count by holidays"),
         (
             "unit=hour roll=next_business_day holidays=legal_state",
             "column `roll`: not allowed because a row in hours does not end on a date",

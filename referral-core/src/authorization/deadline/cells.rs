@@ -104,23 +104,14 @@ impl<'a> Cells<'a> {
         let bound = self.needed("bound", "`exact`, `at_least` or `at_most`", Bound::parse);
         let starts = self.needed("clock_start", "an event, such as `receipt`", StartEvent::parse);
         let presumed_receipt_days = self.unless("presumed_receipt_days", "", COUNT, count);
-        let tolled_by = self.unless(
-            "tolled_by",
-            "",
-            "an event that stops the clock, such as `extension_notice`",
-            TollingEvent::parse,
-        );
+        let tolled_by =
+            self.unless("tolled_by", "", "an event, such as `extension_notice`", TollingEvent::parse);
         let holidays = self.unless("holidays", "", "a calendar, such as `legal_federal`", HolidayKind::parse);
         let roll = self.needed("roll", "`none` or `next_business_day`", RollOver::parse);
         let or_later = self.unless("or_later", "", "`intended_effective_date`", OrLater::parse);
         let extension = self.extension();
         let edition = self.edition();
-        let on_expiry = self.unless(
-            "on_expiry",
-            "",
-            "the effect of a missed deadline, such as `deemed_adverse`",
-            Expiry::parse,
-        );
+        let on_expiry = self.unless("on_expiry", "", "an effect, such as `deemed_adverse`", Expiry::parse);
         let authority = self.needed("authority", SENTENCE, sentence);
         let spelled_out = self.list("spelled_out", "conventions separated by `|`", Convention::parse);
         let verified = self.needed("verified", "`ecfr_quote`, `read` or `secondary`", RowCheck::parse);
@@ -150,14 +141,13 @@ impl<'a> Cells<'a> {
     }
 
     fn scope(&mut self) -> Option<RowScope> {
-        let program = self.needed("program", "a program code, such as `medicare-advantage`", |text| {
-            Program::new(text).ok()
-        });
+        let program =
+            self.needed("program", "a code, such as `medicaid-mco`", |text| Program::new(text).ok());
         let phase = self.needed("phase", "a step, such as `initial`", DeadlineStep::parse);
         let urgency =
-            self.unless("urgency", "any", "`any` or an urgency, such as `expedited`", ReviewUrgency::parse);
+            self.unless("urgency", "any", "`any` or an urgency such as `urgent`", ReviewUrgency::parse);
         let item_class =
-            self.unless("item_class", "any", "`any` or an item class, such as `payment`", ItemClass::parse);
+            self.unless("item_class", "any", "`any` or a class such as `payment`", ItemClass::parse);
         let channel = self.unless("channel", "any", "`any`, `electronic` or `other`", FilingChannel::parse);
         let level = self.unless("level", "any", "`any`, `single` or `each_of_two`", AppealLevels::parse);
         Some(RowScope { program: program?, phase: phase?, urgency, item_class, channel, level })
@@ -201,13 +191,10 @@ impl<'a> Cells<'a> {
         let needs_holidays =
             by_days(row.unit) || extended_by.is_some_and(by_days) || row.roll == RollOver::NextBusinessDay;
         if needs_holidays && row.holidays.is_none() {
-            self.report(
-                "holidays",
-                TableProblem::Required { because: "the row counts by a holiday calendar" },
-            );
+            self.report("holidays", TableProblem::Required { because: "the row counts by holidays" });
         }
         if !needs_holidays && row.holidays.is_some() {
-            self.report("holidays", not_allowed("the row does not count by a holiday calendar"));
+            self.report("holidays", not_allowed("the row does not count by holidays"));
         }
         if row.unit == TimeUnit::Hour && row.roll == RollOver::NextBusinessDay {
             self.report("roll", not_allowed("a row in hours does not end on a date"));
@@ -222,10 +209,7 @@ impl<'a> Cells<'a> {
             self.report("presumed_receipt_days", not_allowed("the clock does not start at `notice_receipt`"));
         }
         if row.presumed_receipt_days.is_some() && row.unit == TimeUnit::Hour {
-            self.report(
-                "presumed_receipt_days",
-                not_allowed("a row in hours needs the instant of receipt, not a presumed date"),
-            );
+            self.report("presumed_receipt_days", not_allowed("a row in hours needs an instant, not a date"));
         }
     }
 }
