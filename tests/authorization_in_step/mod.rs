@@ -104,7 +104,7 @@ impl Pair {
     }
 
     fn answer(&mut self, action: ReviewAction, authorized: bool) {
-        let requested = self.record.item(1).unwrap().requested.clone();
+        let requested = self.record.item(1).unwrap().requested().clone();
         let answer = PayerAnswer {
             number: Some("PA-77".into()),
             items: vec![ItemAnswer {

@@ -76,7 +76,7 @@ fn asked(id: &str, service: &str, last: &str) -> AuthorizationRecord {
 
 /// The payer certifies what was asked for until a day.
 fn answered(record: AuthorizationRecord, last: &str) -> AuthorizationRecord {
-    let mut authorized = record.item(1).unwrap().requested.clone();
+    let mut authorized = record.item(1).unwrap().requested().clone();
     authorized.window = Some(Window::days(day("2026-03-01"), day(last)));
     let review = Some(Review::of(ReviewAction::Certified));
     let item = ItemAnswer { sequence: 1, review, authorized: Some(authorized), ..ItemAnswer::default() };

@@ -153,7 +153,7 @@ fn a_further_line_for_an_item_is_an_item_for_the_same_services() {
     desk.answered(answer);
     assert_eq!(desk.status(1), ItemStatus::Modified, "what the whole came to counts for the item");
     let (first, second) = (desk.record.item(1).unwrap(), desk.record.item(2).unwrap());
-    assert_eq!((second.belongs_to, &second.services), (Some(1), &first.services));
+    assert_eq!((second.belongs_to(), &second.services()), (Some(1), &first.services()));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_late_answer_overturns_a_denial_however_late() {
     desk.decided(ReviewAction::NotCertified, None);
     desk.decided(ReviewAction::Certified, None);
     assert_eq!(desk.status(1), ItemStatus::Approved);
-    assert!(!desk.record.item(1).unwrap().was_denied);
+    assert!(!desk.record.item(1).unwrap().was_denied());
     // And the payer may take that back.
     desk.decided(ReviewAction::NotCertified, None);
     assert_eq!(desk.status(1), ItemStatus::Denied);
@@ -175,7 +175,7 @@ fn a_request_sent_back_for_its_form_is_put_together_anew() {
     let reasons = vec![code("R-42")];
     desk.sees(RecordFact::RequestRejected(Rejection { items: vec![1], reasons: reasons.clone() }));
     let item = desk.record.item(1).unwrap();
-    assert_eq!((item.status, &item.reasons), (ItemStatus::Rejected, &reasons));
+    assert_eq!((item.status(), item.reasons()), (ItemStatus::Rejected, reasons.as_slice()));
 }
 
 #[test]
@@ -212,8 +212,8 @@ fn with_lines(added: Vec<NewlyAuthorized>) -> PayerAnswer {
 
 /// How many units each further item has, in the order of the items.
 fn further(desk: &Desk) -> Vec<Option<u32>> {
-    let items = desk.record.items().iter().filter(|item| item.belongs_to == Some(1));
-    items.map(|item| desk.record.balance(item.sequence).unwrap().authorized).collect()
+    let items = desk.record.items().iter().filter(|item| item.belongs_to() == Some(1));
+    items.map(|item| desk.record.balance(item.sequence()).unwrap().authorized).collect()
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn what_was_denied_of_a_part_is_appealed_beside_what_is_authorized() {
         let mut desk = partly(action);
         let (status, line) = (desk.status(1), desk.record.item(1).unwrap().in_force());
         desk.hold(1, "s-1", 1);
-        let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.status);
+        let stands = |desk: &Desk| desk.record.item(1).unwrap().contested().map(|contested| contested.status);
         let holds = |desk: &Desk| {
             assert_eq!(desk.status(1), status);
             assert_eq!(desk.record.item(1).unwrap().in_force(), line);
@@ -130,7 +130,7 @@ fn an_appeal_beside_a_part_ends_as_any_other_does() {
         desk.does(RecordCommand::FileAppeal(appeal(1, 1)));
         desk
     };
-    let stands = |desk: &Desk| desk.record.item(1).unwrap().contested.map(|contested| contested.status);
+    let stands = |desk: &Desk| desk.record.item(1).unwrap().contested().map(|contested| contested.status);
     // More than before and still not all: the next appeal is of the next level.
     let mut desk = filed();
     let eight = ServiceLine { quantity: super::visits(8), ..super::line() };
@@ -209,7 +209,7 @@ fn silence_means_what_the_deadline_says_when_its_time_has_come() {
     assert_eq!(elapses(&mut desk, &deadline, 59), 0);
     assert_eq!(elapses(&mut desk, &deadline, 60), 1, "due is now, not later than now");
     assert_eq!(desk.status(1), ItemStatus::DeemedDenied);
-    assert!(desk.record.item(1).unwrap().was_denied, "it is asked for by a new request only");
+    assert!(desk.record.item(1).unwrap().was_denied(), "it is asked for by a new request only");
 
     let mut desk = denied();
     desk.does(RecordCommand::FileAppeal(appeal(1, 1)));

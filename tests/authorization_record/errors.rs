@@ -52,7 +52,7 @@ fn a_record_is_opened_with_numbers_that_tell_its_items_apart() {
     let refusal = open(&[1, 0, 1]).unwrap_err().to_string();
     assert_eq!(
         refusal,
-        "`AuthorizationOpened` is not possible now: item numbers begin at `1`; two items have the number `1`"
+        "`AuthorizationOpened` is not possible now: item numbers start at `1`; two items have the number `1`"
     );
 }
 

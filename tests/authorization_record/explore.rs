@@ -120,21 +120,27 @@ fn wants_basis(wants: Wants) -> NotRequiredBasis {
 /// required one is searched on from in full, and the others once each.
 fn key(record: &AuthorizationRecord) -> String {
     let item = &record.items()[0];
-    if matches!(item.status, ItemStatus::NotRequired(basis) if basis != NotRequiredBasis::Rule) {
-        return format!("{:?}", item.status);
+    if matches!(item.status(), ItemStatus::NotRequired(basis) if basis != NotRequiredBasis::Rule) {
+        return format!("{:?}", item.status());
     }
     let balance = record.balance(1).unwrap();
-    let facts = (item.submitted, item.was_denied, item.called_off, item.cancellation_reported, item.decision);
+    let facts = (
+        item.was_submitted(),
+        item.was_denied(),
+        item.was_cancelled(),
+        item.cancellation_reported(),
+        item.decision(),
+    );
     let units = (balance.authorized, balance.held, balance.consumed);
-    let line = item.authorized.as_ref().map(|line| line.quantity.clone());
+    let line = item.authorized().as_ref().map(|line| line.quantity.clone());
     let open: Vec<(bool, bool)> =
         record.open_updates().iter().map(|open| (open.pended, open.undecided.is_empty())).collect();
-    let also_required = &item.also_required;
-    let asked = &item.requested.quantity;
-    let contested = (item.contested.map(|contested| contested.status), item.appealed);
+    let also_required = &item.also_required();
+    let asked = &item.requested().quantity;
+    let contested = (item.contested().map(|contested| contested.status), item.appealed());
     format!(
         "{:?} {facts:?} {units:?} {line:?} {asked:?} {open:?} {also_required:?} {contested:?}",
-        item.status
+        item.status()
     )
 }
 
@@ -155,8 +161,13 @@ fn events_of(
         Act::Fact(fact) => Some(record.observe(fact, &RecordContext::now(at, today(), &system))),
         Act::MissedDeadline(effect) => {
             let item = &record.items()[0];
-            let missed =
-                MissedDeadline { item: 1, during: item.status, due: at, on_expiry: *effect, authority: None };
+            let missed = MissedDeadline {
+                item: 1,
+                during: item.status(),
+                due: at,
+                on_expiry: *effect,
+                authority: None,
+            };
             Some(record.elapse(&[missed], &RecordContext::now(at, today(), &coordinator)))
         }
     }
@@ -175,7 +186,7 @@ fn judge(
     page: &BTreeMap<(String, String), String>,
 ) -> Vec<String> {
     let after = events.iter().fold(before.clone(), AuthorizationRecord::evolve);
-    let (old, new) = (before.items()[0].status, after.items()[0].status);
+    let (old, new) = (before.items()[0].status(), after.items()[0].status());
     let mut wrong = Vec::new();
     if old != new && !leads(page, old, new) {
         wrong.push(format!("{} to {}", status_name(old), status_name(new)));
@@ -220,7 +231,7 @@ fn search() -> &'static Found {
                 found.transitions += 1;
                 found.violations.extend(judge(&record, act, &batch, &page));
                 let after = batch.iter().fold(record.clone(), AuthorizationRecord::evolve);
-                let deep = matches!(after.items()[0].status, ItemStatus::Appeal(level) if level.0 > 3);
+                let deep = matches!(after.items()[0].status(), ItemStatus::Appeal(level) if level.0 > 3);
                 if deep || !seen.insert(key(&after)) {
                     continue;
                 }
@@ -242,8 +253,8 @@ pub(super) fn reached() -> Vec<AuthorizationRecord> {
     for record in &search().records {
         let in_force = record.phase(1, today()).map(Phase::is_in_force);
         let item = &record.items()[0];
-        let facts = (item.decision, item.was_denied, item.called_off, item.submitted);
-        statuses.entry((item.status, in_force, facts)).or_insert_with(|| record.clone());
+        let facts = (item.decision(), item.was_denied(), item.was_cancelled(), item.was_submitted());
+        statuses.entry((item.status(), in_force, facts)).or_insert_with(|| record.clone());
     }
     statuses.into_values().collect()
 }
@@ -252,7 +263,7 @@ pub(super) fn reached() -> Vec<AuthorizationRecord> {
 fn every_act_from_every_state_keeps_the_rules() {
     let found = search();
     let statuses: BTreeSet<ItemStatus> =
-        found.records.iter().map(|record| record.items()[0].status).collect();
+        found.records.iter().map(|record| record.items()[0].status()).collect();
     let size = (found.records.len(), found.transitions);
     assert!(size.0 > 100 && size.1 > 10 * size.0, "{size:?}");
     assert_eq!(found.violations, Vec::<String>::new());

@@ -128,7 +128,7 @@ fn an_update_of_what_is_pended_changes_nothing_until_an_answer_to_it_says_so() {
     let units = |desk: &Desk| desk.record.balance(1).unwrap().authorized;
     // Withdrawn, and the first request certified.
     let mut desk = pended();
-    assert_eq!(desk.record.item(1).unwrap().requested.quantity, visits(10));
+    assert_eq!(desk.record.item(1).unwrap().requested().quantity, visits(10));
     assert_eq!(desk.record.update_content(&request("R-1")).unwrap().items[0].line.quantity, visits(50));
     desk.does(RecordCommand::WithdrawUpdate(OneRequest { request: request("R-1") }));
     desk.decided(ReviewAction::Certified, None);

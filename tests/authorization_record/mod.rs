@@ -201,7 +201,7 @@ impl Desk {
     }
 
     fn status(&self, item: u32) -> ItemStatus {
-        self.record.item(item).unwrap().status
+        self.record.item(item).unwrap().status()
     }
 
     fn hold(&mut self, item: u32, name: &str, units: u32) {
@@ -323,7 +323,7 @@ fn status_name(status: ItemStatus) -> String {
 /// The name of a step as the tables write it: `A1`, `appeal-filed(2)`, `determined(authorization)`.
 fn step_name(step: ItemStep) -> String {
     match step {
-        ItemStep::Answered(action) => action.x12().to_owned(),
+        ItemStep::Answered(action) => action.code().to_owned(),
         ItemStep::Determined(Wants::Nothing(basis)) => format!("determined({})", word(&basis)),
         ItemStep::Determined(wants) => format!("determined({})", word(&wants)),
         ItemStep::DeadlinePassed(effect) => format!("deadline-passed({})", word(&effect)),

@@ -7,20 +7,20 @@ use referral_core::authorization::record::{ItemStatus, ItemStep, ReviewAction, n
 use super::{all_steps, status_name, statuses, step_name};
 use crate::kit::printed::assert_printed;
 
-const FILE: &str = "referral-core/src/authorization/record/transitions.txt";
+const FILE: &str = "referral-core/src/authorization/record/item/transitions.txt";
 
 fn table() -> String {
     let mut text = String::from(
-        "Where each step leads an item, before any guard is asked. What is not printed does not fit.\nAnswers are \
-         written as X12 writes them. Bases of not-required are one place, and so are levels after the first.\nAny \
+        "The status of an item after each step, before any guard. A step that is not printed does not fit.\nAnswers are \
+         X12 values. All bases of not-required share an entry, and so do all levels after the first.\nAny \
          answer: A1 approved, A2 partly-approved, A6 modified, A3 denied, A4 pended, CT contact-payer, C cancelled,\nNA \
          not-required(payer-answer).\n\n",
     );
     let natural = "approved partly-approved modified denied pended contact-payer not-required cancelled";
-    for &action in ReviewAction::ALL {
+    for action in ReviewAction::ALL {
         // The heading says where each answer leads.
         let to = next(ItemStatus::Submitted, ItemStep::Answered(action)).unwrap();
-        assert!(natural.split(' ').any(|name| name == to.name()) && text.contains(action.x12()));
+        assert!(natural.split(' ').any(|name| name == to.name()) && text.contains(action.code()));
     }
     let one_place = |name: &str| !name.contains("not-required(") || name.contains("(rule)");
     let first = |name: &str| !["(2)", "(3)", "(4)"].iter().any(|level| name.contains(level));

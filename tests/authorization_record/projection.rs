@@ -62,7 +62,7 @@ const ORDER: [&str; 9] = [
 
 /// What one item that stands so comes to by the page; none where it is passed over.
 fn by_page(record: &AuthorizationRecord) -> Option<String> {
-    let status = record.items()[0].status;
+    let status = record.items()[0].status();
     let name = status_name(status);
     if name == "superseded" || name == "closed(not-needed)" {
         return None;
@@ -79,13 +79,13 @@ fn by_page(record: &AuthorizationRecord) -> Option<String> {
 
 #[test]
 fn region_a_is_the_pages_for_every_state_an_item_can_reach() {
-    assert_eq!(ItemState::ALL.map(ItemState::name), ORDER);
+    assert_eq!(ItemState::ALL.map(ItemState::code), ORDER);
     let mut seen = std::collections::BTreeSet::new();
     for record in reached() {
         let expected = by_page(&record);
         let one = record.item_state(1, today(), &[]);
-        assert_eq!(one.map(|one| one.state.name().to_owned()), expected, "{:?}", record.items()[0].status);
-        let projected = services_state(&[&record], &[service("s-1")], today()).state.name();
+        assert_eq!(one.map(|one| one.state.code().to_owned()), expected, "{:?}", record.items()[0].status());
+        let projected = services_state(&[&record], &[service("s-1")], today()).state.code();
         assert_eq!(projected, expected.as_deref().unwrap_or("unknown"));
         seen.extend(expected);
         // A service nobody linked is unknown, and so are no services.
@@ -216,7 +216,7 @@ fn a_newer_authorization_takes_the_place_of_an_item() {
     let mut desk = answered(&[ReviewAction::Certified]);
     let by = AuthorizationId::new("AUTH-2").unwrap();
     desk.does(RecordCommand::Supersede(Supersession { items: vec![1], by: by.clone() }));
-    assert_eq!(desk.record.item(1).unwrap().superseded_by.as_ref(), Some(&by));
+    assert_eq!(desk.record.item(1).unwrap().superseded_by(), Some(&by));
     assert_eq!(desk.record.item_state(1, today(), &[]), None);
     assert_eq!(desk.record.header(today(), &[]), Header::All(ItemState::Unknown));
 }
@@ -247,16 +247,16 @@ fn every_request_is_in_one_class_and_keeps_it_when_it_is_closed() {
     for record in reached() {
         let item = &record.items()[0];
         let nothing =
-            item.decision == Some(ReviewAction::NotRequired) && !item.was_denied && !item.called_off;
-        let is_asked = item.submitted || item.decision.is_some();
+            item.decision() == Some(ReviewAction::NotRequired) && !item.was_denied() && !item.was_cancelled();
+        let is_asked = item.was_submitted() || item.decision().is_some();
         if is_asked && !nothing {
-            let waits = item.decision.is_none()
-                && !item.was_denied
-                && !item.called_off
-                && item.status.name() != "rejected";
+            let waits = item.decision().is_none()
+                && !item.was_denied()
+                && !item.was_cancelled()
+                && item.status().name() != "rejected";
             assert!(item.class().is_some() || waits, "{item:?}");
         } else if !is_asked {
-            assert!(item.class().is_none() || item.was_denied || item.called_off, "{item:?}");
+            assert!(item.class().is_none() || item.was_denied() || item.was_cancelled(), "{item:?}");
         }
     }
 }
@@ -268,7 +268,7 @@ fn every_request_is_in_one_class_and_keeps_it_when_it_is_closed() {
 fn the_header_is_the_pages_for_every_two_items() {
     let actions = ReviewAction::ALL;
     let place = |name: &str| ORDER.iter().position(|one| *one == name).unwrap();
-    let of = |action: &ReviewAction| match action {
+    let of = |action: ReviewAction| match action {
         ReviewAction::Certified | ReviewAction::CertifiedInPart | ReviewAction::Modified => "approved",
         ReviewAction::NotCertified => "denied",
         ReviewAction::Pended | ReviewAction::ContactPayer => "pended",
@@ -278,12 +278,12 @@ fn the_header_is_the_pages_for_every_two_items() {
     for first in actions {
         for second in actions {
             let names = [of(first), of(second)];
-            let narrowed = [first, second].into_iter().any(|one| matches!(one.x12(), "A2" | "A6"));
+            let narrowed = [first, second].into_iter().any(|one| matches!(one.code(), "A2" | "A6"));
             let partly = narrowed || names.contains(&"approved") && names.contains(&"denied");
             let all = ItemState::ALL[place(names[0]).min(place(names[1]))];
             let expected = if partly { Header::Partly } else { Header::All(all) };
             assert_eq!(
-                answered(&[*first, *second]).record.header(today(), &[]),
+                answered(&[first, second]).record.header(today(), &[]),
                 expected,
                 "{first:?} {second:?}"
             );

@@ -38,7 +38,7 @@ impl Desk {
 
     /// One item more, ready to be asked for.
     pub(super) fn added(&mut self) -> u32 {
-        let next = self.items().iter().map(|item| item.sequence).max().unwrap_or(0) + 1;
+        let next = self.items().iter().map(AuthorizationItem::sequence).max().unwrap_or(0) + 1;
         self.does(RecordCommand::AddItem(new_item(next)));
         self.ready(next);
         next
@@ -88,7 +88,7 @@ impl Desk {
 
     /// Whether it covers a visit of a service in the middle of March, otherwise as items ask for it.
     pub(super) fn covers(&self, service: &str) -> bool {
-        let asked = item(1, ItemStatus::Ready).requested;
+        let asked = item(1, ItemStatus::Ready).requested().clone();
         let planned = PlannedService {
             member: Some(MemberId::new("M-1").unwrap()),
             coverage_active: Some(true),
@@ -105,7 +105,7 @@ impl Desk {
 }
 
 fn new_item(sequence: u32) -> NewItem {
-    let requested = item(sequence, ItemStatus::NotAssessed).requested;
+    let requested = item(sequence, ItemStatus::NotAssessed).requested().clone();
     NewItem { sequence, requested, services: Vec::new() }
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use referral_core::authorization::record::{
-    AuthorizationItem, CertificationType, ItemStatus, LineChange, Quantity, Submission, Unit, UpdateRequest,
+    CertificationType, ItemStatus, LineChange, Quantity, Submission, Unit, UpdateRequest,
 };
 use referral_core::fhir::element::Json;
 use referral_core::fhir::payer::crd::{CrdVersion, annotate};
@@ -13,7 +13,7 @@ use referral_core::vocabulary::RequestId;
 
 use super::requests::line;
 use super::updates::sent;
-use super::{frame, item, json, sound, update_frame};
+use super::{cancelled, frame, item, json, requesting, sound, update_frame};
 use crate::kit::oracle::answer;
 
 fn written() -> Vec<Json> {
@@ -27,10 +27,7 @@ fn written() -> Vec<Json> {
         let mut items: Vec<_> = lines
             .into_iter()
             .zip(1..)
-            .map(|(line, sequence)| AuthorizationItem {
-                requested: line,
-                ..item(sequence, ItemStatus::Ready)
-            })
+            .map(|(line, sequence)| requesting(&item(sequence, ItemStatus::Ready), line))
             .collect();
         let asked = Submission { items: (1..).take(items.len()).collect(), kind: CertificationType::Initial };
         let claim = write_request(&items, &asked, &told).unwrap();
@@ -49,7 +46,7 @@ fn written() -> Vec<Json> {
             cancel: (2..next).take(1).collect(),
         };
         let update = sent(&claim, &mut items, &wanted, &update_frame()).unwrap();
-        items.iter_mut().for_each(|item| item.called_off = true);
+        items.iter_mut().for_each(|item| *item = cancelled(item));
         all.push(write_cancel(&update, &items, &update_frame()).unwrap());
         all.extend([claim, update]);
     }

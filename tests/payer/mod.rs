@@ -23,7 +23,8 @@ mod updates;
 mod x12;
 
 use referral_core::authorization::record::{
-    AuthorizationItem, ItemStatus, Quantity, ServiceLine, ServiceRange, Unit, Window,
+    AuthorizationItem, AuthorizationRecord, ItemStatus, NewItem, Quantity, RecordEvent, RecordEventBody,
+    RecordOpening, ServiceLine, ServiceRange, Unit, Window,
 };
 use referral_core::fhir::element::{Document, Element, Json, Limits, Tape};
 use referral_core::fhir::payer::crd::{
@@ -31,7 +32,8 @@ use referral_core::fhir::payer::crd::{
     coverage_information,
 };
 use referral_core::fhir::payer::pas::{ClaimFrame, ItemDetail, UpdateFrame};
-use referral_core::vocabulary::{Coding, PartyId};
+use referral_core::lifecycle::Occurred;
+use referral_core::vocabulary::{Actor, AuthorizationId, Coding, PartyId, Role};
 
 use crate::kit::clinic::{at, now};
 
@@ -87,7 +89,7 @@ fn gold_card() -> Concept {
 /// An item that asks for so many visits of an invented service in March 2026.
 fn item(sequence: u32, status: ItemStatus) -> AuthorizationItem {
     let code = Coding::new("http://example.org/services", &format!("S{sequence:03}"));
-    let line = ServiceLine {
+    let requested = ServiceLine {
         quantity: Some(Quantity::new(6, Unit::Visits)),
         window: Some(Window::days(day("2026-03-01"), day("2026-03-31"))),
         providers: vec![PartyId::new("Practitioner/p1").unwrap()],
@@ -95,31 +97,38 @@ fn item(sequence: u32, status: ItemStatus) -> AuthorizationItem {
         places: vec![Coding::new("http://example.org/places", "11")],
         ..ServiceLine::of(ServiceRange::one(code))
     };
-    AuthorizationItem {
-        sequence,
-        requested: line,
-        authorized: None,
-        status,
-        since: now(),
-        decision: None,
-        reasons: Vec::new(),
-        number: None,
-        administration_reference: None,
-        issued: None,
-        window: None,
-        providers: Vec::new(),
-        services: std::collections::BTreeSet::new(),
-        also_required: Default::default(),
-        satisfied_by: None,
-        superseded_by: None,
-        belongs_to: None,
-        submitted: true,
-        was_denied: status.is_denied(),
-        contested: None,
-        appealed: None,
-        called_off: false,
-        cancellation_reported: false,
-    }
+    let items = vec![NewItem { sequence, requested, services: Vec::new() }];
+    let id = AuthorizationId::new("AUTH-1").unwrap();
+    let opening = RecordOpening { authorization: id, payer: None, member: None, items };
+    let opened = RecordEvent {
+        occurred: Occurred::exactly(now()),
+        recorded_at: now(),
+        actor: Actor::new(Role::Coordinator, PartyId::new("co-1").unwrap()),
+        body: RecordEventBody::AuthorizationOpened(opening),
+    };
+    let record = AuthorizationRecord::begun_by(&opened).unwrap();
+    let submitted = altered(&record.items()[0], "was_submitted", true);
+    with_status(&altered(&submitted, "was_denied", status.is_denied()), status)
+}
+
+/// The item with another value in one member of its stored form. A record makes items through events only.
+fn altered(item: &AuthorizationItem, member: &str, value: impl serde::Serialize) -> AuthorizationItem {
+    let mut stored = serde_json::to_value(item).unwrap();
+    let old = stored.get_mut(member).expect("a member of an item");
+    *old = serde_json::to_value(value).unwrap();
+    serde_json::from_value(stored).unwrap()
+}
+
+fn with_status(item: &AuthorizationItem, status: ItemStatus) -> AuthorizationItem {
+    altered(item, "status", status)
+}
+
+fn requesting(item: &AuthorizationItem, line: ServiceLine) -> AuthorizationItem {
+    altered(item, "requested", line)
+}
+
+fn cancelled(item: &AuthorizationItem) -> AuthorizationItem {
+    altered(item, "was_cancelled", true)
 }
 
 fn frame() -> ClaimFrame {

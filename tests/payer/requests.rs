@@ -12,7 +12,7 @@ use referral_core::fhir::payer::pas::{
 use referral_core::fhir::read;
 use referral_core::vocabulary::{Coding, LocationId, PartyId};
 
-use super::{day, frame, item};
+use super::{day, frame, item, requesting};
 
 pub(super) fn read_back(claim: &Json) -> ClaimRequest {
     let mut read = Vec::new();
@@ -40,8 +40,8 @@ fn what_is_asked_for_is_what_the_record_asks_for() {
     assert_eq!(read.identifier.as_deref(), Some("urn:trnorg:1|100"));
     assert_eq!(read.items.len(), 2);
     for (asked, line) in items.iter().zip(&read.items) {
-        assert_eq!(line.sequence, asked.sequence);
-        assert_eq!(line.line.as_ref(), Some(&asked.requested));
+        assert_eq!(line.sequence, asked.sequence());
+        assert_eq!(line.line.as_ref(), Some(asked.requested()));
         assert_eq!(
             (line.certification, line.called_off, line.change),
             (Some(CertificationType::Initial), false, None)
@@ -112,9 +112,10 @@ fn what_cannot_be_asked_is_refused() {
         assert_eq!(refused(ready.clone(), initial(&[1]), empty).code(), "pas-missing");
     }
     let with = |change: fn(&mut ServiceLine)| {
-        let mut item = item(1, ItemStatus::Ready);
-        change(&mut item.requested);
-        item
+        let item = item(1, ItemStatus::Ready);
+        let mut line = item.requested().clone();
+        change(&mut line);
+        requesting(&item, line)
     };
     let specialty = Coding::new("http://nucc.org/provider-taxonomy", "207R00000X");
     let no_order = ClaimFrame { details: Vec::new(), ..frame() };
@@ -122,12 +123,11 @@ fn what_cannot_be_asked_is_refused() {
         with(|line| line.frequency = Some(Frequency { amount: 2, every: 1, period: Period::Week }));
     assert_eq!(refused(frequent.clone(), initial(&[1]), no_order).code(), "pas-not-sayable");
     assert!(write_request(&[frequent], &initial(&[1]), &frame()).is_ok(), "the order says it");
-    let mut alone = with(|line| line.providers.clear());
-    alone.requested.specialties.push(specialty.clone());
-    assert_eq!(refused(alone, initial(&[1]), frame()).code(), "pas-not-sayable");
-    let mut several = ready.clone();
-    several.requested.specialties = vec![specialty; 2];
-    assert_eq!(refused(several, initial(&[1]), frame()).code(), "pas-not-sayable");
+    let mut alone = ServiceLine { specialties: vec![specialty.clone()], ..ready.requested().clone() };
+    alone.providers.clear();
+    assert_eq!(refused(requesting(&ready, alone), initial(&[1]), frame()).code(), "pas-not-sayable");
+    let several = ServiceLine { specialties: vec![specialty; 2], ..ready.requested().clone() };
+    assert_eq!(refused(requesting(&ready, several), initial(&[1]), frame()).code(), "pas-not-sayable");
     let places = with(|line| line.locations.push(LocationId::new("Location/1").unwrap()));
     assert_eq!(refused(places, initial(&[1]), frame()).code(), "pas-not-sayable");
 }
@@ -196,9 +196,9 @@ pub(super) fn line() -> impl Strategy<Value = ServiceLine> {
 
 proptest! {
     #[test]
-    fn any_request_reads_back(lines in proptest::collection::vec(line(), 1..4), kind in proptest::sample::select(CertificationType::ALL)) {
+    fn any_request_reads_back(lines in proptest::collection::vec(line(), 1..4), kind in proptest::sample::select(&CertificationType::ALL)) {
         let items: Vec<_> = lines.iter().zip(1..).map(|(line, sequence)| {
-            AuthorizationItem { requested: line.clone(), ..item(sequence, ItemStatus::Ready) }
+            requesting(&item(sequence, ItemStatus::Ready), line.clone())
         }).collect();
         let asked = Submission { items: (1..).take(items.len()).collect(), kind };
         let written = write_request(&items, &asked, &frame());
@@ -220,8 +220,7 @@ fn a_unit_is_a_code_of_x12_or_words() {
     let write = |unit: Unit| {
         let quantity = Some(Quantity::new(7, unit));
         let line = item(1, ItemStatus::Ready);
-        let line =
-            AuthorizationItem { requested: ServiceLine { quantity, ..line.requested.clone() }, ..line };
+        let line = requesting(&line, ServiceLine { quantity, ..line.requested().clone() });
         write_request([&line], &asked, &frame())
     };
     for (unit, expected) in [

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use referral_core::authorization::record::{
-    CertificationType, InfoChanged, Items, LineChange, PayerAnswer, Quantity, RecordCommand, Review,
-    ReviewAction, Unit, UpdateContent, UpdateRequest,
+    AuthorizationItem, CertificationType, InfoChanged, Items, LineChange, PayerAnswer, Quantity,
+    RecordCommand, Review, ReviewAction, Unit, UpdateContent, UpdateRequest,
 };
 use referral_core::fhir::element::Json;
 use referral_core::fhir::payer::pas::{
@@ -179,7 +179,7 @@ proptest! {
         let (mut desk, mut claim) = approved();
         for (place, (which, off, add, answer)) in steps.into_iter().enumerate() {
             let name = format!("U{place}");
-            let open: Vec<u32> = desk.items().iter().filter(|item| !item.called_off).map(|item| item.sequence).collect();
+            let open: Vec<u32> = desk.items().iter().filter(|item| !item.was_cancelled()).map(AuthorizationItem::sequence).collect();
             let pick = |at: u8| open.get(usize::from(at) % open.len().max(1)).copied();
             if off && let Some(item) = pick(which) {
                 desk.tries(&cancel(&[item]));

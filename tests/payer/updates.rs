@@ -13,13 +13,13 @@ use referral_core::fhir::payer::pas::{
 use referral_core::vocabulary::RequestId;
 
 use super::requests::{initial, read_back};
-use super::{day, frame, item, json, update_frame};
+use super::{cancelled, day, frame, item, json, requesting, update_frame, with_status};
 
 /// Three items that were asked for, standing like this.
 fn asked(statuses: [ItemStatus; 3]) -> (Vec<AuthorizationItem>, Json) {
     let ready: Vec<_> = (1..=3).map(|sequence| item(sequence, ItemStatus::Ready)).collect();
     let prior = write_request(&ready, &initial(&[1, 2, 3]), &frame()).unwrap();
-    let stand = ready.into_iter().zip(statuses).map(|(item, status)| AuthorizationItem { status, ..item });
+    let stand = ready.into_iter().zip(statuses).map(|(item, status)| with_status(&item, status));
     (stand.collect(), prior)
 }
 
@@ -40,22 +40,22 @@ fn update(kind: CertificationType) -> UpdateRequest {
 /// What a record with these items says with such an update, written by hand: all items, flagged.
 pub(super) fn content(items: &[AuthorizationItem], wanted: &UpdateRequest) -> UpdateContent {
     let told = items.iter().map(|item| {
-        let change = wanted.changes.iter().find(|change| change.item == item.sequence);
-        let mut line = item.requested.clone();
+        let change = wanted.changes.iter().find(|change| change.item == item.sequence());
+        let mut line = item.requested().clone();
         if let Some(change) = change {
             change.apply(&mut line);
         }
-        let newly_off = wanted.cancel.contains(&item.sequence);
-        let added = wanted.add.contains(&item.sequence);
+        let newly_off = wanted.cancel.contains(&item.sequence());
+        let added = wanted.add.contains(&item.sequence());
         UpdateItem {
-            sequence: item.sequence,
+            sequence: item.sequence(),
             line,
             changed: match (added, change.is_some() || newly_off) {
                 (true, _) => Some(InfoChanged::Added),
                 (false, true) => Some(InfoChanged::Changed),
                 (false, false) => None,
             },
-            cancelled: item.called_off || newly_off,
+            cancelled: item.was_cancelled() || newly_off,
             kind: None,
         }
     });
@@ -72,8 +72,8 @@ pub(super) fn sent(
     let mut after = items.clone();
     after
         .iter_mut()
-        .filter(|item| wanted.cancel.contains(&item.sequence))
-        .for_each(|item| item.called_off = true);
+        .filter(|item| wanted.cancel.contains(&item.sequence()))
+        .for_each(|item| *item = cancelled(item));
     let claim = write_update(prior, &after, &content(items, wanted), frame)?;
     *items = after;
     Ok(claim)
@@ -110,14 +110,14 @@ fn dates_and_quantity_change_in_place() {
     for unchanged in [one, three] {
         assert_eq!((unchanged.change, unchanged.certification), (None, Some(CertificationType::Initial)));
     }
-    assert_eq!(one.line.as_ref(), Some(&items[0].requested));
+    assert_eq!(one.line.as_ref(), Some(items[0].requested()));
     assert_eq!(
         (two.change, two.certification),
         (Some(InfoChange::Changed), Some(CertificationType::Extension))
     );
     let line = two.line.as_ref().unwrap();
     assert_eq!((line.quantity.as_ref(), line.window), (Some(&Quantity::new(12, Unit::Visits)), Some(april)));
-    assert_eq!(line.service, items[1].requested.service);
+    assert_eq!(line.service, items[1].requested().service);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn items_are_added_and_called_off_under_their_numbers() {
             (4, Some(InfoChange::Added), false, initial),
         ]
     );
-    assert_eq!(read.items[3].line.as_ref(), Some(&items[3].requested));
+    assert_eq!(read.items[3].line.as_ref(), Some(items[3].requested()));
     // The next update keeps it called off, and says no more that it changed.
     let next = sent(&claim, &mut items, &more(1), &update_frame()).unwrap();
     let read = read_back(&next);
@@ -202,11 +202,11 @@ fn a_denied_request_is_never_updated() {
 #[test]
 fn all_of_it_is_called_off_without_items() {
     let (mut items, prior) = approved();
-    items[0].called_off = true;
-    items[1].called_off = true;
+    items[0] = cancelled(&items[0]);
+    items[1] = cancelled(&items[1]);
     let kept = write_cancel(&prior, &items, &update_frame());
     assert_eq!(kept, Err(PasRefusal::WrongFlag { item: 3 }), "nobody called it off");
-    items[2].called_off = true;
+    items[2] = cancelled(&items[2]);
     let claim = write_cancel(&prior, &items, &update_frame()).unwrap();
     let read = read_back(&claim);
     assert!(read.calls_all_off() && read.items.is_empty());
@@ -248,7 +248,9 @@ fn what_cannot_be_updated_is_refused() {
     assert_eq!(sent(&prior, &mut items, &more(1), &nowhere).unwrap_err().code(), "pas-missing");
     // The record asks for another service under the number by now.
     let mut moved = items.clone();
-    moved[0].requested.service.first.code = "S999".into();
+    let mut line = moved[0].requested().clone();
+    line.service.first.code = "S999".into();
+    moved[0] = requesting(&moved[0], line);
     assert_eq!(
         sent(&prior, &mut moved, &more(1), &update_frame()),
         Err(PasRefusal::NumberChanged { item: 1 })
@@ -330,11 +332,11 @@ fn what_pas_forbids_is_found_whoever_wrote_it() {
 fn an_update_of_a_denied_item_is_found_whoever_wrote_it() {
     let (mut items, prior) = approved();
     let claim = sent(&prior, &mut items, &more(1), &update_frame()).unwrap();
-    items[1].status = ItemStatus::Denied;
+    items[1] = with_status(&items[1], ItemStatus::Denied);
     assert_eq!(check_update(&prior, &claim, &items), [], "the denied item goes along as it was");
-    items[0].status = ItemStatus::Denied;
+    items[0] = with_status(&items[0], ItemStatus::Denied);
     assert_eq!(check_update(&prior, &claim, &items), [PasRefusal::Denied { item: 1 }]);
-    items[2].status = ItemStatus::Denied;
+    items[2] = with_status(&items[2], ItemStatus::Denied);
     assert_eq!(check_update(&prior, &claim, &items), [PasRefusal::AllDenied, PasRefusal::Denied { item: 1 }]);
 }
 
@@ -359,7 +361,7 @@ proptest! {
         let (mut items, mut claim) = approved();
         let mut off: Vec<u32> = Vec::new();
         for (what, which, amount) in steps {
-            let open: Vec<u32> = items.iter().map(|item| item.sequence).filter(|item| !off.contains(item)).collect();
+            let open: Vec<u32> = items.iter().map(AuthorizationItem::sequence).filter(|item| !off.contains(item)).collect();
             let wanted = match (what, open.get(which % open.len().max(1))) {
                 (1, Some(&item)) if open.len() > 1 => UpdateRequest { cancel: vec![item], ..update(CertificationType::Revised) },
                 (0, Some(&item)) => {
@@ -368,7 +370,7 @@ proptest! {
                     UpdateRequest { changes, ..update(CertificationType::Extension) }
                 }
                 _ => {
-                    let next = items.iter().map(|item| item.sequence).max().unwrap_or(0) + 1;
+                    let next = items.iter().map(AuthorizationItem::sequence).max().unwrap_or(0) + 1;
                     items.push(item(next, ItemStatus::Ready));
                     UpdateRequest { add: vec![next], ..update(CertificationType::Revised) }
                 }
@@ -385,12 +387,12 @@ proptest! {
             prop_assert_eq!(check_update(&claim, &written, &items), vec![]);
             let read = read_back(&written);
             let numbers: Vec<u32> = read.items.iter().map(|item| item.sequence).collect();
-            let expected: Vec<u32> = items.iter().map(|item| item.sequence).collect();
+            let expected: Vec<u32> = items.iter().map(AuthorizationItem::sequence).collect();
             prop_assert_eq!(numbers, expected);
             for line in &read.items {
                 prop_assert_eq!(line.called_off, off.contains(&line.sequence));
-                let own = items.iter().find(|item| item.sequence == line.sequence).unwrap();
-                prop_assert_eq!(&line.line.as_ref().unwrap().service, &own.requested.service);
+                let own = items.iter().find(|item| item.sequence() == line.sequence).unwrap();
+                prop_assert_eq!(&line.line.as_ref().unwrap().service, &own.requested().service);
             }
             claim = written;
         }

@@ -45,7 +45,7 @@ fn every_action_whatever_the_outcome() {
         ("CT", ReviewAction::ContactPayer),
         ("NA", ReviewAction::NotRequired),
     ] {
-        assert_eq!(action.x12(), code);
+        assert_eq!(action.code(), code);
         for outcome in ["complete", "partial", "error", "queued"] {
             let read = response(outcome, SYSTEM, code, None);
             let item = &read.answer.items[0];
@@ -59,11 +59,11 @@ fn every_action_whatever_the_outcome() {
 /// unverified.
 #[test]
 fn what_no_map_has_is_marked() {
-    for &action in ReviewAction::ALL {
-        let mapped = ["A1", "A3", "A4", "A6", "CT", "NA"].contains(&action.x12());
+    for action in ReviewAction::ALL {
+        let mapped = ["A1", "A3", "A4", "A6", "CT", "NA"].contains(&action.code());
         assert_eq!(action.is_unverified(), !mapped, "{action:?}");
     }
-    let kinds: Vec<&str> = CertificationType::ALL.iter().map(|kind| kind.x12()).collect();
+    let kinds: Vec<&str> = CertificationType::ALL.iter().map(|kind| kind.code()).collect();
     assert!(["1", "2", "3", "4", "I", "R", "S"].iter().all(|kind| kinds.contains(kind)) && kinds.len() == 7);
 }
 
@@ -92,24 +92,24 @@ fn what_the_whole_came_to() {
 #[test]
 fn every_kind_of_certification_is_written_and_read() {
     for kind in CertificationType::ALL {
-        let asked = Submission { items: vec![1], kind: *kind };
+        let asked = Submission { items: vec![1], kind };
         let written = write_request(&[item(1, ItemStatus::Ready)], &asked, &frame());
         let Ok(written) = written else {
-            assert_eq!(*kind, CertificationType::Cancel);
+            assert_eq!(kind, CertificationType::Cancel);
             continue;
         };
         let mut read = Vec::new();
         let _ = read::document(written.to_string().as_bytes(), &Limits::default(), &mut |resource| {
             read.extend(claim_request(&resource));
         });
-        assert_eq!(read[0].items[0].certification, Some(*kind));
+        assert_eq!(read[0].items[0].certification, Some(kind));
     }
 }
 
 proptest! {
     #[test]
     fn no_other_text_is_an_action(code in "[ -!#-\\[\\]-~]{0,4}") {
-        let known = ReviewAction::ALL.iter().find(|action| action.x12() == code).copied();
+        let known = ReviewAction::ALL.iter().find(|action| action.code() == code).copied();
         let read = response("complete", SYSTEM, &code, None);
         let said = read.answer.items[0].review.as_ref().map(|review| review.action);
         prop_assert_eq!(said, known);

@@ -166,7 +166,7 @@ pub(crate) fn clock(
     zone: Zone,
     now: Instant,
 ) -> Option<(Clock, DueAnswer)> {
-    let status = record.items().first()?.status;
+    let status = record.items().first()?.status();
     let first = asked.iter().find(|one| !is_appeal(one))?;
     let input = ClockInput::new(now);
     let (clock, phase, input) = if status.is_with_payer() {

@@ -71,12 +71,12 @@ fn item(block: &Block) -> Option<&AuthorizationItem> {
 
 /// Whether the payer was asked.
 const fn is_asked(item: &AuthorizationItem) -> bool {
-    item.submitted || item.decision.is_some()
+    item.was_submitted() || item.decision().is_some()
 }
 
 /// Where it stands in one word: with the payer, or as the rules have it.
 fn state(block: &Block) -> &'static str {
-    match item(block).filter(|item| is_asked(item)).map(|item| item.status) {
+    match item(block).filter(|item| is_asked(item)).map(AuthorizationItem::status) {
         None => answer(block),
         Some(ItemStatus::Submitted) => "asked",
         Some(ItemStatus::Pended | ItemStatus::ContactPayer) => "pended",
@@ -183,19 +183,19 @@ fn payer(block: &Block) -> String {
     let Some((record, item)) = block.record.as_ref().zip(item(block).filter(|item| is_asked(item))) else {
         return String::new();
     };
-    let mut said = vec![item.status.name().to_owned()];
-    said.extend(item.decision.map(|action| format!("review {}", action.x12())));
-    said.extend(item.number.as_ref().map(|number| format!("number {number}")));
+    let mut said = vec![item.status().name().to_owned()];
+    said.extend(item.decision().map(|action| format!("review {}", action.code())));
+    said.extend(item.number().as_ref().map(|number| format!("number {number}")));
     let line = item.in_force();
-    let window = line.as_ref().and_then(|line| line.window).or(item.window);
+    let window = line.as_ref().and_then(|line| line.window).or(item.window());
     said.extend(window.map(|window| {
         let day = |day: Option<chrono::NaiveDate>| day.map_or("open".to_owned(), |day| day.to_string());
         format!("{} to {}", day(window.first), day(window.last))
     }));
     let quantity = line.as_ref().and_then(|line| line.quantity.as_ref());
     said.extend(quantity.map(cell::quantity));
-    said.extend((!item.reasons.is_empty()).then(|| {
-        let codes: Vec<&str> = item.reasons.iter().map(|reason| &*reason.code).collect();
+    said.extend((!item.reasons().is_empty()).then(|| {
+        let codes: Vec<&str> = item.reasons().iter().map(|reason| &*reason.code).collect();
         format!("reason {}", codes.join(", "))
     }));
     if !record.anomalies().is_empty() {

@@ -1,13 +1,14 @@
 //! The table of acts: every act of the record once, and from it the commands, facts and events.
 
-use super::answer::PayerAnswer;
+use serde::{Deserialize, Serialize};
+
 use super::payload::{
     AppealStep, Determination, IdentifiedMember, ItemAuthorization, ItemDecision, Items, MissedDeadline,
-    NewItem, OneItem, OneRequest, OverUse, RecordAnomaly, RecordClosing, RecordExtension, RecordOpening,
+    NewItem, OneItem, OneRequest, OverUse, PayerAnswer, RecordClosing, RecordExtension, RecordOpening,
     RecordSelfPay, Rejection, RequestDecision, Revocation, ServiceLink, Submission, Supersession,
     UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest,
 };
-use crate::lifecycle::{Resolution, acts};
+use crate::lifecycle::{Event, Resolution, acts};
 
 acts! {
     /// The table of [`next`](crate::authorization::record::next) shows where each act fits.
@@ -100,4 +101,34 @@ impl RecordEventKind {
                 | RecordEventKind::UnitsConsumed
         )
     }
+}
+
+/// An event of a record.
+pub type RecordEvent = Event<RecordEventBody>;
+
+/// An anomaly, with the rules it breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordAnomaly {
+    /// Its number within the record, from 1.
+    pub number: u32,
+    /// The item it is about, if there is exactly one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<u32>,
+    /// The answer, fact or act.
+    pub anomaly: RecordAnomalyKind,
+    /// The rules it breaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Box<str>>,
+}
+
+/// The cause of an anomaly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordAnomalyKind {
+    /// A part of the answer with this number does not fit the record. The record keeps the whole answer.
+    Answer(u32),
+    /// A fact that does not fit the record.
+    Unfit(Box<RecordFact>),
+    /// An act that was recorded although a rule speaks against it: a person has to review it.
+    Questionable(RecordEventKind),
 }

@@ -1,24 +1,24 @@
-//! Deciding a command, and beginning a record.
+//! Deciding a command, and opening a record.
 
-use super::act::{RecordCommand, RecordEventBody, RecordEventKind};
+use super::act::{RecordCommand, RecordEvent, RecordEventBody, RecordEventKind};
 use super::context::RecordContext;
 use super::guard::{Against, against, is_repeated};
-use super::lifecycle::{RecordEvent, RecordRefusal};
+use super::item::AuthorizationItem;
+use super::lifecycle::RecordRefusal;
 use super::payload::{Items, NewItem, OverUse, RecordOpening, Submission, UnitsEntry, UnitsUse};
-
 use super::rule;
 use super::state::AuthorizationRecord;
-use super::x12::CertificationType;
+use super::terms::CertificationType;
 use crate::judgement::Finding;
 use crate::lifecycle::{Findings, NotInThisStatus, NotYourRole};
 use crate::vocabulary::Role;
 
 impl AuthorizationRecord {
-    /// The event that begins a record.
+    /// The event that opens a record.
     ///
     /// # Errors
-    /// - [`RecordRefusal::NotYourRole`] where the actor opens no records,
-    /// - [`RecordRefusal::RuleNotMet`] where two items have one number, or one has the number 0.
+    /// - [`RecordRefusal::NotYourRole`] if the actor may not open records,
+    /// - [`RecordRefusal::RuleNotMet`] if two items have the same number, or one has the number 0.
     pub fn open(opening: &RecordOpening, context: &RecordContext<'_>) -> Result<RecordEvent, RecordRefusal> {
         let body = RecordEventBody::AuthorizationOpened(opening.clone());
         let act = body.kind();
@@ -26,7 +26,7 @@ impl AuthorizationRecord {
         let mut findings = Vec::new();
         for (at, NewItem { sequence, .. }) in opening.items.iter().enumerate() {
             if *sequence == 0 {
-                findings.push(Finding::not_met(rule::SEQUENCE, "item numbers begin at `1`"));
+                findings.push(Finding::not_met(rule::SEQUENCE, "item numbers start at `1`"));
             } else if opening.items.iter().take(at).any(|earlier| earlier.sequence == *sequence) {
                 let because = format!("two items have the number `{sequence}`");
                 findings.push(Finding::not_met(rule::SEQUENCE, because));
@@ -39,15 +39,15 @@ impl AuthorizationRecord {
         }
     }
 
-    /// Decides a command of ours. Nothing is changed: the events say what would be, to be appended together or not
-    /// at all. A units entry that is there already comes to no events.
+    /// Decides a command of a local actor. Nothing is changed: append the events together, or none. A repeated units entry
+    /// has no events.
     ///
     /// # Errors
-    /// - [`RecordRefusal::NotYourRole`] where the act is not one of the actor's role, or the actor is the payer, whose
-    ///   acts are observed,
-    /// - [`RecordRefusal::NotInThisStatus`] where the act does not fit where an item stands,
-    /// - [`RecordRefusal::RuleNotMet`] where a rule is not met,
-    /// - [`RecordRefusal::MissingFact`] where nothing speaks against it but facts are missing.
+    /// - [`RecordRefusal::NotYourRole`] if the actor's role does not do such acts, or the actor is the payer, whose acts are
+    ///   observed,
+    /// - [`RecordRefusal::NotInThisStatus`] if the act does not fit the status of an item,
+    /// - [`RecordRefusal::RuleNotMet`] if a rule is not met,
+    /// - [`RecordRefusal::MissingFact`] if only missing facts speak against the act.
     pub fn decide(
         &self,
         command: &RecordCommand,
@@ -67,7 +67,7 @@ impl AuthorizationRecord {
         if found.against.is_empty() { Ok(self.batch(body, context)) } else { Err(found.refusal(act)) }
     }
 
-    /// The events of an act that stands: what comes first, the act, and what it uses beyond what is authorized.
+    /// The events of an allowed act: what precedes it, the act itself, and its overuse of units.
     pub(super) fn batch(&self, body: RecordEventBody, context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let mut bodies = Vec::new();
         if let RecordEventBody::UpdateRequested(update) = &body {
@@ -84,18 +84,18 @@ impl AuthorizationRecord {
         self.with_over_use(events, context)
     }
 
-    /// The act with what only the record knows.
+    /// The act, completed with what only the record knows.
     fn completed(&self, body: RecordEventBody) -> RecordEventBody {
         if let RecordEventBody::UnitsConsumed(used) = body {
             let UnitsEntry { item, service, .. } = &used.entry;
-            let held = self.ledger.held_by(*item, service, self.own_unit(*item)).amount;
+            let held = self.units().held_by(*item, service, self.own_unit(*item)).amount;
             RecordEventBody::UnitsConsumed(UnitsUse { released: u32::try_from(held).unwrap_or(0), ..used })
         } else {
             body
         }
     }
 
-    /// The same events, and after them what they use beyond what is authorized, as entries of its own.
+    /// The events, followed by an entry for the units that they use beyond what is authorized.
     pub(super) fn with_over_use(
         &self,
         mut events: Vec<RecordEvent>,
@@ -103,7 +103,7 @@ impl AuthorizationRecord {
     ) -> Vec<RecordEvent> {
         let after = events.iter().fold(self.clone(), AuthorizationRecord::evolve);
         let over = |record: &AuthorizationRecord, item| record.balance(item).unwrap_or_default().over();
-        for item in after.items.iter().map(|item| item.sequence) {
+        for item in after.items().iter().map(AuthorizationItem::sequence) {
             let units = over(&after, item).saturating_sub(over(self, item));
             if units > 0 {
                 events.push(context.stamped(RecordEventBody::UnitsOverused(OverUse { item, units })));
@@ -111,14 +111,9 @@ impl AuthorizationRecord {
         }
         events
     }
-
-    /// The number that the next item gets that nobody numbered.
-    pub(super) fn free_sequence(&self) -> u32 {
-        self.last_sequence().saturating_add(1)
-    }
 }
 
-/// Whether the act is one of the role's, and the role one of those on our side.
+/// Whether a role may ask for an act: a role of the act, and on our side.
 fn may_ask(act: RecordEventKind, role: Role, is_ours: impl Fn(Role) -> bool) -> Result<(), RecordRefusal> {
     let allowed: Vec<Role> = act.roles().iter().copied().filter(|&role| is_ours(role)).collect();
     if allowed.contains(&role) {

@@ -1,57 +1,39 @@
-//! The record as an aggregate, and what its events and its history are called here.
+//! The record as an aggregate, with the names of its histories and refusals.
 
-use serde::Serialize;
 use serde_json::Value;
 
-use super::act::{RecordCommand, RecordEventBody, RecordEventKind, RecordFact};
+use super::act::{
+    RecordAnomalyKind, RecordCommand, RecordEvent, RecordEventBody, RecordEventKind, RecordFact,
+};
 use super::context::RecordContext;
-use super::payload::{MissedDeadline, RecordAnomalyKind};
+use super::item::ItemPosition;
+use super::payload::MissedDeadline;
 use super::rule;
 use super::state::AuthorizationRecord;
-use super::status::ItemStatus;
 use crate::lifecycle::history::{AsOf, Entry, Envelope, EventBatch, History, Queued, Restored, Snapshot};
-use crate::lifecycle::{Aggregate, Decision, Described, Event, Occurred, Refusal};
+use crate::lifecycle::{Aggregate, Decision, Occurred, Refusal};
 use crate::vocabulary::{Actor, AssignmentId, AuthorizationId};
 
-/// An event of a record.
-pub type RecordEvent = Event<RecordEventBody>;
-/// What a record decided.
+/// The decision of a record on a command.
 pub type RecordDecision = Decision<RecordEventBody>;
-/// The reason for which a command was refused.
+/// The refusal of a command.
 pub type RecordRefusal = Refusal<RecordEventKind, ItemPosition>;
 /// The history of a record.
 pub type RecordHistory = History<AuthorizationRecord>;
-/// An event of a record as it is stored.
+/// A stored event of a record.
 pub type RecordEnvelope = Envelope<AuthorizationRecord>;
-/// An event to be appended.
+/// An event to append.
 pub type RecordEntry = Entry<AuthorizationRecord>;
-/// Events to be appended together.
+/// Events to append together.
 pub type RecordBatch = EventBatch<AuthorizationRecord>;
-/// A record kept beside its history.
+/// A stored state of a record.
 pub type RecordSnapshot = Snapshot<AuthorizationRecord>;
-/// A record, and how many events were passed over.
+/// A record, with the number of skipped events.
 pub type RecordRestored = Restored<AuthorizationRecord>;
 /// A record at an earlier instant.
 pub type RecordAsOf = AsOf<AuthorizationRecord>;
-/// A command or a fact of a time without connection.
+/// A command or a fact from a time without connection.
 pub type RecordQueued = Queued<AuthorizationRecord>;
-
-/// An item and its status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct ItemPosition {
-    /// The item's number.
-    pub item: u32,
-    /// Its status.
-    pub status: ItemStatus,
-}
-
-impl Described for ItemPosition {
-    type Kind = RecordEventKind;
-
-    fn sentence(&self) -> String {
-        format!("item `{}` is `{}`", self.item, self.status)
-    }
-}
 
 impl Aggregate for AuthorizationRecord {
     const NAME: &'static str = "record";
@@ -138,7 +120,7 @@ impl Aggregate for AuthorizationRecord {
 }
 
 impl Restored<AuthorizationRecord> {
-    /// The deadlines that passed, as [`AuthorizationRecord::elapse`] says.
+    /// The events of the missed deadlines: see [`AuthorizationRecord::elapse`].
     #[must_use]
     pub fn elapse(&self, deadlines: &[MissedDeadline], context: &RecordContext<'_>) -> RecordDecision {
         self.with_caveat(self.state.elapse(deadlines, context))
@@ -146,7 +128,7 @@ impl Restored<AuthorizationRecord> {
 }
 
 impl History<AuthorizationRecord> {
-    /// The deadlines that passed over this history, as [`AuthorizationRecord::elapse`] says.
+    /// The events of the missed deadlines: see [`AuthorizationRecord::elapse`].
     #[must_use]
     pub fn elapse(&self, deadlines: &[MissedDeadline], context: &RecordContext<'_>) -> RecordDecision {
         self.restored().elapse(deadlines, context)

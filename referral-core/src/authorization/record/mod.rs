@@ -1,9 +1,11 @@
-//! The record of an authorization: what was asked of a payer, what it answered, what was authorized, how much of it
-//! was used.
+//! The record of an authorization: the requests, the payer's answers, the authorized lines, and the used units.
 //!
-//! An [`AuthorizationRecord`] is an aggregate of its own, with its own identifier and its own events; one may serve several
-//! referrals. Every item has a status of its own; the header and what a referral sees of it are worked out from the
-//! items. This storey knows planned services; it refuses to know referrals, appointments, clocks, storage and FHIR.
+//! An [`AuthorizationRecord`] is an aggregate with its own identifier and events, and may serve several referrals. Each
+//! item has a status. The state of the record and of a referral's services follow from the items. This storey knows
+//! planned services. It knows no referrals, appointments, clocks, storage or FHIR.
+//!
+//! Its rooms, from the ground up: the words of an authorization; the payloads; one item and its steps; the units ledger;
+//! the state and its fold; the guards; the intake of answers; coverage of planned services; joint states; requests.
 //!
 //! ```
 //! # use chrono::NaiveDate;
@@ -32,7 +34,7 @@
 //!     record = record.decide(&command, &context)?.iter().fold(record, AuthorizationRecord::evolve);
 //! }
 //!
-//! // "Certified in part" without a line that says how much: nothing is known of the quantity, and it is not guessed.
+//! // "Certified in part" without an authorized line: the quantity is unknown, and is not guessed.
 //! let review = Some(Review::of(ReviewAction::CertifiedInPart));
 //! let answer = PayerAnswer {
 //!     items: vec![ItemAnswer { sequence: 1, review, ..ItemAnswer::default() }],
@@ -48,67 +50,49 @@
 //! ```
 
 mod act;
-mod adding;
-mod answer;
 mod answering;
-mod belonging;
-mod check;
-mod class;
+mod asking;
 mod context;
-mod count;
-mod covered;
+mod cover;
 mod decide;
-mod evolve;
 mod guard;
 mod item;
-mod item_fold;
-mod ledger;
 mod lifecycle;
-mod line;
 mod observe;
 mod payload;
-mod planned;
-mod project;
-mod replay;
+mod projection;
 mod rule;
-mod standing;
 mod state;
-mod status;
-mod steps;
-mod transition;
-mod update;
-mod wants;
-mod x12;
+mod terms;
+mod units;
 
-pub use act::{RecordCommand, RecordCommandKind, RecordEventBody, RecordEventKind, RecordFact};
-pub use answer::{ItemAnswer, NewlyAuthorized, PayerAnswer, Review};
-pub use class::RequestClass;
+pub use act::{
+    RecordAnomaly, RecordAnomalyKind, RecordCommand, RecordCommandKind, RecordEvent, RecordEventBody,
+    RecordEventKind, RecordFact,
+};
+pub use asking::{InfoChanged, UpdateContent, UpdateItem, wants_of};
 pub use context::RecordContext;
-pub use covered::{
-    Check, Checked, Covered, CoveringItem, Mismatch, MismatchKind, Mismatches, Remedy, Side, Unknown,
-    Unknowns,
+pub use cover::{
+    Check, Checked, Covered, CoveringItem, Mismatch, MismatchKind, Mismatches, PlannedService, Remedy, Side,
+    Unknown, Unknowns,
 };
-pub use item::{AnswerVersion, AuthorizationItem, Contested};
-pub use ledger::{Balance, EntryKind, LedgerEntry};
+pub use item::{AuthorizationItem, Contested, ItemPosition, ItemStep, RequestClass, next};
 pub use lifecycle::{
-    ItemPosition, RecordAsOf, RecordBatch, RecordDecision, RecordEntry, RecordEnvelope, RecordEvent,
-    RecordHistory, RecordQueued, RecordRefusal, RecordRestored, RecordSnapshot,
+    RecordAsOf, RecordBatch, RecordDecision, RecordEntry, RecordEnvelope, RecordHistory, RecordQueued,
+    RecordRefusal, RecordRestored, RecordSnapshot,
 };
-pub use line::{Frequency, Period, Quantity, ServiceLine, ServiceRange, Unit, Window};
 pub use payload::{
-    AlsoRequired, AppealStep, Combined, Determination, IdentifiedMember, ItemAuthorization, ItemDecision,
-    Items, LineChange, MissedDeadline, NewItem, OnExpiry, OneItem, OneRequest, OverUse, RecordAnomaly,
-    RecordAnomalyKind, RecordClosing, RecordExtension, RecordOpening, RecordSelfPay, Rejection,
-    RequestDecision, Revocation, ServiceLink, Submission, Supersession, UnchangedItem, UnitsCorrection,
-    UnitsEntry, UnitsUse, UpdateRequest, Wants, WantsKind,
+    AlsoRequired, AppealStep, Combined, Determination, IdentifiedMember, ItemAnswer, ItemAuthorization,
+    ItemDecision, Items, LineChange, MissedDeadline, NewItem, NewlyAuthorized, OnExpiry, OneItem, OneRequest,
+    OverUse, PayerAnswer, RecordClosing, RecordExtension, RecordOpening, RecordSelfPay, Rejection,
+    RequestDecision, Review, Revocation, ServiceLink, Submission, Supersession, UnchangedItem,
+    UnitsCorrection, UnitsEntry, UnitsUse, UpdateRequest, Wants, WantsKind,
 };
-pub use planned::PlannedService;
-pub use project::services_state;
+pub use projection::{Header, ItemState, Projection, services_state};
 pub use rule::ALL_RULES;
-pub use standing::{Header, ItemState, Projection};
-pub use state::{AuthorizationRecord, OpenAnomaly, OpenUpdate};
-pub use status::{ItemStatus, Level, NotRequiredBasis, Phase, RecordCloseReason, ReferralOnly};
-pub use transition::{ItemStep, next};
-pub use update::{InfoChanged, UpdateContent, UpdateItem};
-pub use wants::wants_of;
-pub use x12::{CertificationType, ReviewAction};
+pub use state::{AnswerVersion, AuthorizationRecord, OpenAnomaly, OpenUpdate};
+pub use terms::{
+    CertificationType, Frequency, ItemStatus, Level, NotRequiredBasis, Period, Phase, Quantity,
+    RecordCloseReason, ReferralOnly, ReviewAction, ServiceLine, ServiceRange, Unit, Window,
+};
+pub use units::{Balance, EntryKind, LedgerEntry};

@@ -1,32 +1,30 @@
-//! Observing a fact: it is always recorded, and where nothing fits it becomes an anomaly somebody looks at.
+//! Observing a fact: it is always recorded, and becomes an anomaly if it does not fit.
 
-use super::act::{RecordEventBody, RecordFact};
+use super::act::{RecordAnomaly, RecordAnomalyKind, RecordEvent, RecordEventBody, RecordFact};
 use super::context::RecordContext;
 use super::guard::{Against, against, is_repeated};
-use super::lifecycle::RecordEvent;
-use super::payload::{MissedDeadline, RecordAnomaly, RecordAnomalyKind};
+use super::item::{ItemStep, next};
+use super::payload::MissedDeadline;
 use super::rule;
-use super::state::AuthorizationRecord;
-use super::steps::named;
-use super::transition::{ItemStep, next};
+use super::state::{AuthorizationRecord, named};
 use crate::judgement::Finding;
 use crate::lifecycle::{Described, Occurred};
 use crate::vocabulary::{Actor, Role};
 
 impl AuthorizationRecord {
-    /// Takes in what somebody reports. It is never refused: where it fits it comes to its event; where it should not
-    /// have come about it stands and is questioned; where it makes no sense it is kept whole as an anomaly. The events
-    /// are to be appended together. An answer or a units entry that is known already comes to none.
+    /// Takes a reported fact, which is never refused. A fact that fits becomes its event. A fact that breaks our rules is
+    /// recorded and questioned. A fact that does not fit is kept whole as an anomaly. Append the events together. A
+    /// repeated answer or units entry has none.
     #[must_use]
     pub fn observe(&self, fact: &RecordFact, context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let role = context.actor.role;
         if role != Role::System && !fact.kind().roles().contains(&role) {
-            let finding = Finding::not_met(rule::ROLE, "it is not for this role to say");
+            let finding = Finding::not_met(rule::ROLE, "this role does not report such facts");
             return vec![self.unfit(fact, &[finding], context)];
         }
         let body = fact.reported();
         if let RecordEventBody::AnswerReceived(answer) = body {
-            return self.answered(answer, context);
+            return self.answered(&answer, context);
         }
         if is_repeated(self, &body) {
             return Vec::new();
@@ -41,17 +39,56 @@ impl AuthorizationRecord {
         let item = only(&named(&body));
         let mut events = self.batch(body, context);
         if !found.questionable.is_empty() {
-            let number = self.anomalies_seen.saturating_add(1);
+            let number = self.next_anomaly();
             let anomaly = RecordAnomalyKind::Questionable(fact.kind());
             events.push(record_of(number, item, anomaly, &found.questionable, context));
         }
         events
     }
 
-    /// The events that are due by now of deadlines the host worked out: each where the item still stands as it stood
-    /// while the clock ran, since before it ran out, and silence means something there. Nobody did it, whoever asked: it
-    /// is put down to the system they asked through, as of when the time ran out. Asking twice without appending gives the same answer; asking
-    /// after appending gives none.
+    /// The events of the deadlines that the payer has missed by now. The host works the deadlines out.
+    ///
+    /// A deadline counts if the item has had the named status since before it, and if missing it has an effect there. The
+    /// actor is the system through which the question comes, and the time is the deadline. The same question gives the
+    /// same answer until its events are appended, and none afterwards.
+    ///
+    /// ```
+    /// # use referral_core::authorization::record::{
+    /// #     AuthorizationRecord, CertificationType, Determination, ItemStatus, Items, MissedDeadline, NewItem, OnExpiry,
+    /// #     RecordCommand, RecordContext, RecordOpening, ServiceLine, ServiceRange, Submission, Wants,
+    /// # };
+    /// # use referral_core::vocabulary::{Actor, AuthorizationId, Coding, PartyId, Role};
+    /// # let coordinator = Actor::new(Role::Coordinator, PartyId::new("co-1")?);
+    /// # let march_2 = RecordContext::now("2026-03-02T15:00:00Z".parse()?, "2026-03-02".parse()?, &coordinator);
+    /// # let march_9 = RecordContext::now("2026-03-09T15:00:00Z".parse()?, "2026-03-09".parse()?, &coordinator);
+    /// # let requested = ServiceLine::of(ServiceRange::one(Coding::new("urn:example:codes", "E0601")));
+    /// # let items = vec![NewItem { sequence: 1, requested, services: vec![] }];
+    /// # let id = AuthorizationId::new("AUTH-1")?;
+    /// # let opening = RecordOpening { authorization: id, payer: None, member: None, items };
+    /// # let mut record = AuthorizationRecord::replay([&AuthorizationRecord::open(&opening, &march_2)?])?;
+    /// # let one = Items { items: vec![1] };
+    /// # let wants = Wants::Authorization;
+    /// # for command in [
+    /// #     RecordCommand::Determine(Determination { item: 1, wants, satisfied_by: None, ground: None }),
+    /// #     RecordCommand::BeginWork(one.clone()),
+    /// #     RecordCommand::CompletePacket(one.clone()),
+    /// #     RecordCommand::Submit(Submission { items: vec![1], kind: CertificationType::Initial }),
+    /// # ] {
+    /// #     record = record.after(&record.decide(&command, &march_2)?);
+    /// # }
+    /// // The request was submitted on March 2, and the payer had to decide by March 9 at noon.
+    /// let deadline = MissedDeadline {
+    ///     item: 1,
+    ///     during: ItemStatus::Submitted,
+    ///     due: "2026-03-09T12:00:00Z".parse()?,
+    ///     on_expiry: OnExpiry::DeemedDenied,
+    ///     authority: None,
+    /// };
+    /// let missed = record.elapse(&[deadline], &march_9);
+    /// let record = record.after(&missed);
+    /// assert_eq!(record.item(1).map(|item| item.status()), Some(ItemStatus::DeemedDenied));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn elapse(&self, deadlines: &[MissedDeadline], context: &RecordContext<'_>) -> Vec<RecordEvent> {
         let system = Actor { role: Role::System, ..context.actor.clone() };
@@ -59,8 +96,8 @@ impl AuthorizationRecord {
         let mut events = Vec::new();
         for missed in deadlines.iter().filter(|missed| context.at >= missed.due) {
             let Some(item) = record.item(missed.item) else { continue };
-            let beside = item.contested.map(|contested| (contested.status, contested.since));
-            let mut clocks = [Some((item.status, item.since)), beside].into_iter().flatten();
+            let beside = item.contested().map(|contested| (contested.status, contested.since));
+            let mut clocks = [Some((item.status(), item.since())), beside].into_iter().flatten();
             let stands = clocks.any(|(status, since)| status == missed.during && since <= missed.due);
             if stands && next(missed.during, ItemStep::DeadlinePassed(missed.on_expiry)).is_some() {
                 let context = RecordContext {
@@ -77,19 +114,19 @@ impl AuthorizationRecord {
     }
 
     fn unfit(&self, fact: &RecordFact, findings: &[Finding], context: &RecordContext<'_>) -> RecordEvent {
-        let number = self.anomalies_seen.saturating_add(1);
+        let number = self.next_anomaly();
         let anomaly = RecordAnomalyKind::Unfit(Box::new(fact.clone()));
         record_of(number, only(&named(&fact.reported())), anomaly, findings, context)
     }
 }
 
-/// The item an act is about, where it is about one.
+/// The item of an act, if there is exactly one.
 fn only(items: &[u32]) -> Option<u32> {
     items.first().copied().filter(|_| items.len() == 1)
 }
 
 /// The event that records an anomaly.
-pub(super) fn record_of(
+fn record_of(
     number: u32,
     item: Option<u32>,
     anomaly: RecordAnomalyKind,

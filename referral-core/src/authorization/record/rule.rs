@@ -1,57 +1,57 @@
-//! The identifiers of the rules that findings name.
+//! The identifiers of the rules that findings and anomalies name.
 
-/// The item is one of the record's.
+/// The record has the item.
 pub(super) const ITEM: &str = "record/item";
 /// The number of a new item is free.
 pub(super) const SEQUENCE: &str = "record/sequence";
-/// The step fits where the item stands.
+/// The step fits the status of the item.
 pub(super) const STATUS: &str = "record/status";
-/// The act is one of the actor's role.
+/// The actor's role may do the act.
 pub(super) const ROLE: &str = "record/role";
-/// Something is named that the act is about, and once.
+/// The act lists something, and each item once.
 pub(super) const NAMES: &str = "record/names";
-/// The link is there.
+/// The link exists.
 pub(super) const LINK: &str = "record/link";
-/// A record satisfies the requirement exactly where that is what was determined, and it is another one.
+/// Another record satisfies the requirement exactly if the requirement says so.
 pub(super) const SATISFIED: &str = "determine/satisfied";
-/// A member that is known is never another.
+/// A known member never changes.
 pub(super) const MEMBER: &str = "record/member";
-/// The kind of certification is one that asks.
+/// The certification type requests a certification.
 pub(super) const KIND: &str = "submit/kind";
-/// A denied request is not sent again as anything but a new one.
+/// A denied item is submitted only by an initial request.
 pub(super) const DENIED: &str = "submit/denied";
-/// The first appeal of a denial is of the first level.
+/// The first appeal of a denial is at the first level.
 pub(super) const LEVEL: &str = "appeal/level";
-/// The patient signed that they pay.
+/// The patient signed the acknowledgement of the cost.
 pub(super) const ACKNOWLEDGEMENT: &str = "self-pay/acknowledgement";
-/// What is authorized has run out, by date or by use.
+/// The authorization ran out, by date or by use.
 pub(super) const RAN_OUT: &str = "authorization/ran-out";
-/// An extension takes nothing away.
+/// An extension reduces nothing.
 pub(super) const GROWS: &str = "extension/grows";
-/// Both ends of a window are named or known.
+/// Both ends of the dates are given or known.
 pub(super) const WINDOW: &str = "change/window";
-/// The request is open, or new where it is to be; an answer says which it answers, where that is not clear.
+/// A withdrawn or answered update is open, a requested one is new, and an answer names its request unless that is clear.
 pub(super) const REQUEST: &str = "update/request";
-/// What is updated was not denied.
+/// No denied item is updated.
 pub(super) const UPDATE_DENIED: &str = "update/denied";
-/// What changes in place is something the payer was asked for or authorized.
+/// We requested the item that changes.
 pub(super) const UPDATE_ITEM: &str = "update/item";
-/// A name of an entry stands for one entry.
+/// The key of an entry is free.
 pub(super) const KEY: &str = "units/key";
-/// What is held is authorized on its day.
+/// The item is authorized on the date of the service.
 pub(super) const IN_FORCE: &str = "units/in-force";
-/// Enough is left.
+/// Enough units are left.
 pub(super) const LEFT: &str = "units/left";
-/// What is released is held, and no count falls below zero.
+/// The released units are held, and no count becomes negative.
 pub(super) const HELD: &str = "units/held";
 /// The anomaly is open.
 pub(super) const ANOMALY: &str = "anomaly/open";
-/// The review says what it came to.
+/// The answer has a decision.
 pub(super) const REVIEW: &str = "answer/review";
-/// What is newly authorized is authorized.
+/// An added line is certified, listed once, and not ambiguous.
 pub(super) const ADDED: &str = "answer/added";
 
-/// An event of a kind that is unknown here was passed over.
+/// An event of an unknown kind was skipped.
 pub(super) const UNKNOWN_EVENT: &str = "history/unknown-event";
 
 /// Every rule, in the order above.

@@ -55,8 +55,8 @@ fn needs_none(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveD
     let Some(service) = planned.service.as_ref().filter(|_| same_member) else { return false };
     let mut none = false;
     for item in record.items() {
-        let Some(own) = record.item_state(item.sequence, on, &[record]) else { continue };
-        match item.requested.service.holds(service) {
+        let Some(own) = record.item_state(item.sequence(), on, &[record]) else { continue };
+        match item.requested().service.holds(service) {
             Some(true) if own.state == ItemState::NotRequired => none = true,
             Some(false) => {}
             // Another item needs authorization and is for this service, or may be.

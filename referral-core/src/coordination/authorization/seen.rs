@@ -54,9 +54,9 @@ pub fn projection(
             let mut linked = record
                 .items()
                 .iter()
-                .filter(|item| item.services.iter().any(|service| services.planned.contains(service)));
+                .filter(|item| item.services().iter().any(|service| services.planned.contains(service)));
             linked.any(|item| {
-                let own = record.item_state(item.sequence, on, records).map(|own| own.state);
+                let own = record.item_state(item.sequence(), on, records).map(|own| own.state);
                 wanted.is_none() || own == wanted
             })
         })
@@ -85,11 +85,11 @@ fn asked_anew(
     let appointment = AppointmentId::new(visit.id.as_str()).ok()?;
     let cover = cover_by_any(records, visit, visit.date?)?;
     let is_for_it = |item: &AuthorizationItem| {
-        visit.service.as_ref().and_then(|service| item.requested.service.holds(service)) == Some(true)
+        visit.service.as_ref().and_then(|service| item.requested().service.holds(service)) == Some(true)
     };
     let with_payer = records.iter().any(|record| {
         record.items().iter().filter(|item| is_for_it(item)).any(|item| {
-            let own = record.item_state(item.sequence, today, records);
+            let own = record.item_state(item.sequence(), today, records);
             own.is_some_and(|own| status(own.state).is_with_payer())
         })
     });
@@ -106,18 +106,18 @@ fn may_cover<'a>(
     let mut found: BTreeMap<&AuthorizationId, &AuthorizationRecord> = BTreeMap::new();
     let mut open: Vec<(&AuthorizationRecord, &AuthorizationItem)> = Vec::new();
     for record in records {
-        let linked = |item: &&AuthorizationItem| planned.iter().any(|one| item.services.contains(one));
+        let linked = |item: &&AuthorizationItem| planned.iter().any(|one| item.services().contains(one));
         open.extend(record.items().iter().filter(linked).map(|item| (*record, item)));
     }
     let mut seen: BTreeSet<(&AuthorizationId, u32)> = BTreeSet::new();
     while let Some((record, item)) = open.pop() {
-        let is_over = record.item_state(item.sequence, on, records).is_none();
-        if is_over || !seen.insert((record.id(), item.sequence)) {
+        let is_over = record.item_state(item.sequence(), on, records).is_none();
+        if is_over || !seen.insert((record.id(), item.sequence())) {
             continue;
         }
         found.insert(record.id(), record);
-        let satisfied = item.status == ItemStatus::NotRequired(NotRequiredBasis::Satisfied);
-        let by = item.satisfied_by.as_ref().filter(|_| satisfied);
+        let satisfied = item.status() == ItemStatus::NotRequired(NotRequiredBasis::Satisfied);
+        let by = item.satisfied_by().filter(|_| satisfied);
         if let Some(other) = by.and_then(|by| records.iter().find(|other| other.id() == by)) {
             open.extend(satisfying(item, other).map(|one| (*other, one)));
         }
@@ -130,7 +130,7 @@ fn satisfying<'a>(
     item: &'a AuthorizationItem,
     other: &'a AuthorizationRecord,
 ) -> impl Iterator<Item = &'a AuthorizationItem> {
-    let linked = |one: &AuthorizationItem| !one.services.is_disjoint(&item.services);
+    let linked = |one: &AuthorizationItem| !one.services().is_disjoint(item.services());
     let some = other.items().iter().any(linked);
     other.items().iter().filter(move |one| !some || linked(one))
 }

@@ -176,14 +176,13 @@ impl Ledger<'_> {
     /// The items, each with the units that the service holds and has used.
     fn counts(&self) -> impl Iterator<Item = (u32, i64, i64)> {
         self.record.items().iter().map(|item| {
-            let own =
-                self.record.ledger().iter().filter(|entry| {
-                    entry.item == item.sequence && entry.service.as_ref() == Some(&self.service)
-                });
+            let own = self.record.ledger().iter().filter(|entry| {
+                entry.item == item.sequence() && entry.service.as_ref() == Some(&self.service)
+            });
             let (held, used) = own.fold((0_i64, 0_i64), |(held, used), entry| {
                 (held.saturating_add(entry.held), used.saturating_add(entry.consumed))
             });
-            (item.sequence, held, used)
+            (item.sequence(), held, used)
         })
     }
 

@@ -1,17 +1,16 @@
-//! What has to hold of entries of the units ledger.
+//! The rules for entries of the units ledger.
 
-use super::Against;
-use crate::authorization::record::act::RecordEventBody;
+use super::against::Against;
 use crate::authorization::record::item::AuthorizationItem;
-use crate::authorization::record::ledger::EntryKind;
 use crate::authorization::record::payload::{UnitsCorrection, UnitsEntry, UnitsUse};
 use crate::authorization::record::rule;
 use crate::authorization::record::state::AuthorizationRecord;
-use crate::authorization::record::status::Phase;
+use crate::authorization::record::terms::Phase;
+use crate::authorization::record::units::EntryKind;
 use crate::judgement::Finding;
 use crate::vocabulary::{EventId, PlannedServiceId};
 
-/// A name that is taken stands for another entry: one that says the same was sorted out before.
+/// The key of an entry is free. An identical entry was recognized as a repetition before.
 fn name_is_free(
     record: &AuthorizationRecord,
     kind: EntryKind,
@@ -20,7 +19,7 @@ fn name_is_free(
     key: &EventId,
     against: &mut Against,
 ) {
-    if record.ledger.named(kind, item, service, key).is_some() {
+    if record.units().named(kind, item, service, key).is_some() {
         against.no(
             rule::KEY,
             format!("the key `{key}` already names another entry for item `{item}` and this service"),
@@ -32,10 +31,11 @@ fn entry_is_free(record: &AuthorizationRecord, kind: EntryKind, entry: &UnitsEnt
     name_is_free(record, kind, entry.item, &entry.service, &entry.key, against);
 }
 
+/// Enough units are authorized on the date and left.
 pub(super) fn held(record: &AuthorizationRecord, entry: &UnitsEntry, against: &mut Against) {
     entry_is_free(record, EntryKind::Held, entry, against);
     let (Some(item), Some(balance)) = (record.item(entry.item), record.balance(entry.item)) else { return };
-    if entry.date.is_none() && item.status.is_approved() {
+    if entry.date.is_none() && item.status().is_approved() {
         let because = format!("the date of the service under item `{}` is missing", entry.item);
         against.found.question(Finding::unknown(rule::IN_FORCE, "date", because));
     } else if !entry.date.and_then(|on| record.phase(entry.item, on)).is_some_and(Phase::is_in_force) {
@@ -64,31 +64,34 @@ pub(super) fn held(record: &AuthorizationRecord, entry: &UnitsEntry, against: &m
     }
 }
 
+/// The item is approved.
 pub(super) fn consumed(record: &AuthorizationRecord, used: &UnitsUse, against: &mut Against) {
     let entry = &used.entry;
     entry_is_free(record, EntryKind::Consumed, entry, against);
     if let Some(item) = record.item(entry.item)
-        && !item.status.is_approved()
+        && !item.status().is_approved()
     {
-        let because = format!("item `{}` is `{}`", entry.item, item.status);
+        let because = format!("item `{}` is `{}`", entry.item, item.status());
         against.found.question(Finding::not_met(rule::IN_FORCE, because));
     }
 }
 
+/// The released units are held.
 pub(super) fn released(record: &AuthorizationRecord, entry: &UnitsEntry, against: &mut Against) {
     entry_is_free(record, EntryKind::Released, entry, against);
-    let held = record.ledger.held_by(entry.item, &entry.service, record.own_unit(entry.item)).amount;
+    let held = record.units().held_by(entry.item, &entry.service, record.own_unit(entry.item)).amount;
     if i64::from(entry.units) > held {
         against
             .no(rule::HELD, format!("only `{held}` units of item `{}` are held for the service", entry.item));
     }
 }
 
+/// The correction changes a count, and makes none negative.
 pub(super) fn corrected(record: &AuthorizationRecord, correction: &UnitsCorrection, against: &mut Against) {
     let UnitsCorrection { key, item, service, .. } = correction;
     name_is_free(record, EntryKind::Corrected, *item, service, key, against);
-    let unit = record.corrected_unit(correction);
-    let usage = record.ledger.of_service(*item, service, unit.as_ref());
+    let unit = record.units().corrected_unit(correction, record.own_unit(*item));
+    let usage = record.units().of_service(*item, service, unit.as_ref());
     let held = usage.held.saturating_add(i64::from(correction.held));
     let consumed = usage.consumed.saturating_add(i64::from(correction.consumed));
     if held < 0 || consumed < 0 {
@@ -96,36 +99,6 @@ pub(super) fn corrected(record: &AuthorizationRecord, correction: &UnitsCorrecti
         against.no(rule::HELD, because);
     }
     if correction.held == 0 && correction.consumed == 0 {
-        against.no(rule::NAMES, "the correction changes no count".to_owned());
-    }
-}
-
-/// Whether an act makes an entry that is there already, to the letter.
-pub(in crate::authorization::record) fn is_repeated(
-    record: &AuthorizationRecord,
-    body: &RecordEventBody,
-) -> bool {
-    let same = |kind, entry: &UnitsEntry, held, consumed| {
-        record.ledger.named(kind, entry.item, &entry.service, &entry.key).is_some_and(|known| {
-            known.date == entry.date
-                && known.consumed == consumed
-                // What a use releases is what was held then.
-                && (kind == EntryKind::Consumed || known.held == held)
-        })
-    };
-    match body {
-        RecordEventBody::UnitsHeld(entry) => same(EntryKind::Held, entry, i64::from(entry.units), 0),
-        RecordEventBody::UnitsReleased(entry) => same(EntryKind::Released, entry, -i64::from(entry.units), 0),
-        RecordEventBody::UnitsConsumed(used) => {
-            same(EntryKind::Consumed, &used.entry, 0, i64::from(used.entry.units))
-        }
-        RecordEventBody::UnitsCorrected(correction) => {
-            let (held, consumed) = (i64::from(correction.held), i64::from(correction.consumed));
-            let UnitsCorrection { key, item, service, .. } = correction;
-            let known = record.ledger.named(EntryKind::Corrected, *item, service, key);
-            known.is_some_and(|known| (known.held, known.consumed) == (held, consumed))
-        }
-        RecordEventBody::MemberIdentified(name) => record.member() == Some(&name.member),
-        _ => false,
+        against.no(rule::NAMES, "the correction changes no count");
     }
 }

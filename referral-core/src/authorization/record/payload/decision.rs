@@ -1,169 +1,167 @@
-//! What the payer decides, by its word or by its silence.
+//! The payloads of the payer's decisions, and of its missed deadlines.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::asking::LineChange;
-use crate::authorization::record::line::{ServiceLine, Window};
-use crate::authorization::record::status::ItemStatus;
-use crate::authorization::record::x12::ReviewAction;
+use crate::authorization::record::terms::{ItemStatus, ReviewAction, ServiceLine, Window};
 use crate::time::Instant;
-use crate::vocabulary::{Coding, PartyId, PlannedServiceId, RequestId};
+use crate::vocabulary::{Coding, PartyId, PlannedServiceId, RequestId, closed_list};
 
-/// Items came back for their form.
+/// The payer returned items because of their form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejection {
     /// The items' numbers.
     pub items: Vec<u32>,
-    /// Why, as codes.
+    /// The reason codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Coding>,
 }
 
-/// What an answer came to for one item.
+/// The decision of an answer on one item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemDecision {
     /// The item's number.
     pub item: u32,
     /// The number of the answer among the record's answers, from 1.
     pub answer: u32,
-    /// What the review came to.
+    /// The decision.
     pub action: ReviewAction,
-    /// Why, as codes.
+    /// The reason codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Coding>,
-    /// Whether a second surgical opinion is wanted.
+    /// Whether the payer wants a second surgical opinion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_opinion: Option<bool>,
-    /// The number of its authorization: the item's own, or the one over all items of the answer.
+    /// The authorization number: the item's own, or that over all items of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Box<str>>,
-    /// What the payer calls the item's request.
+    /// The payer's reference for the request of the item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub administration_reference: Option<Box<str>>,
-    /// When it was issued.
+    /// The date on which the decision was issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<NaiveDate>,
-    /// When it holds, besides what the line says.
+    /// The authorized dates, if stated outside the line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
-    /// Who was authorized to serve, besides what the line says.
+    /// The authorized providers, if stated outside the line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub providers: Vec<PartyId>,
-    /// What was authorized, where the answer says so; of a change certified in part without saying how much, what stood
-    /// before with its quantity unknown.
+    /// The authorized line, if the answer states one. For a change certified in part without a quantity, it is the earlier
+    /// line with an unknown quantity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authorized: Option<ServiceLine>,
-    /// The change of what was authorized that was asked for and is granted in total with this decision; empty where only
-    /// what the answer says beside it is new. What it says of days and providers counts before the change.
+    /// The requested change of the authorization that the decision grants in full; it is empty if only the stated dates,
+    /// providers or number are new. Stated dates and providers override the change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted: Option<LineChange>,
-    /// The change of what was asked for that is decided with this decision, where the item was not decided before.
+    /// The requested change that the decision covers, if the item was not decided before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<LineChange>,
 }
 
-/// An item the payer authorized beside what was asked for.
+/// An item that the payer authorized without a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemAuthorization {
-    /// The number the record gives it.
+    /// The item's number, which the record assigns.
     pub sequence: u32,
-    /// The asked item it belongs to, where it is a further line for it.
+    /// The requested item that it belongs to, if it is a further line of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub belongs_to: Option<u32>,
     /// The number of the answer among the record's answers, from 1.
     pub answer: u32,
-    /// What the review came to.
+    /// The decision.
     pub action: ReviewAction,
-    /// Why, as codes.
+    /// The reason codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Coding>,
-    /// The number of its authorization.
+    /// The authorization number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Box<str>>,
-    /// When it was issued.
+    /// The date on which it was issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<NaiveDate>,
-    /// When it holds, where the line does not say.
+    /// The authorized dates, if stated outside the line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
-    /// What was authorized.
+    /// The authorized line.
     pub line: ServiceLine,
-    /// The planned services it is for: those of the item it belongs to.
+    /// The planned services of the item it belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<PlannedServiceId>,
 }
 
-/// Time ran out while an item stood as it stands.
+/// The payer missed a deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MissedDeadline {
     /// The item's number.
     pub item: u32,
-    /// How the item stood while the clock ran. Where it stands otherwise by now, silence means nothing.
+    /// The status in which the clock ran. If the item has another status by now, the deadline has no effect.
     pub during: ItemStatus,
-    /// When the time ran out.
+    /// The deadline.
     pub due: Instant,
-    /// What silence means.
+    /// The effect of missing it.
     pub on_expiry: OnExpiry,
-    /// Where that stands, as the deadline's row names it.
+    /// The source of that rule, as the deadline's row names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority: Option<Box<str>>,
 }
 
-/// What silence means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OnExpiry {
-    /// A request counts as denied.
-    DeemedDenied,
-    /// An appeal counts as turned down.
-    Upheld,
-    /// An appeal goes on to the next level by itself.
-    NextLevel,
+closed_list! {
+    /// The effect of a missed deadline.
+    pub enum OnExpiry {
+        /// The request counts as denied.
+        DeemedDenied "deemed-denied" "the request counts as denied";
+        /// The denial counts as upheld on appeal.
+        Upheld "upheld" "the denial counts as upheld";
+        /// The appeal moves to the next level by itself.
+        NextLevel "next-level" "the appeal moves to the next level";
+    }
 }
 
-/// The payer took items back.
+/// The payer revoked items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revocation {
     /// The items' numbers.
     pub items: Vec<u32>,
-    /// Why, as codes.
+    /// The reason codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Coding>,
 }
 
-/// What an answer came to for an open request beside the items.
+/// The decision of an answer on an open update.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestDecision {
     /// The request.
     pub request: RequestId,
     /// The number of the answer among the record's answers, from 1.
     pub answer: u32,
-    /// What it came to for items that it left as they stood.
+    /// The decisions that leave an item unchanged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unchanged: Vec<UnchangedItem>,
-    /// The items that it changes or adds and the payer has not decided with it.
+    /// The changed or added items that the payer has not decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undecided: Vec<u32>,
-    /// Whether the payer still has to decide some of it.
+    /// Whether the payer still has to decide a part of the update.
     pub pending: bool,
 }
 
-/// An item that a denial or pend of an open request left as it stood.
+/// An item that a denial or pend of an update leaves unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnchangedItem {
     /// The item's number.
     pub item: u32,
-    /// What the review of the request came to for it.
+    /// The decision on the item's part of the update.
     pub action: ReviewAction,
 }
 
-/// Window or units grew without a new review.
+/// The payer extended the dates or the units of an item without a new review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordExtension {
-    /// What grew, and to what.
+    /// The extension.
     pub change: LineChange,
-    /// When the payer said so.
+    /// The date on which the payer issued it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<NaiveDate>,
 }

@@ -1,24 +1,23 @@
-//! How a record begins, its items, and what the payer wants for them.
+//! The payloads of openings, items and requirements.
 
 use serde::{Deserialize, Serialize};
 
-use crate::authorization::record::line::ServiceLine;
-use crate::authorization::record::status::NotRequiredBasis;
+use crate::authorization::record::terms::{NotRequiredBasis, ServiceLine};
 use crate::lifecycle::{ActError, read_act};
-use crate::vocabulary::{AuthorizationId, Coding, MemberId, PayerId, PlannedServiceId};
+use crate::vocabulary::{AuthorizationId, Coding, MemberId, PayerId, PlannedServiceId, closed_list};
 
-/// A record begins.
+/// The opening of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordOpening {
     /// The record.
     pub authorization: AuthorizationId,
-    /// The payer, where it is known.
+    /// The payer, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub payer: Option<PayerId>,
-    /// The member it is for, where that is known. Where it is not, nothing is covered until it is named.
+    /// The member, if known. Without a member, the record covers nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<MemberId>,
-    /// Its first items, each with a number of its own.
+    /// The first items, each with a number of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<NewItem>,
 }
@@ -33,40 +32,40 @@ impl RecordOpening {
     }
 }
 
-/// The member a record is for, where its opening did not say.
+/// The member of a record that was opened without one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdentifiedMember {
-    /// The member. Once known it is never another: a member's authorization is not another's.
+    /// The member, which never changes: an authorization is valid for one member only.
     pub member: MemberId,
 }
 
-/// An item that is added to a record.
+/// A new item of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewItem {
-    /// Its number, which stays the same through every update and is never used again: 1 at least.
+    /// The item's number: 1 at least. It stays the same through every update and is never used again.
     pub sequence: u32,
-    /// What is to be asked for.
+    /// The line to request.
     pub requested: ServiceLine,
-    /// The planned services it is for.
+    /// The planned services that the item is for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<PlannedServiceId>,
 }
 
-/// One item, and nothing more to say.
+/// One item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OneItem {
     /// The item's number.
     pub item: u32,
 }
 
-/// Items, and nothing more to say.
+/// Several items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Items {
     /// The items' numbers.
     pub items: Vec<u32>,
 }
 
-/// A planned service and an item that is to cover it.
+/// A link between an item and a planned service that it covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceLink {
     /// The item's number.
@@ -75,17 +74,17 @@ pub struct ServiceLink {
     pub service: PlannedServiceId,
 }
 
-/// What the payer wants for an item, by its rules or by its word.
+/// The payer's requirement for an item, by its rules or its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Determination {
     /// The item's number.
     pub item: u32,
-    /// What it wants.
+    /// The requirement.
     pub wants: Wants,
-    /// The record that satisfies it, where an authorization that is there already does.
+    /// The record that satisfies the requirement, if an existing authorization does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub satisfied_by: Option<AuthorizationId>,
-    /// The rule or the assertion it rests on, as the host names it.
+    /// The rule or the assertion behind it, as the host names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<Coding>,
 }
@@ -94,52 +93,51 @@ pub struct Determination {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wants {
-    /// Nothing, and why.
+    /// Nothing, and the reason.
     Nothing(NotRequiredBasis),
-    /// A referral only.
+    /// A referral, and no authorization.
     ReferralOnly,
-    /// To be notified.
+    /// A notification.
     Notification,
-    /// It cannot be said: facts are missing.
+    /// The requirement is unknown: facts are missing.
     InfoNeeded,
     /// An authorization.
     Authorization,
-    /// It does not cover it.
+    /// The payer does not cover the service.
     NotCovered,
-    /// Several of these at once: it is open until all are met.
+    /// Several of these at once. The item is open until all are met.
     Combined(Combined),
 }
 
-/// Several things that a payer wants for one item.
+/// Several requirements for one item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Combined {
     /// An authorization.
     #[serde(default)]
     pub authorization: bool,
-    /// None, as one that is there already satisfies it; the determination names its record. It counts where none is
-    /// wanted.
+    /// An authorization that already exists; the determination names its record. It counts unless a new one is required.
     #[serde(default)]
     pub satisfied: bool,
     /// A referral.
     #[serde(default)]
     pub referral: bool,
-    /// To be notified.
+    /// A notification.
     #[serde(default)]
     pub notification: bool,
 }
 
-/// What a payer wants besides what an item's status says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AlsoRequired {
-    /// A referral.
-    Referral,
-    /// To be notified.
-    Notification,
+closed_list! {
+    /// A requirement for an item that its status does not show.
+    pub enum AlsoRequired {
+        /// A referral.
+        Referral "referral";
+        /// A notification.
+        Notification "notification";
+    }
 }
 
 impl Wants {
-    /// Whether an authorization that is there already satisfies it.
+    /// Whether an existing authorization satisfies the requirement.
     #[must_use]
     pub const fn is_satisfied(self) -> bool {
         match self {
@@ -153,7 +151,7 @@ impl Wants {
         }
     }
 
-    /// The one that an item's status shows: an authorization before a referral, and that before a notification.
+    /// The requirement that the status of an item shows: an authorization first, then a referral, then a notification.
     pub(in crate::authorization::record) const fn shown(self) -> Wants {
         let Wants::Combined(combined) = self else { return self };
         if combined.authorization {
@@ -169,7 +167,7 @@ impl Wants {
         }
     }
 
-    /// What is wanted besides the one that the status shows.
+    /// The requirements that the status of an item does not show.
     pub(in crate::authorization::record) fn also_required(self) -> impl Iterator<Item = AlsoRequired> {
         let combined = if let Wants::Combined(combined) = self { combined } else { Combined::default() };
         let shown = self.shown();

@@ -1,13 +1,13 @@
-//! What commands, facts and events say besides their name.
+//! The payloads of commands, facts and events.
 
-mod anomaly;
+mod answer;
 mod asking;
 mod decision;
 mod item;
 mod units;
 mod wants_kind;
 
-pub use anomaly::{RecordAnomaly, RecordAnomalyKind};
+pub use answer::{ItemAnswer, NewlyAuthorized, PayerAnswer, Review};
 pub use asking::{
     AppealStep, LineChange, OneRequest, RecordClosing, RecordSelfPay, Submission, Supersession, UpdateRequest,
 };

@@ -1,62 +1,62 @@
-//! Entries of the units ledger.
+//! The payloads that count units.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::{Coding, EventId, PlannedServiceId};
 
-/// Units are held for a planned service, or were used up by one.
+/// An entry that holds, releases or uses units for a planned service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitsEntry {
-    /// What names the entry: the event that made it. A second entry of the same kind and name for the same service of the
-    /// same item is the first again: one event may release one hold and make another.
+    /// The key of the entry: the event that caused it. A second entry of the same kind and key for the same service and item
+    /// is a repetition. One event may release one hold and make another.
     pub key: EventId,
     /// The item's number.
     pub item: u32,
     /// The planned service.
     pub service: PlannedServiceId,
-    /// The day of the service, where it is known.
+    /// The date of the service, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
-    /// How many, in the unit of the item's quantity.
+    /// The number of units, in the unit of the item's quantity.
     pub units: u32,
 }
 
-/// Units were used up by a planned service, whose hold goes with that.
+/// A planned service used units, and its held units are released.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitsUse {
     /// The entry.
     pub entry: UnitsEntry,
-    /// How many were held for the service and are not any more; the record fills it in.
+    /// The number of units released with it. The record fills this in.
     #[serde(default)]
     pub released: u32,
 }
 
-/// A count was wrong.
+/// The correction of a count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitsCorrection {
-    /// What names the entry.
+    /// The key of the entry.
     pub key: EventId,
     /// The item's number.
     pub item: u32,
     /// The planned service.
     pub service: PlannedServiceId,
-    /// By how much what is held is wrong: added to it.
+    /// The number to add to the held units.
     #[serde(default)]
     pub held: i32,
-    /// By how much what was used is wrong: added to it.
+    /// The number to add to the used units.
     #[serde(default)]
     pub consumed: i32,
-    /// Why, as a code.
+    /// The reason code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,
 }
 
-/// More is held and used than is authorized, by so much more than before.
+/// An increase of the units held and used beyond what is authorized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OverUse {
     /// The item's number.
     pub item: u32,
-    /// By how many units more than before.
+    /// The increase, in units.
     pub units: u32,
 }

@@ -47,7 +47,7 @@ pub fn write_request<'i>(
             return Err(PasRefusal::NumberTwice { item: number });
         }
         let item = asked(&items, number)?;
-        lines.push(pieces::item(item, submission.kind, None, &frame.details, &mut shared)?);
+        lines.push(pieces::item(item, item.requested(), submission.kind, None, &frame.details, &mut shared)?);
     }
     link_documents(&mut lines, &frame.documents)?;
     for (text, element) in [
@@ -85,12 +85,12 @@ pub(super) fn asked<'i>(
     items: &[&'i AuthorizationItem],
     number: u32,
 ) -> Result<&'i AuthorizationItem, PasRefusal> {
-    let found = items.iter().find(|item| item.sequence == number);
+    let found = items.iter().find(|item| item.sequence() == number);
     let item = found.ok_or(PasRefusal::UnknownItem { item: number })?;
-    if matches!(item.status, ItemStatus::Ready | ItemStatus::Submitted) {
+    if matches!(item.status(), ItemStatus::Ready | ItemStatus::Submitted) {
         Ok(item)
     } else {
-        Err(PasRefusal::NotReady { item: number, status: item.status })
+        Err(PasRefusal::NotReady { item: number, status: item.status() })
     }
 }
 

@@ -72,19 +72,19 @@ fn numbered(list: &mut Vec<Json>, members: Vec<(&'static str, Json)>) -> Json {
     i64::from(next).into()
 }
 
-/// Writes an item of a record as an item of a claim.
+/// Writes an item of a record as an item of a claim that requests this line.
 pub(super) fn item(
     item: &AuthorizationItem,
+    asked: &ServiceLine,
     kind: CertificationType,
     change: Option<InfoChange>,
     details: &[ItemDetail],
     shared: &mut Shared,
 ) -> Result<Json, PasRefusal> {
-    let sequence = item.sequence;
+    let sequence = item.sequence();
     if sequence == 0 {
         return Err(PasRefusal::UnknownItem { item: 0 });
     }
-    let asked = &item.requested;
     let unsayable = |what| PasRefusal::NotSayable { item: sequence, what };
     let detail = details.iter().find(|detail| detail.sequence == sequence);
     let order = detail.and_then(|detail| detail.order.as_deref());
@@ -100,9 +100,9 @@ pub(super) fn item(
     extensions.push(certification(kind));
     extensions.extend(change.map(changed));
     let texts =
-        [(AUTHORIZATION_NUMBER, &item.number), (ADMINISTRATION_REFERENCE, &item.administration_reference)];
+        [(AUTHORIZATION_NUMBER, item.number()), (ADMINISTRATION_REFERENCE, item.administration_reference())];
     for (url, text) in texts {
-        extensions.extend(text.as_deref().map(|text| extension(url, "valueString", text.into())));
+        extensions.extend(text.map(|text| extension(url, "valueString", text.into())));
     }
     extensions.extend(order.map(|order| extension(REQUESTED_SERVICE, "valueReference", reference(order))));
     let first = &asked.service.first;
@@ -140,7 +140,7 @@ pub(super) fn item(
 
 /// The kind of certification requested.
 pub(super) fn certification(kind: CertificationType) -> Json {
-    coded_extension(CERTIFICATION_TYPE, &Coding::new(CERTIFICATION_TYPES, kind.x12()))
+    coded_extension(CERTIFICATION_TYPE, &Coding::new(CERTIFICATION_TYPES, kind.code()))
 }
 
 /// Writes the change of a piece in an update.

@@ -72,10 +72,9 @@ pub fn write_update<'i>(
             // The item was cancelled before it was ever sent.
             (None, Some(InfoChanged::Added)) if told.cancelled => {}
             (None, Some(InfoChanged::Added)) => {
-                let item =
-                    AuthorizationItem { requested: told.line.clone(), ..asked(&items, number)?.clone() };
+                let item = asked(&items, number)?;
                 let (kind, change) = (CertificationType::Initial, Some(InfoChange::Added));
-                added.push(pieces::item(&item, kind, change, &frame.details, &mut shared)?);
+                added.push(pieces::item(item, &told.line, kind, change, &frame.details, &mut shared)?);
             }
             (None, Some(InfoChanged::Changed) | None) => {
                 return Err(PasRefusal::UnknownItem { item: number });
@@ -164,9 +163,9 @@ fn tell(
     if was_off || (!told.cancelled && told.changed.is_none()) {
         return Ok(());
     }
-    let item = items.iter().find(|item| item.sequence == number);
+    let item = items.iter().find(|item| item.sequence() == number);
     let item = item.ok_or(PasRefusal::UnknownItem { item: number })?;
-    if item.was_denied || item.status.is_denied() {
+    if item.was_denied() || item.status().is_denied() {
         return Err(PasRefusal::Denied { item: number });
     }
     let code = &told.line.service.first;
@@ -178,7 +177,7 @@ fn tell(
         set_extension(line, certification(CertificationType::Cancel))?;
         line.push("modifierExtension", extension(CALLED_OFF, "valueBoolean", true.into()))?;
     } else {
-        if told.line.frequency != item.requested.frequency {
+        if told.line.frequency != item.requested().frequency {
             return Err(PasRefusal::NotSayable { item: number, what: "frequency" });
         }
         apply(line, told)?;
