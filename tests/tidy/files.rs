@@ -4,6 +4,14 @@ use super::{SourceFile, assert_none, assert_tells_apart, files};
 
 const LONGEST: usize = 400;
 const LONGEST_INLINE_TESTS: usize = 40;
+/// Lines of code, without empty lines and comments, of a file of the core.
+const MOST_CODE: usize = 250;
+
+/// Files of the core that may hold more code, each with the reason.
+const MAY_HOLD_MORE: &[(&str, &str)] = &[
+    ("referral-core/src/fhir/import/evidence.rs", "one pass over the Tasks of a referral"),
+    ("referral-core/src/fhir/import/imports.rs", "one pass over the resources of an input"),
+];
 
 /// Files that may be longer, each with the reason. A reason no longer needed is a complaint.
 const MAY_BE_LONGER: &[(&str, &str)] = &[];
@@ -27,6 +35,18 @@ fn length(file: &SourceFile) -> Vec<String> {
     match (lines > LONGEST, excepted) {
         (true, false) => vec![format!("{}: {lines} lines, at most {LONGEST}", file.path)],
         (false, true) => vec![format!("{}: is listed as longer and is not", file.path)],
+        (true, true) | (false, false) => Vec::new(),
+    }
+}
+
+fn code(file: &SourceFile) -> Vec<String> {
+    let is_code = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("//");
+    let lines = file.text.lines().filter(is_code).count();
+    let excepted = MAY_HOLD_MORE.iter().any(|(path, _)| *path == file.path);
+    let of_core = file.is_rust() && file.path.starts_with("referral-core/src/");
+    match (of_core && lines > MOST_CODE, excepted) {
+        (true, false) => vec![format!("{}: {lines} lines of code, at most {MOST_CODE}", file.path)],
+        (false, true) => vec![format!("{}: is listed as holding more code and does not", file.path)],
         (true, true) | (false, false) => Vec::new(),
     }
 }
@@ -97,7 +117,7 @@ fn complaints(file: &SourceFile) -> Vec<String> {
     if !file.is_code() {
         return Vec::new();
     }
-    [length, front, undone, globs, inline_tests, names].iter().flat_map(|check| check(file)).collect()
+    [length, code, front, undone, globs, inline_tests, names].iter().flat_map(|check| check(file)).collect()
 }
 
 #[test]
@@ -105,7 +125,7 @@ fn every_file_of_code_keeps_the_rules() {
     let files = files();
     assert!(files.iter().filter(|file| file.is_rust()).count() > 20, "the sources are there");
     assert_none(&files.iter().flat_map(complaints).collect::<Vec<_>>());
-    for &(path, reason) in MAY_BE_LONGER {
+    for &(path, reason) in MAY_BE_LONGER.iter().chain(MAY_HOLD_MORE) {
         assert!(files.iter().any(|file| file.path == path) && !reason.is_empty(), "{path}: {reason}");
     }
 }
@@ -113,12 +133,15 @@ fn every_file_of_code_keeps_the_rules() {
 #[test]
 fn the_checks_of_files_can_fail() {
     let long = "//! Long.\n".repeat(LONGEST + 1);
+    let much = format!("//! A.\n{}", "mod a;\n".repeat(MOST_CODE + 1));
     let tests =
         format!("//! T.\n#[cfg(test)]\nmod tests {{\n{}}}\n", "    // line\n".repeat(LONGEST_INLINE_TESTS));
     let undone = UNDONE.map(|mark| format!("//! A.\n// {mark}\n"));
     let in_bash = format!("#!/usr/bin/env bash\n# {}", UNDONE[0]);
     let mut bad = vec![
         ("a.rs", long.as_str()),
+        ("referral-core/src/time/span.rs", much.as_str()),
+        ("referral-core/src/fhir/import/evidence.rs", "//! Short by now."),
         ("scripts/a", in_bash.as_str()),
         ("a.rs", "use std::fmt;"),
         ("a.rs", "// Not a page.\n//! Too late."),
@@ -140,6 +163,7 @@ fn the_checks_of_files_can_fail() {
         ),
         ("a.rs", "//! A.\nfn processed() {}\nstruct Handled;"),
         ("referral-core/src/lib.rs", "#![doc = include_str!(\"../README.md\")]\n//!\n//! # Floors"),
+        ("a.rs", much.as_str()),
         ("a.md", "text"),
     ];
     assert_tells_apart(complaints, &bad, &good);

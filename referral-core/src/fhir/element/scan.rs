@@ -4,7 +4,7 @@ use super::error::JsonProblem;
 use super::kind::Kind;
 use super::limits::Limits;
 use super::number::number_length;
-use super::tape::{ESCAPED, FlawKind, NAME_ESCAPED, NO_TEXT, Open, Slot, SlotFlaw, Tape, part};
+use super::tape::{ESCAPED, FlawKind, NAME_ESCAPED, NO_TEXT, Open, Slot, SlotFlaw, Tape};
 use super::text::string_end;
 
 /// The problem that stopped the pass, and its offset in bytes.
@@ -256,75 +256,14 @@ impl Scanner<'_> {
         if self.peek().is_some() { Err((JsonProblem::TrailingText, self.at)) } else { Ok(()) }
     }
 
-    fn named(&self, name: Name, word: &str) -> bool {
-        self.text_of(name.text) == word
-    }
-
-    pub(super) fn name_of(&self, slot: &Slot) -> &str {
-        let marks = if slot.marks & NAME_ESCAPED != 0 { ESCAPED } else { 0 };
-        self.text_of(Text { at: slot.name_at, len: slot.name_len, marks })
-    }
-
-    pub(super) fn text_of(&self, text: Text) -> &str {
-        if text.marks & ESCAPED == 0 {
-            return part(self.text, text.at, text.len);
-        }
-        let entry = self.tape.escaped.get(text.at as usize);
-        entry.map_or("", |entry| part(&self.tape.resolved, entry.at, entry.len))
-    }
-
-    fn tag(&self, text: Text) -> u16 {
-        let at = text.at as usize;
-        let bytes = if text.marks & ESCAPED == 0 {
-            self.bytes.get(at..at + text.len as usize).unwrap_or_default()
-        } else {
-            self.text_of(text).as_bytes()
-        };
-        let pick = |at: usize| bytes.get(at).map_or(0, |byte| u16::from(*byte));
-        let (length, last) = (bytes.len(), bytes.len().saturating_sub(1));
-        pick(0) ^ (pick(last) << 3) ^ (pick(length / 2) << 6) ^ ((length & 0xff) as u16).wrapping_mul(0x9d)
-    }
-
     fn skip_space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.bytes.get(self.at) {
             self.at += 1;
         }
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
-    }
-
-    fn wrong(&self, found: &'static str) -> Stop {
-        (JsonProblem::WrongLiteral { found }, self.at)
-    }
-
-    fn wrong_word(&self) -> Stop {
-        const KNOWN: [&str; 10] =
-            ["NaN", "-Infinity", "Infinity", "-NaN", "undefined", "None", "True", "False", "NULL", "nan"];
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let found = KNOWN.into_iter().find(|word| rest.starts_with(word.as_bytes()));
-        self.wrong(found.unwrap_or("word"))
-    }
-
-    #[cold]
-    pub(super) fn broken(&self, expected: &'static str) -> Stop {
-        let found = match self.peek() {
-            None => "the end of the text",
-            Some(b'{') => "`{`",
-            Some(b'}') => "`}`",
-            Some(b'[') => "`[`",
-            Some(b']') => "`]`",
-            Some(b',') => "`,`",
-            Some(b':') => "`:`",
-            Some(b'"') => "a quote",
-            Some(b'\'') => "an apostrophe",
-            Some(byte) if byte.is_ascii_digit() => "a digit",
-            Some(byte) if byte.is_ascii_alphabetic() => "a letter",
-            Some(byte) if byte < 0x20 => "a control character",
-            Some(_) => "another character",
-        };
-        (JsonProblem::BrokenJson { expected, found }, self.at)
     }
 }
 

@@ -74,17 +74,20 @@
 
 mod appointment;
 mod bser;
+mod business;
 mod catalogue;
 mod crosswalk;
 mod emission;
 mod error;
 mod load;
+mod particulars;
 mod position;
 mod profile;
 mod project;
 mod reason;
 mod request;
 mod status;
+mod step;
 mod table;
 
 pub use appointment::{AppointmentCode, AppointmentStep};

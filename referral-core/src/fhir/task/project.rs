@@ -1,15 +1,13 @@
 //! The projection from the last Task, an event and the state after it to the messages to write.
 
-use super::emission::{Abort, Emission, EmittedTask, OWN_BUSINESS_STATUS, RequestState, TaskState, TaskStep};
+use super::emission::{Emission, EmittedTask, TaskStep};
 use super::position::{TaskPosition, TaskStage};
 use super::profile::{Business, Profile, Want};
-use super::reason::StatusReason;
-use super::request::RequestStatus;
 use super::status::TaskStatus;
 use crate::referral::{
     AssignmentEnd, CancelledBy, Referral, ReferralEvent, ReferralEventBody, ReferralEventKind,
 };
-use crate::vocabulary::{AssignmentId, Coding};
+use crate::vocabulary::AssignmentId;
 
 /// Projects an event to the messages for a partner.
 ///
@@ -70,17 +68,17 @@ fn is_echo(body: &ReferralEventBody, before: Option<&Referral>, after: &Referral
     status(after).is_none() || before.and_then(status) == status(after)
 }
 
-struct Writer<'a> {
-    profile: &'a Profile,
-    event: &'a ReferralEvent,
+pub(super) struct Writer<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) event: &'a ReferralEvent,
     /// Whether the event's own code may be written.
-    speaks: bool,
-    after: &'a Referral,
-    position: TaskPosition,
-    assignment: Option<AssignmentId>,
-    previous: Option<AssignmentId>,
-    task: Option<EmittedTask>,
-    steps: Vec<TaskStep>,
+    pub(super) speaks: bool,
+    pub(super) after: &'a Referral,
+    pub(super) position: TaskPosition,
+    pub(super) assignment: Option<AssignmentId>,
+    pub(super) previous: Option<AssignmentId>,
+    pub(super) task: Option<EmittedTask>,
+    pub(super) steps: Vec<TaskStep>,
 }
 
 impl<'a> Writer<'a> {
@@ -251,88 +249,6 @@ impl<'a> Writer<'a> {
         let ours_is_news = !self.profile.has_business_statuses() && task.position != self.position;
         if code.as_ref() != before || ours_is_news {
             self.put(task.status, code);
-        }
-    }
-
-    /// Returns the partner's code for the stage, or for the event if the event decides.
-    fn business(&self, status: TaskStatus, want: &Want) -> Option<Box<str>> {
-        if let Some(code) = self.said(status) {
-            return Some(code);
-        }
-        if let ReferralEventBody::ReferralDeclined(decline) = &self.event.body
-            && status == TaskStatus::Rejected
-            && let Some((_, code)) =
-                self.profile.declines.iter().find(|(reason, _)| *reason == decline.reason)
-        {
-            return Some(code.clone());
-        }
-        if self.position.awaits_information && self.profile.awaiting_information.is_some() {
-            return self.profile.awaiting_information.clone();
-        }
-        match &want.business {
-            Business::Absent => None,
-            Business::Keep => self.kept(),
-            Business::Code(code) => Some(code.clone()),
-        }
-    }
-
-    /// Returns the event's own code. While a cancellation is requested, no other code is written.
-    fn said(&self, status: TaskStatus) -> Option<Box<str>> {
-        let free = self.speaks && self.position.stage != TaskStage::CancelRequested;
-        self.profile.business_of_event(self.event.kind(), status).filter(|_| free).map(Into::into)
-    }
-
-    fn kept(&self) -> Option<Box<str>> {
-        self.task.as_ref()?.business_status.as_ref().map(|coding| coding.code.clone())
-    }
-
-    /// Returns a code that the partner pairs with the status: the wanted one, else the current
-    /// one, else the first.
-    fn fitting(&self, status: TaskStatus, code: Option<Box<str>>) -> Option<Box<str>> {
-        let Some(pairs) = &self.profile.pairs else { return code };
-        let allowed = pairs.get(&status)?;
-        let fitting = |code: Option<Box<str>>| code.filter(|code| allowed.contains(code));
-        fitting(code).or_else(|| fitting(self.kept())).or_else(|| allowed.first().cloned())
-    }
-
-    fn abort(&mut self, task: &EmittedTask) {
-        let reason = StatusReason::of(self.event, self.after);
-        self.steps.push(TaskStep::AbortTask(Abort { assignment: task.assignment.clone(), reason }));
-        if let Some(task) = &mut self.task {
-            task.aborted = true;
-        }
-    }
-
-    fn put(&mut self, status: TaskStatus, code: Option<Box<str>>) {
-        let is_new = self.task.is_none();
-        let business = code.and_then(|code| self.profile.coding(&code));
-        let old = self.task.as_ref().and_then(|task| task.assignment.clone());
-        let assignment = old.or_else(|| self.assignment.clone());
-        let own = Coding::new(OWN_BUSINESS_STATUS, self.position.code());
-        let explains = status.needs_reason() || status == TaskStatus::EnteredInError;
-        let state = TaskState {
-            assignment: assignment.clone(),
-            status,
-            business_status: business.iter().cloned().chain([own]).collect(),
-            reason: explains.then(|| StatusReason::of(self.event, self.after)),
-        };
-        self.steps.push(if is_new { TaskStep::NewTask(state) } else { TaskStep::UpdateTask(state) });
-        let aborted = self.task.as_ref().is_some_and(|task| task.aborted) && !status.is_terminal();
-        let position = self.position;
-        self.task = Some(EmittedTask { assignment, status, business_status: business, position, aborted });
-    }
-
-    fn request(&mut self, before: Option<TaskStage>) {
-        let now = self.position.stage.request_status();
-        let way = match before.map(TaskStage::request_status) {
-            None => Some(vec![now]),
-            Some(then) => then.way_to(now),
-        };
-        for status in way.unwrap_or_default() {
-            let explains = !matches!(status, RequestStatus::Draft | RequestStatus::Active);
-            let closes_loop = self.position.stage == TaskStage::Completed;
-            let reason = (explains && !closes_loop).then(|| StatusReason::of(self.event, self.after));
-            self.steps.push(TaskStep::ServiceRequest(RequestState { status, reason }));
         }
     }
 }

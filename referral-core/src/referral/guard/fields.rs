@@ -1,6 +1,6 @@
 //! The fields of the payload that decide a command.
 
-use super::{Case, scheduling};
+use super::{Case, cover};
 use crate::referral::act::ReferralCommandKind;
 use crate::referral::region::{AuthorizationStatus, DocumentStatus};
 use crate::vocabulary::{Priority, closed_list};
@@ -140,7 +140,7 @@ impl Case<'_> {
     }
 
     fn cover(&self) -> Vec<NeededField> {
-        only_if(scheduling::must_be_covered(self.state, self.edition).is_some(), NeededField::Cover)
+        only_if(cover::must_be_covered(self.state, self.edition).is_some(), NeededField::Cover)
     }
 }
 

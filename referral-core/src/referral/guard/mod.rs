@@ -5,6 +5,7 @@
 
 mod authorization;
 mod closure;
+mod cover;
 mod documents;
 mod ending;
 mod fields;

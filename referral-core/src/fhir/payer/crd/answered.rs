@@ -1,7 +1,8 @@
 //! A rule book's answer as an assertion.
 
+use super::assertion::{AssertionFrame, assertion};
 use super::error::AssertionError;
-use super::statement::{AssertionFrame, FactsNeeded, Indeterminate, Statement, assertion};
+use super::statement::{FactsNeeded, Indeterminate, Statement};
 use super::version::CrdVersion;
 use super::write::write_coverage_information;
 use crate::authorization::decide::{BookAnswer, Conclusion, InfoNeeded};

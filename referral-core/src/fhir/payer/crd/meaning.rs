@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::ask::facts_of;
 use super::codes::{
-    CoveredCode, DetailCode, DocNeeded, DocPurpose, InfoNeededCode, InformationPart, PaNeeded, ReasonCode,
+    CoveredCode, DocNeeded, DocPurpose, InfoNeededCode, InformationPart, PaNeeded, ReasonCode,
 };
-use super::information::{CoverageInformation, Detail, DetailValue};
+use super::information::CoverageInformation;
+use super::limit::read_detail;
 use super::statement::{FactsNeeded, Indeterminate, Satisfied, Statement};
 use crate::authorization::book::{
-    Audience, CoverageAnswer, Documents, Limit, LimitKind, PriorAuth, Purpose, Requirement, Requirements,
-    Route,
+    Audience, CoverageAnswer, Documents, PriorAuth, Purpose, Requirement, Requirements, Route,
 };
 use crate::authorization::fact::FactId;
 use crate::vocabulary::Word;
@@ -265,43 +265,4 @@ fn beside(held: bool, need: &Need, outcome: &Requirements, unread: &mut Vec<Unre
     if !held && (satisfied || asked || said) {
         unread.push(Unread::Further);
     }
-}
-
-fn read_detail(detail: &Detail, outcome: &mut Requirements, unread: &mut Vec<Unread>) {
-    match detail.code.detail() {
-        Some(DetailCode::AllowedQuantity) => match limit(detail) {
-            Some(limit) => outcome.limits.push(limit),
-            None => unread.push(Unread::Limit),
-        },
-        Some(DetailCode::AllowedPeriod) => unread.push(Unread::Limit),
-        Some(
-            DetailCode::InNetworkCopay
-            | DetailCode::OutNetworkCopay
-            | DetailCode::AuthOutNetworkOnly
-            | DetailCode::ConcurrentReview
-            | DetailCode::AppropriateUseNeeded
-            | DetailCode::PolicyLink
-            | DetailCode::Instructions,
-        )
-        | None => unread.push(Unread::Detail),
-    }
-}
-
-/// Reads a whole number of a unit: `12 visit/year`.
-fn limit(detail: &Detail) -> Option<Limit> {
-    let Some(DetailValue::Quantity(amount)) = &detail.value else { return None };
-    if detail.qualification.is_some() {
-        return None;
-    }
-    let unit = amount.unit.as_deref().or(amount.coding.as_ref().map(|coding| &*coding.code))?;
-    let (unit, per) = match unit.split_once('/') {
-        Some((unit, per)) => (unit, Some(Word::new(per).ok()?)),
-        None => (unit, None),
-    };
-    Some(Limit {
-        kind: LimitKind::Quantity,
-        unit: Word::new(unit).ok()?,
-        per,
-        at_most: amount.value.parse().ok()?,
-    })
 }

@@ -88,12 +88,15 @@
 
 mod answered;
 mod ask;
+mod assertion;
 mod codes;
 mod error;
 mod information;
 mod invariant;
+mod limit;
 mod meaning;
 mod read;
+mod read_detail;
 mod scope;
 mod statement;
 mod version;
@@ -102,6 +105,7 @@ mod write;
 
 pub use answered::write_answer;
 pub use ask::{facts_of, info_needed_of};
+pub use assertion::{AssertionFrame, assertion};
 pub use codes::{
     CoveredCode, DetailCategory, DetailCode, DocNeeded, DocPurpose, INFORMATION_CODES, InfoNeededCode,
     InformationPart, PaNeeded, ReasonCode, TEMPORARY_CODES,
@@ -114,6 +118,6 @@ pub use invariant::{Invariant, InvariantCheck};
 pub use meaning::{Meaning, Unread};
 pub use read::{InformationReading, coverage_information};
 pub use scope::{Applicability, ApplicableAssertions, PlannedUse, applicable};
-pub use statement::{AssertionFrame, FactsNeeded, Indeterminate, Satisfied, Statement, assertion};
+pub use statement::{FactsNeeded, Indeterminate, Satisfied, Statement};
 pub use version::CrdVersion;
 pub use write::{annotate, write_coverage_information};

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use super::codes::{DetailCategory, DocNeeded, DocPurpose, Edition, InfoNeededCode, InformationPart};
-use super::information::{
-    Amount, COVERAGE_INFORMATION, Concept, Contact, CoverageInformation, Days, Detail, DetailValue, Point,
-};
+use super::codes::{DocNeeded, DocPurpose, Edition, InfoNeededCode, InformationPart};
+use super::information::{COVERAGE_INFORMATION, Concept, CoverageInformation};
 use super::version::CrdVersion;
-use crate::fhir::element::{Element, Kind};
+use crate::fhir::element::Element;
 use crate::fhir::payer::reading::{Defects, items, member_text, printable};
 use crate::fhir::read::{Extensions, IssueCode, ReadIssue};
 use crate::vocabulary::Coding;
@@ -40,11 +38,11 @@ pub fn coverage_information(resource: Element<'_>, version: CrdVersion) -> Infor
     InformationReading { informations, issues: reading.defects.issues }
 }
 
-struct Reading {
-    version: CrdVersion,
-    defects: Defects,
+pub(super) struct Reading {
+    pub(super) version: CrdVersion,
+    pub(super) defects: Defects,
     /// Whether a part of the current element was dropped.
-    lost: bool,
+    pub(super) lost: bool,
 }
 
 impl Reading {
@@ -158,7 +156,7 @@ impl Reading {
     }
 
     /// Fills an element that may occur once: the first value is used.
-    fn one<T: PartialEq>(&mut self, place: &mut Option<T>, part: Element<'_>, value: Option<T>) {
+    pub(super) fn one<T: PartialEq>(&mut self, place: &mut Option<T>, part: Element<'_>, value: Option<T>) {
         self.lost |= value.is_none();
         if place.is_some() {
             self.defects.say(part, IssueCode::ListForOne, "one value", "several values");
@@ -184,155 +182,30 @@ impl Reading {
         Some(code)
     }
 
-    fn string(&mut self, part: Element<'_>, wanted: &'static str) -> Option<Box<str>> {
+    pub(super) fn string(&mut self, part: Element<'_>, wanted: &'static str) -> Option<Box<str>> {
         let value = self.defects.value(part, wanted)?;
         self.defects.text(value).map(Into::into)
     }
 
-    fn only_in(&mut self, version: CrdVersion, part: Element<'_>, name: &'static str) {
+    pub(super) fn only_in(&mut self, version: CrdVersion, part: Element<'_>, name: &'static str) {
         if self.version != version {
             let expected = format!("an element of CRD {}", self.version);
             self.defects.say(part, IssueCode::UnexpectedElement, expected, name);
         }
     }
 
-    fn unknown(&mut self, part: Element<'_>, url: &str) {
+    pub(super) fn unknown(&mut self, part: Element<'_>, url: &str) {
         let expected = format!("an element of CRD {}", self.version);
         self.defects.say(part, IssueCode::UnexpectedElement, expected, printable(url));
         self.lost = true;
     }
 
-    fn concept(&mut self, element: Element<'_>) -> Concept {
+    pub(super) fn concept(&mut self, element: Element<'_>) -> Concept {
         let codings: Vec<Coding> =
             items(element.get("coding")).filter_map(|coding| self.defects.coding(coding)).collect();
         let text = member_text(element, "text");
         self.lost |= items(element.get("coding")).count() > codings.len();
         self.lost |= codings.is_empty() && text.is_none();
         Concept { codings, text: text.map(Into::into) }
-    }
-
-    fn detail(&mut self, detail: Element<'_>) -> Detail {
-        let mut read = Detail::default();
-        let mut code = None;
-        for part in Extensions::of(detail).iter() {
-            match member_text(part, "url").unwrap_or_default() {
-                "category" => {
-                    self.only_in(CrdVersion::V2_2_1, part, "category");
-                    let category = self.detail_category(part);
-                    self.one(&mut read.category, part, category);
-                }
-                "code" => {
-                    let value = self.defects.value(part, "valueCodeableConcept");
-                    let value = value.map(|value| self.concept(value));
-                    self.one(&mut code, part, value);
-                }
-                "value" => {
-                    let value = self.detail_value(part);
-                    self.one(&mut read.value, part, value);
-                }
-                "qualification" => {
-                    let text = self.string(part, "valueString");
-                    self.one(&mut read.qualification, part, text);
-                }
-                other => self.unknown(part, other),
-            }
-        }
-        self.lost |= code.is_none();
-        read.code = code.unwrap_or_default();
-        let parts = Extensions::of(detail);
-        let wanted = ["code", "value", "category"];
-        let count = if self.version == CrdVersion::V2_0_1 { 2 } else { 3 };
-        for name in wanted.into_iter().take(count) {
-            if parts.find(name).is_none() {
-                self.defects.missing(detail, name);
-            }
-        }
-        read
-    }
-
-    fn detail_category(&mut self, part: Element<'_>) -> Option<DetailCategory> {
-        let value = self.defects.value(part, "valueCode")?;
-        self.defects.code(value)
-    }
-
-    fn detail_value(&mut self, part: Element<'_>) -> Option<DetailValue> {
-        let Some((name, value)) = part.members().find(|(name, _)| name.starts_with("value")) else {
-            self.defects.missing(part, "value");
-            return None;
-        };
-        match name {
-            "valueBoolean" => self.defects.flag(value).map(DetailValue::Flag),
-            "valueString" => self.defects.text(value).map(|text| DetailValue::Text(text.into())),
-            "valueUrl" => {
-                if self.version == CrdVersion::V2_0_1 {
-                    self.defects.say(value, IssueCode::UnexpectedElement, "a value of CRD 2.0.1", "valueUrl");
-                }
-                self.defects.text(value).map(|text| DetailValue::Url(text.into()))
-            }
-            "valueQuantity" => self.amount(value).map(DetailValue::Quantity),
-            "valuePeriod" => self.days(value).map(DetailValue::Period),
-            other => {
-                let expected = "a boolean, string, quantity or period";
-                self.defects.say(value, IssueCode::WrongKind, expected, printable(other));
-                None
-            }
-        }
-    }
-
-    fn amount(&mut self, element: Element<'_>) -> Option<Amount> {
-        let Some(value) = element.get("value").and_then(Element::number_text) else {
-            self.defects.say(element, IssueCode::WrongNumber, "a number", element.kind().code());
-            return None;
-        };
-        let code = member_text(element, "code")
-            .map(|code| Coding { system: member_text(element, "system").map(Into::into), code: code.into() });
-        Some(Amount { value: value.into(), unit: member_text(element, "unit").map(Into::into), coding: code })
-    }
-
-    /// Reads a span of days. An unreadable end is not an open end.
-    fn days(&mut self, element: Element<'_>) -> Option<Days> {
-        let mut day = |name| match element.get(name) {
-            Some(end) => self.defects.day(end).map(Some),
-            None => Some(None),
-        };
-        let (start, end) = (day("start"), day("end"));
-        let days = Days { start: start?, end: end? };
-        if days == Days::default() {
-            self.defects.say(element, IssueCode::MissingElement, "a first or last day", "neither");
-            return None;
-        }
-        Some(days)
-    }
-
-    fn contact(&mut self, part: Element<'_>) -> Option<Contact> {
-        let Some((name, value)) = part.members().find(|(name, _)| name.starts_with("value")) else {
-            self.defects.missing(part, "value");
-            return None;
-        };
-        let wanted = match self.version {
-            CrdVersion::V2_0_1 => "valueContactPoint",
-            CrdVersion::V2_2_1 => "valueContactDetail",
-        };
-        if name != wanted {
-            self.defects.say(value, IssueCode::UnexpectedElement, format!("`{wanted}`"), printable(name));
-        }
-        if value.kind() != Kind::Object {
-            return None;
-        }
-        match name {
-            "valueContactPoint" => Some(Contact { name: None, points: vec![point(value)] }),
-            "valueContactDetail" => Some(Contact {
-                name: member_text(value, "name").map(Into::into),
-                points: items(value.get("telecom")).map(point).collect(),
-            }),
-            _ => None,
-        }
-    }
-}
-
-fn point(element: Element<'_>) -> Point {
-    Point {
-        system: member_text(element, "system").map(Into::into),
-        value: member_text(element, "value").map(Into::into),
     }
 }
