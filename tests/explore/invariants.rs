@@ -154,7 +154,7 @@ fn interruption_is_said(referral: &Referral) -> Result<(), Breach> {
         "a hold without its state, or a state without its hold",
     )?;
     hold(
-        referral.cancel_wish().is_some() == wished,
+        referral.cancel_request().is_some() == wished,
         law::INTERRUPTION_IS_SAID,
         "a wish without its state, or the other way round",
     )

@@ -38,7 +38,7 @@ fn whoever_comes_second_is_told() {
     assert_eq!(error.problem, HistoryProblem::Conflict { expected: 5, found: 6 });
     assert_eq!(
         error.to_string(),
-        "event 6 of the history comes too late: expected `5` events before it, found `6`; decide again over all of them"
+        "event 6 of the history was decided over `5` events, but the history has `6`: decide again over all of them"
     );
     let error = desk.history.append(desk.length() + 1, late).unwrap_err();
     assert_eq!(error.code(), "history-conflict");

@@ -34,7 +34,7 @@ fn every_message_word_for_word() {
         (
             HistoryProblem::Conflict { expected: 2, found: 5 },
             "history-conflict",
-            "comes too late: expected `2` events before it, found `5`; decide again over all of them",
+            "was decided over `2` events, but the history has `5`: decide again over all of them",
         ),
         (
             HistoryProblem::DuplicateEvent(2),
@@ -75,7 +75,7 @@ fn every_message_word_for_word() {
         (
             HistoryProblem::SnapshotUnanchored,
             "snapshot-unanchored",
-            "is missing, and so is the one before it: nothing ties the snapshot to the history",
+            "is missing, and so is the event before it: give one of them to tie the snapshot to its history",
         ),
         (
             HistoryProblem::SnapshotOfAnother,

@@ -86,8 +86,7 @@ fn decisions_over_it_say_so_and_are_not_blocked() {
     assert_eq!(
         finding.to_string(),
         format!(
-            "history/unknown-event: this version does not know the kind of `1` of the {NAME}'s events and \
-             passed over them"
+            "history/unknown-event: `1` of the {NAME}'s events were passed over: this version does not know their kinds"
         )
     );
     let heard = desk.history.observe(&theirs(), &their_context(desk.at));

@@ -18,7 +18,7 @@ fn table() -> String {
         writeln!(text, "{letters}  {status}").unwrap();
     }
     text.push_str(
-        "\nAn end is one place whatever its reason, and so is a wish to cancel a held referral.\n\n",
+        "\nAn end is one place whatever its reason, and so is the requested cancellation of a held referral.\n\n",
     );
     let columns: Vec<&str> = PLACES.iter().map(|(letters, _)| *letters).collect();
     writeln!(text, "row event                    {}  whose", columns.join(" ")).unwrap();

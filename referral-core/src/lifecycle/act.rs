@@ -20,7 +20,7 @@ pub trait Kind: Copy + Eq + fmt::Debug + Serialize + DeserializeOwned + 'static 
     /// The name of the command that asks for it. If no command does, the name of the kind.
     fn asked_as(self) -> &'static str;
 
-    /// The roles whose act it is.
+    /// The roles that may perform the act.
     fn roles(self) -> &'static [Role];
 }
 
@@ -86,7 +86,7 @@ macro_rules! acts {
                 }
             }
 
-            /// Whose act it is. A system may relay a fact of any of them.
+            /// The roles that may perform the act. A system may relay a fact of any of them.
             #[must_use]
             pub const fn roles(self) -> &'static [$crate::vocabulary::Role] {
                 match self {

@@ -70,7 +70,7 @@ impl<B: Body> Event<B> {
 pub struct Occurred {
     /// The instant; of a day, its beginning at the site.
     pub at: Instant,
-    /// How exact that is.
+    /// How exactly the instant is known.
     pub precision: Precision,
 }
 
@@ -86,12 +86,12 @@ impl Occurred {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
-    /// To the second or better.
+    /// Known to the second or better.
     Instant,
-    /// To the day.
+    /// Known to the day.
     Day,
-    /// To the month.
+    /// Known to the month.
     Month,
-    /// To the year.
+    /// Known to the year.
     Year,
 }

@@ -60,7 +60,7 @@ impl State {
             self.hold = None;
         }
         if !matches!(self.status, Status::CancelRequested(_)) {
-            self.cancel_wish = None;
+            self.cancel_request = None;
         }
     }
 

@@ -27,7 +27,7 @@ pub type ReferralEnvelope = Envelope<Referral>;
 pub type ReferralEntry = Entry<Referral>;
 /// Events to be appended together.
 pub type ReferralBatch = EventBatch<Referral>;
-/// A referral kept beside its history.
+/// The state of a referral, stored beside its history so that a reader need not replay it.
 pub type ReferralSnapshot = Snapshot<Referral>;
 /// A referral, and how many events were passed over.
 pub type ReferralRestored = Restored<Referral>;

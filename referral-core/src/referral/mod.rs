@@ -97,5 +97,5 @@ pub use region::{
     WaitingStop, WaitingTime,
 };
 pub use rule::ALL_RULES;
-pub use state::{CancelWish, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+pub use state::{CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
 pub use transition::{Fit, fit};

@@ -92,7 +92,7 @@ impl Places {
     }
 }
 
-/// Where an act fits as a command, and where it fits only as a fact.
+/// The statuses in which an act fits as a command, and those in which it fits only as a fact.
 struct From {
     command: Places,
     besides_as_fact: Places,
@@ -202,13 +202,13 @@ const fn from(kind: ReferralEventKind) -> From {
 pub enum Fit {
     /// It fits neither as a command nor as a fact.
     Never,
-    /// It fits only as a fact.
+    /// The act fits only as a fact.
     FactOnly,
     /// It fits as a command and as a fact.
     Always,
 }
 
-/// Whether a command fits a kind of status, whatever that interrupts.
+/// Whether a command fits a kind of status. A hold and a requested cancellation count whatever they interrupt.
 pub(in crate::referral) const fn fits_in(kind: ReferralEventKind, status: StatusKind) -> bool {
     type P = Places;
     let places = match status {

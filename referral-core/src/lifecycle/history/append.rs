@@ -26,7 +26,7 @@ impl<A: Aggregate> History<A> {
     /// The envelopes of a new history, whose first event opens it.
     ///
     /// # Errors
-    /// [`HistoryError`] if there is no event or the first opens nothing, else as [`History::append`].
+    /// [`HistoryError`] if there is no event or the first opens no aggregate, else as [`History::append`].
     pub fn begin(batch: EventBatch<A>) -> Result<Vec<Envelope<A>>, HistoryError> {
         if batch.entries.is_empty() {
             return Err(HistoryError::at(1, HistoryProblem::Empty));

@@ -14,7 +14,7 @@ pub struct HistoryError {
     pub position: u64,
     /// The event's identifier, if there is an event and it is known.
     pub event_id: Option<EventId>,
-    /// What is wrong with it.
+    /// The problem of the event.
     pub problem: HistoryProblem,
 }
 
@@ -48,7 +48,7 @@ errors! {
             found: u64,
         }
             "history-conflict"
-            "comes too late: expected `{expected}` events before it, found `{found}`; decide again over all of them";
+            "was decided over `{expected}` events, but the history has `{found}`: decide again over all of them";
         /// Another event has the same identifier. Holds the position of that event.
         DuplicateEvent(u64)
             "history-duplicate-event"
@@ -72,7 +72,7 @@ errors! {
         /// No event ties the snapshot to the history: neither the snapshot's last event is given nor the next.
         SnapshotUnanchored
             "snapshot-unanchored"
-            "is missing, and so is the one before it: nothing ties the snapshot to the history";
+            "is missing, and so is the event before it: give one of them to tie the snapshot to its history";
         /// The snapshot was taken of another history.
         SnapshotOfAnother
             "snapshot-of-another"

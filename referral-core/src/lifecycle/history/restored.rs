@@ -57,7 +57,7 @@ impl<A: Aggregate> Restored<A> {
     pub fn caveat(&self) -> Option<Finding> {
         (self.passed_over > 0).then(|| {
             let because = format!(
-                "this version does not know the kind of `{}` of the {}'s events and passed over them",
+                "`{}` of the {}'s events were passed over: this version does not know their kinds",
                 self.passed_over,
                 A::NAME
             );

@@ -134,7 +134,7 @@ impl<A: Aggregate> Snapshot<A> {
     /// Reads a snapshot. Nothing shows yet that it belongs to any history.
     ///
     /// # Errors
-    /// [`ReadProblem`] if the text is no JSON object with each member once, is of another schema, or holds no state.
+    /// [`ReadProblem`] if the text is not a JSON object, a member occurs twice, the schema is another, or the state is unreadable.
     pub fn parse(text: &str) -> Result<Self, ReadProblem> {
         let members = strict::object(text)?;
         if members.get("schema").and_then(Value::as_str) != Some(A::SNAPSHOT_SCHEMA) {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::error::ReadProblem;
 
-/// The object that the text is.
+/// Reads a text that is one object.
 pub(super) fn object(text: &str) -> Result<Map<String, Value>, ReadProblem> {
     let not_json = |error: serde_json::Error| ReadProblem::NotJson {
         line: error.line() as u64,
@@ -25,7 +25,7 @@ pub(super) fn object(text: &str) -> Result<Map<String, Value>, ReadProblem> {
     }
 }
 
-/// Any JSON whose objects have each member once. It keeps nothing.
+/// Any JSON whose objects repeat no member. The values are not kept.
 struct Once;
 
 impl<'de> Deserialize<'de> for Once {

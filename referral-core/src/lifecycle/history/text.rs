@@ -39,7 +39,7 @@ impl<A: Aggregate> Serialize for Envelope<A> {
 }
 
 impl<A: Aggregate> Envelope<A> {
-    /// The envelope as one line of canonical JSON, without the line's end. What was read comes out as it was.
+    /// The envelope as one line of canonical JSON, without the line's end. An envelope that was read gives the line it was read from, unchanged.
     ///
     /// # Errors
     /// [`CanonicalError`] if it has no canonical JSON; all envelopes that were appended or read have it.
@@ -50,7 +50,7 @@ impl<A: Aggregate> Envelope<A> {
     /// Reads an envelope from JSON. It does not check the hash: [`History::verify`](super::History::verify) does.
     ///
     /// # Errors
-    /// [`ReadProblem`] with what is wrong: no JSON object with each member once, no canonical form, another schema,
+    /// [`ReadProblem`] with what is wrong: the text is not a JSON object, a member occurs twice, no canonical form, another schema,
     /// a member that is missing or unreadable, a payload without its salt, or free text outside the payload.
     pub fn parse(text: &str) -> Result<Self, ReadProblem> {
         let mut members = strict::object(text)?;

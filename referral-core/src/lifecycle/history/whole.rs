@@ -103,7 +103,7 @@ impl<A: Aggregate> History<A> {
     /// event fits. It does not check the hashes: [`History::verify`] does.
     ///
     /// # Errors
-    /// [`HistoryError`] if there is no envelope, the first opens nothing or is of an unknown kind, or as
+    /// [`HistoryError`] if there is no envelope, the first opens no aggregate or is of an unknown kind, or as
     /// [`History::extend`].
     pub fn of(envelopes: Vec<Envelope<A>>) -> Result<Self, HistoryError> {
         let mut envelopes = envelopes.into_iter();

@@ -4,7 +4,7 @@ use crate::referral::act::{ReferralAnomaly, ReferralAnomalyKind};
 use crate::referral::lifecycle::ReferralEvent;
 use crate::referral::payload::{AssignmentEnd, Hold};
 use crate::referral::region::{Confirmation, Interrupted, Status};
-use crate::referral::state::{CancelWish, HoldState, OpenReferralAnomaly, State};
+use crate::referral::state::{CancelRequest, HoldState, OpenReferralAnomaly, State};
 use crate::time::Instant;
 
 use super::routing::end_attempt;
@@ -37,7 +37,7 @@ pub(in crate::referral) fn cancellation_requested(state: &mut State, at: Instant
         (_, None) => return,
     };
     state.status = Status::CancelRequested(interrupted);
-    state.cancel_wish = Some(CancelWish { since: at });
+    state.cancel_request = Some(CancelRequest { since: at });
 }
 
 pub(in crate::referral) fn cancellation_confirmed(state: &mut State) {

@@ -8,7 +8,7 @@ use crate::referral::payload::{Drafting, Import, Ingestion};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReportStatus, Status, WaitingTime,
 };
-use crate::referral::state::{CancelWish, HoldState, Outreach, PayerSide, State, UnreadReport};
+use crate::referral::state::{CancelRequest, HoldState, Outreach, PayerSide, State, UnreadReport};
 use crate::time::Instant;
 use crate::vocabulary::{Perspective, ReferralId, Role};
 
@@ -80,7 +80,7 @@ fn imported(import: &Import, by: Role) -> State {
         state.hold = Some(HoldState { by, reason: None, review_on: import.review_on, since: import.since });
     }
     if matches!(import.status, Status::CancelRequested(_)) {
-        state.cancel_wish = Some(CancelWish { since: import.since });
+        state.cancel_request = Some(CancelRequest { since: import.since });
     }
     state
 }
@@ -143,7 +143,7 @@ fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) ->
         lapsed: false,
         late_reports: Vec::new(),
         hold: None,
-        cancel_wish: None,
+        cancel_request: None,
         anomalies: Vec::new(),
         anomalies_seen: 0,
         partner_codes: Vec::new(),

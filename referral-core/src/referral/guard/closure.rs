@@ -98,7 +98,7 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
         }
     };
     // The silence of a recipient alone does not release the referral.
-    if state.cancel_wish.is_some() {
+    if state.cancel_request.is_some() {
         findings.push(said(
             signed,
             "clinician_signed",

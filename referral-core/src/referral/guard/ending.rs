@@ -107,7 +107,7 @@ pub(super) fn cancellation_may_be_presumed(case: &mut Case<'_>) {
 
 /// Whether the recipient had its time (T14) to answer the request to cancel.
 fn cancellation_was_waited_for(case: &mut Case<'_>) {
-    let since = case.state.cancel_wish.as_ref().map_or(case.state.status_since, |wish| wish.since);
+    let since = case.state.cancel_request.as_ref().map_or(case.state.status_since, |request| request.since);
     let Some(edition) = case.context.edition_at(since) else {
         return case.missing(
             rule::POLICY_IN_FORCE,

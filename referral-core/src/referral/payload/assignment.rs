@@ -148,7 +148,7 @@ pub struct ReportEntry {
     /// The document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentId>,
-    /// Whether it is critical.
+    /// Whether the report is critical: somebody must read it within hours.
     pub critical: bool,
     /// When it arrived.
     pub received_at: Instant,

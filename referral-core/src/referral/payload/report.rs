@@ -45,7 +45,7 @@ pub struct ReportReceipt {
     /// The document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentId>,
-    /// Whether it is critical and must be read within hours.
+    /// Whether the report is critical: somebody must read it within hours.
     #[serde(default)]
     pub critical: bool,
     /// What it is based on.
@@ -90,7 +90,7 @@ pub struct ReportAmendment {
     /// The document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentId>,
-    /// Whether it is critical.
+    /// Whether the report is critical: somebody must read it within hours.
     #[serde(default)]
     pub critical: bool,
     /// A remark.

@@ -144,7 +144,7 @@ pub struct Advice {
     /// The document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<DocumentId>,
-    /// Whether it is critical.
+    /// Whether the report is critical: somebody must read it within hours.
     #[serde(default)]
     pub critical: bool,
     /// A remark.

@@ -11,11 +11,11 @@ use crate::vocabulary::closed_list;
 /// ```
 /// use referral_core::referral::{Course, Interrupted, Status};
 ///
-/// // What a hold or a wish to cancel interrupts goes on beneath it.
+/// // The course that a hold or a requested cancellation interrupts goes on beneath it.
 /// let held = Status::OnHold(Course::Sent);
 /// assert_eq!(held.with_course(Course::Accepted), Status::OnHold(Course::Accepted));
-/// let wished = Interrupted::OnHold(Course::Sent).with_course(Course::Accepted);
-/// assert_eq!(Status::CancelRequested(wished).course(), Some(Course::Accepted));
+/// let requested = Interrupted::OnHold(Course::Sent).with_course(Course::Accepted);
+/// assert_eq!(Status::CancelRequested(requested).course(), Some(Course::Accepted));
 /// assert_eq!(Status::Draft.course(), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,15 +53,15 @@ pub enum Status {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Course {
-    /// As [`Status::Preparing`].
+    /// The same as [`Status::Preparing`].
     Preparing,
-    /// As [`Status::Sent`].
+    /// The same as [`Status::Sent`].
     Sent,
-    /// As [`Status::UnderReview`].
+    /// The same as [`Status::UnderReview`].
     UnderReview,
-    /// As [`Status::Accepted`].
+    /// The same as [`Status::Accepted`].
     Accepted,
-    /// As [`Status::Seen`].
+    /// The same as [`Status::Seen`].
     Seen,
 }
 
@@ -128,31 +128,31 @@ closed_list! {
 closed_list! {
     /// A status without what it remembers: the rows of the transition tables.
     pub enum StatusKind {
-        /// As [`Status::Draft`].
+        /// The same as [`Status::Draft`].
         Draft "draft";
-        /// As [`Status::Preparing`].
+        /// The same as [`Status::Preparing`].
         Preparing "preparing";
-        /// As [`Status::Sent`].
+        /// The same as [`Status::Sent`].
         Sent "sent";
-        /// As [`Status::UnderReview`].
+        /// The same as [`Status::UnderReview`].
         UnderReview "under-review" "under review";
-        /// As [`Status::Accepted`].
+        /// The same as [`Status::Accepted`].
         Accepted "accepted";
-        /// As [`Status::Seen`].
+        /// The same as [`Status::Seen`].
         Seen "seen";
-        /// As [`Status::OnHold`].
+        /// The same as [`Status::OnHold`].
         OnHold "on-hold" "on hold";
-        /// As [`Status::CancelRequested`].
+        /// The same as [`Status::CancelRequested`].
         CancelRequested "cancel-requested" "cancellation requested";
-        /// As [`Status::Completed`].
+        /// The same as [`Status::Completed`].
         Completed "completed";
-        /// As [`Status::Closed`].
+        /// The same as [`Status::Closed`].
         Closed "closed";
-        /// As [`Status::Cancelled`].
+        /// The same as [`Status::Cancelled`].
         Cancelled "cancelled";
-        /// As [`Status::Expired`].
+        /// The same as [`Status::Expired`].
         Expired "expired";
-        /// As [`Status::EnteredInError`].
+        /// The same as [`Status::EnteredInError`].
         EnteredInError "entered-in-error" "entered in error";
     }
 }

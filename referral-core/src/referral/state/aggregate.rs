@@ -111,7 +111,7 @@ pub(in crate::referral) struct State {
     pub(in crate::referral) lapsed: bool,
     pub(in crate::referral) late_reports: Vec<UnreadReport>,
     pub(in crate::referral) hold: Option<HoldState>,
-    pub(in crate::referral) cancel_wish: Option<CancelWish>,
+    pub(in crate::referral) cancel_request: Option<CancelRequest>,
     pub(in crate::referral) anomalies: Vec<OpenReferralAnomaly>,
     pub(in crate::referral) anomalies_seen: u32,
     pub(in crate::referral) partner_codes: Vec<Coding>,
@@ -263,7 +263,7 @@ pub struct HoldState {
 
 /// A requested cancellation that the recipient has not answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CancelWish {
+pub struct CancelRequest {
     /// When it began.
     pub since: Instant,
 }

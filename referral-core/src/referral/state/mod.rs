@@ -5,5 +5,7 @@
 mod aggregate;
 mod view;
 
-pub use aggregate::{CancelWish, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+pub use aggregate::{
+    CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral,
+};
 pub(in crate::referral) use aggregate::{State, UnreadReport};

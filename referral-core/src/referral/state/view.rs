@@ -4,7 +4,7 @@ use crate::care::{Order, Recipient, Validity};
 use crate::time::Instant;
 use crate::vocabulary::{Coding, Perspective, Priority, ReferralId, ReportId};
 
-use super::{CancelWish, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+use super::{CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
 use crate::referral::payload::Assignment;
 use crate::referral::region::{Course, DocumentStatus, ReportStatus, ScheduleStatus, Status, WaitingTime};
 
@@ -167,8 +167,8 @@ impl Referral {
 
     /// The unanswered request to cancel. Returns `None` if there is none.
     #[must_use]
-    pub const fn cancel_wish(&self) -> Option<&CancelWish> {
-        self.state.cancel_wish.as_ref()
+    pub const fn cancel_request(&self) -> Option<&CancelRequest> {
+        self.state.cancel_request.as_ref()
     }
 
     /// The open anomalies.

@@ -2,7 +2,7 @@
 
 use super::codes::DetailCode;
 use super::information::{Detail, DetailValue};
-use super::meaning::Unread;
+use super::unread::Unread;
 use crate::authorization::book::{Limit, LimitKind, Requirements};
 use crate::vocabulary::Word;
 

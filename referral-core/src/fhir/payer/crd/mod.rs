@@ -99,6 +99,7 @@ mod read;
 mod read_detail;
 mod scope;
 mod statement;
+mod unread;
 mod version;
 mod words;
 mod write;
@@ -115,9 +116,10 @@ pub use information::{
     Amount, COVERAGE_INFORMATION, Concept, Contact, CoverageInformation, Days, Detail, DetailValue, Point,
 };
 pub use invariant::{Invariant, InvariantCheck};
-pub use meaning::{Meaning, Unread};
+pub use meaning::Meaning;
 pub use read::{InformationReading, coverage_information};
 pub use scope::{Applicability, ApplicableAssertions, PlannedUse, applicable};
 pub use statement::{FactsNeeded, Indeterminate, Satisfied, Statement};
+pub use unread::Unread;
 pub use version::CrdVersion;
 pub use write::{annotate, write_coverage_information};

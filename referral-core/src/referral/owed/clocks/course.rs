@@ -6,7 +6,7 @@ use crate::referral::owed::{Duty, Obligation, Ownership};
 use crate::referral::payload::{Assignment, DeliveryStatus};
 
 impl Clocks<'_> {
-    /// The obligation of a duty that has the turn, or could have it.
+    /// The obligation of a duty of the course, whether or not it has the turn now.
     pub(in crate::referral::owed) fn of_turn(&self, ownership: Ownership) -> Obligation {
         let state = self.state;
         let since = state.status_since;
@@ -22,7 +22,7 @@ impl Clocks<'_> {
                 self.report_review(ownership, critical, state.report_since)
             }
             Duty::AnswerCancellation => {
-                by_timer(TimerId::T14, state.cancel_wish.as_ref().map_or(since, |wish| wish.since))
+                by_timer(TimerId::T14, state.cancel_request.as_ref().map_or(since, |request| request.since))
             }
             Duty::ReviewHold => self.hold_review(ownership),
             Duty::SupplyInformation => match state.requests.first() {
