@@ -9,6 +9,7 @@ mod explore;
 mod grants;
 mod mapping;
 mod members;
+mod messages;
 mod narrowing;
 mod numbers;
 mod page;
@@ -20,12 +21,12 @@ mod wants;
 mod widening;
 
 use chrono::NaiveDate;
-use referral_core::authorization::record::OnExpiry;
 use referral_core::authorization::record::{
     AppealStep, AuthorizationRecord, CertificationType, Determination, ItemAnswer, ItemStatus, ItemStep,
-    Items, Level, NewItem, NotRequiredBasis, PayerAnswer, PlannedService, Quantity, RecordCloseReason,
-    RecordCommand, RecordContext, RecordEvent, RecordFact, RecordOpening, RecordRefusal, ReferralOnly,
-    Review, ReviewAction, ServiceLine, ServiceRange, Submission, Unit, UnitsEntry, UnitsUse, Wants, Window,
+    Items, Level, NewItem, NotRequiredBasis, OnExpiry, PayerAnswer, PlannedService, Quantity,
+    RecordCloseReason, RecordCommand, RecordContext, RecordEvent, RecordFact, RecordOpening, RecordRefusal,
+    ReferralOnly, Review, ReviewAction, ServiceLine, ServiceRange, Submission, Unit, UnitsEntry, UnitsUse,
+    Wants, Window,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{

@@ -32,6 +32,7 @@ mod objections;
 mod reading;
 mod refusal;
 mod resolution;
+mod rules;
 
 pub(crate) use act::acts;
 pub(crate) use act::{Body, Kind};
@@ -44,3 +45,4 @@ pub use reading::{ActError, ActProblem};
 pub(crate) use refusal::Described;
 pub use refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
 pub use resolution::Resolution;
+pub(crate) use rules::rules;

@@ -2,16 +2,10 @@
 //!
 //! A rule's identifier is stable. Findings, anomalies and the host's screens carry it.
 
-macro_rules! rules {
-    ($($name:ident $id:literal;)*) => {
-        $(pub(in crate::referral) const $name: &str = $id;)*
-
-        /// Every rule the machine can name in a finding.
-        pub const ALL_RULES: &[&str] = &[$($id,)*];
-    };
-}
+use crate::lifecycle::rules;
 
 rules! {
+    pub(in crate::referral),
     POLICY_IN_FORCE "policy/edition-in-force";
     CALENDAR_COVERS "policy/calendar-covers-period";
     ROLE "act/role";

@@ -8,19 +8,19 @@
 //! the state and its fold; the guards; the intake of answers; coverage of planned services; joint states; requests.
 //!
 //! ```
-//! # use chrono::NaiveDate;
-//! # use referral_core::authorization::record::{
-//! #     AuthorizationRecord, RecordCommand, RecordContext, RecordFact, Header, ItemAnswer, Items, NewItem, RecordOpening, PayerAnswer, Review,
-//! #     ReviewAction, ServiceLine, ServiceRange, ItemState, Determination, Submission, Wants, CertificationType,
-//! # };
-//! # use referral_core::vocabulary::{Actor, AuthorizationId, Coding, PartyId, Role};
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let today = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
-//! # let coordinator = Actor::new(Role::Coordinator, PartyId::new("co-1")?);
-//! let context = RecordContext::now("2026-03-02T15:00:00Z".parse()?, today, &coordinator);
-//! let mut opening = RecordOpening { authorization: AuthorizationId::new("AUTH-1")?, payer: None, member: None, items: vec![] };
-//! let line = ServiceLine::of(ServiceRange::one(Coding::new("urn:example:codes", "E0601")));
-//! opening.items.push(NewItem { sequence: 1, requested: line, services: vec![] });
+//! use referral_core::authorization::record::{
+//!     AuthorizationItem, AuthorizationRecord, CertificationType, Determination, Header, ItemAnswer, ItemState, Items, NewItem,
+//!     PayerAnswer, RecordCommand, RecordContext, RecordFact, RecordOpening, Review, ReviewAction, ServiceLine, ServiceRange,
+//!     Submission, Wants, services_state,
+//! };
+//! use referral_core::vocabulary::{Actor, AuthorizationId, Coding, PartyId, PlannedServiceId, Role};
+//!
+//! let coordinator = Actor::new(Role::Coordinator, PartyId::new("co-1")?);
+//! let context = RecordContext::now("2026-03-02T15:00:00Z".parse()?, "2026-03-02".parse()?, &coordinator);
+//! let device = PlannedServiceId::new("device-1")?;
+//! let requested = ServiceLine::of(ServiceRange::one(Coding::new("urn:example:codes", "E0601")));
+//! let items = vec![NewItem { sequence: 1, requested, services: vec![device.clone()] }];
+//! let opening = RecordOpening { authorization: AuthorizationId::new("AUTH-1")?, payer: None, member: None, items };
 //! let mut record = AuthorizationRecord::replay([&AuthorizationRecord::open(&opening, &context)?])?;
 //!
 //! let wants = Determination { item: 1, wants: Wants::Authorization, satisfied_by: None, ground: None };
@@ -28,25 +28,23 @@
 //! for command in [
 //!     RecordCommand::Determine(wants),
 //!     RecordCommand::BeginWork(one.clone()),
-//!     RecordCommand::CompletePacket(one.clone()),
+//!     RecordCommand::CompletePacket(one),
 //!     RecordCommand::Submit(Submission { items: vec![1], kind: CertificationType::Initial }),
 //! ] {
-//!     record = record.decide(&command, &context)?.iter().fold(record, AuthorizationRecord::evolve);
+//!     record = record.after(&record.decide(&command, &context)?);
 //! }
 //!
 //! // "Certified in part" without an authorized line: the quantity is unknown, and is not guessed.
 //! let review = Some(Review::of(ReviewAction::CertifiedInPart));
-//! let answer = PayerAnswer {
-//!     items: vec![ItemAnswer { sequence: 1, review, ..ItemAnswer::default() }],
-//!     ..PayerAnswer::default()
-//! };
-//! let events = record.observe(&RecordFact::AnswerReceived(answer), &context);
-//! record = events.iter().fold(record, AuthorizationRecord::evolve);
-//! assert_eq!(record.header(today, &[]), Header::Partly);
-//! assert_eq!(record.item_state(1, today, &[]).map(|one| one.state), Some(ItemState::Approved));
-//! assert_eq!(record.balance(1).and_then(|balance| balance.left()), None);
-//! # Ok(())
-//! # }
+//! let items = vec![ItemAnswer { sequence: 1, review, ..ItemAnswer::default() }];
+//! let answer = PayerAnswer { items, ..PayerAnswer::default() };
+//! record = record.after(&record.observe(&RecordFact::AnswerReceived(answer), &context));
+//! assert_eq!(record.header(context.today, &[]), Header::Partly);
+//! assert_eq!(record.item_state(1, context.today, &[]).map(|one| one.state), Some(ItemState::Approved));
+//! assert_eq!(services_state(&[&record], &[device], context.today).state, ItemState::Approved);
+//! let authorized = record.item(1).and_then(AuthorizationItem::in_force).ok_or("an approved item")?;
+//! assert_eq!((authorized.quantity, record.balance(1).and_then(|balance| balance.left())), (None, None));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod act;

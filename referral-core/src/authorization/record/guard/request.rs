@@ -15,8 +15,7 @@ pub(super) fn determined(record: &AuthorizationRecord, one: &Determination, agai
         Some(_) if !satisfied => {
             against.no(
                 rule::SATISFIED,
-                "`satisfied_by` is only allowed if an existing authorization satisfies the requirement"
-                    .to_owned(),
+                "`satisfied_by` is only allowed if an existing authorization satisfies the requirement",
             );
         }
         Some(other) if other == record.id() => {
@@ -42,8 +41,7 @@ pub(super) fn submitted(record: &AuthorizationRecord, submission: &Submission, a
         | CertificationType::AppealStandard => false,
     };
     if !asks {
-        let because =
-            format!("the certification type `{}` does not request a certification", submission.kind);
+        let because = format!("`{}` does not request a certification", submission.kind.words());
         against.no(rule::KIND, because);
     }
     for &sequence in &submission.items {

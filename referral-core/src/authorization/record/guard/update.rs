@@ -24,7 +24,7 @@ pub(super) fn requested(record: &AuthorizationRecord, update: &UpdateRequest, ag
         || update.kind == CertificationType::AppealImmediate
         || update.kind == CertificationType::AppealStandard
     {
-        against.no(rule::KIND, format!("the certification type `{}` does not request a change", update.kind));
+        against.no(rule::KIND, format!("`{}` does not request a change", update.kind.words()));
     }
     let mut all: Vec<u32> = update.changes.iter().map(|change| change.item).collect();
     all.extend(&update.add);

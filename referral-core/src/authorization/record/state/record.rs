@@ -11,6 +11,82 @@ use crate::time::Instant;
 use crate::vocabulary::{AuthorizationId, MemberId, PayerId, RequestId};
 
 /// The record of an authorization: a fold over its events, and only they change it.
+///
+/// ```
+/// use referral_core::authorization::record::{
+///     AuthorizationRecord, CertificationType, Check, Checked, Covered, Determination, InfoChanged, ItemStatus, Items,
+///     LineChange, Mismatch, MismatchKind, NewItem, PayerAnswer, Phase, PlannedService, Quantity, RecordCommand,
+///     RecordContext, RecordFact, RecordOpening, Remedy, Review, ReviewAction, ServiceLine, ServiceRange, Submission, Unit,
+///     UpdateRequest, Wants, Window,
+/// };
+/// use referral_core::vocabulary::{Actor, AuthorizationId, Coding, MemberId, PartyId, PlannedServiceId, RequestId, Role};
+///
+/// // Six visits in March.
+/// let coordinator = Actor::new(Role::Coordinator, PartyId::new("co-1")?);
+/// let context = RecordContext::now("2026-03-02T15:00:00Z".parse()?, "2026-03-02".parse()?, &coordinator);
+/// let visit = Coding::new("urn:example:codes", "99203");
+/// let requested = ServiceLine {
+///     quantity: Some(Quantity::new(6, Unit::Visits)),
+///     window: Some(Window::days("2026-03-01".parse()?, "2026-03-31".parse()?)),
+///     ..ServiceLine::of(ServiceRange::one(visit.clone()))
+/// };
+/// let items = vec![NewItem { sequence: 1, requested, services: vec![] }];
+/// let (authorization, member) = (AuthorizationId::new("AUTH-1")?, Some(MemberId::new("M-1")?));
+/// let opening = RecordOpening { authorization, payer: None, member: member.clone(), items };
+/// let opened = AuthorizationRecord::open(&opening, &context)?;
+/// let mut record = AuthorizationRecord::begun_by(&opened).ok_or("an opening begins a record")?;
+///
+/// // The payer requires an authorization, and certifies the request.
+/// let wants = Determination { item: 1, wants: Wants::Authorization, satisfied_by: None, ground: None };
+/// let determined = record.decide(&RecordCommand::Determine(wants), &context)?;
+/// record = record.resume_from(1, &determined)?;
+/// let items = Items { items: vec![1] };
+/// for command in [
+///     RecordCommand::BeginWork(items.clone()),
+///     RecordCommand::CompletePacket(items),
+///     RecordCommand::Submit(Submission { items: vec![1], kind: CertificationType::Initial }),
+/// ] {
+///     record = record.after(&record.decide(&command, &context)?);
+/// }
+/// let (number, review) = (Some("A-100".into()), Some(Review::of(ReviewAction::Certified)));
+/// let answer = PayerAnswer { number, review, ..PayerAnswer::default() };
+/// record = record.after(&record.observe(&RecordFact::AnswerReceived(answer.clone()), &context));
+/// assert_eq!(record.item(1).map(|item| item.status()), Some(ItemStatus::Approved));
+/// assert_eq!(record.phase(1, context.today), Some(Phase::Active));
+///
+/// // A visit in April is too late.
+/// let planned = PlannedService {
+///     member,
+///     coverage_active: Some(true),
+///     service: Some(visit),
+///     date: Some("2026-04-07".parse()?),
+///     quantity: Some(Quantity::new(1, Unit::Visits)),
+///     ..PlannedService::new(PlannedServiceId::new("visit-1")?)
+/// };
+/// let too_late = Mismatch { kind: MismatchKind::DateAfterWindow, remedy: Remedy::Extension };
+/// assert_eq!(record.check(1, Check::Date, &planned), Some(Checked::DoesNotFit(too_late)));
+/// assert!(matches!(record.covers(&planned), Covered::Mismatch(found) if found.reasons == [too_late]));
+///
+/// // The authorization is extended to April.
+/// let (request, last) = (RequestId::new("U-1")?, Some("2026-04-30".parse()?));
+/// let change = LineChange { item: 1, window: Some(Window { first: None, last }), ..LineChange::default() };
+/// let update = UpdateRequest {
+///     request: request.clone(),
+///     kind: CertificationType::Extension,
+///     changes: vec![change],
+///     add: vec![],
+///     cancel: vec![],
+/// };
+/// record = record.after(&record.decide(&RecordCommand::RequestUpdate(update), &context)?);
+/// let content = record.update_content(&request).ok_or("the update is open")?;
+/// assert_eq!(content.items[0].changed, Some(InfoChanged::Changed));
+/// let granted = PayerAnswer { request: Some(request.clone()), ..answer };
+/// let events = record.observe(&RecordFact::AnswerReceived(granted), &context);
+/// record = events.iter().fold(record, AuthorizationRecord::evolve);
+/// assert_eq!(record.open_update(&request), None);
+/// assert!(matches!(record.covers_by(1, &planned), Some(Covered::Ok(found)) if found.units_after == 5));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AuthorizationRecord {
     pub(super) id: AuthorizationId,
