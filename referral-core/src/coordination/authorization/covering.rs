@@ -19,11 +19,11 @@ pub fn cover(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveDa
             (None, CoverVerdict::NotNeeded, Vec::new())
         }
         Covered::Mismatch(found) => {
-            let reasons = found.reasons.iter().map(|reason| code(&reason.kind));
+            let reasons = found.reasons.iter().map(|reason| reason.kind.code().into());
             (found.item, CoverVerdict::NotCovered, reasons.collect())
         }
         Covered::Unknown(found) => {
-            let missing = found.missing.iter().map(|missing| code(&missing.check));
+            let missing = found.missing.iter().map(|missing| missing.check.code().into());
             (Some(found.item), CoverVerdict::Unknown, missing.collect())
         }
     };
@@ -64,12 +64,4 @@ fn needs_none(record: &AuthorizationRecord, planned: &PlannedService, on: NaiveD
         }
     }
     none
-}
-
-/// The code of a mismatch or a check, as everywhere.
-fn code(named: &impl serde::Serialize) -> Box<str> {
-    match serde_json::to_value(named) {
-        Ok(serde_json::Value::String(code)) => code.into(),
-        Ok(_) | Err(_) => "unnamed".into(),
-    }
 }

@@ -33,7 +33,7 @@ pub struct Mismatches {
     pub item: Option<u32>,
     /// Every reason, in the order of [`Check::ALL`].
     pub reasons: Vec<Mismatch>,
-    /// The checks that lack facts besides.
+    /// Further checks, which lack facts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<Unknown>,
 }

@@ -11,7 +11,7 @@ use crate::judgement::Finding;
 use crate::vocabulary::{EventId, PlannedServiceId};
 
 /// The key of an entry is free. An identical entry was recognized as a repetition before.
-fn name_is_free(
+fn key_is_free(
     record: &AuthorizationRecord,
     kind: EntryKind,
     item: u32,
@@ -28,7 +28,7 @@ fn name_is_free(
 }
 
 fn entry_is_free(record: &AuthorizationRecord, kind: EntryKind, entry: &UnitsEntry, against: &mut Against) {
-    name_is_free(record, kind, entry.item, &entry.service, &entry.key, against);
+    key_is_free(record, kind, entry.item, &entry.service, &entry.key, against);
 }
 
 /// Enough units are authorized on the date and left.
@@ -89,7 +89,7 @@ pub(super) fn released(record: &AuthorizationRecord, entry: &UnitsEntry, against
 /// The correction changes a count, and makes none negative.
 pub(super) fn corrected(record: &AuthorizationRecord, correction: &UnitsCorrection, against: &mut Against) {
     let UnitsCorrection { key, item, service, .. } = correction;
-    name_is_free(record, EntryKind::Corrected, *item, service, key, against);
+    key_is_free(record, EntryKind::Corrected, *item, service, key, against);
     let unit = record.units().corrected_unit(correction, record.own_unit(*item));
     let usage = record.units().of_service(*item, service, unit.as_ref());
     let held = usage.held.saturating_add(i64::from(correction.held));

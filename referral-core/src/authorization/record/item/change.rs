@@ -104,7 +104,7 @@ impl AuthorizationItem {
     }
 
     /// Notes that an update reports the cancellation to the payer.
-    pub(in crate::authorization::record) const fn cancellation_told(&mut self) {
+    pub(in crate::authorization::record) const fn report_cancellation(&mut self) {
         self.cancellation_reported = true;
     }
 }

@@ -192,7 +192,7 @@ impl AuthorizationRecord {
         let mut newly_cancelled = Vec::new();
         for item in &mut self.items {
             if item.is_cancellation_unreported() {
-                item.cancellation_told();
+                item.report_cancellation();
                 newly_cancelled.push(item.sequence());
             }
         }
