@@ -84,7 +84,7 @@
 //!     let _ = read::document(text.as_bytes(), &Limits::default(), &mut |one| read.extend(claim_request(&one)));
 //!     read.remove(0)
 //! };
-//! assert_eq!(on_the_wire(&claim).items[0].line.as_ref(), record.item(1).map(|item| &item.requested));
+//! assert_eq!(on_the_wire(&claim).items[0].line.as_ref(), record.item(1).map(|item| item.requested()));
 //!
 //! // One night more. An update holds every item and flags what changes.
 //! let more = LineChange { item: 1, quantity: Some(Quantity::new(3, Unit::Visits)), ..LineChange::default() };
