@@ -28,6 +28,7 @@ use referral_core::vocabulary::{
 };
 
 use crate::kit::clinic::{Story, actor, at, ingestion, order, site};
+use crate::kit::script::record::RecordDesk;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -40,7 +41,7 @@ fn service() -> Coding {
 /// A referral and the record of its authorization.
 struct Pair {
     story: Story,
-    record: AuthorizationRecord,
+    desk: RecordDesk,
     told: u32,
     no_show: NoShowUnits,
 }
@@ -54,57 +55,39 @@ impl Pair {
         requested.quantity = Some(Quantity::new(3, Unit::Visits));
         requested.window = Some(Window::days(day("2026-03-01"), day("2026-05-31")));
         let item = NewItem { sequence: 1, requested, services: vec![Self::consultation()] };
-        let opening = RecordOpening {
-            authorization: AuthorizationId::new("AUTH-1").unwrap(),
-            payer: None,
-            member: Some(MemberId::new("M-1").unwrap()),
-            items: vec![item],
-        };
-        let begun = AuthorizationRecord::open(&opening, &Self::context(Role::Coordinator)).unwrap();
-        let record = AuthorizationRecord::begun_by(&begun).unwrap();
-        Self { story, record, told: 0, no_show: NoShowUnits::Released }
+        let desk = RecordDesk::open("AUTH-1", crate::kit::clinic::now(), day("2026-03-02"), vec![item]);
+        Self { story, desk, told: 0, no_show: NoShowUnits::Released }
     }
 
     fn consultation() -> PlannedServiceId {
         PlannedServiceId::new("REF-1").unwrap()
     }
 
-    fn context(role: Role) -> record::RecordContext<'static> {
-        record::RecordContext::now(crate::kit::clinic::now(), day("2026-03-02"), actor(role))
-    }
-
     fn asks(&mut self, command: &record::RecordCommand) {
-        let events = self.record.decide(command, &Self::context(Role::Coordinator)).unwrap();
-        self.record = events.iter().fold(self.record.clone(), AuthorizationRecord::evolve);
+        self.desk.does(command.clone());
     }
 
     fn hears(&mut self, role: Role, fact: &record::RecordFact) {
-        let events = self.record.observe(fact, &Self::context(role));
-        self.record = events.iter().fold(self.record.clone(), AuthorizationRecord::evolve);
-        assert!(self.record.anomalies().is_empty(), "{fact:?}: {:?}", self.record.anomalies());
+        self.desk.hears(role, fact.clone());
+        let anomalies = self.desk.record.anomalies();
+        assert!(anomalies.is_empty(), "{fact:?}: {anomalies:?}");
     }
 
     /// The referral is told where its authorization stands.
     fn tell(&mut self, decision: Option<PayerDeadline>) -> AuthorizationStatus {
         let planned = [Self::consultation()];
         let services = Services { planned: &planned, booked: &[], zone: site().zone, at: self.story.at };
-        let seen = projection(&[&self.record], &services, decision, None).unwrap();
+        let seen = projection(&[&self.desk.record], &services, decision, None).unwrap();
         self.story.learns(Role::System, &ReferralFact::AuthorizationChanged(seen));
         self.story.referral.authorization().status
     }
 
     fn submit(&mut self) {
-        let wants = Wants::Authorization;
-        let determination = Determination { item: 1, wants, satisfied_by: None, ground: None };
-        self.asks(&record::RecordCommand::Determine(determination));
-        let items = || Items { items: vec![1] };
-        self.asks(&record::RecordCommand::BeginWork(items()));
-        self.asks(&record::RecordCommand::CompletePacket(items()));
-        self.asks(&record::RecordCommand::Submit(submission()));
+        self.desk.run("ready submit");
     }
 
     fn answer(&mut self, action: ReviewAction, authorized: bool) {
-        let requested = self.record.item(1).unwrap().requested().clone();
+        let requested = self.desk.record.item(1).unwrap().requested().clone();
         let answer = PayerAnswer {
             number: Some("PA-77".into()),
             items: vec![ItemAnswer {
@@ -124,7 +107,7 @@ impl Pair {
         planned.coverage_active = Some(true);
         planned.service = Some(service());
         planned.quantity = Some(Quantity::new(1, Unit::Visits));
-        cover(&self.record, &planned, on)
+        cover(&self.desk.record, &planned, on)
     }
 
     fn booking(&self, id: &str, start: &str) -> Booking {
@@ -144,9 +127,9 @@ impl Pair {
             let key = EventId::new(&format!("E-{}", self.told)).unwrap();
             let after = before.clone().evolve(event);
             let step = Step { key: &key, event, before: &before, after: &after };
-            let made = entries(&[&self.record], &step, self.no_show);
+            let made = entries(&[&self.desk.record], &step, self.no_show);
             for told in made.facts.iter().chain(&made.facts) {
-                assert_eq!(told.record, *self.record.id());
+                assert_eq!(told.record, *self.desk.record.id());
                 self.hears(Role::System, &told.fact);
             }
             uncounted += made.uncounted;
@@ -169,13 +152,9 @@ impl Pair {
 
     /// Authorized, held, used.
     fn balance(&self) -> (Option<u32>, i64, i64) {
-        let balance = self.record.balance(1).unwrap();
+        let balance = self.desk.record.balance(1).unwrap();
         (balance.authorized, balance.held, balance.consumed)
     }
-}
-
-fn submission() -> Submission {
-    Submission { items: vec![1], kind: CertificationType::Initial }
 }
 
 fn failure(id: &str) -> AttendanceFailure {
@@ -262,7 +241,7 @@ fn the_ledger_alone_counts_what_appointments_take() {
     assert_eq!((pair.balance(), uncounted), ((Some(3), 0, 1), 0));
 
     // Struck out: the entry stays, a correction stands beside it.
-    let kinds = |pair: &Pair| pair.record.ledger().len();
+    let kinds = |pair: &Pair| pair.desk.record.ledger().len();
     let before = kinds(&pair);
     pair.learns(Role::RecipientStaff, &ReferralFact::ServiceVoided(ServiceVoiding::default()));
     assert_eq!((pair.balance(), kinds(&pair)), ((Some(3), 0, 0), before + 1));
@@ -322,5 +301,5 @@ fn of_a_referral_whose_services_are_all_delivered_there_is_nothing_to_tell() {
     pair.answer(ReviewAction::Certified, true);
     assert_eq!(pair.tell(None), AuthorizationStatus::Approved);
     let services = Services { planned: &[], booked: &[], zone: site().zone, at: pair.story.at };
-    assert_eq!(projection(&[&pair.record], &services, None, None), None);
+    assert_eq!(projection(&[&pair.desk.record], &services, None, None), None);
 }

@@ -18,6 +18,7 @@ use referral_core::vocabulary::{
 };
 
 use crate::kit::clinic::{Story, actor, at, ingestion, order, site};
+use crate::kit::script::record::RecordDesk;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -40,19 +41,17 @@ fn asks(record: AuthorizationRecord, command: &RecordCommand) -> AuthorizationRe
     events.iter().fold(record, AuthorizationRecord::evolve)
 }
 
-/// A record of one item, of which nobody has said anything yet.
-fn record(id: &str, service: &str, last: &str) -> AuthorizationRecord {
+/// A record of one item that nobody has assessed yet.
+fn begun(id: &str, service: &str, last: &str) -> RecordDesk {
     let mut requested = ServiceLine::of(ServiceRange::one(code(service)));
     requested.quantity = Some(Quantity::new(3, Unit::Visits));
     requested.window = Some(Window::days(day("2026-03-01"), day(last)));
-    let opening = RecordOpening {
-        authorization: AuthorizationId::new(id).unwrap(),
-        payer: None,
-        member: Some(MemberId::new("M-1").unwrap()),
-        items: vec![NewItem { sequence: 1, requested, services: vec![planned(service)] }],
-    };
-    let begun = AuthorizationRecord::open(&opening, &context(Role::Coordinator)).unwrap();
-    AuthorizationRecord::begun_by(&begun).unwrap()
+    let item = NewItem { sequence: 1, requested, services: vec![planned(service)] };
+    RecordDesk::open(id, crate::kit::clinic::now(), day("2026-03-02"), vec![item])
+}
+
+fn record(id: &str, service: &str, last: &str) -> AuthorizationRecord {
+    begun(id, service, last).record
 }
 
 fn determined(record: AuthorizationRecord, wants: Wants, satisfied_by: Option<&str>) -> AuthorizationRecord {
@@ -66,12 +65,9 @@ fn approved(id: &str, service: &str, last: &str) -> AuthorizationRecord {
 }
 
 fn asked(id: &str, service: &str, last: &str) -> AuthorizationRecord {
-    let items = || Items { items: vec![1] };
-    let record = determined(record(id, service, last), Wants::Authorization, None);
-    let record = asks(record, &RecordCommand::BeginWork(items()));
-    let record = asks(record, &RecordCommand::CompletePacket(items()));
-    let submission = Submission { items: vec![1], kind: CertificationType::Initial };
-    asks(record, &RecordCommand::Submit(submission))
+    let mut desk = begun(id, service, last);
+    desk.run("ready submit");
+    desk.record
 }
 
 /// The payer certifies what was asked for until a day.

@@ -33,6 +33,8 @@ use referral_core::vocabulary::{
     Actor, AuthorizationId, Coding, EventId, MemberId, PartyId, PlannedServiceId, Role,
 };
 
+use crate::kit::script::record::{RecordDesk as Desk, answer_of};
+
 const BASES: [NotRequiredBasis; 6] = [
     NotRequiredBasis::Rule,
     NotRequiredBasis::PayerAnswer,
@@ -92,15 +94,6 @@ fn planned(name: &str) -> PlannedService {
     }
 }
 
-/// A record under way, with every event of it.
-#[derive(Clone, Debug)]
-struct Desk {
-    record: AuthorizationRecord,
-    events: Vec<RecordEvent>,
-    at: Instant,
-    today: NaiveDate,
-}
-
 impl Desk {
     /// Items 1, 2, … asked for by these lines; item n is for the planned service `s-n`.
     fn with(lines: &[ServiceLine]) -> Self {
@@ -113,22 +106,7 @@ impl Desk {
             requested: line.clone(),
             services: vec![service(&format!("s-{sequence}"))],
         });
-        let opening = RecordOpening {
-            authorization: AuthorizationId::new(id).unwrap(),
-            payer: None,
-            member: Some(MemberId::new("M-1").unwrap()),
-            items: items.collect(),
-        };
-        let at = instant("2026-03-16T15:00:00Z");
-        let coordinator = actor(Role::Coordinator);
-        let opened =
-            AuthorizationRecord::open(&opening, &RecordContext::now(at, today(), &coordinator)).unwrap();
-        Self {
-            record: AuthorizationRecord::replay([&opened]).unwrap(),
-            events: vec![opened],
-            at,
-            today: today(),
-        }
+        Self::open(id, instant("2026-03-16T15:00:00Z"), today(), items.collect())
     }
 
     /// One item that the payer was asked for.
@@ -146,63 +124,20 @@ impl Desk {
 
     /// Takes an item from being assessed to being asked for.
     fn submit(&mut self, item: u32) {
-        self.ready(item);
-        let kind = CertificationType::Initial;
-        self.does(RecordCommand::Submit(Submission { items: vec![item], kind }));
+        self.run(&format!("ready/{item} submit/{item}"));
     }
 
     fn ready(&mut self, item: u32) {
-        let one = Items { items: vec![item] };
-        self.determine(item, Wants::Authorization);
-        self.does(RecordCommand::BeginWork(one.clone()));
-        self.does(RecordCommand::CompletePacket(one));
-    }
-
-    fn determine(&mut self, item: u32, wants: Wants) {
-        self.does(RecordCommand::Determine(Determination { item, wants, satisfied_by: None, ground: None }));
-    }
-
-    fn take(&mut self, events: Vec<RecordEvent>) {
-        for event in &events {
-            self.record = self.record.clone().resume_from(self.events.len() as u64, [event]).unwrap();
-            self.events.push(event.clone());
-        }
-    }
-
-    fn tries(&self, command: &RecordCommand) -> Result<Vec<RecordEvent>, RecordRefusal> {
-        let coordinator = actor(Role::Coordinator);
-        self.record.decide(command, &RecordContext::now(self.at, self.today, &coordinator))
-    }
-
-    fn does(&mut self, command: RecordCommand) {
-        let events = self.tries(&command).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
-        self.take(events);
+        self.run(&format!("ready/{item}"));
     }
 
     fn refused(&self, command: RecordCommand) -> RecordRefusal {
         self.tries(&command).expect_err("it is to be refused")
     }
 
-    /// Takes in a fact, and says what kinds of events it came to.
-    fn sees(&mut self, fact: RecordFact) -> Vec<&'static str> {
-        let system = actor(Role::System);
-        let events = self.record.observe(&fact, &RecordContext::now(self.at, self.today, &system));
-        let names = events.iter().map(|event| event.kind().name()).collect();
-        self.take(events);
-        names
-    }
-
-    fn answered(&mut self, answer: PayerAnswer) -> Vec<&'static str> {
-        self.sees(RecordFact::AnswerReceived(answer))
-    }
-
     /// The payer answers one item, with a number.
     fn decided(&mut self, action: ReviewAction, authorized: Option<ServiceLine>) -> Vec<&'static str> {
         self.answered(answer_of(1, action, authorized))
-    }
-
-    fn status(&self, item: u32) -> ItemStatus {
-        self.record.item(item).unwrap().status()
     }
 
     fn hold(&mut self, item: u32, name: &str, units: u32) {
@@ -217,17 +152,6 @@ impl Desk {
 
 fn entry(item: u32, key: &str, name: &str, units: u32) -> UnitsEntry {
     UnitsEntry { key: EventId::new(key).unwrap(), item, service: service(name), date: Some(today()), units }
-}
-
-fn answer_of(item: u32, action: ReviewAction, authorized: Option<ServiceLine>) -> PayerAnswer {
-    let one = ItemAnswer {
-        sequence: item,
-        review: Some(Review::of(action)),
-        number: Some("N-1".into()),
-        authorized,
-        ..ItemAnswer::default()
-    };
-    PayerAnswer { items: vec![one], ..PayerAnswer::default() }
 }
 
 /// Every status, those with a level at levels 1 to 3.

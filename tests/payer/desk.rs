@@ -1,38 +1,22 @@
 //! A record that is driven by commands and by answers as they came, so that both ends of the wire meet.
 
 use referral_core::authorization::record::{
-    AuthorizationItem, AuthorizationRecord, CertificationType, Covered, Determination, ItemStatus, Items,
-    NewItem, PayerAnswer, PlannedService, Quantity, RecordCommand, RecordContext, RecordEvent, RecordFact,
-    RecordOpening, Submission, Unit, Wants,
+    AuthorizationItem, Covered, ItemStatus, NewItem, PlannedService, Quantity, RecordCommand, Unit,
 };
-use referral_core::vocabulary::{Actor, AuthorizationId, Coding, MemberId, PartyId, PlannedServiceId, Role};
+use referral_core::vocabulary::{Coding, MemberId, PlannedServiceId};
 
 use super::{day, item};
 use crate::kit::clinic::at;
-
-/// A record under way.
-#[derive(Clone, Debug)]
-pub(super) struct Desk {
-    pub(super) record: AuthorizationRecord,
-    events: u64,
-}
+pub(super) use crate::kit::script::record::RecordDesk as Desk;
 
 impl Desk {
-    /// Items 1 to so many, asked for as [`item`] has them.
-    pub(super) fn submitted(count: u32) -> Self {
+    /// Items 1 to so many, asked for together as [`item`] has them.
+    pub(super) fn asked_for(count: u32) -> Self {
         let items = (1..=count).map(new_item).collect();
-        let opening = RecordOpening {
-            authorization: AuthorizationId::new("AUTH-1").unwrap(),
-            payer: None,
-            member: Some(MemberId::new("M-1").unwrap()),
-            items,
-        };
-        let opened =
-            AuthorizationRecord::open(&opening, &RecordContext::now(now(), today(), &coordinator())).unwrap();
-        let mut desk = Self { record: AuthorizationRecord::replay([&opened]).unwrap(), events: 1 };
-        (1..=count).for_each(|item| desk.ready(item));
-        let kind = CertificationType::Initial;
-        desk.does(RecordCommand::Submit(Submission { items: (1..=count).collect(), kind }));
+        let mut desk = Self::open("AUTH-1", at("2026-03-16T15:00:00Z"), day("2026-03-16"), items);
+        let all: Vec<String> = (1..=count).map(|item| item.to_string()).collect();
+        let all = all.join("+");
+        desk.run(&format!("ready/{all} submit/{all}"));
         desk
     }
 
@@ -40,46 +24,16 @@ impl Desk {
     pub(super) fn added(&mut self) -> u32 {
         let next = self.items().iter().map(AuthorizationItem::sequence).max().unwrap_or(0) + 1;
         self.does(RecordCommand::AddItem(new_item(next)));
-        self.ready(next);
+        self.run(&format!("ready/{next}"));
         next
     }
 
-    fn ready(&mut self, item: u32) {
-        let one = Items { items: vec![item] };
-        let wants = Wants::Authorization;
-        self.does(RecordCommand::Determine(Determination { item, wants, satisfied_by: None, ground: None }));
-        self.does(RecordCommand::BeginWork(one.clone()));
-        self.does(RecordCommand::CompletePacket(one));
-    }
-
-    pub(super) fn tries(&mut self, command: &RecordCommand) -> bool {
-        match self.record.decide(command, &RecordContext::now(now(), today(), &coordinator())) {
-            Ok(events) => {
-                self.take(&events);
-                true
-            }
-            Err(_) => false,
-        }
-    }
-
-    pub(super) fn does(&mut self, command: RecordCommand) {
-        let events = self.record.decide(&command, &RecordContext::now(now(), today(), &coordinator()));
-        self.take(&events.unwrap_or_else(|refusal| panic!("{command:?}: {refusal}")));
-    }
-
-    pub(super) fn answered(&mut self, answer: PayerAnswer) {
-        let system = Actor::new(Role::System, PartyId::new("system").unwrap());
-        let events = self
-            .record
-            .observe(&RecordFact::AnswerReceived(answer), &RecordContext::now(now(), today(), &system));
-        self.take(&events);
-    }
-
-    fn take(&mut self, events: &[RecordEvent]) {
-        for event in events {
-            self.events += 1;
-            self.record = self.record.clone().resume_from(self.events - 1, [event]).unwrap();
-        }
+    /// A command that may be refused: whether it was granted.
+    pub(super) fn may(&mut self, command: &RecordCommand) -> bool {
+        let events = self.tries(command);
+        let granted = events.is_ok();
+        self.take(events.unwrap_or_default());
+        granted
     }
 
     pub(super) fn items(&self) -> &[AuthorizationItem] {
@@ -107,16 +61,4 @@ impl Desk {
 fn new_item(sequence: u32) -> NewItem {
     let requested = item(sequence, ItemStatus::NotAssessed).requested().clone();
     NewItem { sequence, requested, services: Vec::new() }
-}
-
-fn now() -> referral_core::time::Instant {
-    at("2026-03-16T15:00:00Z")
-}
-
-fn today() -> chrono::NaiveDate {
-    day("2026-03-16")
-}
-
-fn coordinator() -> Actor {
-    Actor::new(Role::Coordinator, PartyId::new("coordinator").unwrap())
 }

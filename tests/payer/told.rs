@@ -18,7 +18,7 @@ use super::{frame, update_frame};
 
 /// Three items that were asked for and certified, and the claim that asked for them.
 fn approved() -> (Desk, Json) {
-    let mut desk = Desk::submitted(3);
+    let mut desk = Desk::asked_for(3);
     let claim = write_request(desk.items(), &initial(&[1, 2, 3]), &frame()).unwrap();
     desk.answered(certified(None));
     (desk, claim)
@@ -182,7 +182,7 @@ proptest! {
             let open: Vec<u32> = desk.items().iter().filter(|item| !item.was_cancelled()).map(AuthorizationItem::sequence).collect();
             let pick = |at: u8| open.get(usize::from(at) % open.len().max(1)).copied();
             if off && let Some(item) = pick(which) {
-                desk.tries(&cancel(&[item]));
+                desk.may(&cancel(&[item]));
             }
             // Always more than ever before, so that it is a change.
             let amount = 10 + u32::try_from(place).unwrap();
@@ -191,7 +191,7 @@ proptest! {
             if add {
                 wanted.add.push(desk.added());
             }
-            if !desk.tries(&RecordCommand::RequestUpdate(wanted)) {
+            if !desk.may(&RecordCommand::RequestUpdate(wanted)) {
                 continue;
             }
             let told = content(&desk, &name);

@@ -7,7 +7,7 @@ use super::desk::Desk;
 
 /// Whether a record whose items were asked for covers a visit of what an item asked for, or of what a line says.
 fn authorizes(read: &ResponseReading) -> bool {
-    let mut desk = Desk::submitted(2);
+    let mut desk = Desk::asked_for(2);
     desk.answered(read.answer.clone());
     desk.covers("S001") || desk.covers("S009")
 }

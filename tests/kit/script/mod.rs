@@ -1,4 +1,4 @@
-//! The language in which tests tell what happens to a referral.
+//! The language in which tests tell what happens to a referral, and to a payer's authorization.
 //!
 //! A script is words with spaces between them. `Desk::us().run(script)` runs it from left to right:
 //!
@@ -22,6 +22,15 @@
 //! a command, `hears` takes in any fact and returns the kinds of events, and `puzzle` expects an
 //! anomaly. A site, a policy, a priority and a perspective are settings of the desk. What a script led to is asked
 //! of `referral()`, `owed()` and `ask()`.
+//!
+//! `RecordDesk` runs words of a record, `ready/1+2 submit/1+2 A1/1 A3/2`, each about the items it names, else item 1:
+//!
+//! | word | what happens |
+//! | --- | --- |
+//! | `determine`, `begin`, `complete`, `submit` | an authorization is required, the request is begun, complete, submitted |
+//! | `ready` | `determine begin complete` |
+//! | `A1`, `A3`, … | the payer answers with this review action |
 
 pub(crate) mod acts;
 pub(crate) mod desk;
+pub(crate) mod record;
