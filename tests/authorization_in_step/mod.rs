@@ -9,9 +9,8 @@ use referral_core::authorization::deadline::{
     ClockInput, DeadlineQuestion, DeadlineStep, DeadlineTable, ItemClass, PayerSite, Program, ReviewUrgency,
 };
 use referral_core::authorization::record::{
-    self, AuthorizationRecord, CertificationType, Determination, ItemAnswer, Items, NewItem, PayerAnswer,
-    PlannedService, Quantity, RecordOpening, Review, ReviewAction, ServiceLine, ServiceRange, Submission,
-    Unit, Wants, Window,
+    self, ItemAnswer, NewItem, PayerAnswer, PlannedService, Quantity, Review, ReviewAction, ServiceLine,
+    ServiceRange, Unit, Window,
 };
 use referral_core::coordination::authorization::{
     NoShowUnits, Services, Step, cover, entries, payer_deadline, projection,
@@ -24,10 +23,10 @@ use referral_core::referral::{
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
-    AppointmentId, AuthorizationId, Coding, EventId, MemberId, Perspective, PlannedServiceId, Role,
+    AppointmentId, Coding, EventId, MemberId, Perspective, PlannedServiceId, Role,
 };
 
-use crate::kit::clinic::{Story, actor, at, ingestion, order, site};
+use crate::kit::clinic::{Story, at, ingestion, order, site};
 use crate::kit::script::record::RecordDesk;
 
 fn day(text: &str) -> NaiveDate {
@@ -61,10 +60,6 @@ impl Pair {
 
     fn consultation() -> PlannedServiceId {
         PlannedServiceId::new("REF-1").unwrap()
-    }
-
-    fn asks(&mut self, command: &record::RecordCommand) {
-        self.desk.does(command.clone());
     }
 
     fn hears(&mut self, role: Role, fact: &record::RecordFact) {

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use referral_core::authorization::record::{
-    AuthorizationRecord, CertificationType, Determination, ItemAnswer, Items, NewItem, NotRequiredBasis,
-    PayerAnswer, PlannedService, Quantity, RecordCommand, RecordContext, RecordFact, RecordOpening, Review,
-    ReviewAction, ServiceLine, ServiceRange, Submission, Unit, Wants, Window,
+    AuthorizationRecord, Determination, ItemAnswer, NewItem, NotRequiredBasis, PayerAnswer, PlannedService,
+    Quantity, RecordCommand, RecordContext, RecordFact, Review, ReviewAction, ServiceLine, ServiceRange,
+    Unit, Wants, Window,
 };
 use referral_core::coordination::authorization::{
     NoShowUnits, Services, Step, cover, cover_by_any, entries, projection,

@@ -28,7 +28,7 @@ const CERTIFICATION: [(&str, CertificationType); 7] = [
 fn review_actions_map_to_their_values_and_back() {
     assert_eq!(ReviewAction::ALL.len(), REVIEW.len());
     for (value, action) in REVIEW {
-        assert_eq!((action.code(), ReviewAction::parse(value)), (value, Some(action)));
+        assert_eq!((action.x12(), ReviewAction::of_x12(value)), (value, Some(action)));
     }
 }
 
@@ -36,7 +36,7 @@ fn review_actions_map_to_their_values_and_back() {
 fn certification_types_map_to_their_values_and_back() {
     assert_eq!(CertificationType::ALL.len(), CERTIFICATION.len());
     for (value, kind) in CERTIFICATION {
-        assert_eq!((kind.code(), CertificationType::parse(value)), (value, Some(kind)));
+        assert_eq!((kind.x12(), CertificationType::of_x12(value)), (value, Some(kind)));
     }
 }
 
@@ -48,6 +48,10 @@ fn no_other_text_is_a_value() {
     for text in texts.chain(["", "A1 ", "A11", "A5\u{301}"].map(str::to_owned)) {
         let review = REVIEW.iter().find(|(value, _)| *value == text).map(|&(_, action)| action);
         let kind = CERTIFICATION.iter().find(|(value, _)| *value == text).map(|&(_, kind)| kind);
-        assert_eq!((ReviewAction::parse(&text), CertificationType::parse(&text)), (review, kind), "{text:?}");
+        assert_eq!(
+            (ReviewAction::of_x12(&text), CertificationType::of_x12(&text)),
+            (review, kind),
+            "{text:?}"
+        );
     }
 }

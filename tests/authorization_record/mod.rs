@@ -22,16 +22,12 @@ mod widening;
 
 use chrono::NaiveDate;
 use referral_core::authorization::record::{
-    AppealStep, AuthorizationRecord, CertificationType, Determination, ItemAnswer, ItemStatus, ItemStep,
-    Items, Level, NewItem, NotRequiredBasis, OnExpiry, PayerAnswer, PlannedService, Quantity,
-    RecordCloseReason, RecordCommand, RecordContext, RecordEvent, RecordFact, RecordOpening, RecordRefusal,
-    ReferralOnly, Review, ReviewAction, ServiceLine, ServiceRange, Submission, Unit, UnitsEntry, UnitsUse,
-    Wants, Window,
+    AppealStep, ItemStatus, ItemStep, Level, NewItem, NotRequiredBasis, OnExpiry, PlannedService, Quantity,
+    RecordCloseReason, RecordCommand, RecordFact, RecordRefusal, ReferralOnly, ReviewAction, ServiceLine,
+    ServiceRange, Unit, UnitsEntry, UnitsUse, Wants, Window,
 };
 use referral_core::time::Instant;
-use referral_core::vocabulary::{
-    Actor, AuthorizationId, Coding, EventId, MemberId, PartyId, PlannedServiceId, Role,
-};
+use referral_core::vocabulary::{Actor, Coding, EventId, MemberId, PartyId, PlannedServiceId, Role};
 
 use crate::kit::script::record::{RecordDesk as Desk, answer_of};
 
@@ -248,7 +244,7 @@ fn status_name(status: ItemStatus) -> String {
 /// The name of a step as the tables write it: `A1`, `appeal-filed(2)`, `determined(authorization)`.
 fn step_name(step: ItemStep) -> String {
     match step {
-        ItemStep::Answered(action) => action.code().to_owned(),
+        ItemStep::Answered(action) => action.x12().to_owned(),
         ItemStep::Determined(Wants::Nothing(basis)) => format!("determined({})", word(&basis)),
         ItemStep::Determined(wants) => format!("determined({})", word(&wants)),
         ItemStep::DeadlinePassed(effect) => format!("deadline-passed({})", word(&effect)),

@@ -20,7 +20,7 @@ fn table() -> String {
     for action in ReviewAction::ALL {
         // The heading says where each answer leads.
         let to = next(ItemStatus::Submitted, ItemStep::Answered(action)).unwrap();
-        assert!(natural.split(' ').any(|name| name == to.name()) && text.contains(action.code()));
+        assert!(natural.split(' ').any(|name| name == to.name()) && text.contains(action.x12()));
     }
     let one_place = |name: &str| !name.contains("not-required(") || name.contains("(rule)");
     let first = |name: &str| !["(2)", "(3)", "(4)"].iter().any(|level| name.contains(level));

@@ -278,7 +278,7 @@ fn the_header_is_the_pages_for_every_two_items() {
     for first in actions {
         for second in actions {
             let names = [of(first), of(second)];
-            let narrowed = [first, second].into_iter().any(|one| matches!(one.code(), "A2" | "A6"));
+            let narrowed = [first, second].into_iter().any(|one| matches!(one.x12(), "A2" | "A6"));
             let partly = narrowed || names.contains(&"approved") && names.contains(&"denied");
             let all = ItemState::ALL[place(names[0]).min(place(names[1]))];
             let expected = if partly { Header::Partly } else { Header::All(all) };

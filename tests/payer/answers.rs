@@ -142,7 +142,7 @@ fn further_lines_and_lines_of_refused_items_stand_by_themselves() {
         assert_eq!(read.answer.added[0].belongs_to, Some(1));
         let refused = response(&[item(1, "A1")], &[line("1", &format!(",{}", decision(code)))], "");
         assert_eq!(first(&refused).authorized, None, "{code}: the line is refused, not the item");
-        assert_eq!(refused.answer.added[0].review.as_ref().map(|review| review.action.code()), Some(code));
+        assert_eq!(refused.answer.added[0].review.as_ref().map(|review| review.action.x12()), Some(code));
     }
 }
 

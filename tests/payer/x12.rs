@@ -45,7 +45,7 @@ fn every_action_whatever_the_outcome() {
         ("CT", ReviewAction::ContactPayer),
         ("NA", ReviewAction::NotRequired),
     ] {
-        assert_eq!(action.code(), code);
+        assert_eq!(action.x12(), code);
         for outcome in ["complete", "partial", "error", "queued"] {
             let read = response(outcome, SYSTEM, code, None);
             let item = &read.answer.items[0];
@@ -60,10 +60,10 @@ fn every_action_whatever_the_outcome() {
 #[test]
 fn what_no_map_has_is_marked() {
     for action in ReviewAction::ALL {
-        let mapped = ["A1", "A3", "A4", "A6", "CT", "NA"].contains(&action.code());
+        let mapped = ["A1", "A3", "A4", "A6", "CT", "NA"].contains(&action.x12());
         assert_eq!(action.is_unverified(), !mapped, "{action:?}");
     }
-    let kinds: Vec<&str> = CertificationType::ALL.iter().map(|kind| kind.code()).collect();
+    let kinds: Vec<&str> = CertificationType::ALL.iter().map(|kind| kind.x12()).collect();
     assert!(["1", "2", "3", "4", "I", "R", "S"].iter().all(|kind| kinds.contains(kind)) && kinds.len() == 7);
 }
 
@@ -109,7 +109,7 @@ fn every_kind_of_certification_is_written_and_read() {
 proptest! {
     #[test]
     fn no_other_text_is_an_action(code in "[ -!#-\\[\\]-~]{0,4}") {
-        let known = ReviewAction::ALL.iter().find(|action| action.code() == code).copied();
+        let known = ReviewAction::ALL.iter().find(|action| action.x12() == code).copied();
         let read = response("complete", SYSTEM, &code, None);
         let said = read.answer.items[0].review.as_ref().map(|review| review.action);
         prop_assert_eq!(said, known);

@@ -184,7 +184,7 @@ fn payer(block: &Block) -> String {
         return String::new();
     };
     let mut said = vec![item.status().name().to_owned()];
-    said.extend(item.decision().map(|action| format!("review {}", action.code())));
+    said.extend(item.decision().map(|action| format!("review {}", action.x12())));
     said.extend(item.number().as_ref().map(|number| format!("number {number}")));
     let line = item.in_force();
     let window = line.as_ref().and_then(|line| line.window).or(item.window());

@@ -23,7 +23,7 @@ fn what_an_answer_decides_names_the_answer() {
     let used = json!({"key": "K-1", "item": 1, "service": "s-1", "date": "2026-03-16", "units": 2});
     desk.hears(Role::Payer, "UnitsHeld", used, Origin::Local);
     let length = desk.length() as usize;
-    let item = json!({"sequence": 1, "review": {"action": "A2"}, "authorized": line});
+    let item = json!({"sequence": 1, "review": {"action": "certified-in-part"}, "authorized": line});
     desk.hears(Role::Payer, "AnswerReceived", json!({"items": [item]}), Origin::Local);
     let names: Vec<&str> =
         desk.history.envelopes()[length..].iter().map(|one| one.recorded().name()).collect();
@@ -39,10 +39,14 @@ fn what_an_answer_decides_names_the_answer() {
 #[test]
 fn what_comes_with_an_update_names_the_update() {
     let mut desk = Desk::under_way();
-    let answer = json!({"items": [{"sequence": 1, "review": {"action": "A1"}}]});
+    let answer = json!({"items": [{"sequence": 1, "review": {"action": "certified"}}]});
     desk.hears(Role::Payer, "AnswerReceived", answer, Origin::Local);
     let length = desk.length() as usize;
-    desk.does(Role::Coordinator, "RequestUpdate", json!({"request": "R-1", "kind": "S", "cancel": [1]}));
+    desk.does(
+        Role::Coordinator,
+        "RequestUpdate",
+        json!({"request": "R-1", "kind": "revised", "cancel": [1]}),
+    );
     let told: Vec<_> = desk.history.envelopes()[length..].iter().map(told).collect();
     assert_eq!(told, [("ItemsCancelled", "E-9", Some("E-10")), ("UpdateRequested", "E-10", None)]);
 }
@@ -54,7 +58,7 @@ fn each_deadline_stands_for_itself() {
     desk.does(Role::Coordinator, "Determine", json!({"item": 2, "wants": "authorization"}));
     desk.does(Role::Coordinator, "BeginWork", json!({"items": [2]}));
     desk.does(Role::Coordinator, "CompletePacket", json!({"items": [2]}));
-    desk.does(Role::Coordinator, "Submit", json!({"items": [2], "kind": "I"}));
+    desk.does(Role::Coordinator, "Submit", json!({"items": [2], "kind": "initial"}));
     let length = desk.length() as usize;
     let missed = |item| MissedDeadline {
         item,

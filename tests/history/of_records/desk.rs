@@ -74,7 +74,7 @@ pub(crate) fn unsettled() -> (RecordCommand, &'static str) {
 
 /// Facts that settle what is under way.
 pub(crate) fn settling() -> Vec<RecordFact> {
-    let items = json!([{"sequence": 1, "review": {"action": "A3"}}]);
+    let items = json!([{"sequence": 1, "review": {"action": "not-certified"}}]);
     vec![fact("AnswerReceived", json!({"items": items}))]
 }
 
@@ -131,7 +131,7 @@ impl Desk {
         desk.does(Role::Coordinator, "Determine", json!({"item": 1, "wants": "authorization"}));
         desk.does(Role::Coordinator, "BeginWork", json!({"items": [1]}));
         desk.does(Role::Coordinator, "CompletePacket", json!({"items": [1]}));
-        desk.does(Role::Coordinator, "Submit", json!({"items": [1], "kind": "I"}));
+        desk.does(Role::Coordinator, "Submit", json!({"items": [1], "kind": "initial"}));
         desk.does_ours();
         desk
     }

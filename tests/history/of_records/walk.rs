@@ -58,14 +58,14 @@ fn commands(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
         ("RecordReferral", json!({"item": item})),
         ("BeginWork", json!({"items": [item]})),
         ("CompletePacket", json!({"items": [item]})),
-        ("Submit", json!({"items": [item], "kind": "I"})),
+        ("Submit", json!({"items": [item], "kind": "initial"})),
         ("SendInformation", json!({"items": [item]})),
         ("RecordCall", json!({"items": [item]})),
         ("BeginPeerToPeer", json!({"item": item})),
         ("FileAppeal", json!({"item": item, "level": level})),
         ("RequestExternalReview", json!({"item": item})),
         ("HoldUnits", entry),
-        ("RequestUpdate", json!({"request": format!("R-{made}"), "kind": "4", "changes": [change]})),
+        ("RequestUpdate", json!({"request": format!("R-{made}"), "kind": "extension", "changes": [change]})),
         ("ResolveAnomaly", json!({"number": level, "note": "words of a person"})),
     ];
     if pick.is_multiple_of(3) {

@@ -24,7 +24,7 @@ LINK = {"item": 1, "service": "s-1"}
 ITEMS = {"items": [1, 2]}
 ONE = {"item": 1}
 CHANGE = {"item": 1, "window": WINDOW, "quantity": {"amount": 3, "unit": {"other": coding("box")}}, "frequency": FREQUENCY}
-REVIEW = {"action": "A3", "reasons": [coding("why")], "second_opinion": True}
+REVIEW = {"action": "not-certified", "reasons": [coding("why")], "second_opinion": True}
 ITEM_ANSWER = {
     "sequence": 1, "review": REVIEW, "number": "A-1", "administration_reference": "R-1", "traces": ["T-1"],
     "issued": "2026-03-02", "window": WINDOW, "providers": ["dr-2"], "authorized": LINE,
@@ -47,19 +47,19 @@ EVENTS = [
     ("WorkBegun", ITEMS, False),
     ("PacketCompleted", ITEMS, False),
     ("PacketReopened", ITEMS, False),
-    ("RequestSubmitted", {**ITEMS, "kind": "I"}, False),
+    ("RequestSubmitted", {**ITEMS, "kind": "initial"}, False),
     ("RequestRejected", {**ITEMS, "reasons": [coding("form")]}, False),
     ("AnswerReceived", {
         "message": "MSG-1", "request": "req-1", "number": "A-0", "administration_reference": "R-0",
         "issued": "2026-03-02", "window": WINDOW, "review": REVIEW, "items": [ITEM_ANSWER], "added": [NEWLY]}, False),
     ("ItemDecided", {
-        "item": 1, "answer": 1, "action": "A6", "reasons": [coding("why")], "second_opinion": False,
+        "item": 1, "answer": 1, "action": "modified", "reasons": [coding("why")], "second_opinion": False,
         "number": "A-1", "administration_reference": "R-1", "issued": "2026-03-02", "window": WINDOW,
         "providers": ["dr-2"], "authorized": LINE, "granted": CHANGE, "changed": CHANGE}, False),
     ("ItemAuthorized", {
-        "sequence": 3, "belongs_to": 1, "answer": 1, "action": "A1", "reasons": [coding("why")], "number": "A-3",
+        "sequence": 3, "belongs_to": 1, "answer": 1, "action": "certified", "reasons": [coding("why")], "number": "A-3",
         "issued": "2026-03-02", "window": WINDOW, "line": LINE, "services": ["s-3"]}, False),
-    ("RequestDecided", {"request": "req-1", "answer": 1, "unchanged": [{"item": 1, "action": "A4"}], "undecided": [2],
+    ("RequestDecided", {"request": "req-1", "answer": 1, "unchanged": [{"item": 1, "action": "pended"}], "undecided": [2],
                         "pending": True}, False),
     ("InformationSent", ITEMS, False),
     ("PayerCalled", ITEMS, False),
@@ -79,7 +79,7 @@ EVENTS = [
     ("AppealWithdrawn", {**APPEAL, "level": 2}, False),
     ("ExternalReviewRequested", ONE, False),
     ("ItemClosed", {**ONE, "reason": "after-denial"}, False),
-    ("UpdateRequested", {"request": "req-1", "kind": "4", "changes": [CHANGE], "add": [2], "cancel": [3]}, False),
+    ("UpdateRequested", {"request": "req-1", "kind": "extension", "changes": [CHANGE], "add": [2], "cancel": [3]}, False),
     ("UpdateWithdrawn", {"request": "req-1"}, False),
     ("UnitsHeld", ENTRY, False),
     ("UnitsConsumed", {"entry": ENTRY, "released": 2}, False),

@@ -16,26 +16,47 @@ closed_list! {
     /// as neither lets anybody book: `A2` alone authorizes no known quantity.
     pub enum ReviewAction {
         /// The payer certified the whole request.
-        Certified "A1" "certified";
+        Certified "certified";
         /// The payer certified less than requested. The authorized line says how much; without a line the quantity is
         /// unknown.
-        CertifiedInPart "A2" "certified in part";
+        CertifiedInPart "certified-in-part" "certified in part";
         /// The payer did not certify the request.
-        NotCertified "A3" "not certified";
+        NotCertified "not-certified" "not certified";
         /// The payer has not decided yet.
-        Pended "A4" "pended";
+        Pended "pended";
         /// The payer certified something other than requested.
-        Modified "A6" "modified";
+        Modified "modified";
         /// The request is cancelled.
-        Cancelled "C" "cancelled";
+        Cancelled "cancelled";
         /// The payer asks for a call.
-        ContactPayer "CT" "contact the payer";
+        ContactPayer "contact-payer" "contact the payer";
         /// The payer requires no certification.
-        NotRequired "NA" "not required";
+        NotRequired "not-required" "not required";
     }
 }
 
 impl ReviewAction {
+    /// The X12 value.
+    #[must_use]
+    pub const fn x12(self) -> &'static str {
+        match self {
+            ReviewAction::Certified => "A1",
+            ReviewAction::CertifiedInPart => "A2",
+            ReviewAction::NotCertified => "A3",
+            ReviewAction::Pended => "A4",
+            ReviewAction::Modified => "A6",
+            ReviewAction::Cancelled => "C",
+            ReviewAction::ContactPayer => "CT",
+            ReviewAction::NotRequired => "NA",
+        }
+    }
+
+    /// The decision with this X12 value. Returns `None` for any other text, other case and white space included.
+    #[must_use]
+    pub fn of_x12(value: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.x12() == value)
+    }
+
     /// Whether the value comes from a secondary source only.
     #[must_use]
     pub const fn is_unverified(self) -> bool {
@@ -63,18 +84,40 @@ closed_list! {
     /// 278 before 5010, pyx12 4.0.0 `278.4010.X094.A1`. X12's own guide to 005010X217 was not read.
     pub enum CertificationType {
         /// A first request.
-        Initial "I" "initial";
+        Initial "initial";
         /// A new certification for one that ran out.
-        Renewal "R" "renewal";
+        Renewal "renewal";
         /// A change of the request.
-        Revised "S" "revised";
+        Revised "revised";
         /// More time or more units.
-        Extension "4" "extension";
+        Extension "extension";
         /// The cancellation of a request or of one of its items.
-        Cancel "3" "cancel";
+        Cancel "cancel";
         /// An urgent appeal.
-        AppealImmediate "1" "immediate appeal";
+        AppealImmediate "appeal-immediate" "immediate appeal";
         /// An appeal.
-        AppealStandard "2" "standard appeal";
+        AppealStandard "appeal-standard" "standard appeal";
+    }
+}
+
+impl CertificationType {
+    /// The X12 value.
+    #[must_use]
+    pub const fn x12(self) -> &'static str {
+        match self {
+            CertificationType::Initial => "I",
+            CertificationType::Renewal => "R",
+            CertificationType::Revised => "S",
+            CertificationType::Extension => "4",
+            CertificationType::Cancel => "3",
+            CertificationType::AppealImmediate => "1",
+            CertificationType::AppealStandard => "2",
+        }
+    }
+
+    /// The type with this X12 value. Returns `None` for any other text, other case and white space included.
+    #[must_use]
+    pub fn of_x12(value: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.x12() == value)
     }
 }

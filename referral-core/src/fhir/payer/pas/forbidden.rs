@@ -51,7 +51,7 @@ pub fn check_update<'i>(
     // Whether the record cancelled the item; `None` for an unknown item.
     let recorded_off =
         |number: u32| items.iter().find(|item| item.sequence() == number).map(|item| item.was_cancelled());
-    if certification(update) == Some(CertificationType::Cancel.code()) && new.is_empty() {
+    if certification(update) == Some(CertificationType::Cancel.x12()) && new.is_empty() {
         let open = old.iter().filter(|line| !is_called_off(line)).filter_map(number);
         let kept = open.filter(|&item| recorded_off(item) == Some(false) && !denied(item));
         against.extend(kept.map(|item| PasRefusal::WrongFlag { item }));
@@ -140,7 +140,7 @@ fn compare(item: u32, line: &Json, now: &Json, against: &mut Vec<PasRefusal>) ->
     });
     let differs = in_place || (is_off && !was_off);
     let flagged = flag(now) == Some(InfoChange::Changed.code());
-    let off_without_kind = is_off && certification(now) != Some(CertificationType::Cancel.code());
+    let off_without_kind = is_off && certification(now) != Some(CertificationType::Cancel.x12());
     if flagged != differs || flag(now) == Some(InfoChange::Added.code()) || off_without_kind {
         against.push(PasRefusal::WrongFlag { item });
     }

@@ -140,7 +140,7 @@ pub(super) fn item(
 
 /// The kind of certification requested.
 pub(super) fn certification(kind: CertificationType) -> Json {
-    coded_extension(CERTIFICATION_TYPE, &Coding::new(CERTIFICATION_TYPES, kind.code()))
+    coded_extension(CERTIFICATION_TYPE, &Coding::new(CERTIFICATION_TYPES, kind.x12()))
 }
 
 /// Writes the change of a piece in an update.

@@ -195,7 +195,7 @@ fn certification(
 ) -> Option<CertificationType> {
     let code = extension_coding(extensions, CERTIFICATION_TYPE)?;
     let of_the_list = code.system.as_deref() == Some(CERTIFICATION_TYPES);
-    let known = CertificationType::parse(&code.code).filter(|_| of_the_list);
+    let known = CertificationType::of_x12(&code.code).filter(|_| of_the_list);
     if known.is_none() {
         let found = printable(&code.code);
         defects.say(element, IssueCode::UnknownCode, "a value of X12 element 1322", found);

@@ -84,7 +84,7 @@ fn action_of(
         defects.say(element, IssueCode::ListForOne, "one review action", "several different actions");
         return None;
     }
-    let known = code.and_then(ReviewAction::parse);
+    let known = code.and_then(ReviewAction::of_x12);
     if known.is_none() {
         let found = code.map_or("a code of another system".into(), printable);
         defects.say(element, IssueCode::UnknownCode, "a value of X12 element 306", found);
