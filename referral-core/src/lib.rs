@@ -20,7 +20,7 @@
 //!
 //! The [`cookbook`] stands beside them: programs for what vendors need.
 //!
-//! A floor uses only the floors above it in this table. Everything a host says comes in as an argument, time and
+//! The ground comes first: a floor uses only the floors listed before it. Everything a host says comes in as an argument, time and
 //! identity among it; everything the library says comes out as a value with its reasons.
 //!
 //! # Features

@@ -23,7 +23,10 @@ fn every_refusal_has_a_code_and_says_what_stands_against_it() {
     let missing = desk.refused(RecordCommand::HoldUnits(entry(1, "k", "a", 1)));
     let said = [&status, &role, &missing, &rule].map(|refusal| (refusal.code(), refusal.to_string()));
     let expected = [
-        ("not-in-this-status", "`RecordNotification` is not possible now: item `1` is `submitted`"),
+        (
+            "not-in-this-status",
+            "`RecordNotification` is not possible now: item `1` is `submitted`; it is possible only in status `notification-due`",
+        ),
         ("not-your-role", "`RecordNotification` is not for `patient`, only for `coordinator`, `system`"),
         ("missing-fact", "`HoldUnits` is not possible now: the authorized quantity of item `1` is missing"),
         ("rule-not-met", "`HoldUnits` is not possible now: the record has no item `9`"),

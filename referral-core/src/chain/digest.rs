@@ -24,7 +24,7 @@ pub struct Digest([u8; BYTES]);
 /// The salt of one payload: 32 random bytes that the host makes, stores with the payload and erases with it. A
 /// salt that is kept or reused lets others guess a short payload from its digest. As text it is 64 lower-case
 /// hexadecimal digits. Debug output hides it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Salt([u8; BYTES]);
 
 impl Digest {

@@ -102,7 +102,7 @@ impl Finding {
     }
 }
 
-/// Displays as one line: `send/recipient: no recipient is selected (outreach_min, house)`.
+/// Displays as one line: `schedule/no-show-grace: the grace period is over (no_show_grace, house)`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.rule, self.because)?;

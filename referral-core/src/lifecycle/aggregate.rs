@@ -54,6 +54,11 @@ pub trait Aggregate: Clone + fmt::Debug + Eq + Serialize + 'static {
     /// Whether events of this kind begin an aggregate. Replay asks it of every event, so that it must be quick.
     fn is_opening(kind: Self::Kind) -> bool;
 
+    /// Why an opening event begins nothing, as one clause. Returns `None` if it does begin an aggregate.
+    fn opening_misfit(_: &Event<Self::Body>) -> Option<String> {
+        None
+    }
+
     /// The aggregate that an opening event begins. Returns `None` for any other event.
     fn begun_by(event: &Event<Self::Body>) -> Option<Self>;
 

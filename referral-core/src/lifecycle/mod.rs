@@ -42,7 +42,7 @@ pub use event::{Event, Occurred, Precision};
 pub(crate) use objections::Objections;
 pub(crate) use reading::read_act;
 pub use reading::{ActError, ActProblem};
-pub(crate) use refusal::Described;
+pub(crate) use refusal::{Described, possible_only_in};
 pub use refusal::{Findings, NotInThisStatus, NotYourRole, Refusal};
 pub use resolution::Resolution;
 pub(crate) use rules::rules;

@@ -38,12 +38,12 @@ impl<K: Kind, S: Described<Kind = K>> Refusal<K, S> {
     pub const CATALOGUE: &'static [ErrorEntry] = &[
         ErrorEntry {
             code: "not-in-this-status",
-            message: "`{act}` is not possible now: {status}; {remedy}",
+            message: "`{act}` is not possible now: {status}{remedy}",
             when: "The act does not fit the status.",
         },
         ErrorEntry {
             code: "not-your-role",
-            message: "`{act}` is not for `{role}`, only for `{allowed}`",
+            message: "`{act}` is not for `{role}`{who}",
             when: "The actor may not do this.",
         },
         ErrorEntry {
@@ -107,6 +107,14 @@ pub trait Described: Clone + fmt::Debug + Eq + Serialize {
     }
 }
 
+/// The remedy "it is possible only in status …". Returns `None` if no status is given.
+pub(crate) fn possible_only_in<'w>(statuses: impl Iterator<Item = &'w str>) -> Option<String> {
+    let statuses: Vec<String> = statuses.map(|status| format!("`{status}`")).collect();
+    let (last, others) = statuses.split_last()?;
+    let before = if others.is_empty() { String::new() } else { format!("{} or ", others.join(", ")) };
+    Some(format!("it is possible only in status {before}{last}"))
+}
+
 /// An act that does not fit the status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotInThisStatus<K, S> {
@@ -142,7 +150,8 @@ pub struct NotYourRole<K> {
 impl<K: Kind> fmt::Display for NotYourRole<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (act, role) = (self.act.asked_as(), self.role.words());
-        if !self.local {
+        // The other side may have done it; else asking on this side would not help either.
+        if !self.local && self.act.roles().contains(&self.role) {
             return write!(
                 f,
                 "`{act}` is not for `{role}` to ask for here: observe what the other side did as a fact"

@@ -3,7 +3,7 @@
 use super::act::ReferralEventKind;
 use super::region::StatusKind;
 use super::transition::fits_in;
-use crate::lifecycle::Described;
+use crate::lifecycle::{Described, possible_only_in};
 
 /// The course of a referral with a recipient in view, in its order.
 const COURSE: [StatusKind; 5] = [
@@ -41,13 +41,7 @@ impl Described for StatusKind {
             return Some(step.to_owned());
         }
         let fitting = StatusKind::ALL.into_iter().filter(|status| fits_in(act, *status));
-        let fitting: Vec<String> = fitting.map(|status| format!("`{}`", status.words())).collect();
-        let (last, others) = fitting.split_last()?;
-        Some(if others.is_empty() {
-            format!("it is possible only in status {last}")
-        } else {
-            format!("it is possible only in status {} or {last}", others.join(", "))
-        })
+        possible_only_in(fitting.map(StatusKind::words))
     }
 }
 

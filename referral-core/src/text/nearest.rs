@@ -2,7 +2,9 @@
 
 /// The known word with the fewest edits from this one. Returns `None` if more than a third of the letters differ.
 pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let most = word.chars().count() / 3;
+    let length = word.chars().count();
+    let most = length / 3;
+    let known = known.filter(|known| known.chars().count().abs_diff(length) <= most);
     let edits = known.map(|known| (edits(word, known), known)).filter(|(edits, _)| *edits <= most);
     edits.min().map(|(_, known)| known)
 }

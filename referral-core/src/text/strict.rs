@@ -174,9 +174,18 @@ impl<'de> Deserializer<'de> for &'de Node {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        known: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misread> {
+        let word = match &self.value {
+            Value::Text(word) => Some(&**word),
+            Value::Object(entries) => entries.first().map(|entry| &*entry.key),
+            Value::Plain(_) | Value::List(_) => None,
+        };
+        if let Some(word) = word.filter(|word| !known.contains(word)) {
+            let unknown: Misread = de::Error::unknown_variant(word, known);
+            return Err(unknown.at(self.offset));
+        }
         let read = match &self.value {
             Value::Text(word) => visitor.visit_enum(BorrowedStrDeserializer::new(word)),
             Value::Object(entries) => match &**entries {

@@ -1,5 +1,10 @@
 //! Closed lists: enums whose values each have a stable code and words for people.
 
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{self, EnumAccess, VariantAccess, Visitor};
+
 /// Makes an enum from a closed list, one value per line: its name, its code, and its words for people. A line
 /// without words uses the code for both.
 ///
@@ -64,9 +69,9 @@ macro_rules! closed_list {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let code = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-                Self::parse(&code)
-                    .ok_or_else(|| serde::de::Error::custom($crate::vocabulary::Unlisted(&[$($code,)+])))
+                const CODES: &[&str] = &[$($code,)+];
+                let codes = $crate::vocabulary::Codes { codes: CODES, parse: Self::parse };
+                from.deserialize_enum(stringify!($name), CODES, codes)
             }
         }
     };
@@ -77,10 +82,30 @@ macro_rules! closed_list {
 pub(crate) use closed_list;
 
 /// The message for an unknown code. The message omits the code, which may contain personal data.
-pub(crate) struct Unlisted(pub(crate) &'static [&'static str]);
+struct Unlisted(&'static [&'static str]);
 
-impl std::fmt::Display for Unlisted {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Unlisted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "unknown code: expected `{}`", self.0.join("`, `"))
+    }
+}
+
+/// Reads a code of a list. The reader is given the whole list, and may suggest the code that was meant.
+pub(crate) struct Codes<T> {
+    pub(crate) codes: &'static [&'static str],
+    pub(crate) parse: fn(&str) -> Option<T>,
+}
+
+impl<'de, T> Visitor<'de> for Codes<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a code of the list")
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, word: A) -> Result<T, A::Error> {
+        let (code, unit) = word.variant::<Cow<'de, str>>()?;
+        unit.unit_variant()?;
+        (self.parse)(&code).ok_or_else(|| de::Error::custom(Unlisted(self.codes)))
     }
 }

@@ -22,7 +22,7 @@ mod text;
 
 pub use actor::{Actor, Role};
 pub use channel::{OutreachChannel, SendChannel};
-pub(crate) use closed_list::{Unlisted, closed_list};
+pub(crate) use closed_list::{Codes, closed_list};
 pub use coding::Coding;
 pub use id::{
     AppointmentId, AssignmentId, AuthorizationId, DocumentId, EventId, GroupId, IdError, IdProblem,

@@ -1,11 +1,11 @@
 //! What events of a record came about by.
 
 use referral_core::authorization::record::{MissedDeadline, OnExpiry};
-use referral_core::lifecycle::history::Origin;
+use referral_core::lifecycle::history::{Appended, Origin};
 use referral_core::vocabulary::{EventId, Role};
 use serde_json::json;
 
-use super::desk::{Desk, Envelope, our_context};
+use super::desk::{Batch, Desk, Envelope, entries, fact, message, our_context};
 
 fn told(envelope: &Envelope) -> (&str, &str, Option<&str>) {
     (envelope.recorded().name(), envelope.event_id().as_str(), envelope.causation_id().map(EventId::as_str))
@@ -71,4 +71,27 @@ fn each_deadline_stands_for_itself() {
     desk.append(passed.events, Origin::Local);
     let told: Vec<_> = desk.history.envelopes()[length..].iter().map(told).collect();
     assert_eq!(told, [("DeadlinePassed", "E-11", None), ("DeadlinePassed", "E-12", None)]);
+}
+
+#[test]
+fn each_fact_of_a_message_has_its_own_events() {
+    let mut desk = Desk::under_way();
+    let context = super::desk::their_context(desk.at);
+    let answer = fact("AnswerReceived", json!({"items": [{"sequence": 1, "review": {"action": "pended"}}]}));
+    let first = desk.history.observe(&answer, &context).events;
+    let after = desk.history.state().after(&first);
+    let second = after.observe(&fact("RequestRejected", json!({"items": [1]})), &context);
+    let answered = first.len();
+    let made = entries([first, second].concat(), desk.made + 1);
+    let (first, second) = made.split_at(answered);
+    let batch = Batch::of_decisions(vec![first.to_vec(), second.to_vec()], message("M-1"));
+    let Appended::New(envelopes) = desk.history.append(desk.length(), batch).unwrap() else {
+        panic!("it is new")
+    };
+    desk.history.extend(envelopes.clone()).unwrap();
+    let kinds: Vec<&str> = envelopes.iter().map(|one| one.recorded().name()).collect();
+    assert_eq!(kinds[..2], ["AnswerReceived", "ItemDecided"]);
+    let causes: Vec<Option<&EventId>> = envelopes.iter().map(Envelope::causation_id).collect();
+    // The answer and what follows on it; then the rejection by itself, fitting or not.
+    assert_eq!(causes, [None, Some(envelopes[0].event_id()), None]);
 }

@@ -15,8 +15,7 @@ use referral_core::time::Instant;
 use referral_core::vocabulary::{AuthorizationId, Coding, FreeText, MemberId, PlannedServiceId, Role};
 use serde_json::json;
 
-use keeping::actor;
-pub(crate) use keeping::{Desk, command, entries, fact, instant, message, said};
+pub(crate) use keeping::{Desk, actor, command, entries, fact, instant, message, said};
 
 pub(crate) type State = AuthorizationRecord;
 pub(crate) type Command = RecordCommand;
@@ -32,8 +31,8 @@ pub(crate) type Queued = RecordQueued;
 
 /// One envelope of every kind, and then what kinds got later.
 pub(crate) const WIRE: &str = include_str!("wire.jsonl");
-/// The kinds of the lines after the first of each: none yet.
-pub(crate) const LATER: &[Kind] = &[];
+/// The kinds of the lines after the first of each.
+pub(crate) const LATER: &[Kind] = &[Kind::AnomalyRecorded];
 
 pub(crate) const NAME: &str = "record";
 pub(crate) const ID_MEMBER: &str = "authorization_id";
@@ -69,7 +68,9 @@ pub(crate) fn their_context(at: Instant) -> RecordContext<'static> {
 /// A command that stands at [`Desk::under_way`], and no more after [`settling`]; and why.
 pub(crate) fn unsettled() -> (RecordCommand, &'static str) {
     let cancel = RecordCommand::Cancel(Items { items: vec![1] });
-    (cancel, "`Cancel` is not possible now: item `1` is `denied`")
+    let why = "`Cancel` is not possible now: item `1` is `denied`; it is possible only in status `submitted`, \
+               `rejected`, `pended`, `contact-payer`, `approved`, `partly-approved` or `modified`";
+    (cancel, why)
 }
 
 /// Facts that settle what is under way.

@@ -2,7 +2,9 @@
 
 mod causes;
 pub(crate) mod desk;
+mod repeated;
 mod walk;
+mod words;
 
 #[path = "../append.rs"]
 mod append;

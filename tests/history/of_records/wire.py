@@ -91,6 +91,9 @@ EVENTS = [
                          "rules": ["record/status"]}, False),
     ("AnomalyResolved", {"number": 1, "outcome": coding("done")}, True),
     ("MemberIdentified", {"member": "M-1"}, False),
+    # A fact that does not fit, with words of its own.
+    ("AnomalyRecorded", {"number": 2, "anomaly": {"unfit": {"type": "AnomalyResolved", "data": {"number": 7}}},
+                         "rules": ["anomaly/open"]}, "anomaly unfit data"),
 ]
 
 write("referral-core/authorization-event/1", {"authorization_id": "AUTH-1"}, EVENTS)

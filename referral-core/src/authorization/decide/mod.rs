@@ -3,7 +3,8 @@
 //! A [`CompiledBook`] answers [`BookAnswer::Decided`] if and only if every completion of the missing facts over their
 //! declared domains leads to that outcome, given the assumptions it lists. Otherwise it names the facts on which the
 //! answer depends ([`InfoNeeded`]), reports rules that contradict each other, or reports that no rule applies.
-//! [`Layers`] precede the payer's table: coverage, statutes, the gold card, an existing authorization. This storey
+//! [`Layers`] stand beside the payer's table: coverage precedes it; statutes, the gold card and an existing
+//! authorization waive what it requires. This storey
 //! knows no files, no referrals and no clock: the date of service is a fact, and the moment that selects the known
 //! versions is an argument.
 //!

@@ -121,6 +121,19 @@ pub struct RecordAnomaly {
     pub rules: Vec<Box<str>>,
 }
 
+impl RecordAnomaly {
+    /// The same anomaly without the note of its fact.
+    pub(super) fn without_words(&self) -> Self {
+        let mut anomaly = self.clone();
+        if let RecordAnomalyKind::Unfit(fact) = &mut anomaly.anomaly
+            && let RecordFact::AnomalyResolved(resolution) = &mut **fact
+        {
+            resolution.note = None;
+        }
+        anomaly
+    }
+}
+
 /// The cause of an anomaly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

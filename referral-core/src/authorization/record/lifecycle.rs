@@ -63,7 +63,12 @@ impl Aggregate for AuthorizationRecord {
     }
 
     fn begun_by(event: &RecordEvent) -> Option<Self> {
-        Self::begun_by(event).filter(Self::items_have_own_numbers)
+        Self::begun_by(event)
+    }
+
+    fn opening_misfit(event: &RecordEvent) -> Option<String> {
+        let repeated = Self::begun_by(event)?.repeated_number()?;
+        Some(format!("two items have the number `{repeated}`"))
     }
 
     fn misfit(&self, event: &RecordEvent) -> Option<String> {

@@ -1,20 +1,26 @@
 //! Putting decided events at the end of a history.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
 use super::batch::{Entry, EventBatch};
 use super::causes::causes;
-use super::envelope::{Content, Envelope, Payload, split};
+use super::envelope::{Content, Envelope, Payload, join, split};
 use super::error::{HistoryError, HistoryProblem, ReadProblem};
 use super::notes;
 use super::origin::Origin;
 use super::recorded::Recorded;
 use super::replay::{begin, follow};
 use super::whole::History;
-use crate::chain::{BreakReason, Head};
+use crate::chain::{BreakReason, Head, Salt};
+use crate::lifecycle::act::Kind as _;
 use crate::lifecycle::aggregate::Aggregate;
-use crate::vocabulary::AssignmentId;
+use crate::vocabulary::{AssignmentId, EventId};
 
 /// The result of appending.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", bound = "")]
 pub enum Appended<A: Aggregate> {
     /// Store these envelopes, all or none, and then add them with [`History::extend`].
     New(Vec<Envelope<A>>),
@@ -66,17 +72,20 @@ fn seal<A: Aggregate>(
     let mut state: Option<A> = history.map(|history| history.restored.state.clone());
     let mut head: Option<Head> = history.map(|history| history.head);
     let mut sealed: Vec<Envelope<A>> = Vec::with_capacity(batch.entries.len());
-    for (Entry { event, id, salt, note }, causation_id) in batch.entries.into_iter().zip(causes) {
+    let mut fresh: BTreeMap<EventId, u64> = BTreeMap::new();
+    let earlier = history.into_iter().flat_map(History::envelopes);
+    let mut salts: BTreeMap<Salt, u64> =
+        earlier.filter_map(|one| Some((one.salt()?.clone(), one.seq()))).collect();
+    for (Entry { mut event, id, salt, note, .. }, causation_id) in batch.entries.into_iter().zip(causes) {
         let position = head.map_or(1, |head| head.length.saturating_add(1));
         let wrong = |problem| HistoryError::at(position, problem).of(&id);
         let known = history.and_then(|history| history.position_of(&id));
-        let known = known.or_else(|| sealed.iter().find(|one| *one.event_id() == id).map(Envelope::seq));
+        let known = known.or_else(|| fresh.get(&id).copied());
         if let Some(first) = known {
             return Err(wrong(HistoryProblem::DuplicateEvent(first)));
         }
-        let mut earlier = history.into_iter().flat_map(History::envelopes).chain(&sealed);
-        if let Some(first) = earlier.find(|one| one.salt() == Some(&salt)) {
-            return Err(wrong(HistoryProblem::SaltReused(first.seq())));
+        if let Some(&first) = salts.get(&salt) {
+            return Err(wrong(HistoryProblem::SaltReused(first)));
         }
         let before = state.take();
         let was_current = before.as_ref().and_then(A::assignment).cloned();
@@ -86,10 +95,14 @@ fn seal<A: Aggregate>(
         };
         let after: A = after.map_err(|error| error.of(&id))?;
         let split = split(&event.body);
-        let (data, mut notes) =
-            split.map_err(|_| wrong(HistoryProblem::Unreadable(ReadProblem::Member("data"))))?;
+        let unwritable = || wrong(HistoryProblem::Unreadable(ReadProblem::Member("data")));
+        let (data, mut notes) = split.map_err(|_| unwritable())?;
         if let Some(note) = note {
             notes::add(&mut notes, note.as_str());
+            // The event is the one that its line is read as.
+            let mut whole = data.clone();
+            notes::put_back(&mut whole, &notes);
+            event.body = join(event.kind().name(), whole).map_err(|_| unwritable())?;
         }
         let named = data.get("assignment").and_then(|id| AssignmentId::new(id.as_str()?).ok());
         let current = || after.assignment().cloned();
@@ -102,9 +115,11 @@ fn seal<A: Aggregate>(
             recorded: Recorded::Known(event),
             written: None,
         };
-        let envelope = Envelope::seal(head.as_ref(), content, Payload { salt, notes });
+        let envelope = Envelope::seal(head.as_ref(), content, Payload { salt: salt.clone(), notes });
         let envelope =
             envelope.map_err(|error| wrong(HistoryProblem::Broken(BreakReason::NotCanonical(error))))?;
+        fresh.insert(id.clone(), position);
+        salts.insert(salt.clone(), position);
         head = Some(envelope.head());
         state = Some(after);
         sealed.push(envelope);

@@ -1,5 +1,7 @@
 //! The state at an earlier instant: as it happened, or as it was known.
 
+use serde::Serialize;
+
 use super::envelope::Envelope;
 use super::error::HistoryError;
 use super::recorded::Recorded;
@@ -9,7 +11,7 @@ use crate::lifecycle::aggregate::Aggregate;
 use crate::time::Instant;
 
 /// The state over part of a history.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AsOf<A> {
     /// The state.
     pub restored: Restored<A>,

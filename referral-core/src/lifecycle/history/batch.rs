@@ -6,8 +6,8 @@ use crate::lifecycle::aggregate::Aggregate;
 use crate::lifecycle::event::Event;
 use crate::vocabulary::{EventId, FreeText};
 
-/// The events of one decision, to be appended together or not at all. All facts of one message make one batch: a
-/// message counts once, and a second batch of it would count as a repetition.
+/// The events of one decision or of several, to be appended together or not at all. All facts of one message make one
+/// batch, by [`EventBatch::of_decisions`]: a message counts once, and a second batch of it would count as a repetition.
 ///
 /// ```
 /// use referral_core::lifecycle::history::{Message, Origin};
@@ -42,13 +42,15 @@ pub struct Entry<A: Aggregate> {
     pub salt: Salt,
     /// A note about the event, if the event has none of its own. No rule reads it, and it can be erased.
     pub note: Option<FreeText>,
+    /// Whether a decision of its own begins with this entry. The first entry of a batch always begins one.
+    pub begins: bool,
 }
 
 impl<A: Aggregate> Entry<A> {
     /// An event without a further note.
     #[must_use]
     pub const fn new(event: Event<A::Body>, id: EventId, salt: Salt) -> Self {
-        Self { event, id, salt, note: None }
+        Self { event, id, salt, note: None, begins: false }
     }
 }
 
@@ -57,6 +59,16 @@ impl<A: Aggregate> EventBatch<A> {
     #[must_use]
     pub const fn local(entries: Vec<Entry<A>>) -> Self {
         Self { entries, origin: Origin::Local, causation_id: None }
+    }
+
+    /// A batch of the events of several decisions, such as those of all facts of one message. Each event then names the
+    /// act of its own decision as its cause.
+    #[must_use]
+    pub fn of_decisions(decisions: Vec<Vec<Entry<A>>>, origin: Origin) -> Self {
+        let begun = |decision: Vec<Entry<A>>| {
+            decision.into_iter().enumerate().map(|(index, entry)| Entry { begins: index == 0, ..entry })
+        };
+        Self { entries: decisions.into_iter().flat_map(begun).collect(), origin, causation_id: None }
     }
 
     /// A batch of events that a message brought.

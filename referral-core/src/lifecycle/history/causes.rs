@@ -10,7 +10,9 @@ pub(super) fn causes<A: Aggregate>(batch: &EventBatch<A>) -> Vec<Option<EventId>
     let mut causes = Vec::with_capacity(batch.entries.len());
     let mut rest = batch.entries.as_slice();
     while !rest.is_empty() {
-        let (act, later) = rest.split_at(length_of_act::<A>(rest));
+        let next = rest.iter().skip(1).position(|entry| entry.begins).map_or(rest.len(), |index| index + 1);
+        let decision = rest.get(..next).unwrap_or(rest);
+        let (act, later) = rest.split_at(length_of_act::<A>(decision));
         let asked = act.iter().rev().find(|entry| !A::is_derived(&entry.event.body)).map(|entry| &entry.id);
         causes.extend(
             act.iter().map(|entry| {

@@ -8,6 +8,7 @@ use super::whole::History;
 use crate::lifecycle::aggregate::Aggregate;
 use crate::lifecycle::decision::Decision;
 use crate::lifecycle::event::Occurred;
+use crate::lifecycle::reading::{ActError, read_act};
 use crate::lifecycle::refusal::Refusal;
 use crate::vocabulary::{Actor, AssignmentId};
 
@@ -40,7 +41,8 @@ pub enum QueuedAct<A: Aggregate> {
 }
 
 /// The result of a rebase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(bound = "")]
 pub struct Rebase<A: Aggregate> {
     /// The answers to the queued acts, in the order of the queue.
     pub answers: Vec<Rebased<A>>,
@@ -49,7 +51,8 @@ pub struct Rebase<A: Aggregate> {
 }
 
 /// The answer to one queued act.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", bound = "")]
 pub enum Rebased<A: Aggregate> {
     /// It stands. Append its events, together or not at all, after those of the acts queued before it.
     Stands(Decision<A::Body>),
@@ -59,13 +62,23 @@ pub enum Rebased<A: Aggregate> {
     AlreadyRecorded(u64),
 }
 
+impl<A: Aggregate> Queued<A> {
+    /// Reads a queued act from its JSON, strictly: it may not hold anything unknown.
+    ///
+    /// # Errors
+    /// [`ActError`] with the first defect and its place.
+    pub fn parse(text: &str) -> Result<Self, ActError> {
+        read_act(text)
+    }
+}
+
 impl<A: Aggregate> History<A> {
     /// Decides every queued act over this history, in order, each over the state that the acts before it lead to.
     /// The history stays unchanged.
     ///
     /// The context gives the time of the decisions and everything else they depend on; each act brings its own actor,
     /// time and attempt. A message that is queued twice counts once: the second answer is
-    /// [`Rebased::AlreadyRecorded`] with the position that the first will have.
+    /// [`Rebased::AlreadyRecorded`] with the position that the first will have. An act without events takes no position.
     #[must_use]
     pub fn rebase(&self, queued: &[Queued<A>], context: &A::Context<'_>) -> Rebase<A> {
         let mut after = self.restored.clone();
@@ -76,7 +89,9 @@ impl<A: Aggregate> History<A> {
             let known = self.known(&one.origin, &seen);
             let answer = known.map_or_else(|| decided(&after, one, context), Rebased::AlreadyRecorded);
             if let Rebased::Stands(decision) = &answer {
-                seen.push((&one.origin, length.saturating_add(1)));
+                if !decision.events.is_empty() {
+                    seen.push((&one.origin, length.saturating_add(1)));
+                }
                 length = length.saturating_add(decision.events.len() as u64);
                 after = after.after(&decision.events);
             }

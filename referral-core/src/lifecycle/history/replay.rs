@@ -7,8 +7,11 @@ use crate::lifecycle::event::Event;
 
 /// The aggregate that the first event of a history opens.
 pub(crate) fn begin<A: Aggregate>(first: &Event<A::Body>) -> Result<A, HistoryError> {
-    let problem = || HistoryProblem::NotABeginning(first.kind().name());
-    A::begun_by(first).ok_or_else(|| HistoryError::at(1, problem()))
+    let act = first.kind().name();
+    if let Some(because) = A::opening_misfit(first) {
+        return Err(HistoryError::at(1, HistoryProblem::DoesNotFit { act, because }));
+    }
+    A::begun_by(first).ok_or_else(|| HistoryError::at(1, HistoryProblem::NotABeginning(act)))
 }
 
 /// The aggregate after the event at this position, where that event can follow.

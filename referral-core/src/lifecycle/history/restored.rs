@@ -1,5 +1,7 @@
 //! A state, and how much of its history this version does not understand.
 
+use serde::Serialize;
+
 use super::envelope::Envelope;
 use super::error::{HistoryError, HistoryProblem};
 use super::recorded::Recorded;
@@ -43,7 +45,7 @@ use crate::lifecycle::event::Event;
 /// assert_eq!(restored.elapse(&context).findings, [caveat]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Restored<A> {
     /// The state.
     pub state: A,

@@ -82,7 +82,7 @@ impl<A: Aggregate> History<A> {
     /// - as [`History::extend`] if the envelopes after it do not continue it or one another, or do not fit.
     pub fn from_snapshot(snapshot: &Snapshot<A>, tail: Vec<Envelope<A>>) -> Result<Self, HistoryError> {
         let last = snapshot.head.length;
-        let mut envelopes = tail.into_iter().filter(|envelope| envelope.seq() >= last).peekable();
+        let mut envelopes = tail.into_iter().skip_while(|envelope| envelope.seq() < last).peekable();
         let another = |one: &Envelope<A>| {
             HistoryError::at(one.seq(), HistoryProblem::SnapshotOfAnother).of(one.event_id())
         };

@@ -10,6 +10,7 @@ use crate::judgement::Finding;
 use crate::lifecycle::aggregate::{Aggregate, Decided};
 use crate::lifecycle::decision::Decision;
 use crate::lifecycle::event::Event;
+use crate::text::unmarked;
 use crate::vocabulary::EventId;
 
 /// The history of one aggregate. It begins with the event that opened the aggregate and only grows; the host stores
@@ -126,7 +127,7 @@ impl<A: Aggregate> History<A> {
     /// [`HistoryProblem::Unreadable`] with the position and the problem if a line is no envelope, else as
     /// [`History::of`].
     pub fn parse(lines: &str) -> Result<Self, HistoryError> {
-        let lines = lines.lines().filter(|line| !line.trim().is_empty());
+        let lines = unmarked(lines).lines().filter(|line| !line.trim().is_empty());
         let envelopes = lines.zip(1..).map(|(line, position)| {
             Envelope::parse(line)
                 .map_err(|problem| HistoryError::at(position, HistoryProblem::Unreadable(problem)))

@@ -44,7 +44,8 @@ impl FactValue {
     /// ```
     ///
     /// # Errors
-    /// [`FactTextError`] if the text does not name a single value, or for a set its members, of this domain.
+    /// [`FactTextError`] if the text is not written as a value of the domain's kind, or for a set as its members. A value outside the
+    /// domain is no error: deciding reports it.
     pub fn parse(text: &str, domain: &Domain) -> Result<Self, FactTextError> {
         if matches!(domain, Domain::Periods) {
             let periods = text.split('|').filter(|_| !text.trim().is_empty()).map(dates);

@@ -13,7 +13,7 @@ pub struct PayerAnswer {
     /// nothing, unless it names its request for the first time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<MessageId>,
-    /// The open update that the answer names. An answer without one belongs to the request of an item, unless an update of
+    /// The open update that the answer names; `None` for an answer to the first request. An answer without one belongs to the request of an item, unless an update of
     /// the item is open. Then a denial or pend of an authorized item belongs to the update, and an unclear answer becomes an
     /// anomaly.
     #[serde(default, skip_serializing_if = "Option::is_none")]

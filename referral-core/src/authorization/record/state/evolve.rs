@@ -121,7 +121,7 @@ impl AuthorizationRecord {
             }
             RecordEventBody::AnomalyRecorded(record) => {
                 self.anomalies_seen = self.anomalies_seen.max(record.number);
-                self.anomalies.push(OpenAnomaly { record: record.clone(), since: at });
+                self.anomalies.push(OpenAnomaly { record: record.without_words(), since: at });
             }
             RecordEventBody::AnomalyResolved(resolution) => {
                 self.anomalies.retain(|open| open.record.number != resolution.number);

@@ -35,7 +35,7 @@ pub struct OpenUpdate {
 /// An anomaly that nobody has resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenAnomaly {
-    /// The anomaly.
+    /// The anomaly, without the note of its fact: no state holds words that may be erased.
     pub record: RecordAnomaly,
     /// When it was recorded.
     pub since: Instant,

@@ -1,5 +1,7 @@
 //! Making a record from its events.
 
+use std::collections::BTreeSet;
+
 use super::record::AuthorizationRecord;
 use super::steps::{named, steps};
 use crate::authorization::record::act::{RecordEvent, RecordEventBody};
@@ -36,11 +38,10 @@ impl AuthorizationRecord {
         events.iter().fold(self.clone(), Self::evolve)
     }
 
-    /// Whether no two items have the same number.
-    pub(in crate::authorization::record) fn items_have_own_numbers(&self) -> bool {
-        let mut numbers: Vec<u32> = self.items.iter().map(AuthorizationItem::sequence).collect();
-        numbers.sort_unstable();
-        numbers.windows(2).all(|pair| pair.first() != pair.last())
+    /// The number that two items have. Returns `None` if every item has a number of its own.
+    pub(in crate::authorization::record) fn repeated_number(&self) -> Option<u32> {
+        let mut seen = BTreeSet::new();
+        self.items.iter().map(AuthorizationItem::sequence).find(|number| !seen.insert(*number))
     }
 
     /// The reason why this event cannot follow, as one clause. Returns `None` if it can.

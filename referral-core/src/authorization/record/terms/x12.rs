@@ -14,6 +14,14 @@ closed_list! {
     /// 5010, pyx12 4.0.0 `278.4010.X094.27.A1`. `A2` and `C` are *unverified*: they come from signaledi.com's list of
     /// HCR01, which was not compared with X12's own, and public code disagrees about `A2`. They are read nevertheless,
     /// as neither lets anybody book: `A2` alone authorizes no known quantity.
+    ///
+    /// ```
+    /// use referral_core::authorization::record::ReviewAction;
+    ///
+    /// assert_eq!(ReviewAction::of_x12("A4"), Some(ReviewAction::Pended));
+    /// assert_eq!(ReviewAction::of_x12("a4"), None);
+    /// assert_eq!(ReviewAction::NotCertified.x12(), "A3");
+    /// ```
     pub enum ReviewAction {
         /// The payer certified the whole request.
         Certified "certified";
@@ -82,6 +90,13 @@ closed_list! {
     /// # Source
     /// X12 element 1322 (UM02). `I` and `3` occur in PAS 2.2.1. All of them, and no other, occur in a public map of the
     /// 278 before 5010, pyx12 4.0.0 `278.4010.X094.A1`. X12's own guide to 005010X217 was not read.
+    ///
+    /// ```
+    /// use referral_core::authorization::record::CertificationType;
+    ///
+    /// assert_eq!(CertificationType::of_x12("I"), Some(CertificationType::Initial));
+    /// assert_eq!(CertificationType::Cancel.x12(), "3");
+    /// ```
     pub enum CertificationType {
         /// A first request.
         Initial "initial";

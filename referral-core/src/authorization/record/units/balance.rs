@@ -15,7 +15,8 @@ use serde::Serialize;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Balance {
-    /// The number of authorized units; `None` if it is unknown, or if nothing is authorized or denied.
+    /// The number of authorized units; `None` if it is unknown, or if the payer has neither authorized nor denied the
+    /// item.
     pub authorized: Option<u32>,
     /// The number of held units.
     pub held: i64,
