@@ -18,6 +18,9 @@ use crate::vocabulary::{EventId, FreeText};
 /// let message = Message { system, message_id, correlation_id: None };
 /// assert_eq!(ReferralBatch::of_message(vec![], message.clone()).origin, Origin::Message(message));
 /// assert_eq!(ReferralBatch::local(vec![]).origin, Origin::Local);
+/// // Two facts of one message are two decisions of one batch.
+/// let both = ReferralBatch::of_decisions(vec![vec![], vec![]], Origin::Local);
+/// assert_eq!(both, ReferralBatch::local(vec![]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
