@@ -50,8 +50,9 @@ impl<A: Aggregate> Envelope<A> {
     /// Reads an envelope from JSON. It does not check the hash: [`History::verify`](super::History::verify) does.
     ///
     /// # Errors
-    /// [`ReadProblem`] with what is wrong: the text is not a JSON object, a member occurs twice, no canonical form, another schema,
-    /// a member that is missing or unreadable, a payload without its salt, or free text outside the payload.
+    /// [`ReadProblem`] with the problem: the text is not a JSON object, a member occurs twice, is missing or is unreadable,
+    /// the text has no canonical form, its schema is another, a payload comes without its salt, or free text is outside the
+    /// payload.
     pub fn parse(text: &str) -> Result<Self, ReadProblem> {
         let mut members = strict::object(text)?;
         chain::canonical(&members).map_err(ReadProblem::NotCanonical)?;

@@ -172,12 +172,12 @@ closed_list! {
     /// How a due time bounds the actual time, where a plan or a state sets the number within limits.
     #[derive(Default)]
     pub enum DueBound {
-        /// It is the actual time.
+        /// The given time is the actual time.
         #[default]
         Exact "exact";
-        /// It is the earliest possible time; the actual one may be later.
+        /// The given time is the earliest possible time; the actual one may be later.
         AtLeast "at-least" "at least";
-        /// It is the latest possible time; the actual one may be earlier.
+        /// The given time is the latest possible time; the actual one may be earlier.
         AtMost "at-most" "at most";
     }
 }

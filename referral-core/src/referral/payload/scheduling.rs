@@ -74,11 +74,11 @@ pub struct BookedCover {
 closed_list! {
     /// What an authorization's record answers when asked whether it covers an appointment.
     pub enum CoverVerdict {
-        /// It covers the appointment.
+        /// The authorization covers the appointment.
         Covered "covered";
         /// The service needs no authorization.
         NotNeeded "not-needed" "no authorization needed";
-        /// It does not cover the appointment.
+        /// The authorization does not cover the appointment.
         NotCovered "not-covered" "not covered";
         /// A fact is missing.
         Unknown "unknown";

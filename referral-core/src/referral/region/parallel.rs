@@ -21,11 +21,11 @@ closed_list! {
     pub enum AuthorizationStatus {
         /// It is unknown whether authorization is required.
         Unknown "unknown";
-        /// It is not required, or the patient pays.
+        /// Authorization is not required, or the patient pays.
         NotRequired "not-required" "not required";
-        /// It is required and not requested.
+        /// Authorization is required and not requested.
         Required "required";
-        /// It is requested.
+        /// Authorization is requested.
         Submitted "submitted";
         /// The payer needs more information to decide.
         Pended "pended";
@@ -92,7 +92,7 @@ closed_list! {
     pub enum ReportStatus {
         /// No attempt could bring one.
         NotExpected "not-expected" "not expected";
-        /// It is awaited.
+        /// The report is awaited.
         Awaited "awaited";
         /// An interim report is in.
         Interim "interim";
@@ -100,7 +100,7 @@ closed_list! {
         FinalReceived "final-received" "final report unread";
         /// The referring clinician acknowledged it.
         Acknowledged "acknowledged";
-        /// It was given up as unobtainable.
+        /// The report was given up as unobtainable.
         Unobtainable "unobtainable";
     }
 }

@@ -21,11 +21,11 @@ use crate::vocabulary::closed_list;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// It is not signed yet.
+    /// The referral is not signed yet.
     Draft,
-    /// It is signed and being prepared for a recipient.
+    /// The referral is signed and being prepared for a recipient.
     Preparing,
-    /// It is sent; the recipient has not acknowledged receipt.
+    /// The referral is sent; the recipient has not acknowledged receipt.
     Sent,
     /// The recipient has received it and has not decided.
     UnderReview,
@@ -33,19 +33,19 @@ pub enum Status {
     Accepted,
     /// The patient was seen; the report is awaited, or being read.
     Seen,
-    /// It waits until a date and then returns to the interrupted course.
+    /// The referral waits until a date and then returns to the interrupted course.
     OnHold(Course),
     /// The recipient was asked to cancel and has not answered.
     CancelRequested(Interrupted),
     /// The loop is closed.
     Completed,
-    /// It ended without a closed loop.
+    /// The referral ended without a closed loop.
     Closed(ReferralCloseReason),
-    /// It is cancelled.
+    /// The referral is cancelled.
     Cancelled(Confirmation),
     /// Its validity ended before any visit.
     Expired,
-    /// It was created by mistake.
+    /// The referral was created by mistake.
     EnteredInError,
 }
 
