@@ -88,7 +88,7 @@ fn commands(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
 
 /// What may be reported, with what decides it.
 fn facts(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
-    let actions = ["A1", "A2", "A6", "A3", "A4"];
+    let actions = ["certified", "certified-in-part", "modified", "not-certified", "pended"];
     let action = actions[pick as usize / 9 % actions.len()];
     let line = json!({
         "service": {"first": {"system": "urn:test:services", "code": "X0010"}},
@@ -96,7 +96,7 @@ fn facts(item: u32, made: u64, pick: u32) -> Vec<(&'static str, Value)> {
         "window": {"first": "2026-03-01", "last": "2026-03-31"},
     });
     let mut one = json!({"sequence": item, "review": {"action": action}, "number": "N-1"});
-    if ["A1", "A2", "A6"].contains(&action) {
+    if ["certified", "certified-in-part", "modified"].contains(&action) {
         one["authorized"] = line;
     }
     let answer = json!({"items": [one]});

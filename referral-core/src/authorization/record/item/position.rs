@@ -31,7 +31,8 @@ impl Described for ItemPosition {
         let fits = |status: &&ItemStatus| steps.iter().any(|step| next(**status, *step).is_some());
         let mut fitting: Vec<&str> = STATUSES.iter().filter(fits).map(|status| status.name()).collect();
         fitting.dedup();
-        possible_only_in(fitting.into_iter())
+        // The status fits, and only its level of appeal does not: a list of statuses would mislead.
+        if fitting.contains(&self.status.name()) { None } else { possible_only_in(fitting.into_iter()) }
     }
 }
 
