@@ -265,6 +265,7 @@ fn every_act_from_every_state_keeps_the_rules() {
     let statuses: BTreeSet<ItemStatus> =
         found.records.iter().map(|record| record.items()[0].status()).collect();
     let size = (found.records.len(), found.transitions);
+    println!("one item of a record: {} states, {} transitions", size.0, size.1);
     assert!(size.0 > 100 && size.1 > 10 * size.0, "{size:?}");
     assert_eq!(found.violations, Vec::<String>::new());
     let missing: Vec<ItemStatus> =
