@@ -1,6 +1,6 @@
 //! Putting decided events at the end of a history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -73,9 +73,12 @@ fn seal<A: Aggregate>(
     let mut head: Option<Head> = history.map(|history| history.head);
     let mut sealed: Vec<Envelope<A>> = Vec::with_capacity(batch.entries.len());
     let mut fresh: BTreeMap<EventId, u64> = BTreeMap::new();
-    let earlier = history.into_iter().flat_map(History::envelopes);
-    let mut salts: BTreeMap<Salt, u64> =
-        earlier.filter_map(|one| Some((one.salt()?.clone(), one.seq()))).collect();
+    // Of the salts of a long history only those that the batch has again are kept.
+    let wanted: BTreeSet<&Salt> = batch.entries.iter().map(|entry| &entry.salt).collect();
+    let again =
+        |one: &Envelope<A>| Some((one.salt().filter(|salt| wanted.contains(salt))?.clone(), one.seq()));
+    let earlier = history.into_iter().flat_map(|history| history.envelopes().iter().rev());
+    let mut salts: BTreeMap<Salt, u64> = earlier.filter_map(again).collect();
     for (Entry { mut event, id, salt, note, .. }, causation_id) in batch.entries.into_iter().zip(causes) {
         let position = head.map_or(1, |head| head.length.saturating_add(1));
         let wrong = |problem| HistoryError::at(position, problem).of(&id);
@@ -99,7 +102,7 @@ fn seal<A: Aggregate>(
         let (data, mut notes) = split.map_err(|_| unwritable())?;
         if let Some(note) = note {
             notes::add(&mut notes, note.as_str());
-            // The event is the one that its line is read as.
+            // A reader makes this event of its line, so the history holds it from the beginning.
             let mut whole = data.clone();
             notes::put_back(&mut whole, &notes);
             event.body = join(event.kind().name(), whole).map_err(|_| unwritable())?;
