@@ -1,11 +1,14 @@
 //! What each rule says when it refuses a command, word for word.
 
+use std::collections::BTreeSet;
+
 use referral_core::authorization::record::{
-    AppealStep, CertificationType, Determination, Items, Level, LineChange, NewItem, NotRequiredBasis,
-    OneRequest, RecordCommand, RecordSelfPay, ReviewAction, ServiceLine, ServiceLink, Submission,
-    UnitsCorrection, UnitsEntry, UpdateRequest, Wants, Window,
+    AppealStep, CertificationType, Determination, ItemPosition, ItemStatus, ItemStep, Items, Level,
+    LineChange, NewItem, NotRequiredBasis, OneRequest, RecordCommand, RecordCommandKind, RecordEventKind,
+    RecordSelfPay, ReviewAction, ServiceLine, ServiceLink, Submission, UnitsCorrection, UnitsEntry,
+    UpdateRequest, Wants, Window, next,
 };
-use referral_core::lifecycle::Resolution;
+use referral_core::lifecycle::{NotInThisStatus, Resolution};
 use referral_core::vocabulary::{AuthorizationId, EventId, RequestId};
 
 use super::{Desk, day, entry, line, service, visits};
@@ -182,4 +185,54 @@ fn units() {
     dateless.decided(ReviewAction::Modified, Some(line));
     let hold = RecordCommand::HoldUnits(held("k", 1));
     says(&dateless, hold, "the authorized dates of item `1` are missing");
+}
+
+/// The statuses that a refusal names are those from which the page's steps lead on.
+#[test]
+fn a_refusal_names_exactly_the_statuses_in_which_the_act_fits() {
+    type Act = RecordEventKind;
+    let steps = |act: Act| -> Vec<ItemStep> {
+        let of = |step: &ItemStep| match act {
+            Act::RequirementDetermined => *step == ItemStep::Determined(Wants::Authorization),
+            Act::ItemsCancelled => *step == ItemStep::Cancelled,
+            Act::RequestSubmitted => *step == ItemStep::Submitted,
+            Act::ItemsSuperseded => *step == ItemStep::Superseded,
+            Act::AppealFiled => matches!(step, ItemStep::AppealFiled(_)),
+            Act::AppealWithdrawn => matches!(step, ItemStep::Withdrawn(_)),
+            Act::ItemClosed => matches!(step, ItemStep::Closed(_)),
+            // Of the others a step has its act's name.
+            _ => format!("{step:?}") == act.name(),
+        };
+        super::all_steps().into_iter().filter(of).collect()
+    };
+    let (mut named, mut without) = (0, Vec::new());
+    for act in RecordCommandKind::ALL.iter().map(|command| command.event()) {
+        let leads = |status: &ItemStatus| steps(act).iter().any(|step| next(*status, *step).is_some());
+        let fitting: BTreeSet<&str> =
+            super::statuses().iter().filter(|status| leads(status)).map(|status| status.name()).collect();
+        if fitting.is_empty() {
+            without.push(act.name());
+        }
+        for status in super::statuses().into_iter().filter(|status| !fitting.contains(status.name())) {
+            let refusal = NotInThisStatus { act, status: ItemPosition { item: 1, status } }.to_string();
+            let told = refusal.split_once("it is possible only in status ").map_or("", |(_, told)| told);
+            let told: BTreeSet<&str> = told.split('`').skip(1).step_by(2).collect();
+            assert_eq!(told, fitting, "{refusal}");
+            named += told.len();
+        }
+    }
+    assert!(named > 1000, "{named} statuses named");
+    let moves_no_item = [
+        "ItemAdded",
+        "ServiceLinked",
+        "ServiceUnlinked",
+        "UpdateRequested",
+        "UpdateWithdrawn",
+        "UnitsHeld",
+        "UnitsReleased",
+        "UnitsCorrected",
+        "AnomalyResolved",
+        "MemberIdentified",
+    ];
+    assert_eq!(without, moves_no_item);
 }
