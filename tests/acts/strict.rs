@@ -1,4 +1,4 @@
-//! Commands, facts and openings are read strictly: nothing unknown is taken, and the first defect is told with its
+//! Commands, facts and openings are read strictly: nothing unknown is taken, and an error names the first defect and its
 //! place. The samples are those of the golden wire files, where every member of every payload is filled in.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -54,10 +54,10 @@ laws! {
     HELD_IS_READ "held-is-read" "No final report lies unread under a hold or a wish to cancel.";
     HISTORY_REPLAYS "history-replays" "Every event of a history fits the state before it.";
     NOTHING_UNREAD_IS_LOST "nothing-unread-is-lost"
-        "No end but an error hides an unread report, an unread late report is owed a reading, who was \
-         told is told again of a new report, and a refused cancellation keeps the hold.";
+        "No end but an error hides an unread report, somebody owes an unread late report a reading, a patient \
+         who was informed is informed of a later report too, and a refused cancellation keeps the hold.";
     FACT_IS_KEPT "fact-is-kept"
-        "A fact is never refused and comes to its own event or to an anomaly; a command comes to its own \
+        "A fact is never refused and leads to its own event or to an anomaly; a command leads to its own \
          event or to nothing; time makes no anomaly.";
     BOOKING_ENDS_HOLD "booking-ends-hold" "A booking ends a hold.";
 }

@@ -121,7 +121,7 @@ fn a_refusal_says_why_in_one_line() {
     assert_eq!(
         codes,
         ReferralRefusal::CATALOGUE.iter().map(|entry| entry.code).collect(),
-        "every code is told"
+        "every code occurs"
     );
     for (refusal, code, words) in told {
         assert_eq!((refusal.code(), refusal.to_string().as_str()), (code, words));

@@ -25,7 +25,7 @@ pub enum Refusal<K: Kind, S: Described<Kind = K>> {
     /// A fact is missing, and an unknown never allows.
     #[error("{0}")]
     MissingFact(Findings<K>),
-    /// The command comes too early or too late.
+    /// The command is too early or too late.
     #[error("{0}")]
     OutsideWindow(Findings<K>),
     /// A rule is not met.
@@ -54,7 +54,7 @@ impl<K: Kind, S: Described<Kind = K>> Refusal<K, S> {
         ErrorEntry {
             code: "outside-window",
             message: "`{act}` is not possible now: {findings}",
-            when: "The command comes too early or too late.",
+            when: "The command is too early or too late.",
         },
         ErrorEntry {
             code: "rule-not-met",

@@ -1,4 +1,4 @@
-//! The business status that a partner is told with a Task.
+//! The business status of a Task, in the partner's codes.
 
 use super::position::TaskStage;
 use super::profile::{Business, Want};
