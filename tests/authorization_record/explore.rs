@@ -1,6 +1,7 @@
 //! Every act from every state an item can reach, and faults that the search has to find.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::io::Write as _;
 use std::sync::OnceLock;
 
 use referral_core::authorization::record::{
@@ -265,7 +266,8 @@ fn every_act_from_every_state_keeps_the_rules() {
     let statuses: BTreeSet<ItemStatus> =
         found.records.iter().map(|record| record.items()[0].status()).collect();
     let size = (found.records.len(), found.transitions);
-    println!("one item of a record: {} states, {} transitions", size.0, size.1);
+    let line = format!("one item of a record: {} states, {} transitions", size.0, size.1);
+    writeln!(std::io::stderr(), "{line}").expect("standard error can be written to");
     assert!(size.0 > 100 && size.1 > 10 * size.0, "{size:?}");
     assert_eq!(found.violations, Vec::<String>::new());
     let missing: Vec<ItemStatus> =
