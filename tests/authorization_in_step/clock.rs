@@ -14,7 +14,8 @@ use referral_core::referral::{
 };
 use referral_core::vocabulary::{AuthorizationId, Perspective, Role};
 
-use crate::kit::clinic::{Story, at, ingestion, order, site};
+use crate::kit::clinic::{at, ingestion, order, site};
+use crate::kit::desk::Desk;
 
 /// A claim for care to come under a plan of 29 CFR 2560.503-1, received on 2 March: fifteen days, stopped while the
 /// claimant is asked for more.
@@ -37,8 +38,8 @@ fn story(
     status: AuthorizationStatus,
     decision: Option<PayerDeadline>,
     appeal: Option<PayerDeadline>,
-) -> Story {
-    let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
+) -> Desk {
+    let mut story = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
     story.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
     let record = AuthorizationId::new("AUTH-1").unwrap();
     let (to, any_approved) = (None, false);
@@ -48,10 +49,10 @@ fn story(
     story
 }
 
-fn owed(story: &Story, duty: Duty, now: &str) -> Obligation {
+fn owed(story: &Desk, duty: Duty, now: &str) -> Obligation {
     let mut context = story.context(Role::Coordinator);
     context.at = at(now);
-    let owed = story.referral.obligations(&context);
+    let owed = story.referral().obligations(&context);
     owed.into_iter().find(|one| one.ownership.duty == duty).unwrap()
 }
 
@@ -79,7 +80,7 @@ fn a_clock_that_may_stand_for_ever_is_never_overdue() {
 
     let mut context = story.context(Role::Coordinator);
     context.at = at("2036-03-20T15:00:00Z");
-    let item = Item::of(&story.referral, &context).unwrap();
+    let item = Item::of(&story.referral(), &context).unwrap();
     let words: Vec<_> =
         item.reasons.iter().map(|reason| (reason.rule.as_ref(), reason.because.as_ref())).collect();
     assert!(
@@ -98,13 +99,13 @@ fn at_least_180_days() -> PayerDeadline {
     payer_deadline(answer.due().unwrap())
 }
 
-fn closes(story: &Story, now: &str) -> Outcome {
+fn closes(story: &Desk, now: &str) -> Outcome {
     let grounds = ClosureGrounds { alternatives_told: Some(true), ..ClosureGrounds::default() };
     let closing =
         ReferralClosing { reason: ReferralCloseReason::AuthDenied, grounds, waited_until: None, note: None };
     let mut context = story.context(Role::Coordinator);
     context.at = at(now);
-    match story.referral.decide(&ReferralCommand::CloseIncomplete(closing), &context) {
+    match story.referral().decide(&ReferralCommand::CloseIncomplete(closing), &context) {
         Ok(_) => Outcome::Met,
         Err(refusal) => {
             let window = |one: &&Finding| one.rule == "authorization/appeal-window";

@@ -26,7 +26,8 @@ use referral_core::vocabulary::{
     AppointmentId, Coding, EventId, MemberId, Perspective, PlannedServiceId, Role,
 };
 
-use crate::kit::clinic::{Story, at, ingestion, order, site};
+use crate::kit::clinic::{at, ingestion, order, site};
+use crate::kit::desk::Desk;
 use crate::kit::script::record::RecordDesk;
 
 fn day(text: &str) -> NaiveDate {
@@ -39,7 +40,7 @@ fn service() -> Coding {
 
 /// A referral and the record of its authorization.
 struct Pair {
-    story: Story,
+    story: Desk,
     desk: RecordDesk,
     told: u32,
     no_show: NoShowUnits,
@@ -48,7 +49,7 @@ struct Pair {
 impl Pair {
     /// A referral of up to two visits that a recipient accepted, and a record whose one item asks for three visits.
     fn new() -> Self {
-        let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
+        let mut story = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
         story.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
         let mut requested = ServiceLine::of(ServiceRange::one(service()));
         requested.quantity = Some(Quantity::new(3, Unit::Visits));
@@ -74,7 +75,7 @@ impl Pair {
         let services = Services { planned: &planned, booked: &[], zone: site().zone, at: self.story.at };
         let seen = projection(&[&self.desk.record], &services, decision, None).unwrap();
         self.story.learns(Role::System, &ReferralFact::AuthorizationChanged(seen));
-        self.story.referral.authorization().status
+        self.story.referral().authorization().status
     }
 
     fn submit(&mut self) {
@@ -116,7 +117,7 @@ impl Pair {
     /// What the referral's events since then come to is entered into the ledger, each twice.
     fn enter(&mut self, before: Referral, from: usize) -> u32 {
         let (mut before, mut uncounted) = (before, 0);
-        let history = self.story.history.clone();
+        let history = self.story.events.clone();
         for event in &history[from..] {
             self.told += 1;
             let key = EventId::new(&format!("E-{}", self.told)).unwrap();
@@ -134,13 +135,13 @@ impl Pair {
     }
 
     fn does(&mut self, command: &ReferralCommand) -> u32 {
-        let (before, from) = (self.story.referral.clone(), self.story.history.len());
+        let (before, from) = (self.story.referral().clone(), self.story.events.len());
         self.story.does(Role::Coordinator, command);
         self.enter(before, from)
     }
 
     fn learns(&mut self, role: Role, fact: &ReferralFact) -> u32 {
-        let (before, from) = (self.story.referral.clone(), self.story.history.len());
+        let (before, from) = (self.story.referral().clone(), self.story.events.len());
         self.story.learns(role, fact);
         self.enter(before, from)
     }
@@ -183,7 +184,7 @@ fn the_payers_answer_reaches_the_referral_by_its_own_clock() {
     let decision = payer_deadline(answer.due().unwrap());
     assert_eq!(pair.tell(Some(decision)), AuthorizationStatus::Submitted);
     let context = pair.story.context(Role::Coordinator);
-    let owed = pair.story.referral.obligations(&context);
+    let owed = pair.story.referral().obligations(&context);
     let payers = owed.iter().find(|one| one.ownership.duty == Duty::DecideAuthorization).unwrap();
     // Received on Monday 2 March; the seventh day after it ends at midnight after 9 March, in summer time by then.
     assert_eq!(payers.due(now), at("2026-03-10T04:00:00Z"));
@@ -193,7 +194,7 @@ fn the_payers_answer_reaches_the_referral_by_its_own_clock() {
     assert_eq!(pair.tell(None), AuthorizationStatus::Pended);
     pair.answer(ReviewAction::NotCertified, false);
     assert_eq!(pair.tell(None), AuthorizationStatus::Denied);
-    assert!(!pair.story.referral.authorization().any_approved);
+    assert!(!pair.story.referral().authorization().any_approved);
 }
 
 #[test]
@@ -207,7 +208,7 @@ fn the_ledger_alone_counts_what_appointments_take() {
     let outside = pair.booking("A0", "2026-06-02T15:00:00Z");
     let said = outside.cover.clone().unwrap();
     assert_eq!((said.verdict, said.because), (CoverVerdict::NotCovered, vec!["date-after-window".into()]));
-    pair.story.refused(Role::Coordinator, &ReferralCommand::Book(outside));
+    pair.story.refuses(Role::Coordinator, &ReferralCommand::Book(outside));
 
     let booking = pair.booking("A1", "2026-03-03T15:00:00Z");
     pair.does(&ReferralCommand::Book(booking));
@@ -274,8 +275,8 @@ fn a_partial_certification_without_its_quantity_covers_nothing_yet() {
     assert_eq!(pair.tell(None), AuthorizationStatus::Approved);
     let booking = pair.booking("A1", "2026-03-03T15:00:00Z");
     assert_eq!(booking.cover.as_ref().unwrap().verdict, CoverVerdict::Unknown);
-    pair.story.refused(Role::Coordinator, &ReferralCommand::Book(booking));
-    assert!(pair.story.referral.current_assignment().unwrap().appointments.is_empty());
+    pair.story.refuses(Role::Coordinator, &ReferralCommand::Book(booking));
+    assert!(pair.story.referral().current_assignment().unwrap().appointments.is_empty());
 }
 
 #[test]
@@ -285,7 +286,7 @@ fn an_authorization_ends_with_its_last_day() {
     pair.answer(ReviewAction::Certified, true);
     pair.tell(None);
     // The end of 31 May in New York.
-    let to = pair.story.referral.authorization().to.unwrap();
+    let to = pair.story.referral().authorization().to.unwrap();
     assert_eq!(to, at("2026-06-01T03:59:59.999999999Z"));
 }
 

@@ -17,7 +17,8 @@ use referral_core::vocabulary::{
     AppointmentId, AuthorizationId, Coding, EventId, MemberId, Perspective, PlannedServiceId, Role,
 };
 
-use crate::kit::clinic::{Story, actor, at, ingestion, order, site};
+use crate::kit::clinic::{actor, at, ingestion, order, site};
+use crate::kit::desk::Desk;
 use crate::kit::script::record::RecordDesk;
 
 fn day(text: &str) -> NaiveDate {
@@ -110,8 +111,8 @@ fn seen_beside(
 }
 
 /// Accepted, of up to two visits, with records that come to this.
-fn story(seen: AuthorizationProjection) -> Story {
-    let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
+fn story(seen: AuthorizationProjection) -> Desk {
+    let mut story = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
     story.learns(Role::RecipientStaff, &referral::ReferralFact::ReferralAccepted(Acceptance::default()));
     story.learns(Role::System, &referral::ReferralFact::AuthorizationChanged(seen));
     story
@@ -139,7 +140,7 @@ fn each_service_is_booked_under_its_own_authorization() {
 
     // One that serves no service of this referral is another's.
     let stranger = booking(&approved("AUTH-3", "mri", "2026-12-31"), &appointment("A3", "mri", "2026-07-02"));
-    story.refused(Role::Coordinator, &referral::ReferralCommand::Book(stranger));
+    story.refuses(Role::Coordinator, &referral::ReferralCommand::Book(stranger));
 }
 
 #[test]
@@ -153,7 +154,7 @@ fn what_another_authorization_satisfies_is_booked_under_that_one() {
     let visit = appointment("A1", "cardiology", "2026-03-03");
     let own = booking(&satisfied, &visit);
     assert_eq!(own.cover.as_ref().unwrap().verdict, CoverVerdict::NotCovered, "it authorizes nothing itself");
-    story.refused(Role::Coordinator, &referral::ReferralCommand::Book(own));
+    story.refuses(Role::Coordinator, &referral::ReferralCommand::Book(own));
     story.does(Role::Coordinator, &referral::ReferralCommand::Book(booking(&satisfying, &visit)));
 }
 
@@ -224,8 +225,8 @@ fn the_best_answer_of_all_records_counts() {
 }
 
 /// What is owed now about the authorization of visits: which, and by when.
-fn uncovered(story: &Story) -> Vec<(String, String)> {
-    let owed = story.referral.obligations(&story.context(Role::Coordinator));
+fn uncovered(story: &Desk) -> Vec<(String, String)> {
+    let owed = story.referral().obligations(&story.context(Role::Coordinator));
     let settles = owed.into_iter().filter(|one| one.ownership.duty == Duty::SettleAuthorization);
     settles.map(|one| (one.about.clone().unwrap().to_string(), one.due(story.at).to_rfc3339())).collect()
 }
@@ -240,7 +241,7 @@ fn a_booked_visit_that_a_change_leaves_uncovered_is_owed_at_once() {
     for (record, visit) in [(&one, &visits[0]), (&other, &visits[1])] {
         story.does(Role::Coordinator, &referral::ReferralCommand::Book(booking(record, visit)));
     }
-    let tell = |story: &mut Story, records: &[&AuthorizationRecord], visits: &[PlannedService]| {
+    let tell = |story: &mut Desk, records: &[&AuthorizationRecord], visits: &[PlannedService]| {
         let seen = seen_beside(records, &services, visits);
         story.learns(Role::System, &referral::ReferralFact::AuthorizationChanged(seen));
         uncovered(story)
@@ -284,8 +285,8 @@ fn what_the_payer_is_asked_for_is_the_payers_to_answer_and_what_it_is_not_is_our
         story.learns(Role::System, &referral::ReferralFact::AuthorizationChanged(seen));
         let context = story.context(Role::Coordinator);
         let duties: Vec<_> =
-            story.referral.obligations(&context).iter().map(|owed| owed.ownership.duty).collect();
-        let whole = story.referral.authorization().status;
+            story.referral().obligations(&context).iter().map(|owed| owed.ownership.duty).collect();
+        let whole = story.referral().authorization().status;
         (whole, uncovered(&story), duties.contains(&Duty::DecideAuthorization))
     };
     let first = || ("A1".to_owned(), "2026-05-04T15:00:00+00:00".to_owned());
@@ -302,17 +303,17 @@ fn units_move_with_the_visit_from_one_authorization_to_another() {
         (approved("AUTH-1", "mri", "2026-03-31"), approved("AUTH-2", "mri", "2026-12-31"));
     let mut story = story(seen(&[&one, &other], &["mri"]));
     let mut told = 0;
-    let mut step = |story: &mut Story,
+    let mut step = |story: &mut Desk,
                     one: &mut AuthorizationRecord,
                     other: &mut AuthorizationRecord,
                     command: Result<_, _>| {
-        let (mut before, from) = (story.referral.clone(), story.history.len());
+        let (mut before, from) = (story.referral().clone(), story.events.len());
         match command {
             Ok(command) => story.does(Role::Coordinator, &command),
             Err(fact) => story.learns(Role::RecipientClinician, &fact),
         };
         let mut uncounted = 0;
-        for event in &story.history[from..] {
+        for event in &story.events[from..] {
             told += 1;
             let after = before.clone().evolve(event);
             let key = EventId::new(&format!("E-{told}")).unwrap();

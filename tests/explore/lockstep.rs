@@ -14,7 +14,8 @@ use referral_core::vocabulary::{AppointmentId, AssignmentId, Perspective, Report
 
 use super::machine::at_one_instant;
 use crate::kit::alphabet::Samples;
-use crate::kit::clinic::{Story, context, drafting, far, minutes_later, now, order, packs, party};
+use crate::kit::clinic::{context, drafting, far, minutes_later, now, order, packs, party};
+use crate::kit::desk::Desk;
 
 /// A row of the machine as it is published.
 struct Row {
@@ -123,7 +124,7 @@ fn role(trigger: &str) -> Role {
 
 /// A referral that is ready to be sent.
 fn prepared(pack: &'static Pack) -> Referral {
-    let mut story = Story::begin(pack, &drafting(Perspective::Initiator, order(1)));
+    let mut story = Desk::begin(pack, &drafting(Perspective::Initiator, order(1)));
     let unneeded = AuthorizationDetermination { required: false, ground: None, note: None };
     let selection = Selection { recipient: Recipient::party(party("clinic")), note: None };
     story
@@ -131,7 +132,7 @@ fn prepared(pack: &'static Pack) -> Referral {
         .does(Role::Coordinator, &ReferralCommand::AssessCompleteness(Assessment::default()))
         .does(Role::Coordinator, &ReferralCommand::DetermineAuthorization(unneeded))
         .does(Role::Coordinator, &ReferralCommand::SelectRecipient(selection));
-    story.referral
+    story.referral().clone()
 }
 
 type Pair = (String, Status, ScheduleStatus, ReportStatus);

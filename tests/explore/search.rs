@@ -14,7 +14,8 @@ use super::law::{self, Law};
 use super::machine::Machine;
 use super::steps::{Step, steps, take};
 use crate::kit::alphabet::{Samples, facts};
-use crate::kit::clinic::{Story, context, drafting, ingestion, now, order};
+use crate::kit::clinic::{context, drafting, ingestion, now, order};
+use crate::kit::desk::Desk;
 
 /// What a search came to.
 pub(crate) struct Found {
@@ -72,7 +73,7 @@ fn beginning(pack: &'static Pack, perspective: Perspective, focus: &Focus) -> Re
         Perspective::Recipient => ingestion(perspective, order),
         Perspective::Initiator | Perspective::Intermediary => drafting(perspective, order),
     };
-    let mut referral = Story::begin(pack, &opening).referral;
+    let mut referral = Desk::begin(pack, &opening).referral().clone();
     let settle = [
         (ReferralEventKind::CompletenessAssessed, Role::System),
         (ReferralEventKind::AuthDetermined, Role::Payer),

@@ -1,11 +1,10 @@
-//! A clinic: its site, its people, its orders, and stories that happen there.
+//! A clinic: its site, its people and its orders.
 
 use std::sync::OnceLock;
 
 use referral_core::policy::{Pack, ShippedPack};
 use referral_core::referral::{
-    Drafting, Ingestion, Order, Recipient, Referral, ReferralCommand, ReferralContext, ReferralEvent,
-    ReferralEventKind, ReferralFact, ReferralOpening, ReferralRefusal, StatusKind, Validity,
+    Drafting, Ingestion, Order, Recipient, ReferralContext, ReferralOpening, Validity,
 };
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
@@ -97,73 +96,4 @@ pub(crate) fn ingestion(perspective: Perspective, order: Order) -> ReferralOpeni
         validity: Validity { start_by: None, until: Some(minutes_later(60)) },
         note: None,
     })
-}
-
-/// A referral with its history, told step by step. A step that does not go as told fails the test.
-pub(crate) struct Story {
-    pub(crate) referral: Referral,
-    pub(crate) history: Vec<ReferralEvent>,
-    pub(crate) pack: &'static Pack,
-    pub(crate) at: Instant,
-}
-
-impl Story {
-    pub(crate) fn begin(pack: &'static Pack, opening: &ReferralOpening) -> Self {
-        let role = match opening {
-            ReferralOpening::Draft(_) => Role::Coordinator,
-            ReferralOpening::Ingest(_) | ReferralOpening::Import(_) => Role::System,
-        };
-        let opened = Referral::open(opening, &context(role, now(), pack)).expect("it opens");
-        let referral = Referral::replay(&opened.events).expect("a history");
-        Self { referral, history: opened.events, pack, at: now() }
-    }
-
-    pub(crate) fn context(&self, role: Role) -> ReferralContext<'static> {
-        context(role, self.at, self.pack)
-    }
-
-    /// Somebody of ours asks for it, and gets it.
-    pub(crate) fn does(&mut self, role: Role, command: &ReferralCommand) -> &mut Self {
-        let decision = self.referral.decide(command, &self.context(role));
-        let decision = decision.unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
-        self.append(decision.events)
-    }
-
-    /// Somebody of ours asks for it, and is refused.
-    pub(crate) fn refused(&self, role: Role, command: &ReferralCommand) -> ReferralRefusal {
-        match self.referral.decide(command, &self.context(role)) {
-            Ok(decision) => panic!("{command:?} was granted: {decision:?}"),
-            Err(refusal) => refusal,
-        }
-    }
-
-    /// Somebody reports it; what it came to is for the test to look at.
-    pub(crate) fn hears(&mut self, role: Role, fact: &ReferralFact) -> Vec<ReferralEventKind> {
-        let events = self.referral.observe(fact, &self.context(role));
-        let kinds = events.iter().map(ReferralEvent::kind).collect();
-        self.append(events);
-        kinds
-    }
-
-    /// Somebody reports it, and it fits.
-    pub(crate) fn learns(&mut self, role: Role, fact: &ReferralFact) -> &mut Self {
-        let kinds = self.hears(role, fact);
-        assert!(!kinds.contains(&ReferralEventKind::AnomalyRecorded), "{fact:?}: {:?}", self.history.last());
-        self
-    }
-
-    pub(crate) fn stands(&self) -> StatusKind {
-        self.referral.status().kind()
-    }
-
-    fn append(&mut self, events: Vec<ReferralEvent>) -> &mut Self {
-        for event in events {
-            let before = std::iter::once(&event);
-            let position = u64::try_from(self.history.len()).unwrap();
-            let next = self.referral.clone().resume_from(position, before);
-            self.referral = next.unwrap_or_else(|error| panic!("{error}"));
-            self.history.push(event);
-        }
-        self
-    }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod alphabet;
 pub(crate) mod clinic;
 pub(crate) mod data;
+pub(crate) mod desk;
 pub(crate) mod example;
 pub(crate) mod oracle;
 pub(crate) mod printed;

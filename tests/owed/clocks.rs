@@ -9,7 +9,7 @@ use referral_core::vocabulary::Priority::{self, Emergent, Routine, Urgent};
 
 use super::at;
 use super::clocks_us::UP_TO_SCHEDULING;
-use crate::kit::script::desk::Desk;
+use crate::kit::desk::Desk;
 use TimerId::{T2, T4, T6, T7, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19};
 
 /// The clock, the priority, what was done when, when the clock started and when it is due.

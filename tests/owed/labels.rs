@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use referral_core::coordination::worklist::WorklistLabel;
 use referral_core::policy::Pack;
 
-use crate::kit::script::desk::Desk;
+use crate::kit::desk::Desk;
+use crate::kit::script::new_york;
 
 /// What was done, and what that is called under `us`. `sent` is a referral that was made ready and sent.
 const ROWS: &[(&str, &str)] = &[
@@ -88,10 +89,10 @@ fn every_state_has_the_label_that_was_typed_for_it() {
 fn the_policy_says_what_is_left_to_do() {
     // Where nothing has to be complete before sending, a recipient is enough.
     assert_eq!(label(Desk::nhs(), "draft order select"), "Ready to send");
-    let strict = || Desk::new(Pack::us_strict(), "America/New_York");
+    let strict = || Desk::at(Pack::us_strict(), new_york());
     assert_eq!(label(strict(), "draft order assess select"), "To prepare");
     assert_eq!(label(strict(), "draft order assess not-required select"), "Ready to send");
     // Where nobody has to tell the patient, a report that was read is ready to close.
-    let cow = Desk::new(Pack::cow(), "America/New_York");
+    let cow = Desk::at(Pack::cow(), new_york());
     assert_eq!(label(cow, "sent accept walk-in final read"), "Ready to close");
 }

@@ -4,8 +4,9 @@ use referral_core::policy::Pack;
 use referral_core::referral::{Duty, Referral, Status};
 use referral_core::vocabulary::{Perspective, Role};
 
+use crate::kit::desk::Desk;
 use crate::kit::script::acts::role;
-use crate::kit::script::desk::Desk;
+use crate::kit::script::new_york;
 
 /// What was done, then for `us` and for `nhs` who owns it (`+` where it is watched) and what is owed.
 type Row = (&'static str, (&'static str, Duty), (&'static str, Duty));
@@ -119,7 +120,7 @@ fn the_ball_is_in_the_court_of_the_first_that_holds() {
 
 #[test]
 fn who_need_not_inform_closes() {
-    let desk = Desk::new(Pack::cow(), "America/New_York");
+    let desk = Desk::at(Pack::cow(), new_york());
     check(desk, "sent accept walk-in final read", "CO", Duty::CloseLoop);
 }
 

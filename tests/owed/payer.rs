@@ -10,7 +10,8 @@ use referral_core::referral::{
 use referral_core::time::Instant;
 use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Role};
 
-use crate::kit::clinic::{Story, at, ingestion, order};
+use crate::kit::clinic::{at, ingestion, order};
+use crate::kit::desk::Desk;
 use referral_core::policy::Pack;
 
 const RECORD: &str = "record";
@@ -40,17 +41,17 @@ fn deadline(started: Instant, due: Instant) -> PayerDeadline {
 }
 
 /// Accepted by a recipient, with a record that says this.
-fn story(projection: AuthorizationProjection) -> Story {
-    let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
+fn story(projection: AuthorizationProjection) -> Desk {
+    let mut story = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
     story.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
     story.learns(Role::System, &ReferralFact::AuthorizationChanged(projection));
     story
 }
 
-fn owed(story: &Story, duty: Duty, now: Instant) -> Option<Obligation> {
+fn owed(story: &Desk, duty: Duty, now: Instant) -> Option<Obligation> {
     let mut context = story.context(Role::Coordinator);
     context.at = now;
-    story.referral.obligations(&context).into_iter().find(|owed| owed.ownership.duty == duty)
+    story.referral().obligations(&context).into_iter().find(|owed| owed.ownership.duty == duty)
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn cover(record: &str, on: &str, verdict: CoverVerdict) -> Option<AppointmentCov
 fn a_record_has_to_cover_the_appointment_on_its_own_date() {
     let refused = |cover| {
         let story = story(projection(AuthorizationStatus::Approved));
-        let refusal = story.refused(Role::Coordinator, &ReferralCommand::Book(booking(cover)));
+        let refusal = story.refuses(Role::Coordinator, &ReferralCommand::Book(booking(cover)));
         let findings = refusal.findings();
         let finding = findings.iter().find(|it| it.rule == "authorization/covers-appointment").unwrap();
         assert_eq!(finding.basis.as_ref().unwrap().key, "auth_before_booking");
@@ -146,10 +147,10 @@ fn a_record_has_to_cover_the_appointment_on_its_own_date() {
 #[test]
 fn a_reported_booking_that_nobody_knows_to_be_covered_stands_and_is_questioned() {
     let mut story = story(projection(AuthorizationStatus::Approved));
-    story.hears(Role::RecipientStaff, &ReferralFact::AppointmentBooked(booking(None)));
-    let questioned: Vec<_> = story.referral.open_anomalies().iter().map(|open| open.about).collect();
+    story.observes(Role::RecipientStaff, &ReferralFact::AppointmentBooked(booking(None)));
+    let questioned: Vec<_> = story.referral().open_anomalies().iter().map(|open| open.about).collect();
     assert_eq!(questioned, [ReferralEventKind::AppointmentBooked]);
-    assert_eq!(story.referral.schedule(), referral_core::referral::ScheduleStatus::Booked);
+    assert_eq!(story.referral().schedule(), referral_core::referral::ScheduleStatus::Booked);
 }
 
 #[test]
@@ -164,7 +165,7 @@ fn an_authorization_that_lapses_while_a_visit_is_booked_is_owed_before_the_visit
     assert_eq!(settle.ownership.owner, Role::Coordinator);
 
     // Also where the pack does not hold a booking back for it, and then it is due by the visit itself.
-    let mut free = Story::begin(Pack::nhs(), &ingestion(Perspective::Initiator, order(1)));
+    let mut free = Desk::begin(Pack::nhs(), &ingestion(Perspective::Initiator, order(1)));
     free.learns(Role::RecipientStaff, &ReferralFact::ReferralAccepted(Acceptance::default()));
     free.learns(Role::RecipientStaff, &ReferralFact::AppointmentBooked(booking(None)));
     free.learns(Role::System, &ReferralFact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
@@ -198,7 +199,7 @@ fn a_referral_is_not_closed_as_denied_while_a_part_is_approved() {
         note: None,
     };
     let in_part = AuthorizationProjection { any_approved: true, ..projection(AuthorizationStatus::Denied) };
-    let refusal = story(in_part).refused(Role::Coordinator, &ReferralCommand::CloseIncomplete(closing()));
+    let refusal = story(in_part).refuses(Role::Coordinator, &ReferralCommand::CloseIncomplete(closing()));
     let words: Vec<_> = refusal.findings().iter().map(|finding| finding.because.to_string()).collect();
     assert_eq!(words, ["the payer approved a part"]);
     let mut whole = story(projection(AuthorizationStatus::Denied));
@@ -218,7 +219,7 @@ fn closed_at(now: &str) -> Result<(), String> {
         ReferralClosing { reason: ReferralCloseReason::AuthDenied, grounds, waited_until: None, note: None };
     let mut context = story.context(Role::Coordinator);
     context.at = at(now);
-    match story.referral.decide(&ReferralCommand::CloseIncomplete(closing), &context) {
+    match story.referral().decide(&ReferralCommand::CloseIncomplete(closing), &context) {
         Ok(_) => Ok(()),
         Err(refusal) => Err(refusal.findings().iter().map(|finding| finding.because.to_string()).collect()),
     }

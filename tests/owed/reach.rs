@@ -10,8 +10,9 @@ use referral_core::policy::TimerId;
 use referral_core::referral::{Duty, Referral, StatusKind};
 use referral_core::vocabulary::Perspective;
 
+use crate::kit::desk::Desk;
 use crate::kit::script::acts::{act, role};
-use crate::kit::script::desk::{Desk, command};
+use crate::kit::script::command;
 
 const COURSE: &str = "draft order drop select send select/dr-3 send/A-2 prove fail acknowledge accept decline forward \
     withdraw advise hold RC:hold RS:hold resume want-cancel confirm-cancel close reopen renew erase elapse late \

@@ -10,8 +10,8 @@ use referral_core::vocabulary::{Actor, Role};
 use serde_json::{Value, json};
 
 use super::at;
+use crate::kit::desk::Desk;
 use crate::kit::script::acts::{act, local, party};
-use crate::kit::script::desk::Desk;
 
 /// A word that stands in every place where somebody could have written anything.
 const CANARY: &str = "canary";

@@ -7,7 +7,8 @@ use serde_json::json;
 use std::sync::OnceLock;
 
 use super::at;
-use crate::kit::script::desk::Desk;
+use crate::kit::desk::Desk;
+use crate::kit::script::london;
 use ClockStart::{RebookedAfterFirstNoShow, Received, TakenUpAgain};
 use ClockStop::{Deceased, DecisionNotToTreat, EnteredInError, FirstNoShow, FirstTreatment};
 use ClockStop::{NoShowAndDischarge, PatientDeclined};
@@ -167,7 +168,7 @@ fn after_a_missed_later_activity_the_policy_says_which_day_counts() {
     for (pack, stop) in
         [(Pack::nhs(), "2026-03-30T12:00+01:00"), (by_the_missed_day(), "2026-03-16T09:00+00:00")]
     {
-        let found = waits(&run(Desk::new(pack, "Europe/London"), script))[0].stop.unwrap();
+        let found = waits(&run(Desk::at(pack, london()), script))[0].stop.unwrap();
         assert_eq!((found.at, found.by, found.by.rtt_code()), (at(stop), NoShowAndDischarge, Some(34)));
     }
 }

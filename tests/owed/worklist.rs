@@ -3,10 +3,9 @@
 use proptest::prelude::*;
 use referral_core::coordination::worklist::{Grouping, Item, Safety, Worklist};
 use referral_core::referral::{Duty, Referral};
-use referral_core::vocabulary::{Actor, Priority, Role};
+use referral_core::vocabulary::{Priority, Role};
 
-use crate::kit::script::acts::party;
-use crate::kit::script::desk::Desk;
+use crate::kit::desk::Desk;
 
 fn desk(id: &str, priority: Priority, script: &str) -> Desk {
     let mut desk = Desk::us().of(priority);
@@ -17,8 +16,7 @@ fn desk(id: &str, priority: Priority, script: &str) -> Desk {
 /// The list of these referrals on 6 March at noon.
 fn list(desks: &[Desk]) -> Worklist {
     let now = Desk::us().run("2026-03-06 12:00");
-    let reader = Actor::new(Role::Coordinator, party("co-1"));
-    Worklist::of(desks.iter().map(Desk::referral), &now.context(&reader))
+    Worklist::of(desks.iter().map(Desk::referral), &now.context(Role::Coordinator))
 }
 
 fn ids(list: &Worklist) -> Vec<&str> {

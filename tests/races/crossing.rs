@@ -6,7 +6,7 @@ use referral_core::referral::{
 };
 use referral_core::vocabulary::Role;
 
-use crate::kit::script::desk::Desk;
+use crate::kit::desk::Desk;
 
 /// The final report of the first attempt.
 const REPORT: &str = "final/routine/report-1/A-1";

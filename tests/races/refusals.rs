@@ -18,24 +18,25 @@ use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Pri
 use crate::explore::{Machine, SMALL, search};
 use crate::kit::alphabet::{Samples, commands, facts};
 use crate::kit::clinic::{
-    Story, actor, context, drafting, far, ingestion, minutes_later, now, order, packs, party, site,
+    actor, context, drafting, far, ingestion, minutes_later, now, order, packs, party, site,
 };
+use crate::kit::desk::Desk;
 
 /// The rule of stored histories, told where they are tested.
 const OF_HISTORIES: &str = "history/unknown-event";
 
-fn draft() -> Story {
-    Story::begin(Pack::us(), &drafting(Perspective::Initiator, order(1)))
+fn draft() -> Desk {
+    Desk::begin(Pack::us(), &drafting(Perspective::Initiator, order(1)))
 }
 
-fn accepted() -> Story {
-    let mut story = Story::begin(Pack::cow(), &ingestion(Perspective::Recipient, order(1)));
+fn accepted() -> Desk {
+    let mut story = Desk::begin(Pack::cow(), &ingestion(Perspective::Recipient, order(1)));
     story.does(Role::RecipientStaff, &ReferralCommand::Accept(Acceptance::default()));
     story
 }
 
 /// With an appointment in an hour.
-fn booked_ahead() -> Story {
+fn booked_ahead() -> Desk {
     let mut story = accepted();
     let appointment = AppointmentId::new("A1").unwrap();
     let start = Some(minutes_later(60));
@@ -48,8 +49,8 @@ fn booked_ahead() -> Story {
 }
 
 /// With an authorization that has a record of its own.
-fn recorded() -> Story {
-    let mut story = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
+fn recorded() -> Desk {
+    let mut story = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
     let projection = AuthorizationProjection {
         record: AuthorizationId::new("record").unwrap(),
         status: AuthorizationStatus::Approved,
@@ -66,9 +67,9 @@ fn recorded() -> Story {
 }
 
 /// A draft of nothing.
-fn empty() -> Story {
+fn empty() -> Desk {
     let order = Order { planned_visits: 1, ..Order::default() };
-    Story::begin(Pack::us(), &drafting(Perspective::Initiator, order))
+    Desk::begin(Pack::us(), &drafting(Perspective::Initiator, order))
 }
 
 #[test]
@@ -83,28 +84,28 @@ fn a_refusal_says_why_in_one_line() {
     let none = OrderChanges { planned_visits: Some(0), ..OrderChanges::default() };
     let told = [
         (
-            draft().refused(Role::Coordinator, &ReferralCommand::Resume(remark())),
+            draft().refuses(Role::Coordinator, &ReferralCommand::Resume(remark())),
             "not-in-this-status",
             "`Resume` is not possible now: the referral is a draft; it is possible only in status `on hold`",
         ),
         (
-            draft().refused(Role::Coordinator, &ReferralCommand::Order(OrderValidity::default())),
+            draft().refuses(Role::Coordinator, &ReferralCommand::Order(OrderValidity::default())),
             "not-your-role",
             "`Order` is not for `coordinator`, only for `referring clinician`",
         ),
         (
-            draft().refused(Role::RecipientStaff, &ReferralCommand::Decline(decline)),
+            draft().refuses(Role::RecipientStaff, &ReferralCommand::Decline(decline)),
             "not-your-role",
             "`Decline` is not for `recipient staff` to ask for here: observe what the other side did as a fact",
         ),
         (
-            empty().refused(Role::ReferringClinician, &ReferralCommand::Order(OrderValidity::default())),
+            empty().refuses(Role::ReferringClinician, &ReferralCommand::Order(OrderValidity::default())),
             "missing-fact",
             "`Order` is not possible now: the order names no patient; the order names no requester; the \
              order gives neither a reason nor a question; the order names no service; the order has no priority",
         ),
         (
-            draft().refused(
+            draft().refuses(
                 Role::ReferringClinician,
                 &ReferralCommand::Amend(Amendment { changes: Box::new(none), note: None }),
             ),
@@ -112,7 +113,7 @@ fn a_refusal_says_why_in_one_line() {
             "`Amend` is not possible now: a series has at least one visit",
         ),
         (
-            booked.refused(Role::RecipientStaff, &ReferralCommand::RecordNoShow(missed)),
+            booked.refuses(Role::RecipientStaff, &ReferralCommand::RecordNoShow(missed)),
             "outside-window",
             "`RecordNoShow` is not possible now: the grace period is not over: the patient may still come",
         ),
@@ -130,7 +131,7 @@ fn a_refusal_says_why_in_one_line() {
 
 #[test]
 fn a_history_that_is_none_says_where_and_why() {
-    let drafted = draft().history.remove(0);
+    let drafted = draft().events.remove(0);
     let resumed = ReferralEvent { body: ReferralEventBody::Resumed(Remark::default()), ..drafted.clone() };
     let told: [(Vec<&ReferralEvent>, &str, &str); 4] = [
         (
@@ -217,15 +218,15 @@ fn tomorrow() -> Pack {
 const TIME_ONLY: [&str; 2] = ["cancel/unilateral", "validity/lapsed"];
 
 /// Referrals that no search comes by.
-fn special() -> Vec<Story> {
+fn special() -> Vec<Desk> {
     let mut ready = draft();
     ready.does(Role::ReferringClinician, &ReferralCommand::Order(Default::default()));
     let mut urgent = draft();
     let priority = PriorityChange { priority: Priority::Urgent, reason: None, note: None };
     urgent.does(Role::ReferringClinician, &ReferralCommand::AssignPriority(priority));
-    let mut wished = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
+    let mut wished = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
     wished.does(Role::Coordinator, &ReferralCommand::RequestCancellation(Cancellation::default()));
-    let mut answered = Story::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
+    let mut answered = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(1)));
     answered.learns(
         Role::RecipientClinician,
         &ReferralFact::FinalReportReceived(ReportReceipt {
@@ -267,7 +268,7 @@ fn every_rule_is_broken_by_something() {
             ReferralContext::now(now(), actor(role), Pack::us(), &shut),
             ReferralContext::now(now(), actor(role), Pack::us(), site()).about(Occurred::exactly(far())),
         ] {
-            rules.extend(special().iter().flat_map(|story| broken(&story.referral, &context)));
+            rules.extend(special().iter().flat_map(|story| broken(&story.referral(), &context)));
         }
     }
     let named: BTreeSet<&str> = rules.iter().map(String::as_str).collect();

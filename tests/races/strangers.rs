@@ -12,7 +12,8 @@ use referral_core::referral::{
 use referral_core::time::Instant;
 use referral_core::vocabulary::{AppointmentId, AssignmentId, Perspective, ReportId, Role, SendChannel};
 
-use crate::kit::clinic::{Story, code, drafting, far, minutes_later, now, order, party};
+use crate::kit::clinic::{code, drafting, far, minutes_later, now, order, party};
+use crate::kit::desk::Desk;
 
 const CO: Role = Role::Coordinator;
 const RC: Role = Role::ReferringClinician;
@@ -22,7 +23,7 @@ fn key(text: &str) -> AssignmentId {
     AssignmentId::new(text).unwrap()
 }
 
-fn send(story: &mut Story, assignment: &str) {
+fn send(story: &mut Desk, assignment: &str) {
     let selection = Selection { recipient: Recipient::party(party(assignment)), note: None };
     story.does(CO, &ReferralCommand::SelectRecipient(selection));
     story.does(CO, &ReferralCommand::AssessCompleteness(Default::default()));
@@ -38,15 +39,15 @@ fn send(story: &mut Story, assignment: &str) {
     );
 }
 
-fn sent() -> Story {
+fn sent() -> Desk {
     let opening: ReferralOpening = drafting(Perspective::Initiator, order(1));
-    let mut story = Story::begin(Pack::us(), &opening);
+    let mut story = Desk::begin(Pack::us(), &opening);
     story.does(RC, &ReferralCommand::Order(Default::default()));
     send(&mut story, "first");
     story
 }
 
-fn rerouted() -> Story {
+fn rerouted() -> Desk {
     let mut story = sent();
     story.does(CO, &ReferralCommand::Withdraw(Withdrawal::default()));
     send(&mut story, "second");
@@ -59,10 +60,10 @@ fn booking(appointment: &str) -> Booking {
 }
 
 /// What the first recipient's message comes to while the second one has the referral.
-fn from_the_first(story: &Story, role: Role, fact: &ReferralFact) -> Vec<ReferralEventBody> {
+fn from_the_first(story: &Desk, role: Role, fact: &ReferralFact) -> Vec<ReferralEventBody> {
     let first = key("first");
     let context = story.context(role).of_attempt(&first);
-    story.referral.observe(fact, &context).into_iter().map(|event| event.body).collect()
+    story.referral().observe(fact, &context).into_iter().map(|event| event.body).collect()
 }
 
 #[test]
@@ -102,13 +103,13 @@ fn a_report_cannot_attest_what_is_not_there() {
         let mut story = sent();
         let receipt =
             ReportReceipt { attests: Some(attests), ..ReportReceipt::new(ReportId::new("r-1").unwrap()) };
-        let kinds = story.hears(Role::RecipientClinician, &ReferralFact::FinalReportReceived(receipt));
+        let kinds = story.observes(Role::RecipientClinician, &ReferralFact::FinalReportReceived(receipt));
         assert_eq!(
             kinds,
             [ReferralEventKind::FinalReportReceived, ReferralEventKind::AnomalyRecorded],
             "it stands, and is questioned"
         );
-        let attempt = story.referral.current_assignment().unwrap();
+        let attempt = story.referral().current_assignment().unwrap();
         assert_eq!(attempt.services.len(), 1, "a report that is there attests a visit");
         assert!(attempt.appointments.is_empty(), "and no appointment that nobody booked");
     }
@@ -124,7 +125,7 @@ fn a_system_reports_our_own_acts_no_more_freely_than_we_ask_for_them() {
         note: None,
     };
     assert_eq!(
-        story.hears(Role::System, &ReferralFact::ClosedIncomplete(closing)),
+        story.observes(Role::System, &ReferralFact::ClosedIncomplete(closing)),
         [ReferralEventKind::AnomalyRecorded]
     );
     assert_eq!(story.stands(), StatusKind::Sent);
@@ -136,14 +137,14 @@ fn a_system_reports_our_own_acts_no_more_freely_than_we_ask_for_them() {
 #[test]
 fn a_booking_nobody_knows_to_be_paid_for_stands_and_is_questioned() {
     let mut story = sent();
-    let kinds = story.hears(RS, &ReferralFact::AppointmentBooked(booking("a-1")));
+    let kinds = story.observes(RS, &ReferralFact::AppointmentBooked(booking("a-1")));
     let expected = [
         ReferralEventKind::ReferralAccepted,
         ReferralEventKind::AppointmentBooked,
         ReferralEventKind::AnomalyRecorded,
     ];
     assert_eq!(kinds, expected);
-    assert_eq!(story.referral.schedule(), ScheduleStatus::Booked);
+    assert_eq!(story.referral().schedule(), ScheduleStatus::Booked);
 }
 
 #[test]
@@ -162,9 +163,9 @@ fn an_approval_that_has_run_out_books_nothing_before_anybody_asked_what_time_did
     story.learns(Role::Payer, &ReferralFact::AuthApproved(approval));
     story.learns(RS, &ReferralFact::ReferralAccepted(Default::default()));
     let book = ReferralCommand::Book(booking("a-1"));
-    assert!(story.referral.decide(&book, &story.context(CO)).is_ok());
+    assert!(story.referral().decide(&book, &story.context(CO)).is_ok());
     story.at = minutes_later(61);
-    let refusal = story.refused(CO, &book);
+    let refusal = story.refuses(CO, &book);
     assert_eq!(refusal.findings()[0].rule, "authorization/before-booking");
 }
 
@@ -173,10 +174,10 @@ fn what_is_dated_ahead_is_questioned_and_puts_no_clock_to_sleep() {
     let story = sent();
     let report = ReportReceipt::new(ReportId::new("r-1").unwrap());
     let context = story.context(Role::RecipientClinician).about(Occurred::exactly(far()));
-    let events = story.referral.observe(&ReferralFact::FinalReportReceived(report), &context);
+    let events = story.referral().observe(&ReferralFact::FinalReportReceived(report), &context);
     let kinds: Vec<ReferralEventKind> = events.iter().map(ReferralEvent::kind).collect();
     assert_eq!(kinds, [ReferralEventKind::FinalReportReceived, ReferralEventKind::AnomalyRecorded]);
-    let after = events.iter().fold(story.referral.clone(), Referral::evolve);
+    let after = events.iter().fold(story.referral().clone(), Referral::evolve);
     let due: Instant = after.obligations(&story.context(RC))[0].due(now());
     assert!(
         due < minutes_later(60 * 24 * 30),
@@ -200,7 +201,7 @@ fn a_returned_report_is_asked_for_anew() {
     story.learns(Role::RecipientClinician, &ReferralFact::FinalReportReceived(report));
     story
         .does(RC, &ReferralCommand::ReturnReport(ReportReturn { reason: code("wrong-patient"), note: None }));
-    let refusal = story.refused(CO, &ReferralCommand::GiveUpReport(Remark::default()));
+    let refusal = story.refuses(CO, &ReferralCommand::GiveUpReport(Remark::default()));
     assert_eq!(refusal.findings()[0].rule, "report/requests-made");
 }
 
@@ -222,6 +223,6 @@ fn a_referral_that_is_taken_up_again_does_not_expire_at_once() {
         RC,
         &ReferralCommand::Reopen(Reopening { reason: code("relapse"), validity: None, note: None }),
     );
-    assert_eq!(story.referral.elapse(&story.context(Role::System)), []);
+    assert_eq!(story.referral().elapse(&story.context(Role::System)), []);
     assert_eq!(story.stands(), StatusKind::Preparing);
 }

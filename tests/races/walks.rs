@@ -9,7 +9,8 @@ use referral_core::time::Instant;
 use referral_core::vocabulary::{Perspective, Role};
 
 use crate::kit::alphabet::{Samples, commands, facts};
-use crate::kit::clinic::{Story, context, drafting, far, ingestion, minutes_later, now, order, packs};
+use crate::kit::clinic::{context, drafting, far, ingestion, minutes_later, now, order, packs};
+use crate::kit::desk::Desk;
 
 /// One turn of a walk: who, what of everything there is, and when.
 type Turn = (usize, usize, usize);
@@ -73,24 +74,21 @@ fn events_of(referral: &Referral, turn: Turn, pack: &'static Pack) -> (bool, Vec
     }
 }
 
-fn begin(pack: usize, eyes: usize) -> Story {
+fn begin(pack: usize, eyes: usize) -> Desk {
     let pack = packs()[pack];
     match Perspective::ALL[eyes] {
-        Perspective::Recipient => Story::begin(pack, &ingestion(Perspective::Recipient, order(2))),
+        Perspective::Recipient => Desk::begin(pack, &ingestion(Perspective::Recipient, order(2))),
         other @ (Perspective::Initiator | Perspective::Intermediary) => {
-            Story::begin(pack, &drafting(other, order(2)))
+            Desk::begin(pack, &drafting(other, order(2)))
         }
     }
 }
 
 /// Walks, and leaves the referral and its history.
-fn walk(pack: usize, eyes: usize, turns: &[Turn]) -> Story {
+fn walk(pack: usize, eyes: usize, turns: &[Turn]) -> Desk {
     let mut story = begin(pack, eyes);
     for &turn in turns {
-        for event in events_of(&story.referral, turn, story.pack).1 {
-            story.referral = story.referral.evolve(&event);
-            story.history.push(event);
-        }
+        story.take(events_of(story.referral(), turn, story.pack).1);
     }
     story
 }
@@ -101,23 +99,24 @@ proptest! {
     #[test]
     fn replaying_a_history_is_living_it((pack, eyes, turns) in walks()) {
         let story = walk(pack, eyes, &turns);
-        prop_assert_eq!(&Referral::replay(&story.history).unwrap(), &story.referral);
-        let middle = story.history.len() / 2;
-        let head = Referral::replay(&story.history[..middle.max(1)]).unwrap();
-        let rest = head.resume_from(middle.max(1) as u64, &story.history[middle.max(1)..]).unwrap();
-        prop_assert_eq!(rest, story.referral);
+        prop_assert_eq!(&Referral::replay(&story.events).unwrap(), story.referral());
+        let middle = story.events.len() / 2;
+        let head = Referral::replay(&story.events[..middle.max(1)]).unwrap();
+        let rest = head.resume_from(middle.max(1) as u64, &story.events[middle.max(1)..]).unwrap();
+        prop_assert_eq!(&rest, story.referral());
     }
 
     #[test]
     fn a_fact_is_never_refused_and_a_question_changes_nothing((pack, eyes, turns) in walks()) {
-        let mut story = begin(pack, eyes);
+        let story = begin(pack, eyes);
+        let mut referral = story.referral().clone();
         for turn in turns {
-            let before = story.referral.clone();
-            let (is_fact, events) = events_of(&story.referral, turn, story.pack);
+            let before = referral.clone();
+            let (is_fact, events) = events_of(&referral, turn, story.pack);
             prop_assert!(!is_fact || !events.is_empty());
-            prop_assert_eq!(&before, &story.referral);
-            prop_assert_eq!(&events, &events_of(&story.referral, turn, story.pack).1);
-            story.referral = events.iter().fold(before, Referral::evolve);
+            prop_assert_eq!(&before, &referral);
+            prop_assert_eq!(&events, &events_of(&referral, turn, story.pack).1);
+            referral = events.iter().fold(before, Referral::evolve);
         }
     }
 
@@ -126,9 +125,9 @@ proptest! {
         let story = walk(pack, eyes, &turns);
         for at in [minutes_later(90), minutes_later(60 * 24 * 30), far()] {
             let context = context(Role::System, at, story.pack);
-            let events = story.referral.elapse(&context);
-            prop_assert_eq!(&events, &story.referral.elapse(&context));
-            let after = events.iter().fold(story.referral.clone(), Referral::evolve);
+            let events = story.referral().elapse(&context);
+            prop_assert_eq!(&events, &story.referral().elapse(&context));
+            let after = events.iter().fold(story.referral().clone(), Referral::evolve);
             prop_assert_eq!(after.elapse(&context), Vec::new());
         }
     }
@@ -140,14 +139,14 @@ proptest! {
         order in prop::collection::vec(any::<bool>(), 80),
     ) {
         let (alone, beside) = (walk(pack, eyes, &first), walk(other, others, &second));
-        let mut pair = (begin(pack, eyes).referral, begin(other, others).referral);
-        let (mut a, mut b) = (alone.history[1..].iter(), beside.history[1..].iter());
+        let mut pair = (begin(pack, eyes).referral().clone(), begin(other, others).referral().clone());
+        let (mut a, mut b) = (alone.events[1..].iter(), beside.events[1..].iter());
         for turn in order {
             if turn {
                 if let Some(event) = a.next() { pair.0 = pair.0.evolve(event); }
             } else if let Some(event) = b.next() { pair.1 = pair.1.evolve(event); }
         }
-        prop_assert_eq!(a.fold(pair.0, Referral::evolve), alone.referral);
-        prop_assert_eq!(b.fold(pair.1, Referral::evolve), beside.referral);
+        prop_assert_eq!(a.fold(pair.0, Referral::evolve), alone.referral().clone());
+        prop_assert_eq!(b.fold(pair.1, Referral::evolve), beside.referral().clone());
     }
 }

@@ -1,25 +1,27 @@
-//! One referral, driven by a script through the public functions alone.
+//! A desk is told a script.
+
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Drafting, Ingestion, Obligation, Order, Recipient, Referral, ReferralCommand, ReferralCommandKind,
-    ReferralContext, ReferralEvent, ReferralEventKind, ReferralFact, ReferralOpening, ReferralRefusal,
-    Validity,
+    Drafting, Ingestion, Order, Recipient, ReferralCommand, ReferralCommandKind, ReferralEvent,
+    ReferralEventKind, ReferralFact, ReferralOpening, ReferralRefusal, Validity,
 };
-use referral_core::time::{BusinessCalendar, Holiday, Instant, Site, TimeOfDay, Zone};
+use referral_core::time::{BusinessCalendar, Holiday, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
-    Actor, AssignmentId, OrganizationId, PatientId, Perspective, Priority, ReferralId, Role,
+    AssignmentId, OrganizationId, PatientId, Perspective, Priority, ReferralId, Role,
 };
 
 use super::acts::{act, code, local, party, role};
+use crate::kit::desk::Desk;
 
 /// The days on which both offices are closed: New York's and London's holidays of 2026.
 const HOLIDAYS: [&str; 6] =
     ["2026-01-01", "2026-01-19", "2026-04-03", "2026-04-06", "2026-05-25", "2026-07-03"];
 
 /// Monday to Friday from eight to five.
-pub(crate) fn office(zone: &str) -> Site {
+fn office(zone: &str) -> Site {
     let clock = |hour| TimeOfDay::new(hour, 0).unwrap();
     let closed = |date: &str| Holiday { date: date.parse().unwrap(), name: "closed".into() };
     let calendar = BusinessCalendar::weekdays(clock(8), clock(17)).unwrap();
@@ -27,43 +29,25 @@ pub(crate) fn office(zone: &str) -> Site {
     Site { zone: Zone::parse(zone).unwrap(), calendar }
 }
 
-/// A referral with its history, and where and when it is worked on.
-#[derive(Clone, Debug)]
-pub(crate) struct Desk {
-    pub(crate) pack: &'static Pack,
-    pub(crate) site: Site,
-    pub(crate) perspective: Perspective,
-    pub(crate) priority: Priority,
-    pub(crate) visits: u16,
-    pub(crate) id: String,
-    pub(crate) at: Instant,
-    pub(crate) events: Vec<ReferralEvent>,
-    pub(crate) referral: Option<Referral>,
+pub(crate) fn new_york() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| office("America/New_York"))
+}
+
+pub(crate) fn london() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| office("Europe/London"))
 }
 
 impl Desk {
-    pub(crate) fn new(pack: &'static Pack, zone: &str) -> Self {
-        Self {
-            pack,
-            site: office(zone),
-            perspective: Perspective::Initiator,
-            priority: Priority::Routine,
-            visits: 1,
-            id: "REF-1".to_owned(),
-            at: Instant::UNIX_EPOCH,
-            events: Vec::new(),
-            referral: None,
-        }
-    }
-
     /// An American office.
     pub(crate) fn us() -> Self {
-        Self::new(Pack::us(), "America/New_York")
+        Self::at(Pack::us(), new_york())
     }
 
     /// An English one.
     pub(crate) fn nhs() -> Self {
-        Self::new(Pack::nhs(), "Europe/London")
+        Self::at(Pack::nhs(), london())
     }
 
     pub(crate) fn of(mut self, priority: Priority) -> Self {
@@ -95,24 +79,22 @@ impl Desk {
 
     pub(crate) fn act(&mut self, word: &str) {
         match word {
-            "draft" => self.open(&ReferralOpening::Draft(self.drafting())),
-            "ingest" => self.open(&ReferralOpening::Ingest(self.ingestion())),
+            "draft" => self.open(Role::System, &ReferralOpening::Draft(self.drafting())),
+            "ingest" => self.open(Role::System, &ReferralOpening::Ingest(self.ingestion())),
             "sent" => {
                 for word in ["draft", "order", "assess", "not-required", "select", "send"] {
                     self.act(word);
                 }
             }
             "elapse" => {
-                let actor = Actor::new(Role::System, party("clock"));
-                let events = self.referral().elapse(&self.context(&actor));
-                self.take(events);
+                self.elapse();
             }
             _ => {
                 let (by, fact) = self.said(word);
-                match self.attempt(by, &fact) {
-                    Ok(events) => self.take(events),
-                    Err(why) => panic!("{word} in {}: {why}", self.referral().status()),
-                }
+                let events = self.attempt(by, &fact);
+                self.take(
+                    events.unwrap_or_else(|why| panic!("{word} in {}: {why}", self.referral().status())),
+                );
             }
         }
     }
@@ -127,22 +109,13 @@ impl Desk {
     /// The refusal of a command. A command that is granted fails the test.
     pub(crate) fn refused(&self, word: &str) -> ReferralRefusal {
         let (by, fact) = self.said(word);
-        let asked = command(&fact).unwrap_or_else(|| panic!("nothing asks for {word}"));
-        let actor = Actor::new(by, party("somebody"));
-        match self.referral().decide(&asked, &self.context(&actor)) {
-            Ok(decision) => panic!("{word} was granted: {decision:?}"),
-            Err(refusal) => refusal,
-        }
+        self.refuses(by, &command(&fact).unwrap_or_else(|| panic!("nothing asks for {word}")))
     }
 
     /// Takes in a fact, and returns the kinds of its events, whatever they are.
     pub(crate) fn hears(&mut self, word: &str) -> Vec<ReferralEventKind> {
         let (by, fact) = self.said(word);
-        let actor = Actor::new(by, party("somebody"));
-        let events = self.referral().observe(&fact, &self.context(&actor));
-        let kinds = events.iter().map(ReferralEvent::kind).collect();
-        self.take(events);
-        kinds
+        self.observes(by, &fact)
     }
 
     /// What an act comes to: a local one is a command, any other is a fact that has to fit.
@@ -157,8 +130,7 @@ impl Desk {
         fact: &ReferralFact,
         asked: Option<&ReferralCommand>,
     ) -> Result<Vec<ReferralEvent>, String> {
-        let actor = Actor::new(by, party("somebody"));
-        let context = self.context(&actor);
+        let context = self.context(by);
         let is_command = self.perspective.is_local(by) && !fact.kind().is_always_fact() && by != Role::System;
         match asked.filter(|_| is_command) {
             Some(command) => {
@@ -176,37 +148,6 @@ impl Desk {
     /// Takes in something that does not fit.
     pub(crate) fn puzzle(&mut self, word: &str) {
         assert!(self.hears(word).contains(&ReferralEventKind::AnomalyRecorded), "{word} fits");
-    }
-
-    pub(crate) fn take(&mut self, events: Vec<ReferralEvent>) {
-        let referral = events.iter().fold(self.referral().clone(), Referral::evolve);
-        self.events.extend(events);
-        self.referral = Some(referral);
-    }
-
-    pub(crate) fn referral(&self) -> &Referral {
-        self.referral.as_ref().expect("a referral that was opened")
-    }
-
-    pub(crate) fn context<'a>(&'a self, actor: &'a Actor) -> ReferralContext<'a> {
-        ReferralContext::now(self.at, actor, self.pack, &self.site)
-    }
-
-    /// Asks something of the referral now.
-    pub(crate) fn ask<T>(&self, question: impl FnOnce(&Referral, &ReferralContext<'_>) -> T) -> T {
-        let reader = Actor::new(Role::System, party("reader"));
-        question(self.referral(), &self.context(&reader))
-    }
-
-    pub(crate) fn owed(&self) -> Vec<Obligation> {
-        self.ask(Referral::obligations)
-    }
-
-    fn open(&mut self, opening: &ReferralOpening) {
-        let actor = Actor::new(Role::System, party("intake"));
-        let opened = Referral::open(opening, &self.context(&actor)).unwrap();
-        self.referral = Some(Referral::replay(&opened.events).unwrap());
-        self.events = opened.events;
     }
 
     fn order(&self) -> Box<Order> {

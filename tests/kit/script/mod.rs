@@ -32,5 +32,7 @@
 //! | `A1`, `A3`, … | the payer answers with this review action |
 
 pub(crate) mod acts;
-pub(crate) mod desk;
+mod desk;
 pub(crate) mod record;
+
+pub(crate) use desk::{command, london, new_york};
