@@ -15,7 +15,7 @@ use crate::kit::clinic::{context, now};
 /// The region an event belongs to; none of those that move the referral as a whole, which nothing commutes with.
 fn region(kind: ReferralEventKind) -> Option<char> {
     match kind.row() {
-        7..=11 => Some('D'),
+        7..=11 | 78 => Some('D'),
         12..=22 | 77 => Some('A'),
         34..=43 => Some('S'),
         44..=53 => Some('R'),

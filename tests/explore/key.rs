@@ -33,6 +33,7 @@ impl Key {
             .put(place(referral.status()), PLACES)
             .put(referral.documents() as usize, 4)
             .put(referral.open_requests().len(), 3)
+            .flag(referral.open_requests().iter().any(|request| request.overdue))
             .put(referral.authorization().status as usize, AuthorizationStatus::ALL.len())
             .flag(referral.authorization().record.is_some())
             .flag(!referral.authorization().others.is_empty())
@@ -118,7 +119,7 @@ pub(crate) struct Focus {
 }
 
 pub(crate) const fn of_documents(kind: ReferralEventKind) -> bool {
-    matches!(kind.row(), 2 | 7..=11)
+    matches!(kind.row(), 2 | 7..=11 | 78)
 }
 
 pub(crate) const fn of_authorization(kind: ReferralEventKind) -> bool {

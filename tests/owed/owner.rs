@@ -55,6 +55,7 @@ const ROWS: &[Row] = &[
         ("RS", Duty::ScheduleAppointment),
         ("CO", Duty::ScheduleAppointment),
     ),
+    same("sent declines", "RC", Duty::DecideAfterPatientDeclined),
     same("sent accept declines", "RC", Duty::DecideAfterPatientDeclined),
     same("sent accept walk-in declines", "RC", Duty::DecideAfterPatientDeclined),
     ("sent accept", ("RS", Duty::ScheduleAppointment), ("CO", Duty::ScheduleAppointment)),
@@ -80,9 +81,12 @@ const BEFORE: &[(&str, &str, Duty)] = &[
     ("draft order assess required", "CO", Duty::PrepareAndSend),
     ("draft order assess required submit", "PY+", Duty::DecideAuthorization),
     ("draft order assess required submit pend", "PY+", Duty::DecideAuthorization),
-    ("draft order assess required submit deny", "CO", Duty::PrepareAndSend),
+    ("draft order assess required submit deny", "CO", Duty::DecideOnAppeal),
     ("draft order assess required submit deny appeal", "PY+", Duty::DecideAuthorization),
     ("draft order assess required submit ask/PY", "PY+", Duty::SupplyInformation),
+    ("draft order ask/PT 2026-06-02 elapse", "CO", Duty::ChaseInformation),
+    ("draft order ask/PT take-back/late", "CO", Duty::PrepareAndSend),
+    ("draft order declines", "RC", Duty::DecideAfterPatientDeclined),
 ];
 
 fn begin(perspective: Perspective) -> &'static str {

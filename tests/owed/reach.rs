@@ -20,7 +20,8 @@ const COURSE: &str = "draft order drop select send select/dr-3 send/A-2 prove fa
 const VISITS: &str = "offer book/ap-1/2026-03-02T09:00 offer/ap-2 book/ap-2/2026-03-02T09:00 move/ap-1 cancel-visit \
     cancel-visit/ap-2 wait arrive arrive/ap-2 no-show no-show/ap-2 see see/ap-2 walk-in strike interim final amend \
     return read inform remind give-up close-as/no-report";
-const DOCUMENTS: &str = "assess lacks ask/RC ask/PT ask/RS supply accept walk-in final read inform";
+const DOCUMENTS: &str =
+    "assess lacks take-back/late ask/RC ask/PT ask/RS supply accept walk-in final read inform";
 const PAYER: &str = "assess required not-required submit pend answer-payer approve deny appeal void-auth book offer wait walk-in";
 
 /// What tells one state from another here: all but times, counters and identifiers.
@@ -101,7 +102,8 @@ fn check(desk: &Desk) {
         let runs = |one: &referral_core::referral::Obligation| one.timer.is_some_and(is_of_the_state);
         assert!(owed.iter().any(runs), "no clock of its own runs in {}", shown());
         let duties: Vec<Duty> = owed.iter().map(|one| one.ownership.duty).collect();
-        let turn = !duties.contains(&Duty::SupplyInformation) && !duties.contains(&Duty::DecideAuthorization);
+        let asked = referral.open_requests().iter().any(|request| !request.overdue);
+        let turn = !asked && !duties.contains(&Duty::DecideAuthorization);
         assert!(turn || !duties.contains(&Duty::PrepareAndSend), "T2 runs in {}", shown());
     }
     if let Some(item) = item {

@@ -6,10 +6,11 @@ use super::payload::{
     Acceptance, Acknowledgement, Advice, Amendment, Arrival, Assessment, Attempt, AttendanceFailure,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
     AuthorizationProjection, Booking, Cancellation, Decline, Delivery, DeliveryFailure, Drafting, Elapsed,
-    Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply, Ingestion,
-    LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision, PriorityChange, ReferralClosing,
-    Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry, Selection,
-    SelfPayElection, Sending, ServiceDelivery, ServiceVoiding, Waiting, Waiver, Withdrawal,
+    Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply,
+    InformationWithdrawal, Ingestion, LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision,
+    PriorityChange, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt,
+    ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending, ServiceDelivery, ServiceVoiding,
+    Waiting, Waiver, Withdrawal,
 };
 use crate::lifecycle::{Resolution, acts};
 use crate::vocabulary::AssignmentId;
@@ -51,7 +52,7 @@ acts! {
     9 InformationSupplied(InformationSupply) by [CO RC PT RS] "information was supplied" fact InformationSupplied;
     10 RequirementWaived(Waiver) by [RC RK] "a required item was waived"
         command WaiveRequirement "Waive an item" fact RequirementWaived;
-    11 InfoRequestTimedOut(RequestExpiry) by [SY] "a request for information expired";
+    11 InfoRequestTimedOut(RequestExpiry) by [SY] "a request for information became overdue";
     12 AuthDetermined(AuthorizationDetermination) by [CO SY PY] "whether authorization is required was determined"
         command DetermineAuthorization "Record whether authorization is required" fact AuthDetermined;
     13 AuthSubmitted(Remark) by [CO] "authorization was requested"
@@ -162,6 +163,8 @@ acts! {
         command ResolveAnomaly "Resolve the anomaly" fact AnomalyResolved;
     77 AuthorizationChanged(AuthorizationProjection) by [SY] "the authorization record changed"
         fact AuthorizationChanged;
+    78 InfoRequestWithdrawn(InformationWithdrawal) by [CO RK RS PY] "a request for information was withdrawn"
+        command WithdrawInfoRequest "Withdraw the request" fact InfoRequestWithdrawn;
 }
 
 /// An anomaly, with the rules it breaks.

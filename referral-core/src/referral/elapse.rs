@@ -11,7 +11,7 @@ use super::state::{OpenRequest, Referral, State};
 use super::transition::{Fit, fit};
 use crate::vocabulary::{Actor, Role};
 
-/// The acts of time other than the expiry of requests, in the order in which they are checked.
+/// The acts of time other than the end of the time to answer a request, in the order in which they are checked.
 const BY_TIME: [ReferralEventBody; 4] = [
     ReferralEventBody::AuthLapsed(Elapsed {}),
     ReferralEventBody::CancellationPresumed(Elapsed {}),
@@ -44,7 +44,7 @@ impl Referral {
 
 fn next(state: &State, context: &ReferralContext<'_>) -> Option<Vec<ReferralEvent>> {
     let waits = fit(state.status, ReferralEventKind::InfoRequestTimedOut) == Fit::Always;
-    let over = state.requests.iter().find(|request| waits && is_over(state, request, context));
+    let over = state.requests.iter().find(|one| waits && !one.overdue && is_over(state, one, context));
     if let Some(request) = over {
         let expiry = ReferralEventBody::InfoRequestTimedOut(RequestExpiry { request: request.id.clone() });
         return Some(batch(state, expiry, Voice::Command, context));

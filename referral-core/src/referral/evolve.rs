@@ -78,14 +78,17 @@ impl State {
                 fold::documents::assessed(self, assessment);
             }
             ReferralEventBody::InformationRequested(request) => {
-                fold::documents::requested(self, request, event.clock());
+                fold::documents::requested(self, request, event);
             }
             ReferralEventBody::InformationSupplied(supply) => {
                 fold::documents::supplied(self, &supply.request, event.clock());
             }
             ReferralEventBody::RequirementWaived(waiver) => fold::documents::waived(self, waiver),
             ReferralEventBody::InfoRequestTimedOut(expiry) => {
-                fold::documents::timed_out(self, &expiry.request, event.clock());
+                fold::documents::overdue(self, &expiry.request);
+            }
+            ReferralEventBody::InfoRequestWithdrawn(withdrawal) => {
+                fold::documents::withdrawn(self, &withdrawal.request, event.clock());
             }
             ReferralEventBody::AuthDetermined(determination) => {
                 fold::authorization::determined(self, determination);

@@ -66,6 +66,7 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::ReferralCancelled
         | ReferralEventKind::CompletenessAssessed
         | ReferralEventKind::InformationRequested
+        | ReferralEventKind::InfoRequestWithdrawn
         | ReferralEventKind::RequirementWaived
         | ReferralEventKind::AuthDetermined
         | ReferralEventKind::AuthSubmitted

@@ -45,6 +45,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::CompletenessAssessed(_)
         | ReferralEventBody::InformationRequested(_)
         | ReferralEventBody::InformationSupplied(_)
+        | ReferralEventBody::InfoRequestWithdrawn(_)
         | ReferralEventBody::RequirementWaived(_)
         | ReferralEventBody::InfoRequestTimedOut(_)
         | ReferralEventBody::AuthDetermined(_)

@@ -20,6 +20,7 @@ rules! {
     NO_LATE_REPORTS "report/no-unread-late-report";
     REQUEST_OPEN "documents/request-open";
     REQUEST_NEW "documents/request-new";
+    REQUEST_WITHDRAWN "documents/withdrawn-with-reason";
     NOT_COMPLETE "documents/not-complete";
     PACKET_COMPLETE "documents/packet-complete";
     AUTH_STATUS "authorization/status";
@@ -61,6 +62,7 @@ rules! {
     CANCEL_WAITED "cancel/waited";
     LAPSED "validity/lapsed";
     NOTHING_DELIVERED "close/nothing-delivered";
+    VISITS_DONE "close/planned-visits-done";
     LOOP_INFORMED "close/patient-informed";
     NO_OPEN_REQUEST "close/no-open-request";
     CLOSE_GROUNDS "close/grounds";

@@ -113,7 +113,9 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::ReferralCancelled => either(P::DRAFT.or(P::PREPARING).or(P::HELD_PREPARING)),
         ReferralEventKind::CompletenessAssessed => either(P::OPEN.without(P::CANCEL_REQUESTED)),
         ReferralEventKind::InformationRequested => either(P::PREPARING.or(P::POST_SEND).or(P::HELD)),
-        ReferralEventKind::InformationSupplied => either(P::RIGHTLY),
+        ReferralEventKind::InformationSupplied | ReferralEventKind::InfoRequestWithdrawn => {
+            either(P::RIGHTLY)
+        }
         ReferralEventKind::RequirementWaived | ReferralEventKind::InfoRequestTimedOut => either(P::OPEN),
         ReferralEventKind::AuthDetermined
         | ReferralEventKind::AuthSubmitted

@@ -48,6 +48,12 @@ impl Role {
     pub const fn is_clinician(self) -> bool {
         matches!(self, Role::ReferringClinician | Role::RecipientClinician)
     }
+
+    /// Whether this role is on the recipient's side.
+    #[must_use]
+    pub const fn is_of_recipient(self) -> bool {
+        matches!(self, Role::RecipientStaff | Role::RecipientClinician)
+    }
 }
 
 /// A person or system that acts, in a role.

@@ -132,6 +132,7 @@ EVENTS = [
         "partner_codes": [coding("A")], "findings": ["import/doubtful"]}, False),
     ("AnomalyResolved", {"number": 1, "outcome": coding("done")}, True),
     ("AuthorizationChanged", {"record": "record-1", "status": "approved", "to": LATER}, False),
+    ("InfoRequestWithdrawn", {"request": "req-1", **REASON}, True),
     # Members that came later.
     ("AppointmentBooked", {**BOOKING, "cover": COVER}, True),
     ("AppointmentRescheduled", {**BOOKING, "cover": COVER}, True),

@@ -84,6 +84,7 @@ commands! {
     MarkEnteredInError errata;
     AddNote remarks;
     ResolveAnomaly resolutions;
+    WithdrawInfoRequest information_withdrawals;
 }
 
 facts! {
@@ -155,4 +156,5 @@ facts! {
     MarkedEnteredInError errata;
     AnomalyResolved resolutions;
     AuthorizationChanged projections;
+    InfoRequestWithdrawn information_withdrawals;
 }

@@ -4,8 +4,8 @@ use referral_core::referral::{
     Acceptance, Advice, Amendment, Appointment, AppointmentStatus, Assessment, Assignment,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
     Cancellation, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, InformationRequest,
-    InformationSupply, OrderChanges, OrderValidity, PriorityChange, Recipient, Referral, Remark, Selection,
-    SelfPayElection, Sending, Validity, Waiver, Withdrawal,
+    InformationSupply, InformationWithdrawal, OrderChanges, OrderValidity, PriorityChange, Recipient,
+    Referral, Remark, Selection, SelfPayElection, Sending, Validity, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -195,6 +195,19 @@ impl<'a> Samples<'a> {
             ids.push(id(RequestId::new, 'X', 0));
         }
         ids.into_iter().map(|request| InformationSupply { request, note: None }).collect()
+    }
+
+    pub(super) fn information_withdrawals(&self) -> Vec<InformationWithdrawal> {
+        let with_reason = |supply: InformationSupply| InformationWithdrawal {
+            request: supply.request,
+            reason: Some(code("no-longer-needed")),
+            note: None,
+        };
+        let mut all: Vec<_> = self.supplies().into_iter().map(with_reason).collect();
+        if self.breadth == Breadth::All {
+            all.extend(all.clone().into_iter().map(|one| InformationWithdrawal { reason: None, ..one }));
+        }
+        all
     }
 
     pub(super) fn waivers(&self) -> Vec<Waiver> {

@@ -6,10 +6,10 @@ use referral_core::referral::{
     Acceptance, Advice, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
-    Forwarding, Hold, InformationRequest, InformationSupply, LateAcknowledgement, Notice, Offer,
-    OrderValidity, PatientDecision, Recipient, ReferralCloseReason, ReferralClosing, ReferralFact, Remark,
-    Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis,
-    ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    Forwarding, Hold, InformationRequest, InformationSupply, InformationWithdrawal, LateAcknowledgement,
+    Notice, Offer, OrderValidity, PatientDecision, Recipient, ReferralCloseReason, ReferralClosing,
+    ReferralFact, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection,
+    Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{
@@ -90,6 +90,14 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             "RC",
             ReferralFact::InformationSupplied(InformationSupply {
                 request: RequestId::new("q-1").unwrap(),
+                note: None,
+            }),
+        ),
+        "take-back" => (
+            "CO",
+            ReferralFact::InfoRequestWithdrawn(InformationWithdrawal {
+                request: RequestId::new("q-1").unwrap(),
+                reason: arg(0).map(code),
                 note: None,
             }),
         ),

@@ -67,6 +67,7 @@ pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String
         | ReferralEventBody::ReferralOrdered(_)
         | ReferralEventBody::ReferralCancelled(_)
         | ReferralEventBody::InformationSupplied(_)
+        | ReferralEventBody::InfoRequestWithdrawn(_)
         | ReferralEventBody::InfoRequestTimedOut(_)
         | ReferralEventBody::AuthSubmitted(_)
         | ReferralEventBody::AuthPended(_)

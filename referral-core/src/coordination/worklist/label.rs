@@ -140,11 +140,18 @@ impl WorklistLabel {
         }
     }
 
-    /// The label after the report was reviewed. The policy decides whether the patient must be informed.
+    /// The label after the report was reviewed. The policy decides whether the patient must be informed. A series goes on
+    /// until its planned visits took place.
     fn read(referral: &Referral, context: &ReferralContext<'_>) -> Self {
         let inform = context.edition().is_none_or(|edition| edition.switches.inform_required.value);
         if inform && !referral.is_informed() {
             WorklistLabel::InformPatient
+        } else if referral.schedule().is_live() {
+            WorklistLabel::Scheduled
+        } else if referral.schedule() == ScheduleStatus::Waitlisted {
+            WorklistLabel::Waitlisted
+        } else if referral.visits_left() > 0 {
+            WorklistLabel::ToSchedule
         } else {
             WorklistLabel::ReadyToClose
         }

@@ -1,5 +1,6 @@
 //! The packet and requests for information.
 
+use crate::referral::lifecycle::ReferralEvent;
 use crate::referral::payload::{Assessment, InformationRequest, Waiver};
 use crate::referral::region::DocumentStatus;
 use crate::referral::state::{OpenRequest, State};
@@ -12,13 +13,15 @@ pub(in crate::referral) fn assessed(state: &mut State, assessment: &Assessment) 
         if state.missing.is_empty() { DocumentStatus::Complete } else { DocumentStatus::Incomplete };
 }
 
-pub(in crate::referral) fn requested(state: &mut State, request: &InformationRequest, at: Instant) {
+pub(in crate::referral) fn requested(state: &mut State, request: &InformationRequest, event: &ReferralEvent) {
     state.requests.push(OpenRequest {
         id: request.request.clone(),
         items: request.items.clone(),
+        by: Some(event.actor.role),
         asked: request.asked,
-        since: at,
+        since: event.clock(),
         due: request.due,
+        overdue: false,
     });
 }
 
@@ -38,16 +41,21 @@ pub(in crate::referral) fn waived(state: &mut State, waiver: &Waiver) {
     }
 }
 
-/// The requested items did not arrive and count as missing.
-pub(in crate::referral) fn timed_out(state: &mut State, request: &RequestId, at: Instant) {
-    state.requests_closed_at = Some(at);
-    if let Some(position) = state.requests.iter().position(|open| open.id == *request) {
-        let closed = state.requests.remove(position);
-        for item in closed.items {
-            if !state.missing.contains(&item) {
+/// The requested items have not arrived and count as missing. The request stays open, since whoever was asked may still
+/// answer it.
+pub(in crate::referral) fn overdue(state: &mut State, request: &RequestId) {
+    if let Some(open) = state.requests.iter_mut().find(|open| open.id == *request) {
+        open.overdue = true;
+        for item in open.items.clone() {
+            if !state.missing.contains(&item) && !state.waived.contains(&item) {
                 state.missing.push(item);
             }
         }
     }
     state.documents = DocumentStatus::Incomplete;
+}
+
+pub(in crate::referral) fn withdrawn(state: &mut State, request: &RequestId, at: Instant) {
+    state.requests.retain(|open| open.id != *request);
+    state.requests_closed_at = Some(at);
 }

@@ -74,9 +74,11 @@ pub(in crate::referral) fn withdrawn(state: &mut State) {
     state.status = Status::Preparing;
 }
 
+/// What its recipient was asked is taken back with the attempt. What it asked stays open, for the coordinator to withdraw.
 pub(in crate::referral) fn end_attempt(state: &mut State, end: AssignmentEnd) {
     if let Some(mut assignment) = state.current.take() {
         assignment.end = Some(end);
         state.past.push(assignment);
+        state.requests.retain(|request| !request.asked.is_of_recipient());
     }
 }

@@ -63,6 +63,7 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::CompletenessAssessed(_)
         | ReferralEventBody::InformationRequested(_)
         | ReferralEventBody::InformationSupplied(_)
+        | ReferralEventBody::InfoRequestWithdrawn(_)
         | ReferralEventBody::RequirementWaived(_)
         | ReferralEventBody::InfoRequestTimedOut(_)
         | ReferralEventBody::AuthDetermined(_)

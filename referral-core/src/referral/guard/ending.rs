@@ -60,6 +60,7 @@ pub(super) fn loop_is_closed(case: &mut Case<'_>) {
     shared::no_live_appointment(case);
     shared::no_late_reports(case);
     case.require(!case.state.is_waitlisted(), rule::WAITLIST, "the patient is on the waitlist");
+    case.require(case.state.visits_left() == 0, rule::VISITS_DONE, "a planned visit has not taken place");
     case.require(
         case.state.report() == ReportStatus::Acknowledged,
         rule::REPORT_STATUS,

@@ -3,6 +3,7 @@
 use super::{Case, cover};
 use crate::referral::act::ReferralCommandKind;
 use crate::referral::region::{AuthorizationStatus, DocumentStatus};
+use crate::referral::state::OpenRequest;
 use crate::vocabulary::{Priority, closed_list};
 
 closed_list! {
@@ -67,6 +68,12 @@ impl Case<'_> {
             ReferralCommandKind::ExtendValidity | ReferralCommandKind::Renew => vec![NeededField::Validity],
             ReferralCommandKind::RequestInformation => {
                 only_if(!state.requests.is_empty(), NeededField::Request)
+            }
+            ReferralCommandKind::WithdrawInfoRequest => {
+                let own = |request: &OpenRequest| request.by == Some(self.context.actor.role);
+                let mut fields = vec![NeededField::Request];
+                fields.extend(only_if(!state.requests.iter().all(own), NeededField::Reason));
+                fields
             }
             ReferralCommandKind::DetermineAuthorization => {
                 let status = state.authorization.status;

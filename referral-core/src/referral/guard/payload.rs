@@ -17,6 +17,7 @@ impl Case<'_> {
             ReferralEventBody::Renewed(renewal) => order::validity(self, renewal.validity),
             ReferralEventBody::InformationRequested(request) => documents::is_new(self, &request.request),
             ReferralEventBody::InformationSupplied(supply) => documents::is_open(self, &supply.request),
+            ReferralEventBody::InfoRequestWithdrawn(withdrawal) => documents::withdrawal(self, withdrawal),
             ReferralEventBody::AuthDetermined(found) => authorization::determination(self, found.required),
             ReferralEventBody::SelfPayElected(election) => authorization::self_pay(self, election),
             ReferralEventBody::RecipientSelected(selection) => {

@@ -80,10 +80,12 @@ fn patient_may_come(case: &mut Case<'_>) {
         "the patient has declined",
     ));
     case.expect(judged(
-        !(case.state.status == Status::Seen && case.state.report() == ReportStatus::Acknowledged),
+        !(case.state.status == Status::Seen
+            && case.state.report() == ReportStatus::Acknowledged
+            && case.state.visits_left() == 0),
         rule::NOT_ANSWERED,
-        "no final report is acknowledged",
-        "the final report is acknowledged",
+        "a further visit is planned, or no final report is acknowledged",
+        "the final report is acknowledged, and no further visit is planned",
     ));
 }
 

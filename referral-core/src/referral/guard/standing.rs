@@ -15,7 +15,9 @@ impl Case<'_> {
             ReferralEventKind::Renewed => {
                 self.edition();
             }
-            ReferralEventKind::InformationSupplied | ReferralEventKind::InfoRequestTimedOut => {
+            ReferralEventKind::InformationSupplied
+            | ReferralEventKind::InfoRequestWithdrawn
+            | ReferralEventKind::InfoRequestTimedOut => {
                 let open = !state.requests.is_empty();
                 self.require(open, rule::REQUEST_OPEN, "no request for information is open");
             }

@@ -15,6 +15,8 @@ closed_list! {
         ReviewHold "review-hold" "review the hold";
         /// The role that was asked supplies the information.
         SupplyInformation "supply-information" "supply the requested information";
+        /// The coordinator follows up a request for information that is overdue, or withdraws it.
+        ChaseInformation "chase-information" "follow up the overdue request for information";
         /// The referring clinician orders the draft.
         OrderDraft "order-draft" "sign or discard the draft";
         /// The coordinator prepares and sends the referral.
@@ -35,6 +37,8 @@ closed_list! {
         ScheduleAppointment "schedule-appointment" "contact the patient to schedule";
         /// The scheduling side finds another appointment.
         Rebook "rebook" "contact the patient to rebook";
+        /// The scheduling side makes the next appointment of a series.
+        ScheduleNextVisit "schedule-next-visit" "schedule the next visit";
         /// The patient answers an offer.
         AnswerOffer "answer-offer" "answer the offered appointment";
         /// The recipient records the outcome of an appointment.

@@ -1,10 +1,8 @@
 //! A duty with its due time.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
-use super::Ownership;
+use super::{About, Ownership};
 use crate::judgement::Basis;
 use crate::policy::TimerId;
 use crate::referral::payload::DueBound;
@@ -55,9 +53,9 @@ pub struct Obligation {
     /// The policy value or the record that gives the due time. `None` if no policy is in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
-    /// The report, request, appointment or anomaly number it is about, if there can be several.
+    /// What it is about, if there can be several such duties.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub about: Option<Cow<'static, str>>,
+    pub about: Option<About>,
     /// Whether the due time is exact, or a limit on the time that a payer's plan or a state sets.
     #[serde(skip_serializing_if = "DueBound::is_exact")]
     pub bound: DueBound,
@@ -77,8 +75,8 @@ impl Obligation {
     }
 
     /// The same obligation about one of several things.
-    pub(super) fn about(self, which: &str) -> Self {
-        Self { about: Some(Cow::Owned(which.to_owned())), ..self }
+    pub(super) fn about(self, about: About) -> Self {
+        Self { about: Some(about), ..self }
     }
 
     /// The due time; `now` if no deadline can be computed.

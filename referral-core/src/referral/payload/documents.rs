@@ -42,7 +42,20 @@ pub struct InformationSupply {
     pub note: Option<FreeText>,
 }
 
-/// The expiry of a request for information.
+/// The withdrawal of a request for information.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InformationWithdrawal {
+    /// The request.
+    pub request: RequestId,
+    /// The reason, as a code. A coordinator who withdraws another's request has to give one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Coding>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<FreeText>,
+}
+
+/// The end of the time to answer a request for information. The request stays open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestExpiry {
     /// The request.

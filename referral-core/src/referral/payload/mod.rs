@@ -18,7 +18,9 @@ pub use authorization::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
     AuthorizationProjection, DueBound, PayerDeadline, SelfPayElection,
 };
-pub use documents::{Assessment, InformationRequest, InformationSupply, RequestExpiry, Waiver};
+pub use documents::{
+    Assessment, InformationRequest, InformationSupply, InformationWithdrawal, RequestExpiry, Waiver,
+};
 pub use ending::{
     Cancellation, ClosureGrounds, Elapsed, Erratum, Extension, Hold, Import, ReferralClosing, Renewal,
     Reopening,

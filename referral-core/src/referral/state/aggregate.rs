@@ -220,6 +220,9 @@ pub struct OpenRequest {
     pub id: RequestId,
     /// The requested items.
     pub items: Vec<Coding>,
+    /// The role that asks. Missing in states stored before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Role>,
     /// The role that is asked.
     pub asked: Role,
     /// When it was made.
@@ -227,6 +230,9 @@ pub struct OpenRequest {
     /// When it is due, if the request names a date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Instant>,
+    /// Whether its time has passed. It stays open: the coordinator follows it up or withdraws it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub overdue: bool,
 }
 
 /// Attempts to reach the patient (region C).

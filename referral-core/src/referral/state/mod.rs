@@ -4,6 +4,7 @@
 
 mod aggregate;
 mod view;
+mod visits;
 
 pub use aggregate::{
     CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral,

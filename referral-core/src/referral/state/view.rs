@@ -129,6 +129,12 @@ impl Referral {
         self.state.no_shows
     }
 
+    /// The number of planned visits that have not taken place. Every visit counts, on every attempt, advice included.
+    #[must_use]
+    pub fn visits_left(&self) -> usize {
+        self.state.visits_left()
+    }
+
     /// The validity.
     #[must_use]
     pub const fn validity(&self) -> Validity {

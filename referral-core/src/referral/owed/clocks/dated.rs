@@ -4,7 +4,7 @@ use chrono::{Days, NaiveTime};
 
 use super::timed::{Clocks, DateSet};
 use crate::policy::{Setting, TimerId};
-use crate::referral::owed::{Obligation, Ownership};
+use crate::referral::owed::{About, Obligation, Ownership};
 use crate::time::{Ambiguous, Instant, Site, Span};
 
 const REVIEW_DATE: DateSet = DateSet { rule: "hold/review-date", by: "the hold" };
@@ -52,10 +52,10 @@ impl Clocks<'_> {
     }
 
     /// The last warning that has come before the validity ends, else the first warning, else the end itself. A warning
-    /// stays due until the next one is. Returns `None` if the validity has no end.
-    pub(super) fn validity(&self, ownership: Ownership) -> Option<Obligation> {
-        let until = self.end_of_validity()?;
+    /// stays due until the next one is.
+    pub(super) fn validity(&self, ownership: Ownership) -> Obligation {
         let since = self.state.ordered_at.unwrap_or(self.state.opened_at);
+        let until = self.state.end_of_validity().unwrap_or(since);
         let warnings = self.edition(since).map(|edition| &edition.timers.t16.days_before);
         let days = warnings.iter().flat_map(|setting| &setting.value);
         let dates: Vec<Instant> =
@@ -64,14 +64,7 @@ impl Clocks<'_> {
         let due = come.or(dates.first()).copied().unwrap_or(until);
         let mut owed = END_OF_VALIDITY.due(ownership, TimerId::T16, since, due);
         owed.basis = warnings.map(|setting| setting.basis(TimerId::T16.key())).or(owed.basis);
-        Some(owed)
-    }
-
-    /// The earlier end of the validity. The latest start no longer counts once the patient was seen.
-    fn end_of_validity(&self) -> Option<Instant> {
-        let validity = self.state.validity;
-        let start_by = validity.start_by.filter(|_| !self.state.was_ever_seen());
-        start_by.into_iter().chain(validity.until).min()
+        owed
     }
 
     /// The limits of the running waiting time: every limit that has passed, and the next one.
@@ -86,6 +79,7 @@ impl Clocks<'_> {
             let limit = DateSet { rule: key, by: "the waiting time" };
             let mut limit = limit.due(ownership, TimerId::T18, start, over);
             limit.basis = Some(setting.basis(key));
+            limit = limit.about(About::Limit(key));
             let is_ahead = !limit.is_overdue(self.context.at);
             owed.push(limit);
             if is_ahead {

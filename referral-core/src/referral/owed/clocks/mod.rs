@@ -1,9 +1,8 @@
-//! The clock of each duty: when it started, what gives its due time, and which duties run beside the turn.
+//! The clock of each duty: when it started, and what gives its due time.
 
-mod beside;
-mod course;
 mod dated;
 mod payer;
+mod read;
 mod report;
 mod schedule;
 mod timed;

@@ -43,73 +43,26 @@ impl Clocks<'_> {
         self.by_setting(ownership, TimerId::T4, since, setting)
     }
 
-    /// The last day to appeal a denial: from its record or the payer, else by the policy's window. Returns `None` if
-    /// nothing is denied or the window has passed. While it is unknown whether the window has passed, the duty stays.
-    pub(super) fn appeal(&self, ownership: Ownership) -> Option<Obligation> {
+    /// The last day to appeal a denial: from its record or the payer, else by the policy's window. After it the duty is
+    /// overdue, and stays until somebody decides.
+    pub(super) fn appeal(&self, ownership: Ownership) -> Obligation {
         let payer = &self.state.authorization;
-        if payer.status != AuthorizationStatus::Denied {
-            return None;
-        }
         if let Some(known) = &payer.appeal {
-            return (known.is_over(self.context.at) != Some(true)).then(|| by_payer_rule(ownership, known));
+            return by_payer_rule(ownership, known);
         }
-        let owed = if let Some(until) = payer.appeal_until {
-            APPEAL_BY_DATE.due(ownership, TimerId::T4, payer.since, until)
-        } else {
-            let window = self.edition(payer.since).map(|edition| &edition.numbers.appeal_window);
-            self.by_key(ownership, Some(TimerId::T4), "appeal_window", payer.since, window)
-        };
-        Some(owed).filter(|owed| !owed.is_overdue(self.context.at))
+        if let Some(until) = payer.appeal_until {
+            return APPEAL_BY_DATE.due(ownership, TimerId::T4, payer.since, until);
+        }
+        let window = self.edition(payer.since).map(|edition| &edition.numbers.appeal_window);
+        self.by_key(ownership, Some(TimerId::T4), "appeal_window", payer.since, window)
     }
 
-    /// The authorization is settled in time for a booking, and before each booked visit it does not cover.
-    pub(super) fn settlement(&self, ownership: Ownership) -> Obligation {
-        let since = self.state.status_since.max(self.state.authorization.since);
-        let before_booking = self.by_timer(ownership, TimerId::T7, since);
-        let now = self.context.at;
-        let first =
-            |one: Obligation, other: Obligation| if other.due(now) < one.due(now) { other } else { one };
-        self.uncovered_visits(ownership).into_iter().fold(before_booking, first)
-    }
-
-    /// The booked appointments that no authorization covers, each due before its visit.
-    pub(super) fn uncovered_visits(&self, ownership: Ownership) -> Vec<Obligation> {
-        let uncovered = self.expected().into_iter().filter(|visit| self.is_uncovered(visit));
-        let owed = uncovered.map(|visit| {
-            let since = self.state.authorization.since.max(visit.since);
-            let owed = match visit.start {
-                Some(start) => BEFORE_VISIT.due(ownership, TimerId::T7, since, start),
-                None => self.by_timer(ownership, TimerId::T7, since),
-            };
-            owed.about(visit.id.as_str())
-        });
-        owed.collect()
-    }
-
-    /// Whether no authorization covers a visit. The records' last answer about the visit itself comes first. A visit whose
-    /// request is with the payer waits for the payer.
-    fn is_uncovered(&self, visit: &Appointment) -> bool {
-        let payer = &self.state.authorization;
-        let on = visit.start.and_then(|start| self.context.site.zone.local_date(start).ok());
-        if payer.status == AuthorizationStatus::NotRequired {
-            return false;
-        }
-        if let Some(answered) = on.and_then(|on| payer.cover_of(&visit.id, on)) {
-            let waits = answered.with_payer && payer.status.is_with_payer();
-            return !answered.cover.verdict.is_settled() && !waits;
-        }
-        match payer.status {
-            AuthorizationStatus::Required | AuthorizationStatus::Denied | AuthorizationStatus::Lapsed => true,
-            // The end of an approval is known before its lapse is recorded.
-            AuthorizationStatus::Approved => {
-                let ends_before = |to| self.context.at > to || visit.start.is_some_and(|start| start > to);
-                payer.to.is_some_and(ends_before)
-            }
-            AuthorizationStatus::Unknown
-            | AuthorizationStatus::NotRequired
-            | AuthorizationStatus::Submitted
-            | AuthorizationStatus::Pended
-            | AuthorizationStatus::UnderAppeal => false,
+    /// The payer's side of a booked visit is settled before the visit.
+    pub(super) fn before_visit(&self, ownership: Ownership, visit: &Appointment) -> Obligation {
+        let since = self.state.authorization.since.max(visit.since);
+        match visit.start {
+            Some(start) => BEFORE_VISIT.due(ownership, TimerId::T7, since, start),
+            None => self.by_timer(ownership, TimerId::T7, since),
         }
     }
 }

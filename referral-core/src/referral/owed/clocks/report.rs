@@ -9,21 +9,13 @@ use crate::referral::due::request_due;
 use crate::referral::owed::{Obligation, Ownership};
 use crate::referral::payload::ReportKind;
 use crate::referral::region::ReportStatus;
-use crate::referral::state::{OpenReferralAnomaly, OpenRequest, UnreadReport};
+use crate::referral::state::{OpenReferralAnomaly, OpenRequest};
 use crate::time::Instant;
 
 /// The request itself names the day its answer is due.
 const ASKED_BY_DATE: DateSet = DateSet { rule: "documents/asked-by-date", by: "the request for information" };
 
 impl Clocks<'_> {
-    pub(in crate::referral::owed) fn late_report(
-        &self,
-        ownership: Ownership,
-        unread: &UnreadReport,
-    ) -> Obligation {
-        self.report_review(ownership, unread.critical, unread.since).about(unread.report.as_str())
-    }
-
     pub(super) fn report_review(&self, ownership: Ownership, critical: bool, since: Instant) -> Obligation {
         let review = self.edition(since).map(|edition| &edition.timers.t12);
         let setting = review.map(|review| review.at(self.state.priority(), critical));
@@ -31,11 +23,10 @@ impl Clocks<'_> {
     }
 
     pub(super) fn information(&self, ownership: Ownership, request: &OpenRequest) -> Obligation {
-        let owed = match (request.due, request_due(self.state, request, self.context)) {
+        match (request.due, request_due(self.state, request, self.context)) {
             (Some(_), Some(due)) => ASKED_BY_DATE.due(ownership, TimerId::T3, request.since, due),
             (Some(_) | None, _) => self.by_timer(ownership, TimerId::T3, request.since),
-        };
-        owed.about(request.id.as_str())
+        }
     }
 
     /// The next reminder of the policy; after the last one, the limit.
@@ -69,13 +60,8 @@ impl Clocks<'_> {
         one.services.iter().map(|service| service.at).max().unwrap_or(state.status_since)
     }
 
-    pub(in crate::referral::owed) fn anomaly(
-        &self,
-        ownership: Ownership,
-        open: &OpenReferralAnomaly,
-    ) -> Obligation {
+    pub(super) fn anomaly(&self, ownership: Ownership, open: &OpenReferralAnomaly) -> Obligation {
         let setting = self.edition(open.since).map(|edition| &edition.timers.anomaly);
-        let owed = self.by_key(ownership, None, Timers::ANOMALY, open.since, setting);
-        owed.about(&open.number.to_string())
+        self.by_key(ownership, None, Timers::ANOMALY, open.since, setting)
     }
 }

@@ -20,31 +20,15 @@ impl Clocks<'_> {
         }
     }
 
-    /// The appointments without an outcome, the earliest first.
-    pub(super) fn expected(&self) -> Vec<&Appointment> {
-        let appointments = self.state.current.iter().flat_map(|one| &one.appointments);
-        let mut expected: Vec<&Appointment> = appointments.filter(|one| one.status.is_expected()).collect();
-        expected.sort_by_key(|appointment| appointment.start.unwrap_or(appointment.since));
-        expected
-    }
-
-    pub(super) fn next_expected(&self) -> Option<&Appointment> {
-        self.expected().first().copied()
-    }
-
-    /// The start of the next appointment; from then on, the record of its outcome.
-    pub(super) fn attendance(&self, ownership: Ownership) -> Obligation {
-        let Some(appointment) = self.next_expected() else {
-            return self.by_timer(ownership, TimerId::T10, self.state.schedule_since);
-        };
-        let owed = match appointment.start {
+    /// The start of an appointment; from then on, the record of its outcome.
+    pub(super) fn attendance(&self, ownership: Ownership, appointment: &Appointment) -> Obligation {
+        match appointment.start {
             Some(start) if self.context.at < start => {
                 START.due(ownership, TimerId::T10, appointment.since, start)
             }
             Some(start) => self.by_timer(ownership, TimerId::T10, start),
             None => self.by_timer(ownership, TimerId::T10, appointment.since),
-        };
-        owed.about(appointment.id.as_str())
+        }
     }
 
     pub(super) fn offer_in_time(&self, ownership: Ownership) -> Obligation {

@@ -1,0 +1,73 @@
+//! Appointments: to be made, answered, recorded, made again.
+
+use super::desk::Desk;
+use crate::care::AppointmentStatus;
+use crate::referral::owed::Duty;
+use crate::referral::owed::thing::Thing;
+use crate::referral::region::Status;
+use crate::vocabulary::Role;
+
+impl Desk<'_> {
+    /// Each appointment without an outcome has a duty of its own, whatever became of the others.
+    pub(super) fn scheduling(&mut self) {
+        let state = self.state;
+        let declined = state.declined_by_patient;
+        if declined {
+            self.owes(Role::ReferringClinician, Duty::DecideAfterPatientDeclined, Thing::Referral);
+        }
+        for appointment in state.current.iter().flat_map(|one| &one.appointments) {
+            match appointment.status {
+                AppointmentStatus::Booked | AppointmentStatus::Arrived => {
+                    self.owes(Role::RecipientStaff, Duty::RecordOutcome, Thing::Appointment(appointment));
+                }
+                // A patient who declined owes no answer: the referring clinician decides how to proceed.
+                AppointmentStatus::Offered if !declined && !self.is_suspended() => {
+                    self.watched(Role::Patient, Duty::AnswerOffer, Thing::Appointment(appointment));
+                }
+                AppointmentStatus::Offered
+                | AppointmentStatus::Fulfilled
+                | AppointmentStatus::NoShow
+                | AppointmentStatus::Cancelled => {}
+            }
+        }
+        if declined {
+            return;
+        }
+        if let Some(duty) = self.to_be_made() {
+            let missed = duty == Duty::Rebook && state.last_was_missed();
+            let owner = if missed { Role::Coordinator } else { self.scheduler() };
+            self.owes(owner, duty, Thing::Referral);
+        }
+        if state.status == Status::Accepted && !state.was_offered_a_time() {
+            self.owes(Role::RecipientStaff, Duty::OfferInTime, Thing::Referral);
+        }
+    }
+
+    fn scheduler(&self) -> Role {
+        let by_us = self.edition.is_some_and(|edition| edition.switches.initiator_schedules.value);
+        if by_us { Role::Coordinator } else { Role::RecipientStaff }
+    }
+
+    /// The appointment that nobody has made yet. None is owed while one is live.
+    fn to_be_made(&self) -> Option<Duty> {
+        let state = self.state;
+        if state.has_live_appointment() {
+            return None;
+        }
+        let again = state.last_ended_without_visit() && !state.is_waitlisted();
+        match state.status {
+            // Before the recipient decides, an appointment is made again only where it may be made at all.
+            Status::Sent | Status::UnderReview => {
+                let direct = self.edition.is_some_and(|edition| edition.switches.direct_booking.value);
+                (again && direct).then_some(Duty::Rebook)
+            }
+            Status::Accepted if again => Some(Duty::Rebook),
+            Status::Accepted => Some(Duty::ScheduleAppointment),
+            Status::Seen if state.is_waitlisted() => Some(Duty::ScheduleAppointment),
+            Status::Seen if state.visits_left() == 0 => None,
+            Status::Seen if again => Some(Duty::Rebook),
+            Status::Seen => Some(Duty::ScheduleNextVisit),
+            _no_appointment_is_made => None,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The order of duties: which one has the turn.
+
+use super::thing::Thing;
+use super::{Duty, Ownership};
+use crate::policy::Edition;
+use crate::referral::payload::Assignment;
+use crate::referral::region::Status;
+use crate::referral::state::State;
+
+/// A duty before its clock is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owed<'a> {
+    pub(super) ownership: Ownership,
+    pub(super) thing: Thing<'a>,
+    pub(super) place: Place,
+}
+
+/// The place of a duty in the order, the first first. Duties of one place are ordered by their due time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    CriticalReport,
+    LateReport,
+    FinalReport,
+    Cancellation,
+    HoldReview,
+    PatientDeclined,
+    OverdueRequest,
+    OpenRequest,
+    Draft,
+    /// The payer's decision before sending.
+    PayerBeforeSending,
+    AppealBeforeSending,
+    Preparing,
+    RecipientAnswers,
+    /// The payer's side before a booking, and before a visit that nothing covers.
+    PayerBeforeVisit,
+    Scheduling,
+    Offer,
+    Outcome,
+    NextVisit,
+    Report,
+    SignOff,
+    Inform,
+    Close,
+    /// The payer's side while the course does not wait for it.
+    PayerBeside,
+    Anomaly,
+    /// Warnings of time. They have the turn only if nothing else is owed.
+    Warning,
+}
+
+impl Place {
+    pub(super) fn of(duty: Duty, thing: Thing<'_>, state: &State, edition: Option<&Edition>) -> Self {
+        match duty {
+            Duty::ReadLateReport => match thing {
+                Thing::Report(unread) if unread.critical => Place::CriticalReport,
+                _late => Place::LateReport,
+            },
+            Duty::ReadReport => {
+                let report = state.current.as_ref().and_then(Assignment::final_report);
+                if report.is_some_and(|report| report.critical) {
+                    Place::CriticalReport
+                } else {
+                    Place::FinalReport
+                }
+            }
+            Duty::AnswerCancellation => Place::Cancellation,
+            Duty::ReviewHold => Place::HoldReview,
+            Duty::DecideAfterPatientDeclined => Place::PatientDeclined,
+            Duty::ChaseInformation => Place::OverdueRequest,
+            Duty::SupplyInformation => Place::OpenRequest,
+            Duty::OrderDraft => Place::Draft,
+            Duty::DecideAuthorization => match state.status {
+                Status::Preparing => Place::PayerBeforeSending,
+                Status::Accepted if paid_first(edition) => Place::PayerBeforeVisit,
+                _beside => Place::PayerBeside,
+            },
+            Duty::DecideOnAppeal => match state.status {
+                Status::Preparing => Place::AppealBeforeSending,
+                _beside => Place::PayerBeside,
+            },
+            Duty::PrepareAndSend => Place::Preparing,
+            Duty::AcknowledgeReceipt | Duty::DecideReferral => Place::RecipientAnswers,
+            Duty::SettleAuthorization => Place::PayerBeforeVisit,
+            Duty::ScheduleAppointment | Duty::Rebook => Place::Scheduling,
+            Duty::AnswerOffer => Place::Offer,
+            Duty::RecordOutcome => Place::Outcome,
+            Duty::ScheduleNextVisit => Place::NextVisit,
+            Duty::SendReport => Place::Report,
+            Duty::SignOffWithoutReport => Place::SignOff,
+            Duty::InformPatient => Place::Inform,
+            Duty::CloseLoop => Place::Close,
+            Duty::ResolveAnomaly => Place::Anomaly,
+            Duty::OfferInTime | Duty::ExtendValidity | Duty::SuperviseLongOpen | Duty::KeepWaitingTime => {
+                Place::Warning
+            }
+        }
+    }
+}
+
+/// Whether the policy asks for a settled authorization before a booking.
+pub(super) fn paid_first(edition: Option<&Edition>) -> bool {
+    edition.is_some_and(|edition| edition.switches.auth_before_booking.value)
+}
