@@ -16,10 +16,10 @@ use crate::kit::clinic::{context, now};
 fn region(kind: ReferralEventKind) -> Option<char> {
     match kind.row() {
         7..=11 | 78 => Some('D'),
-        12..=22 | 77 => Some('A'),
+        12..=22 | 77 | 83 => Some('A'),
         34..=43 => Some('S'),
         44..=53 => Some('R'),
-        54..=58 => Some('C'),
+        54..=58 | 81 | 82 => Some('C'),
         _of_the_whole => None,
     }
 }

@@ -41,6 +41,8 @@ impl Key {
             .flag(referral.selected_recipient().is_some())
             .flag(referral.is_informed())
             .flag(referral.is_declined_by_patient())
+            .flag(referral.is_decline_confirmed())
+            .flag(referral.asked_after_end().is_some())
             .put(if counters { usize::from(referral.no_shows()) } else { 0 }, 3)
             .flag(referral.is_lapsed())
             .put(referral.unread_late_reports().count(), 2);
@@ -123,11 +125,11 @@ pub(crate) const fn of_documents(kind: ReferralEventKind) -> bool {
 }
 
 pub(crate) const fn of_authorization(kind: ReferralEventKind) -> bool {
-    matches!(kind.row(), 12..=22 | 77)
+    matches!(kind.row(), 12..=22 | 77 | 83)
 }
 
 pub(crate) const fn of_outreach(kind: ReferralEventKind) -> bool {
-    matches!(kind.row(), 54..=58)
+    matches!(kind.row(), 54..=58 | 81 | 82)
 }
 
 /// What changes nothing that is told apart.

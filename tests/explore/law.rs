@@ -59,6 +59,8 @@ laws! {
     FACT_IS_KEPT "fact-is-kept"
         "A fact is never refused and leads to its own event or to an anomaly; a command leads to its own \
          event or to nothing; time makes no anomaly.";
+    DUTIES_ARE_CONSERVED "duties-are-conserved"
+        "A duty that is gone was done, let go, taken back, overtaken, waits for one that is owed, or passed into one.";
     BOOKING_ENDS_HOLD "booking-ends-hold" "A booking ends a hold.";
 }
 

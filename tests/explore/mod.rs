@@ -3,6 +3,7 @@
 
 mod answers;
 mod commuting;
+mod conserved;
 mod faults;
 mod graph;
 mod invariants;

@@ -7,6 +7,7 @@ use referral_core::referral::{Referral, ReferralEventBody, ReferralEventKind, St
 use referral_core::vocabulary::{Perspective, Role};
 
 use super::answers;
+use super::conserved;
 use super::graph::{Edge, leads_to};
 use super::invariants::{self, Breach};
 use super::key::{Focus, Key};
@@ -136,6 +137,7 @@ impl Search<'_> {
         for event in &events {
             let next = (self.machine.evolve)(referral.clone(), event);
             invariants::passing(&referral, event, &next, self.pack)?;
+            conserved::through(&referral, event, &next, self.pack)?;
             takes_up |= matches!(event.body, ReferralEventBody::Reopened(_) | ReferralEventBody::Renewed(_));
             self.seen[usize::from(event.kind().row())] = true;
             // Time may stop between two of its acts; a decision stands or falls as a whole.

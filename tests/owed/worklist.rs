@@ -120,7 +120,7 @@ fn every_item_says_by_which_rules_and_from_where() {
     let held = desk("held", Priority::Routine, "2026-03-05 12:00 sent hold/2026-03-16");
     assert_eq!(
         said(&self::list(&[held]).items[0])[1],
-        "hold/review-date | coordinator to review the hold, due in 9 d | the hold"
+        "hold/review-date | coordinator to review the hold, due in 10 d | the hold"
     );
 }
 

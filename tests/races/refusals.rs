@@ -6,11 +6,11 @@ use referral_core::lifecycle::Occurred;
 use referral_core::lifecycle::history::HistoryProblem;
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    ALL_RULES, Acceptance, Amendment, AttendanceFailure, AuthorizationDetermination, AuthorizationProjection,
-    AuthorizationStatus, Booking, Cancellation, CancelledBy, Decline, DeclineReason, Order, OrderChanges,
-    OrderValidity, PermissionAnswer, PriorityChange, Referral, ReferralCommand, ReferralCommandKind,
-    ReferralContext, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralRefusal,
-    Remark, ReportReceipt,
+    ALL_RULES, Acceptance, Acknowledgement, Amendment, AttendanceFailure, Attested,
+    AuthorizationDetermination, AuthorizationProjection, AuthorizationStatus, Booking, Cancellation,
+    CancelledBy, Decline, DeclineReason, Order, OrderChanges, OrderValidity, PermissionAnswer,
+    PriorityChange, Referral, ReferralCommand, ReferralCommandKind, ReferralContext, ReferralEvent,
+    ReferralEventBody, ReferralEventKind, ReferralFact, ReferralRefusal, Remark, ReportReceipt,
 };
 use referral_core::time::{BusinessCalendar, Holiday, OpeningHours, Site, TimeOfDay, Week, Zone};
 use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Priority, ReportId, Role};
@@ -234,7 +234,12 @@ fn special() -> Vec<Desk> {
             ..ReportReceipt::new(ReportId::new("R1").unwrap())
         }),
     );
-    vec![ready, empty(), urgent, wished, answered, booked_ahead(), draft(), accepted(), recorded()]
+    let mut series = Desk::begin(Pack::us(), &ingestion(Perspective::Initiator, order(2)));
+    let report =
+        ReportReceipt { attests: Some(Attested::Visit), ..ReportReceipt::new(ReportId::new("R1").unwrap()) };
+    series.learns(Role::RecipientClinician, &ReferralFact::FinalReportReceived(report));
+    series.does(Role::ReferringClinician, &ReferralCommand::AcknowledgeReport(Acknowledgement::default()));
+    vec![ready, empty(), urgent, wished, series, answered, booked_ahead(), draft(), accepted(), recorded()]
 }
 
 #[test]

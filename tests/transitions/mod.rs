@@ -1,5 +1,6 @@
 //! The transition table: printed from the code, kept next to it, and checked against a specification typed by hand.
 
+mod discharges;
 mod page;
 mod printed;
 

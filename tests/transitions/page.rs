@@ -43,21 +43,26 @@ const PAGE: &[(&[u8], &[&str], &[&str])] = &[
     (&[48], &[OPEN, ENDED], &[]),
     (&[49], &["sn co"], &[]),
     (&[50, 51, 52, 53], &["sn"], &[]),
-    (&[54, 55], &[OPEN], &[]),
-    (&[56, 57, 58], &["-"], &[]),
-    (&[59], &["pr", POST_SEND], &[]),
+    (&[54], &[OPEN], &[]),
+    (&[55], &[OPEN, ENDED], &[]),
+    (&[56, 57], &["-"], &[]),
+    (&[58], &[OPEN, ENDED], &[]),
+    (&[59], &["pr", POST_SEND, HELD], &[]),
     (&[60], &[HELD], &[]),
     (&[61], &[POST_SEND, "hs hu ha hn"], &[]),
     (&[62, 63, 64], &[WISHED], &[]),
     (&[65, 66], &[OPEN], &[]),
     (&[67], &["pr se un ac", HELD], &[]),
     (&[68], &["sn"], &[]),
-    (&[69], &["pr", POST_SEND, HELD, WISHED], &[]),
+    (&[69], &["dr pr", POST_SEND, HELD, WISHED], &[]),
     (&[70], &["cl ca"], &[]),
     (&[71], &["ex"], &[]),
     (&[72], &[OPEN, ENDED], &[]),
     (&[73, 74, 76, 77], &[ANY], &[]),
-    (&[78], &["-"], &[]),
+    (&[78, 84], &["-"], &[]),
+    (&[79], &["ex"], &[]),
+    (&[80], &[ENDED], &[]),
+    (&[81, 82, 83, 85], &["-"], &[]),
 ];
 
 type Otherwise = (&'static [u8], &'static [&'static str], &'static [&'static str], &'static str);
@@ -66,6 +71,8 @@ type Otherwise = (&'static [u8], &'static [&'static str], &'static [&'static str
 const OTHERWISE: &[Otherwise] = &[
     (&[9], &[OPEN, ENDED], &[], "news, wherever a request is open; an error takes in nothing but notes"),
     (&[78], &[OPEN, ENDED], &[], "as row 9: wherever a request is open"),
+    (&[81, 82, 84], &[OPEN], &[], "nobody decides for the patient, and nobody supervises, once it has ended"),
+    (&[83, 85], &[OPEN, ENDED], &[], "a denial and a doubtful waiting time outlive the end"),
     (&[10, 11, 19], &[OPEN], &[], "nobody prepares, and nothing runs out, once it has ended"),
     (&[14, 16, 17, 20], &[OPEN, ENDED], &[], "what the payer says is news after the end too"),
     (
@@ -91,7 +98,7 @@ const OTHERWISE: &[Otherwise] = &[
         &[],
         "an unread late report is owed in every state: it can be read in each",
     ),
-    (&[56, 57, 58], &[OPEN], &[], "the page names the state of C only; who declines has been reached"),
+    (&[56, 57], &[OPEN], &[], "the page names the state of C only; who declines has been reached"),
 ];
 
 fn places(sets: &[&str]) -> BTreeSet<&'static str> {
@@ -129,11 +136,11 @@ fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
 #[test]
 fn the_rows_are_numbered_from_1_without_a_gap() {
     let rows: Vec<u8> = ReferralEventKind::ALL.iter().map(|kind| kind.row()).collect();
-    assert_eq!(rows, (1..=78).collect::<Vec<u8>>());
+    assert_eq!(rows, (1..=85).collect::<Vec<u8>>());
 }
 
 /// Whose acts the rows are, typed from the page. A slash on the page divides what has one row here.
-const ACTORS: [&str; 78] = [
+const ACTORS: [&str; 85] = [
     "RC CO SY",
     "RC CO",
     "RC",
@@ -212,6 +219,13 @@ const ACTORS: [&str; 78] = [
     "CO RC",
     "SY",
     "CO RK RS PY",
+    "RC",
+    "CO RC",
+    "RC",
+    "RC",
+    "RC CO",
+    "SU",
+    "RC",
 ];
 
 /// Rows that are somebody else's too, and why.

@@ -7,10 +7,10 @@ use super::payload::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
     AuthorizationProjection, Booking, Cancellation, Decline, Delivery, DeliveryFailure, Drafting, Elapsed,
     Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply,
-    InformationWithdrawal, Ingestion, LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision,
-    PriorityChange, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt,
-    ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending, ServiceDelivery, ServiceVoiding,
-    Waiting, Waiver, Withdrawal,
+    InformationWithdrawal, Ingestion, LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer,
+    OrderValidity, PatientDecision, PriorityChange, ReferralClosing, Remark, Renewal, Reopening,
+    ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending,
+    ServiceDelivery, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 use crate::lifecycle::{Resolution, acts};
 use crate::vocabulary::AssignmentId;
@@ -165,6 +165,20 @@ acts! {
         fact AuthorizationChanged;
     78 InfoRequestWithdrawn(InformationWithdrawal) by [CO RK RS PY] "a request for information was withdrawn"
         command WithdrawInfoRequest "Withdraw the request" fact InfoRequestWithdrawn;
+    79 ExpiryAccepted(LettingGo) by [RC] "the expired referral was let end"
+        command AcceptExpiry "Let the expired referral end" fact ExpiryAccepted;
+    80 ReopeningDeclined(LettingGo) by [CO RC] "the ended referral was left ended"
+        command DeclineReopening "Leave the referral ended" fact ReopeningDeclined;
+    81 PatientDeclineConfirmed(Remark) by [RC] "the patient's decline was confirmed"
+        command ConfirmPatientDecline "Confirm that the patient declines" fact PatientDeclineConfirmed;
+    82 OutreachResumed(Remark) by [RC] "the patient is to be contacted again"
+        command ResumeOutreach "Try to reach the patient again" fact OutreachResumed;
+    83 DenialAccepted(LettingGo) by [RC CO] "the denial was left to stand"
+        command AcceptDenial "Let the denial stand" fact DenialAccepted;
+    84 LongOpenReviewed(LongOpenReview) by [SU] "the long-open referral was reviewed"
+        command ReviewLongOpen "Record the supervisor's review" fact LongOpenReviewed;
+    85 WaitingTimeReviewed(Remark) by [RC] "the waiting time was reviewed"
+        command ReviewWaitingTime "Record the review of the waiting time" fact WaitingTimeReviewed;
 }
 
 /// An anomaly, with the rules it breaks.

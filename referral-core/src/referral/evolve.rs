@@ -3,8 +3,8 @@
 use super::act::ReferralEventBody;
 use super::fold;
 use super::lifecycle::ReferralEvent;
-use super::region::{AuthorizationStatus, Interrupted, Status};
-use super::state::{Referral, State};
+use super::region::{AuthorizationStatus, Interrupted, OutreachStatus, Status};
+use super::state::{LongOpen, Referral, State};
 
 impl Referral {
     /// The referral after an event, without any check. An event about something unknown to the referral occurs in no
@@ -29,10 +29,12 @@ impl State {
         let schedule = self.schedule();
         let report = self.report();
         let authorization = self.authorization.status;
+        let visits = self.visits();
         let at = event.clock();
         fold::waiting_time::before(self, event);
         self.fold(event);
         self.settle();
+        self.lift(status, visits);
         if self.status != status {
             self.status_since = at;
         }
@@ -64,6 +66,25 @@ impl State {
         }
     }
 
+    /// Ends what the event has made pointless. A visit, and taking the referral up again, answer a patient's decline and a
+    /// patient who was not reached.
+    fn lift(&mut self, before: Status, visits: usize) {
+        let taken_up = before.is_terminal() && !self.status.is_terminal();
+        if taken_up || self.visits() > visits {
+            self.declined_by_patient = false;
+            self.decline_confirmed = false;
+            self.declined_at = None;
+            if taken_up || self.outreach.status == OutreachStatus::Unreachable {
+                fold::outreach::begun_anew(self);
+            }
+        }
+        if !self.status.is_terminal() {
+            self.asked_after_end = None;
+            self.expiry_accepted = false;
+        }
+        self.denial_accepted &= self.authorization.status == AuthorizationStatus::Denied;
+    }
+
     fn fold(&mut self, event: &ReferralEvent) {
         match &event.body {
             // A history has one beginning; a second changes nothing.
@@ -90,6 +111,15 @@ impl State {
             ReferralEventBody::InfoRequestWithdrawn(withdrawal) => {
                 fold::documents::withdrawn(self, &withdrawal.request, event.clock());
             }
+            ReferralEventBody::ExpiryAccepted(_) => self.expiry_accepted = true,
+            ReferralEventBody::ReopeningDeclined(_) => self.asked_after_end = None,
+            ReferralEventBody::PatientDeclineConfirmed(_) => self.decline_confirmed = true,
+            ReferralEventBody::OutreachResumed(_) => fold::outreach::begun_anew(self),
+            ReferralEventBody::DenialAccepted(_) => self.denial_accepted = true,
+            ReferralEventBody::LongOpenReviewed(review) => {
+                self.long_open = Some(LongOpen { reviewed_at: event.clock(), next_on: review.next_on });
+            }
+            ReferralEventBody::WaitingTimeReviewed(_) => {}
             ReferralEventBody::AuthDetermined(determination) => {
                 fold::authorization::determined(self, determination);
             }
@@ -174,7 +204,7 @@ impl State {
             ReferralEventBody::OutreachAttempted(attempt) => {
                 fold::outreach::attempted(self, attempt, event.clock());
             }
-            ReferralEventBody::PatientReached(_) => fold::outreach::reached(self),
+            ReferralEventBody::PatientReached(_) => fold::outreach::reached(self, event.clock()),
             ReferralEventBody::OutreachExhausted(_) => fold::outreach::exhausted(self),
             ReferralEventBody::PatientDeclined(_) => fold::outreach::decided(self, true, event.clock()),
             ReferralEventBody::PatientChangedMind(_) => fold::outreach::decided(self, false, event.clock()),

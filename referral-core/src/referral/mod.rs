@@ -77,7 +77,7 @@ pub use lifecycle::{
     ReferralHistory, ReferralQueued, ReferralRefusal, ReferralRestored, ReferralSnapshot,
 };
 pub use open::ReferralOpening;
-pub use owed::{About, Duty, Obligation, Ownership};
+pub use owed::{About, Duty, Ended, Obligation, Ownership, discharge};
 pub use payload::{
     Acceptance, Acknowledgement, Advice, Amendment, AppointmentCover, Arrival, Assessment, Assignment,
     AssignmentEnd, Attempt, AttemptResult, AttendanceFailure, Attested, AuthorizationApproval,
@@ -85,10 +85,10 @@ pub use payload::{
     BookedCover, Booking, Cancellation, CancelledBy, ClosureGrounds, CoverVerdict, Decline, DeclineReason,
     Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum, Extension, Forwarding,
     Hold, Import, InformationRequest, InformationSupply, InformationWithdrawal, Ingestion,
-    LateAcknowledgement, Notice, Offer, OrderValidity, PatientDecision, PayerDeadline, PriorityChange,
-    ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind,
-    ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending, ServiceBasis,
-    ServiceDelivery, ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
+    LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer, OrderValidity, PatientDecision,
+    PayerDeadline, PriorityChange, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportBasis,
+    ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending,
+    ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Permission, PermissionAnswer};
 pub use region::{

@@ -67,6 +67,13 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::CompletenessAssessed
         | ReferralEventKind::InformationRequested
         | ReferralEventKind::InfoRequestWithdrawn
+        | ReferralEventKind::ExpiryAccepted
+        | ReferralEventKind::ReopeningDeclined
+        | ReferralEventKind::PatientDeclineConfirmed
+        | ReferralEventKind::OutreachResumed
+        | ReferralEventKind::DenialAccepted
+        | ReferralEventKind::LongOpenReviewed
+        | ReferralEventKind::WaitingTimeReviewed
         | ReferralEventKind::RequirementWaived
         | ReferralEventKind::AuthDetermined
         | ReferralEventKind::AuthSubmitted

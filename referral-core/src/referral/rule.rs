@@ -67,6 +67,8 @@ rules! {
     NO_OPEN_REQUEST "close/no-open-request";
     CLOSE_GROUNDS "close/grounds";
     CLINICIAN_ONLY "close/clinician-only";
+    NOTHING_TO_LET_GO "end/nothing-to-let-go";
+    WAITING_TIME "waiting-time/needs-review";
     REOPEN_WINDOW "reopen/window";
     TWO_PERSONS "error/two-persons";
     ANOMALY_OPEN "anomaly/open";

@@ -173,11 +173,12 @@ const fn from(kind: ReferralEventKind) -> From {
         | ReferralEventKind::ReportUnobtainable
         | ReferralEventKind::PatientInformed => either(P::SEEN),
         ReferralEventKind::OutreachAttempted
-        | ReferralEventKind::PatientReached
         | ReferralEventKind::OutreachExhausted
-        | ReferralEventKind::PatientDeclined
-        | ReferralEventKind::PatientChangedMind => either(P::OPEN),
-        ReferralEventKind::PlacedOnHold => either(P::PREPARING.or(P::POST_SEND)),
+        | ReferralEventKind::PatientDeclined => either(P::OPEN),
+        // A patient who calls after the end is heard: somebody reopens the referral, or says why not.
+        ReferralEventKind::PatientReached | ReferralEventKind::PatientChangedMind => either(P::RIGHTLY),
+        // On a hold it is a review that keeps it.
+        ReferralEventKind::PlacedOnHold => either(P::PREPARING.or(P::POST_SEND).or(P::HELD)),
         ReferralEventKind::Resumed => either(P::HELD),
         ReferralEventKind::CancellationRequested => either(P::POST_SEND.or(P::HELD_POST_SEND)),
         ReferralEventKind::CancellationConfirmed
@@ -188,9 +189,14 @@ const fn from(kind: ReferralEventKind) -> From {
             either(P::PREPARING.or(P::SENT).or(P::UNDER_REVIEW).or(P::ACCEPTED).or(P::HELD))
         }
         ReferralEventKind::ClosedComplete => either(P::SEEN),
-        ReferralEventKind::ClosedIncomplete => either(P::OPEN.without(P::DRAFT)),
+        ReferralEventKind::ClosedIncomplete => either(P::OPEN),
         ReferralEventKind::Reopened => either(P::CLOSED.or(P::CANCELLED)),
-        ReferralEventKind::Renewed => either(P::EXPIRED),
+        ReferralEventKind::Renewed | ReferralEventKind::ExpiryAccepted => either(P::EXPIRED),
+        ReferralEventKind::ReopeningDeclined => either(P::ENDED_RIGHTLY),
+        ReferralEventKind::DenialAccepted | ReferralEventKind::WaitingTimeReviewed => either(P::RIGHTLY),
+        ReferralEventKind::PatientDeclineConfirmed
+        | ReferralEventKind::OutreachResumed
+        | ReferralEventKind::LongOpenReviewed => either(P::OPEN),
         ReferralEventKind::MarkedEnteredInError => either(P::RIGHTLY),
         ReferralEventKind::AnomalyRecorded
         | ReferralEventKind::NoteAdded

@@ -55,14 +55,18 @@ impl Desk {
         let in_turn = kinds.iter().cycle().skip(first).take(kinds.len());
         // What may be asked for is asked for; what can only be reported is reported, most often where it fits.
         for kind in in_turn {
-            let ends_much = matches!(
+            // Acts that end much, or that fit nearly everywhere, leave no room for others.
+            let is_rare = matches!(
                 kind,
                 ReferralEventKind::AuthorizationChanged
                     | ReferralEventKind::MarkedEnteredInError
                     | ReferralEventKind::ClosedIncomplete
                     | ReferralEventKind::ReferralCancelled
+                    | ReferralEventKind::LongOpenReviewed
+                    | ReferralEventKind::PlacedOnHold
+                    | ReferralEventKind::PatientReached
             );
-            if ends_much && !pick.is_multiple_of(9) {
+            if is_rare && !pick.is_multiple_of(9) {
                 continue;
             }
             let data = self.fitted(kind.name(), pick);

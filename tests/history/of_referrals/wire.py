@@ -133,6 +133,13 @@ EVENTS = [
     ("AnomalyResolved", {"number": 1, "outcome": coding("done")}, True),
     ("AuthorizationChanged", {"record": "record-1", "status": "approved", "to": LATER}, False),
     ("InfoRequestWithdrawn", {"request": "req-1", **REASON}, True),
+    ("ExpiryAccepted", REASON, True),
+    ("ReopeningDeclined", REASON, True),
+    ("PatientDeclineConfirmed", {}, True),
+    ("OutreachResumed", {}, True),
+    ("DenialAccepted", REASON, True),
+    ("LongOpenReviewed", {"next_on": "2026-04-01"}, True),
+    ("WaitingTimeReviewed", {}, True),
     # Members that came later.
     ("AppointmentBooked", {**BOOKING, "cover": COVER}, True),
     ("AppointmentRescheduled", {**BOOKING, "cover": COVER}, True),

@@ -85,6 +85,13 @@ commands! {
     AddNote remarks;
     ResolveAnomaly resolutions;
     WithdrawInfoRequest information_withdrawals;
+    AcceptExpiry lettings_go;
+    DeclineReopening lettings_go;
+    ConfirmPatientDecline remarks;
+    ResumeOutreach remarks;
+    AcceptDenial lettings_go;
+    ReviewLongOpen long_open_reviews;
+    ReviewWaitingTime remarks;
 }
 
 facts! {
@@ -157,4 +164,11 @@ facts! {
     AnomalyResolved resolutions;
     AuthorizationChanged projections;
     InfoRequestWithdrawn information_withdrawals;
+    ExpiryAccepted lettings_go;
+    ReopeningDeclined lettings_go;
+    PatientDeclineConfirmed remarks;
+    OutreachResumed remarks;
+    DenialAccepted lettings_go;
+    LongOpenReviewed long_open_reviews;
+    WaitingTimeReviewed remarks;
 }

@@ -4,8 +4,9 @@ use referral_core::referral::{
     Acceptance, Advice, Amendment, Appointment, AppointmentStatus, Assessment, Assignment,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
     Cancellation, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, InformationRequest,
-    InformationSupply, InformationWithdrawal, OrderChanges, OrderValidity, PriorityChange, Recipient,
-    Referral, Remark, Selection, SelfPayElection, Sending, Validity, Waiver, Withdrawal,
+    InformationSupply, InformationWithdrawal, LettingGo, LongOpenReview, OrderChanges, OrderValidity,
+    PriorityChange, Recipient, Referral, Remark, Selection, SelfPayElection, Sending, Validity, Waiver,
+    Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -208,6 +209,14 @@ impl<'a> Samples<'a> {
             all.extend(all.clone().into_iter().map(|one| InformationWithdrawal { reason: None, ..one }));
         }
         all
+    }
+
+    pub(super) fn lettings_go(&self) -> Vec<LettingGo> {
+        vec![LettingGo { reason: code("decided"), note: None }]
+    }
+
+    pub(super) fn long_open_reviews(&self) -> Vec<LongOpenReview> {
+        vec![LongOpenReview::default()]
     }
 
     pub(super) fn waivers(&self) -> Vec<Waiver> {

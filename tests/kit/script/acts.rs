@@ -7,9 +7,9 @@ use referral_core::referral::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
     Forwarding, Hold, InformationRequest, InformationSupply, InformationWithdrawal, LateAcknowledgement,
-    Notice, Offer, OrderValidity, PatientDecision, Recipient, ReferralCloseReason, ReferralClosing,
-    ReferralFact, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection,
-    Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    LettingGo, LongOpenReview, Notice, Offer, OrderValidity, PatientDecision, Recipient, ReferralCloseReason,
+    ReferralClosing, ReferralFact, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn,
+    Selection, Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{
@@ -34,6 +34,10 @@ pub(crate) fn local(text: &str, zone: Zone) -> Instant {
     let local =
         NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap_or_else(|e| panic!("{text}: {e}"));
     zone.instant_at(local, Ambiguous::Earlier).unwrap()
+}
+
+fn letting_go() -> LettingGo {
+    LettingGo { reason: code("decided"), note: None }
 }
 
 fn reason(word: &str) -> ReferralCloseReason {
@@ -93,6 +97,16 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
                 note: None,
             }),
         ),
+        "let-end" => ("RC", ReferralFact::ExpiryAccepted(letting_go())),
+        "leave-ended" => ("CO", ReferralFact::ReopeningDeclined(letting_go())),
+        "confirm-decline" => ("RC", ReferralFact::PatientDeclineConfirmed(Remark::default())),
+        "try-again" => ("RC", ReferralFact::OutreachResumed(Remark::default())),
+        "let-stand" => ("RC", ReferralFact::DenialAccepted(letting_go())),
+        "supervise" => {
+            let next_on = arg(0).map(|date| date.parse().unwrap());
+            ("SU", ReferralFact::LongOpenReviewed(LongOpenReview { next_on, note: None }))
+        }
+        "review-wait" => ("RC", ReferralFact::WaitingTimeReviewed(Remark::default())),
         "take-back" => (
             "CO",
             ReferralFact::InfoRequestWithdrawn(InformationWithdrawal {

@@ -13,7 +13,10 @@ pub(in crate::referral) fn attempted(state: &mut State, attempt: &Attempt, at: I
         outreach.written = 0;
         outreach.channels.clear();
     }
-    outreach.status = OutreachStatus::Attempting;
+    // Given up, it stays given up until somebody decides to try again: one more call does not decide it.
+    if outreach.status != OutreachStatus::Unreachable {
+        outreach.status = OutreachStatus::Attempting;
+    }
     outreach.attempts = outreach.attempts.saturating_add(1);
     if attempt.channel.is_written() {
         outreach.written = outreach.written.saturating_add(1);
@@ -24,8 +27,21 @@ pub(in crate::referral) fn attempted(state: &mut State, attempt: &Attempt, at: I
     outreach.last_attempt = Some(at);
 }
 
-pub(in crate::referral) fn reached(state: &mut State) {
+/// After the end a patient who is reached asks for the referral to be taken up again, or may do so.
+pub(in crate::referral) fn reached(state: &mut State, at: Instant) {
     state.outreach.status = OutreachStatus::Reached;
+    if state.status.is_terminal() {
+        state.asked_after_end = Some(at);
+    }
+}
+
+/// A new round of attempts.
+pub(in crate::referral) fn begun_anew(state: &mut State) {
+    let outreach = &mut state.outreach;
+    outreach.status = OutreachStatus::Idle;
+    outreach.attempts = 0;
+    outreach.written = 0;
+    outreach.channels.clear();
 }
 
 pub(in crate::referral) fn exhausted(state: &mut State) {
@@ -34,7 +50,8 @@ pub(in crate::referral) fn exhausted(state: &mut State) {
 
 /// A patient who decides has been reached.
 pub(in crate::referral) fn decided(state: &mut State, declined: bool, at: Instant) {
-    reached(state);
+    reached(state, at);
     state.declined_by_patient = declined;
+    state.decline_confirmed = false;
     state.declined_at = declined.then_some(at);
 }

@@ -53,6 +53,9 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
                 period.needs_review = true;
             }
         }
+        ReferralEventBody::WaitingTimeReviewed(_) => {
+            state.waiting_time.periods.iter_mut().for_each(|period| period.needs_review = false);
+        }
         ReferralEventBody::MarkedEnteredInError(_) => stop(state, at, ClockStop::EnteredInError, true),
         ReferralEventBody::AppointmentNoShow(_)
         | ReferralEventBody::ReferralDrafted(_)
@@ -64,6 +67,12 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::InformationRequested(_)
         | ReferralEventBody::InformationSupplied(_)
         | ReferralEventBody::InfoRequestWithdrawn(_)
+        | ReferralEventBody::ExpiryAccepted(_)
+        | ReferralEventBody::ReopeningDeclined(_)
+        | ReferralEventBody::PatientDeclineConfirmed(_)
+        | ReferralEventBody::OutreachResumed(_)
+        | ReferralEventBody::DenialAccepted(_)
+        | ReferralEventBody::LongOpenReviewed(_)
         | ReferralEventBody::RequirementWaived(_)
         | ReferralEventBody::InfoRequestTimedOut(_)
         | ReferralEventBody::AuthDetermined(_)

@@ -75,6 +75,12 @@ pub(super) fn may_be_appealed(case: &mut Case<'_>) {
     }
 }
 
+pub(super) fn denial_may_stand(case: &mut Case<'_>) {
+    let payer = &case.state.authorization;
+    let open = payer.status == AuthorizationStatus::Denied && !case.state.denial_accepted;
+    case.require(open, rule::AUTH_STATUS, "no denial waits for a decision");
+}
+
 /// An approval lapses whether or not the authorization has a record of its own.
 pub(super) fn may_lapse(case: &mut Case<'_>) {
     let approved = case.state.authorization.status == AuthorizationStatus::Approved;

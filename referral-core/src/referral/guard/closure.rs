@@ -14,7 +14,8 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
     let state = case.state;
     let given = &closing.grounds;
     let is_clinician = case.context.actor.role == Role::ReferringClinician;
-    let told = given.clinician_told.or(is_clinician.then_some(true));
+    let known = is_clinician || state.decline_confirmed;
+    let told = given.clinician_told.or(known.then_some(true));
     let signed = given.clinician_signed.or(is_clinician.then_some(true));
     let mut findings = match closing.reason {
         ReferralCloseReason::Unreachable => vec![
@@ -23,7 +24,7 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
                 "outreach was given up",
                 "outreach was not given up",
             ),
-            nothing_delivered(case),
+            nothing_delivered_or_read(case),
             said(
                 told,
                 "clinician_told",
@@ -138,6 +139,15 @@ fn nothing_delivered(case: &Case<'_>) -> Finding {
         Finding::met(rule::NOTHING_DELIVERED, "the patient was not seen")
     } else {
         Finding::not_met(rule::NOTHING_DELIVERED, "the patient was seen")
+    }
+}
+
+/// A patient whose report was read, and who cannot be told of it, is unreachable in spite of the visit.
+fn nothing_delivered_or_read(case: &Case<'_>) -> Finding {
+    if case.state.report() == ReportStatus::Acknowledged {
+        Finding::met(rule::NOTHING_DELIVERED, "the report of the visit was read")
+    } else {
+        nothing_delivered(case)
     }
 }
 

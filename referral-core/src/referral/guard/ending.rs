@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Case, judged, rests, shared};
 use crate::judgement::Finding;
 use crate::referral::payload::{Erratum, ReferralClosing};
-use crate::referral::region::{DocumentStatus, ReportStatus, Status};
+use crate::referral::region::{DocumentStatus, ReferralCloseReason, ReportStatus, Status};
 use crate::referral::rule;
 use crate::vocabulary::Role;
 
@@ -15,8 +15,10 @@ pub(super) fn may_be_held(case: &mut Case<'_>) {
     shared::no_late_reports(case);
 }
 
+/// Whether an appointment is in the way depends on the reason: see [`closing_has_grounds`].
 pub(super) fn may_be_closed(case: &mut Case<'_>) {
-    may_be_held(case);
+    no_unread_report(case);
+    shared::no_late_reports(case);
     if matches!(case.state.status, Status::CancelRequested(_)) {
         cancellation_was_waited_for(case);
     }
@@ -161,7 +163,14 @@ pub(super) fn review_lies_ahead(case: &mut Case<'_>, review_on: NaiveDate) {
     ));
 }
 
+/// A death ends a draft and cancels what is booked. For any other reason an appointment is cancelled first, and a draft is
+/// discarded.
 pub(super) fn closing_has_grounds(case: &mut Case<'_>, closing: &ReferralClosing) {
+    if closing.reason != ReferralCloseReason::Deceased {
+        shared::no_live_appointment(case);
+        let drafted = case.state.status == Status::Draft;
+        case.require(!drafted, rule::STATUS, "a draft is discarded, not closed for this reason");
+    }
     for finding in super::closure::grounds(case, closing) {
         case.put(finding);
     }

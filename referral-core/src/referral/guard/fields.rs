@@ -114,6 +114,13 @@ impl Case<'_> {
             ReferralCommandKind::MarkEnteredInError => only_if(state.was_ever_sent(), NeededField::Second),
             ReferralCommandKind::ResolveAnomaly => vec![NeededField::Number],
             ReferralCommandKind::Order
+            | ReferralCommandKind::AcceptExpiry
+            | ReferralCommandKind::DeclineReopening
+            | ReferralCommandKind::ConfirmPatientDecline
+            | ReferralCommandKind::ResumeOutreach
+            | ReferralCommandKind::ReviewLongOpen
+            | ReferralCommandKind::ReviewWaitingTime
+            | ReferralCommandKind::AcceptDenial
             | ReferralCommandKind::CancelReferral
             | ReferralCommandKind::AssessCompleteness
             | ReferralCommandKind::WaiveRequirement

@@ -82,6 +82,21 @@ impl Case<'_> {
             ReferralEventKind::PatientChangedMind => {
                 self.require(state.declined_by_patient, rule::DECLINED, "the patient has not declined");
             }
+            ReferralEventKind::PatientDeclineConfirmed => outreach::decline_may_be_confirmed(self),
+            ReferralEventKind::OutreachResumed => outreach::may_be_resumed(self),
+            ReferralEventKind::DenialAccepted => authorization::denial_may_stand(self),
+            ReferralEventKind::ExpiryAccepted => {
+                let open = !state.expiry_accepted;
+                self.require(open, rule::NOTHING_TO_LET_GO, "the expired referral was let end already");
+            }
+            ReferralEventKind::ReopeningDeclined => {
+                let asked = state.asked_after_end.is_some();
+                self.require(asked, rule::NOTHING_TO_LET_GO, "nobody asked to take the referral up again");
+            }
+            ReferralEventKind::WaitingTimeReviewed => {
+                let doubtful = state.waiting_time.needs_review();
+                self.require(doubtful, rule::WAITING_TIME, "no waiting time needs a review");
+            }
             ReferralEventKind::PlacedOnHold => ending::may_be_held(self),
             ReferralEventKind::CancellationRefused => ending::cancellation_may_be_refused(self),
             ReferralEventKind::CancellationPresumed => ending::cancellation_may_be_presumed(self),
@@ -113,6 +128,7 @@ impl Case<'_> {
             | ReferralEventKind::PatientDeclined
             | ReferralEventKind::Resumed
             | ReferralEventKind::CancellationConfirmed
+            | ReferralEventKind::LongOpenReviewed
             | ReferralEventKind::AnomalyRecorded
             | ReferralEventKind::NoteAdded
             | ReferralEventKind::AuthorizationChanged => {}

@@ -33,6 +33,10 @@ closed_list! {
         DecideReferral "decide-referral" "accept or decline the referral";
         /// The referring clinician decides how to proceed after the patient declined.
         DecideAfterPatientDeclined "decide-after-patient-declined" "decide how to proceed after the patient declined";
+        /// The coordinator ends the referral after the referring clinician confirmed the patient's decline.
+        EndAfterPatientDeclined "end-after-patient-declined" "end the referral that the patient declined";
+        /// The referring clinician decides how to proceed when the patient cannot be reached.
+        DecideAfterUnreachable "decide-after-unreachable" "decide how to proceed with a patient nobody reached";
         /// The scheduling side gives the patient an appointment.
         ScheduleAppointment "schedule-appointment" "contact the patient to schedule";
         /// The scheduling side finds another appointment.
@@ -51,6 +55,12 @@ closed_list! {
         InformPatient "inform-patient" "tell the patient the outcome";
         /// The coordinator closes the loop.
         CloseLoop "close-loop" "close the loop";
+        /// The referring clinician renews an expired referral or lets it end.
+        RenewOrLetEnd "renew-or-let-end" "renew the expired referral or let it end";
+        /// The coordinator takes an ended referral up again or says why not.
+        ReopenOrSayWhyNot "reopen-or-say-why-not" "reopen the referral or say why not";
+        /// The referring clinician reviews a waiting time whose records are doubtful.
+        ReviewWaitingTime "review-waiting-time" "review the waiting time";
         /// The coordinator resolves an anomaly.
         ResolveAnomaly "resolve-anomaly" "resolve the anomaly";
         /// The recipient offers an appointment within the legal limit.

@@ -5,15 +5,20 @@
 
 mod clocks;
 
+mod discharge;
 mod duties;
 mod duty;
+mod ended;
+mod groups;
 mod obligation;
 mod obligations;
 mod order;
 mod ownership;
 mod thing;
 
+pub use discharge::discharge;
 pub use duty::Duty;
+pub use ended::Ended;
 pub use obligation::Obligation;
 pub use ownership::Ownership;
 pub use thing::About;

@@ -23,6 +23,27 @@ pub struct Cancellation {
     pub note: Option<FreeText>,
 }
 
+/// Something owed is let go by a named person, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LettingGo {
+    /// The reason, as a code.
+    pub reason: Coding,
+    /// The reason in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<FreeText>,
+}
+
+/// A supervisor's review of a referral that has been open for long.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LongOpenReview {
+    /// The date of the next review, at the site. If missing, the policy pack's timer counts from this review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_on: Option<NaiveDate>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<FreeText>,
+}
+
 /// A hold until a review date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {

@@ -22,8 +22,8 @@ pub use documents::{
     Assessment, InformationRequest, InformationSupply, InformationWithdrawal, RequestExpiry, Waiver,
 };
 pub use ending::{
-    Cancellation, ClosureGrounds, Elapsed, Erratum, Extension, Hold, Import, ReferralClosing, Renewal,
-    Reopening,
+    Cancellation, ClosureGrounds, Elapsed, Erratum, Extension, Hold, Import, LettingGo, LongOpenReview,
+    ReferralClosing, Renewal, Reopening,
 };
 pub use order::{Amendment, Drafting, Ingestion, OrderValidity, PriorityChange};
 pub use outreach::{Attempt, AttemptResult, PatientDecision};

@@ -128,6 +128,16 @@ impl WaitingPeriod {
 }
 
 impl WaitingTime {
+    /// Whether a person has to review one of its periods.
+    ///
+    /// ```
+    /// assert!(!referral_core::referral::WaitingTime::default().needs_review());
+    /// ```
+    #[must_use]
+    pub fn needs_review(&self) -> bool {
+        self.periods.iter().any(|period| period.needs_review)
+    }
+
     /// The reporting band for a wait of that many days: `0-1 weeks` up to 7 days, then one band for each week begun,
     /// `104+ weeks` from 729 days on.
     ///

@@ -105,10 +105,21 @@ pub(in crate::referral) struct State {
     pub(in crate::referral) outreach: Outreach,
     pub(in crate::referral) informed: bool,
     pub(in crate::referral) declined_by_patient: bool,
+    #[serde(default)]
+    pub(in crate::referral) decline_confirmed: bool,
     pub(in crate::referral) declined_at: Option<Instant>,
     pub(in crate::referral) no_shows: u16,
     pub(in crate::referral) validity: Validity,
     pub(in crate::referral) lapsed: bool,
+    #[serde(default)]
+    pub(in crate::referral) expiry_accepted: bool,
+    /// When somebody asked to take the ended referral up again.
+    #[serde(default)]
+    pub(in crate::referral) asked_after_end: Option<Instant>,
+    #[serde(default)]
+    pub(in crate::referral) denial_accepted: bool,
+    #[serde(default)]
+    pub(in crate::referral) long_open: Option<LongOpen>,
     pub(in crate::referral) late_reports: Vec<UnreadReport>,
     pub(in crate::referral) hold: Option<HoldState>,
     pub(in crate::referral) cancel_request: Option<CancelRequest>,
@@ -283,6 +294,13 @@ pub struct OpenReferralAnomaly {
     pub about: ReferralEventKind,
     /// When it was recorded.
     pub since: Instant,
+}
+
+/// The last review of a referral that has been open for long, and the date of the next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::referral) struct LongOpen {
+    pub(in crate::referral) reviewed_at: Instant,
+    pub(in crate::referral) next_on: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,4 +9,4 @@ mod visits;
 pub use aggregate::{
     CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral,
 };
-pub(in crate::referral) use aggregate::{State, UnreadReport};
+pub(in crate::referral) use aggregate::{LongOpen, State, UnreadReport};

@@ -123,6 +123,19 @@ impl Referral {
         self.state.declined_by_patient
     }
 
+    /// Whether the referring clinician confirmed that the patient declines.
+    #[must_use]
+    pub const fn is_decline_confirmed(&self) -> bool {
+        self.state.decline_confirmed
+    }
+
+    /// When somebody asked to take the ended referral up again, until it is reopened or left ended for a reason. Returns
+    /// `None` if nobody did.
+    #[must_use]
+    pub const fn asked_after_end(&self) -> Option<Instant> {
+        self.state.asked_after_end
+    }
+
     /// The number of missed appointments.
     #[must_use]
     pub const fn no_shows(&self) -> u16 {

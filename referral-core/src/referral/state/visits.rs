@@ -6,7 +6,7 @@ use crate::time::Instant;
 
 impl State {
     /// The number of visits on all attempts, advice included.
-    fn visits(&self) -> usize {
+    pub(in crate::referral) fn visits(&self) -> usize {
         self.current.iter().chain(&self.past).map(|one| one.services.len()).sum()
     }
 

@@ -1,13 +1,14 @@
 //! Clocks that run towards a date: reviews of holds, the end of validity, waiting-time limits.
 
-use chrono::{Days, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use super::timed::{Clocks, DateSet};
 use crate::policy::{Setting, TimerId};
 use crate::referral::owed::{About, Obligation, Ownership};
-use crate::time::{Ambiguous, Instant, Site, Span};
+use crate::time::{Ambiguous, Instant, Site, Span, TimeOfDay};
 
 const REVIEW_DATE: DateSet = DateSet { rule: "hold/review-date", by: "the hold" };
+const NEXT_REVIEW: DateSet = DateSet { rule: "long-open/next-review", by: "the last review" };
 const END_OF_VALIDITY: DateSet = DateSet { rule: TimerId::T16.key(), by: "the validity" };
 
 impl Clocks<'_> {
@@ -16,10 +17,8 @@ impl Clocks<'_> {
     pub(super) fn hold_review(&self, ownership: Ownership) -> Obligation {
         let hold = self.state.hold.as_ref();
         let since = hold.map_or(self.state.status_since, |hold| hold.since);
-        let date = hold.and_then(|hold| hold.review_on).and_then(|date| {
-            let midnight = date.and_time(NaiveTime::MIN);
-            self.context.site.zone.instant_at(midnight, Ambiguous::Earlier).ok()
-        });
+        let date =
+            hold.and_then(|hold| hold.review_on).and_then(|on| close_of_business(on, self.context.site));
         let by_policy = self.edition(since).and_then(|edition| {
             let review = &edition.timers.t15;
             let first = self.by_setting(ownership, TimerId::T15, since, Some(review.first.as_ref()?));
@@ -49,6 +48,18 @@ impl Clocks<'_> {
             owed = next;
         }
         owed
+    }
+
+    /// The date that the last review set, else the policy's timer since that review, the order or the draft.
+    pub(super) fn long_open(&self, ownership: Ownership) -> Obligation {
+        let opened = self.state.ordered_at.unwrap_or(self.state.opened_at);
+        let Some(last) = &self.state.long_open else {
+            return self.by_timer(ownership, TimerId::T17, opened);
+        };
+        match last.next_on.and_then(|date| close_of_business(date, self.context.site)) {
+            Some(due) => NEXT_REVIEW.due(ownership, TimerId::T17, last.reviewed_at, due),
+            None => self.by_timer(ownership, TimerId::T17, last.reviewed_at),
+        }
     }
 
     /// The last warning that has come before the validity ends, else the first warning, else the end itself. A warning
@@ -88,6 +99,14 @@ impl Clocks<'_> {
         }
         owed
     }
+}
+
+/// When the site closes on a date; the end of the date if it does not open.
+fn close_of_business(on: NaiveDate, site: &Site) -> Option<Instant> {
+    let minutes =
+        site.calendar.hours_on(on).last().map_or(TimeOfDay::END_OF_DAY, |hours| hours.close).minutes();
+    let local = on.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::minutes(i64::from(minutes)))?;
+    site.zone.instant_at(local, Ambiguous::Earlier).ok()
 }
 
 /// The same local time, that many days before. Across a change of the clocks it is an hour more or less.

@@ -69,6 +69,13 @@ impl Clocks<'_> {
             (Duty::DecideAfterPatientDeclined, _) => {
                 by_timer(TimerId::T13, state.declined_at.unwrap_or(since))
             }
+            (Duty::DecideAfterUnreachable, _) => {
+                by_timer(TimerId::T13, state.outreach.last_attempt.unwrap_or(since))
+            }
+            (Duty::EndAfterPatientDeclined, _) => by_timer(TimerId::T13, state.declined_at.unwrap_or(since)),
+            (Duty::RenewOrLetEnd, _) => by_timer(TimerId::T13, since),
+            (Duty::ReopenOrSayWhyNot, _) => by_timer(TimerId::T13, state.asked_after_end.unwrap_or(since)),
+            (Duty::ReviewWaitingTime, _) => by_timer(TimerId::T13, since),
             (Duty::ScheduleAppointment, _) => self.first_contact(ownership),
             (Duty::Rebook, _) => by_timer(TimerId::T9, state.schedule_since),
             (Duty::ScheduleNextVisit, _) => by_timer(TimerId::T9, state.last_visit_at().unwrap_or(since)),
@@ -88,9 +95,8 @@ impl Clocks<'_> {
             (Duty::ResolveAnomaly, _) => by_timer(TimerId::T13, since),
             (Duty::OfferInTime, _) => self.offer_in_time(ownership),
             (Duty::ExtendValidity, _) => self.validity(ownership),
-            (Duty::SuperviseLongOpen | Duty::KeepWaitingTime, _) => {
-                by_timer(TimerId::T17, state.ordered_at.unwrap_or(state.opened_at))
-            }
+            (Duty::SuperviseLongOpen, _) => self.long_open(ownership),
+            (Duty::KeepWaitingTime, _) => by_timer(TimerId::T17, since),
         }
     }
 }

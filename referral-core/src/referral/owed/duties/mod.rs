@@ -5,6 +5,8 @@
 
 mod closing;
 mod desk;
+mod ended;
+mod patient;
 mod payer;
 mod preparing;
 mod reports;
@@ -24,7 +26,10 @@ pub(super) fn duties<'a>(state: &'a State, context: &'a ReferralContext<'_>) -> 
     let mut desk = Desk { state, context, edition: context.edition(), owed: Vec::with_capacity(8) };
     desk.reports();
     desk.interruptions();
-    if !state.status.is_terminal() {
+    if state.status.is_terminal() {
+        desk.ended();
+    } else {
+        desk.patient();
         desk.requests();
         desk.preparing();
         desk.recipient_answers();
@@ -33,6 +38,7 @@ pub(super) fn duties<'a>(state: &'a State, context: &'a ReferralContext<'_>) -> 
         desk.closing();
         desk.long_open();
     }
+    desk.waiting_time();
     desk.anomalies();
     desk.owed
 }

@@ -16,7 +16,7 @@ impl Desk<'_> {
         } else if self.state.status == Status::Accepted && paid_first(self.edition) && !status.is_settled() {
             self.owes(Role::Coordinator, Duty::SettleAuthorization, Thing::Referral);
         }
-        if status == AuthorizationStatus::Denied {
+        if status == AuthorizationStatus::Denied && !state.denial_accepted {
             self.owes(self.coordinator(), Duty::DecideOnAppeal, Thing::Referral);
         }
         for visit in state.current.iter().flat_map(|one| &one.appointments) {

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use crate::care::AppointmentStatus;
 use crate::referral::owed::Duty;
 use crate::referral::owed::thing::Thing;
-use crate::referral::region::Status;
+use crate::referral::region::{OutreachStatus, Status};
 use crate::vocabulary::Role;
 
 impl Desk<'_> {
@@ -12,9 +12,6 @@ impl Desk<'_> {
     pub(super) fn scheduling(&mut self) {
         let state = self.state;
         let declined = state.declined_by_patient;
-        if declined {
-            self.owes(Role::ReferringClinician, Duty::DecideAfterPatientDeclined, Thing::Referral);
-        }
         for appointment in state.current.iter().flat_map(|one| &one.appointments) {
             match appointment.status {
                 AppointmentStatus::Booked | AppointmentStatus::Arrived => {
@@ -30,7 +27,8 @@ impl Desk<'_> {
                 | AppointmentStatus::Cancelled => {}
             }
         }
-        if declined {
+        // Nobody makes an appointment with a patient who declined or cannot be reached.
+        if declined || state.outreach.status == OutreachStatus::Unreachable {
             return;
         }
         if let Some(duty) = self.to_be_made() {
@@ -59,7 +57,8 @@ impl Desk<'_> {
             // Before the recipient decides, an appointment is made again only where it may be made at all.
             Status::Sent | Status::UnderReview => {
                 let direct = self.edition.is_some_and(|edition| edition.switches.direct_booking.value);
-                (again && direct).then_some(Duty::Rebook)
+                let duty = if again { Some(Duty::Rebook) } else { None };
+                duty.or(state.is_waitlisted().then_some(Duty::ScheduleAppointment)).filter(|_| direct)
             }
             Status::Accepted if again => Some(Duty::Rebook),
             Status::Accepted => Some(Duty::ScheduleAppointment),

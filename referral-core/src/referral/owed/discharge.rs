@@ -1,0 +1,210 @@
+//! Which act ends which duty, and how. A duty that is gone without an entry here was lost.
+
+use super::Duty::{self, *};
+use super::Ended::{self, *};
+use super::groups::{BEFORE_VISIT, COURSE, OF_ATTEMPT, SCHEDULING, SUSPENDED};
+use crate::referral::act::ReferralEventKind;
+
+/// How an act ends a duty. Returns `None` if the act does not end it: then the duty is still owed after the act.
+///
+/// ```
+/// use referral_core::referral::{Duty, Ended, ReferralEventKind, discharge};
+///
+/// let supplied = discharge(ReferralEventKind::InformationSupplied, Duty::SupplyInformation);
+/// assert_eq!(supplied, Some(Ended::Done));
+/// // Time marks a request as overdue, and ends nothing.
+/// assert_eq!(discharge(ReferralEventKind::InfoRequestTimedOut, Duty::SupplyInformation), None);
+/// ```
+///
+/// # The table
+///
+#[doc = "```text"]
+#[doc = include_str!("discharges.txt")]
+#[doc = "```"]
+#[must_use]
+pub fn discharge(act: ReferralEventKind, duty: Duty) -> Option<Ended> {
+    let entries = entries(act).iter().find(|(_, duties)| duties.contains(&duty));
+    entries.map(|(ended, _)| *ended)
+}
+
+type Entry = (Ended, &'static [Duty]);
+
+/// The first entry that names a duty counts.
+#[expect(clippy::too_many_lines, reason = "one line an act, as the page has it")]
+const fn entries(act: ReferralEventKind) -> &'static [Entry] {
+    type K = ReferralEventKind;
+    match act {
+        K::ReferralDrafted
+        | K::ReferralIngested
+        | K::SnapshotImported
+        | K::PriorityAssigned
+        | K::CompletenessAssessed
+        | K::RequirementWaived
+        | K::InfoRequestTimedOut
+        | K::AuthPended
+        | K::AuthInfoSupplied
+        | K::AuthLapsed
+        | K::RecipientSelected
+        | K::RecipientDeselected
+        | K::DeliveryConfirmed
+        | K::PatientArrived
+        | K::ReportRequested
+        | K::OutreachAttempted
+        | K::ValidityLapsed
+        | K::AnomalyRecorded
+        | K::NoteAdded => &[],
+        K::ReferralAmended => {
+            &[(LetGo, &[ScheduleNextVisit, Rebook, ExtendValidity]), (TakenBack, &[CloseLoop])]
+        }
+        K::ReferralOrdered => &[(Done, &[OrderDraft])],
+        K::ReferralCancelled | K::ClosedIncomplete => &[(LetGo, COURSE), (Overtaken, &[ReviewWaitingTime])],
+        K::MarkedEnteredInError => {
+            &[(LetGo, COURSE), (LetGo, &[ReadReport, ReviewWaitingTime, RenewOrLetEnd, ReopenOrSayWhyNot])]
+        }
+        K::InformationRequested => {
+            &[(Waits(SupplyInformation), &[PrepareAndSend]), (TakenBack, &[CloseLoop])]
+        }
+        K::InformationSupplied => &[(Done, &[SupplyInformation, ChaseInformation])],
+        K::InfoRequestWithdrawn => &[(TakenBack, &[SupplyInformation, ChaseInformation])],
+        K::AuthDetermined | K::AuthVoided | K::SelfPayElected => {
+            &[(Done, &[DecideAuthorization, SettleAuthorization, DecideOnAppeal])]
+        }
+        K::AuthSubmitted | K::AuthAppealed => &[
+            (Done, &[DecideOnAppeal]),
+            (PassedTo(DecideAuthorization), &[SettleAuthorization]),
+            (Waits(DecideAuthorization), &[PrepareAndSend]),
+        ],
+        K::AuthApproved | K::AuthDenied => &[(Done, &[DecideAuthorization])],
+        K::AuthExtended => &[(Done, &[SettleAuthorization])],
+        K::AuthorizationChanged => &[
+            (Done, &[DecideAuthorization, SettleAuthorization, DecideOnAppeal]),
+            (Waits(DecideAuthorization), &[PrepareAndSend]),
+        ],
+        K::DenialAccepted => &[(LetGo, &[DecideOnAppeal])],
+        K::ReferralSent => &[(Done, &[PrepareAndSend])],
+        K::DeliveryFailed => &[(TakenBack, &[AcknowledgeReceipt]), (TakenBack, OF_ATTEMPT)],
+        K::ReferralAcknowledged => &[(Done, &[AcknowledgeReceipt])],
+        K::ReferralAccepted => &[(Done, &[AcknowledgeReceipt, DecideReferral])],
+        // A recipient who was asked to cancel and declines has cancelled.
+        K::ReferralDeclined => &[
+            (Done, &[AcknowledgeReceipt, DecideReferral, AnswerCancellation]),
+            (TakenBack, OF_ATTEMPT),
+            (LetGo, COURSE),
+        ],
+        K::ReferralForwarded => &[(Done, &[AcknowledgeReceipt, DecideReferral]), (TakenBack, OF_ATTEMPT)],
+        K::AssignmentWithdrawn => {
+            &[(TakenBack, &[AcknowledgeReceipt, DecideReferral]), (TakenBack, OF_ATTEMPT)]
+        }
+        K::ReturnedWithAdvice => &[
+            (Done, &[AcknowledgeReceipt, DecideReferral]),
+            (Overtaken, BEFORE_VISIT),
+            (Done, &[ScheduleNextVisit]),
+            (TakenBack, &[KeepWaitingTime, SettleAuthorization]),
+            (Overtaken, &[ReviewWaitingTime]),
+        ],
+        K::AppointmentOffered => &[
+            (Done, &[ScheduleAppointment, Rebook, ScheduleNextVisit, OfferInTime]),
+            (TakenBack, &[CloseLoop]),
+        ],
+        K::AppointmentBooked | K::AppointmentRescheduled => {
+            &[(Done, SCHEDULING), (TakenBack, &[CloseLoop]), (Done, &[SettleAuthorization])]
+        }
+        // A cancellation of what was not on record tells that there had been an appointment.
+        K::AppointmentCancelled => &[
+            (Done, &[RecordOutcome, AnswerOffer, OfferInTime]),
+            (PassedTo(Rebook), &[ScheduleAppointment, ScheduleNextVisit]),
+            (TakenBack, &[SettleAuthorization]),
+        ],
+        K::Waitlisted => {
+            &[(PassedTo(ScheduleAppointment), &[Rebook, ScheduleNextVisit]), (TakenBack, &[CloseLoop])]
+        }
+        K::WaitlistRemoved => &[(TakenBack, &[ScheduleAppointment])],
+        K::AppointmentNoShow => &[
+            (Done, &[RecordOutcome]),
+            (TakenBack, &[SettleAuthorization, KeepWaitingTime]),
+            (Overtaken, &[ReviewWaitingTime]),
+        ],
+        K::ServiceDelivered => &[
+            (Done, &[RecordOutcome, ScheduleNextVisit]),
+            (Overtaken, BEFORE_VISIT),
+            (Overtaken, &[SignOffWithoutReport, InformPatient, CloseLoop, ReviewWaitingTime]),
+            (TakenBack, &[SettleAuthorization, KeepWaitingTime]),
+        ],
+        K::ServiceVoided => &[(TakenBack, &[SendReport, ScheduleNextVisit, Rebook, SignOffWithoutReport])],
+        K::InterimReportReceived => &[
+            (Done, &[RecordOutcome, ScheduleNextVisit]),
+            (Overtaken, BEFORE_VISIT),
+            (TakenBack, &[SettleAuthorization]),
+        ],
+        K::FinalReportReceived => &[
+            (Done, &[SendReport, RecordOutcome, ScheduleNextVisit]),
+            (Overtaken, BEFORE_VISIT),
+            (
+                Overtaken,
+                &[
+                    SignOffWithoutReport,
+                    AnswerCancellation,
+                    InformPatient,
+                    CloseLoop,
+                    RenewOrLetEnd,
+                    ReopenOrSayWhyNot,
+                ],
+            ),
+            (TakenBack, &[SettleAuthorization]),
+        ],
+        K::LateReportReceived => &[(TakenBack, &[CloseLoop])],
+        K::LateReportAcknowledged => &[(Done, &[ReadLateReport])],
+        K::ReportAmended => &[
+            (Overtaken, &[ReadReport, InformPatient, CloseLoop, ReviewHold, AnswerCancellation]),
+            (Overtaken, &[RenewOrLetEnd, ReopenOrSayWhyNot]),
+        ],
+        K::ReportReturned => &[
+            (Done, &[ReadReport]),
+            (TakenBack, &[InformPatient, CloseLoop]),
+            (Overtaken, &[ReopenOrSayWhyNot]),
+        ],
+        K::ReportAcknowledged => &[(Done, &[ReadReport])],
+        K::ReportUnobtainable => &[(PassedTo(SignOffWithoutReport), &[SendReport])],
+        K::PatientInformed => &[(Done, &[InformPatient])],
+        K::PatientReached => &[(Overtaken, &[DecideAfterUnreachable])],
+        K::OutreachExhausted => {
+            &[(Waits(DecideAfterUnreachable), &[ScheduleAppointment, Rebook, ScheduleNextVisit, OfferInTime])]
+        }
+        K::OutreachResumed => &[(Done, &[DecideAfterUnreachable])],
+        K::PatientDeclined => &[
+            (Waits(DecideAfterPatientDeclined), SCHEDULING),
+            (PassedTo(DecideAfterPatientDeclined), &[DecideAfterUnreachable, EndAfterPatientDeclined]),
+        ],
+        K::PatientDeclineConfirmed => &[(Done, &[DecideAfterPatientDeclined])],
+        K::PatientChangedMind => &[
+            (TakenBack, &[DecideAfterPatientDeclined, EndAfterPatientDeclined]),
+            (Overtaken, &[DecideAfterUnreachable]),
+        ],
+        K::PlacedOnHold => &[(Waits(ReviewHold), SUSPENDED)],
+        K::Resumed => &[(Done, &[ReviewHold])],
+        K::CancellationRequested => {
+            &[(Waits(AnswerCancellation), SUSPENDED), (Waits(AnswerCancellation), &[ReviewHold])]
+        }
+        K::CancellationConfirmed => &[(Done, &[AnswerCancellation]), (LetGo, COURSE)],
+        K::CancellationRefused => &[(Done, &[AnswerCancellation])],
+        // It carries out what was let go with the request to cancel.
+        K::CancellationPresumed => &[(LetGo, COURSE)],
+        K::ValidityExtended => &[(Done, &[ExtendValidity])],
+        K::ReferralExpired => &[(PassedTo(RenewOrLetEnd), COURSE)],
+        K::ClosedComplete => &[
+            (Done, &[CloseLoop]),
+            (
+                LetGo,
+                &[DecideAfterPatientDeclined, DecideAfterUnreachable, DecideOnAppeal, DecideAuthorization],
+            ),
+            (LetGo, &[ExtendValidity, SuperviseLongOpen, KeepWaitingTime]),
+        ],
+        K::Reopened => &[(Done, &[ReopenOrSayWhyNot])],
+        K::Renewed => &[(Done, &[RenewOrLetEnd, ReopenOrSayWhyNot])],
+        K::AnomalyResolved => &[(Done, &[ResolveAnomaly])],
+        K::ExpiryAccepted => &[(LetGo, &[RenewOrLetEnd])],
+        K::ReopeningDeclined => &[(LetGo, &[ReopenOrSayWhyNot])],
+        K::LongOpenReviewed => &[(Done, &[SuperviseLongOpen])],
+        K::WaitingTimeReviewed => &[(Done, &[ReviewWaitingTime])],
+    }
+}
