@@ -138,7 +138,7 @@ const US: &[Row] = &[
     (T14, Emergent, "2026-03-03 10:00 sent want-cancel", "2026-03-03T10:00-05:00", "2026-03-04T17:00-05:00"),
     (T14, Urgent, "2026-03-03 10:00 sent want-cancel", "2026-03-03T10:00-05:00", "2026-03-05T17:00-05:00"),
     (T14, Routine, "2026-03-03 10:00 sent want-cancel", "2026-03-03T10:00-05:00", "2026-03-10T17:00-04:00"),
-    // T15: the day that was set, from its beginning.
+    // T15: the day that was set, by close of business.
     (
         T15,
         Routine,
