@@ -269,12 +269,12 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 evolve: |referral, event| {
-                    if event.kind() == ReferralEventKind::ReportAmended {
-                        let read = ReferralEventBody::ReportAcknowledged(Acknowledgement::default());
-                        followed_by(referral, event, read)
-                    } else {
-                        referral.evolve(event)
-                    }
+                    let ReferralEventBody::ReportAmended(amendment) = &event.body else {
+                        return referral.evolve(event);
+                    };
+                    let report = Some(amendment.report.clone());
+                    let read = Acknowledgement { report, ..Acknowledgement::default() };
+                    followed_by(referral, event, ReferralEventBody::ReportAcknowledged(read))
                 },
                 ..SOUND
             },

@@ -42,7 +42,9 @@ impl Key {
             .flag(referral.is_declined_by_patient())
             .put(if counters { usize::from(referral.no_shows()) } else { 0 }, 3)
             .flag(referral.is_lapsed())
-            .put(referral.unread_late_reports().count(), 2);
+            .put(referral.unread_late_reports().count(), 2)
+            .put(unread_of_current(referral, false), 3)
+            .put(unread_of_current(referral, true), 2);
         let outreach = referral.outreach();
         digits
             .put(outreach.status as usize, 4)
@@ -73,7 +75,16 @@ fn attempt(digits: &mut Digits, current: &Assignment) {
         .flag(current.waitlisted)
         .put(current.services.len(), 3)
         .put(current.report as usize, 6)
-        .put(usize::from(current.report_requests), 4);
+        .put(usize::from(current.report_requests), 4)
+        .flag(current.sent_back_at.is_some())
+        .put(current.final_reports().count(), 3);
+}
+
+/// The unread reports of the current attempt: the interim ones, or the final ones.
+fn unread_of_current(referral: &Referral, interim: bool) -> usize {
+    let current = referral.current_assignment().map(|one| &one.id);
+    let unread = referral.unread_reports().iter();
+    unread.filter(|one| one.interim == interim && one.assignment.as_ref() == current).count()
 }
 
 /// Whether an attempt ended so that nobody took the patient; no guard tells the other ends apart.

@@ -4,13 +4,45 @@ use referral_core::policy::Pack;
 use referral_core::referral::{
     Referral, ReferralEvent, ReferralEventKind, ReferralFact, ReportStatus, Status,
 };
-use referral_core::vocabulary::Role;
+use referral_core::vocabulary::{ReportId, Role};
 
 use super::invariants::{Breach, hold};
 use super::law;
 use super::machine::Machine;
 use crate::kit::alphabet::{Samples, facts};
 use crate::kit::clinic::{context, now};
+
+/// The report that a fact brings, and whether somebody has to read it: a final or a critical one.
+fn brought(fact: &ReferralFact) -> Option<(&ReportId, bool)> {
+    if let ReferralFact::ReportAmended(amendment) = fact {
+        Some((&amendment.report, true))
+    } else if let ReferralFact::FinalReportReceived(receipt) = fact {
+        Some((&receipt.report, true))
+    } else if let ReferralFact::InterimReportReceived(receipt) = fact {
+        Some((&receipt.report, receipt.critical))
+    } else {
+        None
+    }
+}
+
+fn is_to_be_read(fact: &ReferralFact) -> bool {
+    brought(fact).is_some_and(|(_, to_be_read)| to_be_read)
+}
+
+fn is_unread(referral: &Referral, fact: &ReferralFact) -> bool {
+    brought(fact)
+        .is_some_and(|(report, _)| referral.unread_reports().iter().any(|unread| unread.report == *report))
+}
+
+/// An interim report takes nothing back: neither an end nor a final report.
+fn interim_is_kept(before: &Referral, after: &Referral) -> bool {
+    let expected = if before.report().has_final() { before.report() } else { ReportStatus::Interim };
+    let ended = before.status().is_terminal();
+    let reports = |referral: &Referral| referral.current_assignment().map_or(0, |one| one.reports.len());
+    after.report() == expected
+        && reports(after) > reports(before)
+        && (!ended || after.status() == before.status())
+}
 
 /// A report is taken in wherever it belongs.
 pub(super) fn are_taken_in(
@@ -61,27 +93,21 @@ pub(super) fn are_taken_in(
                     "a late report is not kept for reading, or moves the referral",
                 )?;
             } else if current.is_some() {
-                let interim = kind == ReferralEventKind::InterimReportReceived;
-                let fits = if kind == ReferralEventKind::ReportAmended {
-                    finals
-                } else {
-                    !(finals || interim && referral.status().is_terminal())
-                };
-                let unread = after.report() == ReportStatus::FinalReceived;
-                let read = if interim {
-                    after.report() == ReportStatus::Interim
-                } else {
-                    unread && after.status() == Status::Seen && !after.is_informed()
-                };
+                // An amended report without a final one before it is the final report.
+                let amended = kind == ReferralEventKind::ReportAmended;
+                let taken = if amended && !finals { ReferralEventKind::FinalReportReceived } else { kind };
+                let taken_in = last == Some(taken)
+                    && if kind == ReferralEventKind::InterimReportReceived {
+                        interim_is_kept(referral, &after)
+                    } else {
+                        let unread = after.report() == ReportStatus::FinalReceived;
+                        unread && after.status() == Status::Seen && !after.is_informed()
+                    };
+                hold(taken_in, law::REPORT_IS_TAKEN_IN, "a report is not taken in")?;
                 hold(
-                    !fits || (last == Some(kind) && read),
+                    !is_to_be_read(&fact) || is_unread(&after, &fact),
                     law::REPORT_IS_TAKEN_IN,
-                    "a report is not taken in",
-                )?;
-                hold(
-                    fits || last == Some(ReferralEventKind::AnomalyRecorded),
-                    law::REPORT_IS_TAKEN_IN,
-                    "a report vanishes",
+                    "a report that somebody has to read is not among the unread ones",
                 )?;
             }
         }

@@ -94,7 +94,7 @@ fn check(desk: &Desk) {
     assert_eq!(item.is_some(), !owed.is_empty(), "what is owed is on the list, {}", shown());
     assert!(owed.iter().all(|one| one.deadline.is_some() && one.basis.is_some()), "{}", shown());
     if referral.status().is_terminal() {
-        let left = referral.unread_late_reports().count() + referral.open_anomalies().len();
+        let left = referral.unread_reports().len() + referral.open_anomalies().len();
         assert_eq!(owed.len(), left, "{}", shown());
     } else {
         assert!(owner.is_some(), "nobody owns {}", shown());

@@ -199,8 +199,14 @@ fn a_returned_report_is_asked_for_anew() {
     }
     let report = ReportReceipt::new(ReportId::new("r-1").unwrap());
     story.learns(Role::RecipientClinician, &ReferralFact::FinalReportReceived(report));
-    story
-        .does(RC, &ReferralCommand::ReturnReport(ReportReturn { reason: code("wrong-patient"), note: None }));
+    story.does(
+        RC,
+        &ReferralCommand::ReturnReport(ReportReturn {
+            report: None,
+            reason: code("wrong-patient"),
+            note: None,
+        }),
+    );
     let refusal = story.refuses(CO, &ReferralCommand::GiveUpReport(Remark::default()));
     assert_eq!(refusal.findings()[0].rule, "report/requests-made");
 }

@@ -229,6 +229,7 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
             system,
             ReferralFact::ReportAmended(ReportAmendment {
                 report: report.clone(),
+                replaces: None,
                 assignment: None,
                 author: None,
                 document: None,
@@ -236,7 +237,10 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
                 note: None,
             }),
         ),
-        (clinician, ReferralFact::ReportReturned(ReportReturn { reason: coding("wrong"), note: None })),
+        (
+            clinician,
+            ReferralFact::ReportReturned(ReportReturn { report: None, reason: coding("wrong"), note: None }),
+        ),
         (clinician, ReferralFact::ReportAcknowledged(Acknowledgement::default())),
         (
             system,

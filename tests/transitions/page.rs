@@ -82,13 +82,19 @@ const OTHERWISE: &[Otherwise] = &[
     ),
     (&[37], &[SENT_ATTEMPT], &["pr hp", ENDED], "the echo of a cancellation that is known changes nothing"),
     (&[39], &[SENT_ATTEMPT], &[], "the page names the state of S only; a waitlist belongs to a sent attempt"),
-    (&[45], &[SENT_ATTEMPT, ENDED], &[], "every state of a sent attempt; a completed one has a final report"),
     (
-        &[47],
+        &[44, 45],
+        &[SENT_ATTEMPT, ENDED],
+        &[],
+        "every state of a sent attempt: one that has a final report may get another",
+    ),
+    (
+        &[47, 50],
         &["pr hp", SENT_ATTEMPT, ENDED, "ee"],
         &[],
-        "an unread late report is owed in every state: it can be read in each",
+        "an unread report is owed in every state: it can be read in each",
     ),
+    (&[49], &["pr hp", SENT_ATTEMPT, ENDED], &[], "so it can be sent back wherever reports are taken in"),
     (&[56, 57, 58], &[OPEN], &[], "the page names the state of C only; who declines has been reached"),
 ];
 

@@ -157,6 +157,7 @@ pub(crate) fn asks(
         }
         ReferralCommandKind::AmendReport => vec![ReferralCommand::AmendReport(ReportAmendment {
             report: report()?,
+            replaces: None,
             assignment: None,
             author: None,
             document: None,
@@ -164,11 +165,15 @@ pub(crate) fn asks(
             note: None,
         })],
         ReferralCommandKind::ReturnReport => {
-            vec![ReferralCommand::ReturnReport(ReportReturn { reason: coding("gaps"), note: None })]
+            vec![ReferralCommand::ReturnReport(ReportReturn {
+                report: None,
+                reason: coding("gaps"),
+                note: None,
+            })]
         }
         ReferralCommandKind::AcknowledgeReport => {
             let actions = vec![coding("follow-up")];
-            vec![ReferralCommand::AcknowledgeReport(Acknowledgement { actions, note: None })]
+            vec![ReferralCommand::AcknowledgeReport(Acknowledgement { report: None, actions, note: None })]
         }
         ReferralCommandKind::RequestReport => vec![ReferralCommand::RequestReport(remark())],
         ReferralCommandKind::GiveUpReport => vec![ReferralCommand::GiveUpReport(remark())],

@@ -50,7 +50,7 @@ pub(super) fn closed_loop(number: u32) -> Outcome<Course> {
         RC,
         ReferralCommand::AcknowledgeReport(Acknowledgement {
             actions: vec![coding("follow-up")],
-            note: None,
+            ..Acknowledgement::default()
         }),
     )?;
     one.ask(RC, ReferralCommand::InformPatient(Notice { channel: OutreachChannel::Portal, note: None }))?;
@@ -93,7 +93,7 @@ pub(super) fn second_recipient(number: u32) -> Outcome<Course> {
     seen(&mut one, 1)?;
     let report = ReportReceipt::new(one.report_id(2)?);
     one.report(RK, ReferralFact::FinalReportReceived(report))?;
-    let gaps = ReportReturn { reason: coding("question-not-answered"), note: None };
+    let gaps = ReportReturn { report: None, reason: coding("question-not-answered"), note: None };
     one.ask(RC, ReferralCommand::ReturnReport(gaps))?;
     let again = ReportReceipt::new(one.report_id(3)?);
     one.report(RK, ReferralFact::FinalReportReceived(again))?;

@@ -155,13 +155,15 @@ impl State {
                 fold::report::late(self, receipt, event.clock());
             }
             ReferralEventBody::LateReportAcknowledged(acknowledgement) => {
-                self.late_reports.retain(|unread| unread.report != acknowledgement.report);
+                fold::report::read(self, Some(&acknowledgement.report));
             }
             ReferralEventBody::ReportAmended(amendment) => {
                 fold::report::amended(self, amendment, event.clock());
             }
-            ReferralEventBody::ReportReturned(_) => fold::report::returned(self),
-            ReferralEventBody::ReportAcknowledged(_) => fold::report::acknowledged(self),
+            ReferralEventBody::ReportReturned(back) => {
+                fold::report::returned(self, back.report.as_ref(), event.clock());
+            }
+            ReferralEventBody::ReportAcknowledged(read) => fold::report::read(self, read.report.as_ref()),
             ReferralEventBody::ReportRequested(_) => fold::report::requested(self),
             ReferralEventBody::ReportUnobtainable(_) => fold::report::unobtainable(self),
             ReferralEventBody::PatientInformed(_) => {

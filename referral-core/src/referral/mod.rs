@@ -97,5 +97,7 @@ pub use region::{
     WaitingStop, WaitingTime,
 };
 pub use rule::ALL_RULES;
-pub use state::{CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+pub use state::{
+    CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral, UnreadReport,
+};
 pub use transition::{Fit, fit};

@@ -157,17 +157,20 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::WaitlistRemoved
         | ReferralEventKind::PatientArrived
         | ReferralEventKind::AppointmentNoShow
-        | ReferralEventKind::ServiceDelivered
-        | ReferralEventKind::InterimReportReceived => either(P::WITH_RECIPIENT),
+        | ReferralEventKind::ServiceDelivered => either(P::WITH_RECIPIENT),
         ReferralEventKind::ServiceVoided => either(P::SEEN),
-        ReferralEventKind::FinalReportReceived => either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY)),
+        // A report after an end counts too: it may be critical.
+        ReferralEventKind::InterimReportReceived | ReferralEventKind::FinalReportReceived => {
+            either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY))
+        }
         ReferralEventKind::LateReportReceived => either(P::RIGHTLY.without(P::DRAFT)),
         // A report can be read after any end.
-        ReferralEventKind::LateReportAcknowledged => either(P::ANYWHERE.without(P::DRAFT)),
+        ReferralEventKind::LateReportAcknowledged | ReferralEventKind::ReportAcknowledged => {
+            either(P::ANYWHERE.without(P::DRAFT))
+        }
         ReferralEventKind::ReportAmended => either(P::RIGHTLY),
-        ReferralEventKind::ReportReturned => either(P::SEEN.or(P::COMPLETED)),
-        ReferralEventKind::ReportAcknowledged
-        | ReferralEventKind::ReportRequested
+        ReferralEventKind::ReportReturned => either(P::RIGHTLY.without(P::DRAFT)),
+        ReferralEventKind::ReportRequested
         | ReferralEventKind::ReportUnobtainable
         | ReferralEventKind::PatientInformed => either(P::SEEN),
         ReferralEventKind::OutreachAttempted

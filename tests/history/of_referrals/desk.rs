@@ -41,6 +41,10 @@ pub(crate) const LATER: &[Kind] = &[
     Kind::AuthorizationChanged,
     Kind::AuthorizationChanged,
     Kind::AppointmentBooked,
+    Kind::LateReportReceived,
+    Kind::ReportAmended,
+    Kind::ReportReturned,
+    Kind::ReportAcknowledged,
 ];
 
 pub(crate) const NAME: &str = "referral";

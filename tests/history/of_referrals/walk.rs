@@ -62,7 +62,12 @@ impl Desk {
                     | ReferralEventKind::ClosedIncomplete
                     | ReferralEventKind::ReferralCancelled
             );
-            if ends_much && !pick.is_multiple_of(9) {
+            // A further report fits always, and the walk would never come to the end.
+            let further = matches!(
+                kind,
+                ReferralEventKind::InterimReportReceived | ReferralEventKind::FinalReportReceived
+            ) && self.history.state().report().has_final();
+            if (ends_much || further) && !pick.is_multiple_of(9) {
                 continue;
             }
             let data = self.fitted(kind.name(), pick);
@@ -131,6 +136,12 @@ impl Desk {
             data["assignment"] = json!(new("loop"));
         } else if let (Some(_), Some(assignment)) = (data.get("assignment"), assignment) {
             data["assignment"] = json!(assignment);
+        }
+        // A reading and a return say which report they are about.
+        if let ("ReportAcknowledged" | "ReportReturned", Some(unread)) =
+            (kind, referral.unread_reports().first())
+        {
+            data["report"] = json!(unread.report);
         }
         let members = data.as_object_mut().unwrap();
         members.retain(|name, _| {

@@ -142,6 +142,10 @@ EVENTS = [
                               "covers": [{"appointment": "app-1", "cover": COVER, "with_payer": True}]}, False),
     ("AppointmentBooked", {**BOOKING, "cover": {"record": "record-1", "units": 1, "on": "2026-03-09",
                                                 "verdict": "not-needed"}}, True),
+    ("LateReportReceived", {**RECEIPT, "interim": True}, True),
+    ("ReportAmended", {**REPORT, "report": "rep-2", "replaces": "rep-1"}, True),
+    ("ReportReturned", {"report": "rep-1", **REASON}, True),
+    ("ReportAcknowledged", {"report": "rep-1", "actions": [coding("follow-up")]}, True),
 ]
 
 write("referral-core/event/1", {"referral_id": "REF-1", "assignment_id": "loop-1"}, EVENTS)

@@ -127,7 +127,7 @@ facts! {
     AppointmentNoShow no_shows;
     ServiceDelivered services;
     ServiceVoided voidings;
-    InterimReportReceived receipts;
+    InterimReportReceived interim_receipts;
     FinalReportReceived receipts;
     LateReportReceived late_receipts;
     LateReportAcknowledged late_acknowledgements;

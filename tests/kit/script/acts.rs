@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
-    Acceptance, Advice, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
+    Acceptance, Acknowledgement, Advice, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
     Forwarding, Hold, InformationRequest, InformationSupply, LateAcknowledgement, Notice, Offer,
@@ -66,6 +66,7 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
         assignment: assignment.clone(),
         ..ReportReceipt::new(report(default))
     };
+    let named = || arg(0).map(|id| ReportId::new(id).unwrap());
     let notice = || Notice { channel: OutreachChannel::Phone, note: None };
     let seen =
         |basis| ServiceDelivery { basis, first_treatment: arg(1).map(|said| said == "treated"), note: None };
@@ -185,13 +186,14 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             ("RK", ReferralFact::FinalReportReceived(receipt))
         }
         "read-late" => {
-            let report = ReportId::new("rep-late").unwrap();
+            let report = ReportId::new(arg(0).unwrap_or("rep-late")).unwrap();
             ("RC", ReferralFact::LateReportAcknowledged(LateAcknowledgement { report, note: None }))
         }
         "amend" => (
             "RK",
             ReferralFact::ReportAmended(ReportAmendment {
                 report: report("rep-3"),
+                replaces: arg(2).map(|id| ReportId::new(id).unwrap()),
                 assignment: None,
                 author: None,
                 document: None,
@@ -200,10 +202,12 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             }),
         ),
         "return" => {
-            ("RC", ReferralFact::ReportReturned(ReportReturn { reason: code("unanswered"), note: None }))
+            let reason = code("unanswered");
+            ("RC", ReferralFact::ReportReturned(ReportReturn { report: named(), reason, note: None }))
         }
         "read" => {
-            ("RC", ReferralFact::ReportAcknowledged(referral_core::referral::Acknowledgement::default()))
+            let read = Acknowledgement { report: named(), ..Acknowledgement::default() };
+            ("RC", ReferralFact::ReportAcknowledged(read))
         }
         "remind" => ("CO", ReferralFact::ReportRequested(Remark::default())),
         "give-up" => ("CO", ReferralFact::ReportUnobtainable(Remark::default())),

@@ -6,13 +6,13 @@ use crate::referral::lifecycle::ReferralEvent;
 use crate::referral::payload::{Assignment, DeliveryStatus};
 use crate::referral::payload::{Drafting, Import, Ingestion};
 use crate::referral::region::{
-    AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReportStatus, Status, WaitingTime,
+    AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, Status, WaitingTime,
 };
-use crate::referral::state::{CancelRequest, HoldState, Outreach, PayerSide, State, UnreadReport};
+use crate::referral::state::{CancelRequest, HoldState, Outreach, PayerSide, State};
 use crate::time::Instant;
 use crate::vocabulary::{Perspective, ReferralId, Role};
 
-use super::waiting_time;
+use super::{report, waiting_time};
 
 pub(in crate::referral) fn begin(event: &ReferralEvent) -> Option<State> {
     let at = event.clock();
@@ -58,7 +58,10 @@ fn imported(import: &Import, by: Role) -> State {
     state.outreach.status = import.outreach;
     state.current = import.current.as_deref().cloned();
     state.past.clone_from(&import.past);
-    state.late_reports = import.past.iter().filter_map(unread).collect();
+    for unread in import.current.as_deref().into_iter().chain(&import.past).flat_map(report::unread_of_import)
+    {
+        report::to_be_read(&mut state, unread);
+    }
     // The wait began when the first recipient received it, according to the records.
     if import.current.is_some() || !import.past.is_empty() {
         waiting_time::received(&mut state, import.began);
@@ -83,17 +86,6 @@ fn imported(import: &Import, by: Role) -> State {
         state.cancel_request = Some(CancelRequest { since: import.since });
     }
     state
-}
-
-/// The unread final report of an earlier attempt.
-fn unread(attempt: &Assignment) -> Option<UnreadReport> {
-    let report = attempt.final_report().filter(|_| attempt.report == ReportStatus::FinalReceived)?;
-    Some(UnreadReport {
-        report: report.id.clone(),
-        assignment: Some(attempt.id.clone()),
-        critical: report.critical,
-        since: report.received_at,
-    })
 }
 
 fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) -> State {
@@ -141,7 +133,7 @@ fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) ->
         no_shows: 0,
         validity: Validity::default(),
         lapsed: false,
-        late_reports: Vec::new(),
+        unread: Vec::new(),
         hold: None,
         cancel_request: None,
         anomalies: Vec::new(),

@@ -32,6 +32,8 @@ closed_list! {
         Reason "reason";
         /// The recipient.
         Recipient "recipient";
+        /// The report it replaces.
+        Replaces "replaces" "report it replaces";
         /// The report.
         Report "report";
         /// The request for information.
@@ -100,8 +102,10 @@ impl Case<'_> {
             ReferralCommandKind::CancelAppointment
             | ReferralCommandKind::RecordArrival
             | ReferralCommandKind::RecordNoShow => vec![NeededField::Appointment],
-            ReferralCommandKind::AcknowledgeLateReport => vec![NeededField::Report],
-            ReferralCommandKind::AmendReport => vec![NeededField::Assignment],
+            ReferralCommandKind::AcknowledgeLateReport
+            | ReferralCommandKind::AcknowledgeReport
+            | ReferralCommandKind::ReturnReport => vec![NeededField::Report],
+            ReferralCommandKind::AmendReport => vec![NeededField::Assignment, NeededField::Replaces],
             ReferralCommandKind::PlaceOnHold => vec![NeededField::ReviewOn],
             ReferralCommandKind::CloseIncomplete => vec![NeededField::Reason, NeededField::Grounds],
             ReferralCommandKind::MarkEnteredInError => only_if(state.was_ever_sent(), NeededField::Second),
@@ -123,8 +127,6 @@ impl Case<'_> {
             | ReferralCommandKind::Waitlist
             | ReferralCommandKind::RemoveFromWaitlist
             | ReferralCommandKind::VoidService
-            | ReferralCommandKind::ReturnReport
-            | ReferralCommandKind::AcknowledgeReport
             | ReferralCommandKind::RequestReport
             | ReferralCommandKind::GiveUpReport
             | ReferralCommandKind::InformPatient

@@ -1,6 +1,6 @@
 //! What the payload of each act decides.
 
-use super::{Case, authorization, documents, ending, order, report, routing, scheduling, shared};
+use super::{Case, authorization, documents, ending, order, report, routing, scheduling};
 use crate::judgement::Finding;
 use crate::referral::act::ReferralEventBody;
 use crate::referral::rule;
@@ -42,10 +42,10 @@ impl Case<'_> {
             ReferralEventBody::InterimReportReceived(receipt)
             | ReferralEventBody::FinalReportReceived(receipt) => report::receipt(self, receipt),
             ReferralEventBody::LateReportReceived(receipt) => report::late_receipt(self, receipt),
-            ReferralEventBody::LateReportAcknowledged(read) => report::is_unread(self, &read.report),
-            ReferralEventBody::ReportAmended(amendment) => {
-                shared::assignment_is_current(self, amendment.assignment.as_ref());
-            }
+            ReferralEventBody::LateReportAcknowledged(read) => report::is_late_and_unread(self, &read.report),
+            ReferralEventBody::ReportAmended(amendment) => report::amendment(self, amendment),
+            ReferralEventBody::ReportReturned(back) => report::return_of(self, back.report.as_ref()),
+            ReferralEventBody::ReportAcknowledged(read) => report::reading_of(self, read.report.as_ref()),
             ReferralEventBody::PlacedOnHold(hold) => ending::review_lies_ahead(self, hold.review_on),
             ReferralEventBody::ClosedIncomplete(closing) => ending::closing_has_grounds(self, closing),
             ReferralEventBody::MarkedEnteredInError(erratum) => ending::second_person_agrees(self, erratum),
@@ -79,8 +79,6 @@ impl Case<'_> {
             | ReferralEventBody::Waitlisted(_)
             | ReferralEventBody::WaitlistRemoved(_)
             | ReferralEventBody::ServiceVoided(_)
-            | ReferralEventBody::ReportReturned(_)
-            | ReferralEventBody::ReportAcknowledged(_)
             | ReferralEventBody::ReportRequested(_)
             | ReferralEventBody::ReportUnobtainable(_)
             | ReferralEventBody::PatientInformed(_)

@@ -43,10 +43,9 @@ impl Case<'_> {
             ReferralEventKind::DeliveryConfirmed
             | ReferralEventKind::ReferralAcknowledged
             | ReferralEventKind::ServiceDelivered => shared::is_with_a_recipient(self),
-            ReferralEventKind::ReferralDeclined
-            | ReferralEventKind::InterimReportReceived
-            | ReferralEventKind::FinalReportReceived
-            | ReferralEventKind::CancellationRequested => shared::no_final_report(self),
+            ReferralEventKind::ReferralDeclined | ReferralEventKind::CancellationRequested => {
+                shared::no_final_report(self)
+            }
             ReferralEventKind::ReferralForwarded => shared::no_live_appointment(self),
             ReferralEventKind::AppointmentOffered => scheduling::may_be_offered(self),
             ReferralEventKind::AppointmentBooked => scheduling::may_be_booked(self),
@@ -60,7 +59,7 @@ impl Case<'_> {
             ReferralEventKind::AppointmentNoShow => scheduling::may_be_missed(self),
             ReferralEventKind::ServiceVoided => scheduling::may_be_voided(self),
             ReferralEventKind::LateReportAcknowledged => self.require(
-                !state.late_reports.is_empty(),
+                state.unread_late().next().is_some(),
                 rule::REPORT_LATE_KNOWN,
                 "no report of an earlier recipient is unread",
             ),
@@ -105,6 +104,8 @@ impl Case<'_> {
             | ReferralEventKind::ReferralAccepted
             | ReferralEventKind::AssignmentWithdrawn
             | ReferralEventKind::ReturnedWithAdvice
+            | ReferralEventKind::InterimReportReceived
+            | ReferralEventKind::FinalReportReceived
             | ReferralEventKind::LateReportReceived
             | ReferralEventKind::OutreachAttempted
             | ReferralEventKind::PatientReached

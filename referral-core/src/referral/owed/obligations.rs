@@ -18,7 +18,9 @@ impl Referral {
         let turns: Vec<Ownership> = turns(state, context.edition()).collect();
         let mut owed: Vec<Obligation> = turns.iter().map(|turn| clocks.of_turn(*turn)).collect();
         let reader = Ownership::of(Role::ReferringClinician, Duty::ReadLateReport);
-        owed.extend(state.late_reports.iter().skip(1).map(|unread| clocks.late_report(reader, unread)));
+        owed.extend(state.unread_late().skip(1).map(|unread| clocks.unread_report(reader, unread)));
+        let reader = Ownership::of(Role::ReferringClinician, Duty::ReadReport);
+        owed.extend(state.unread_current().skip(1).map(|unread| clocks.unread_report(reader, unread)));
         // After the end the first anomaly has the turn.
         let resolver = Ownership::of(state.perspective.coordinator(), Duty::ResolveAnomaly);
         let first = usize::from(state.status.is_terminal());

@@ -19,11 +19,13 @@ impl Referral {
     }
 }
 
-/// Every duty that has, or could have, the turn. The order is: an unread report of an earlier recipient, an
-/// interruption, an open request for information, the course.
+/// Every duty that has, or could have, the turn. The order is: an unread report of an earlier recipient, an unread
+/// report of the current one, an interruption, an open request for information, the course.
 pub(super) fn turns(state: &State, edition: Option<&Edition>) -> impl Iterator<Item = Ownership> + use<> {
     let reader = Ownership::of(Role::ReferringClinician, Duty::ReadLateReport);
-    let late = state.late_reports.first().map(|_| reader);
+    let late = state.unread_late().next().map(|_| reader);
+    let reading = state.unread_current().next();
+    let reading = reading.map(|_| Ownership::of(Role::ReferringClinician, Duty::ReadReport));
     let interruption = interruption(state);
     let open = interruption.is_none() && !state.status.is_terminal();
     let asked = state.requests.first().filter(|_| open).map(|request| {
@@ -31,15 +33,13 @@ pub(super) fn turns(state: &State, edition: Option<&Edition>) -> impl Iterator<I
     });
     // While a request is open, preparing has to wait.
     let course = course(state, edition).filter(|next| asked.is_none() || next.duty != Duty::PrepareAndSend);
-    [late, interruption, asked, course].into_iter().flatten()
+    [late, reading, interruption, asked, course].into_iter().flatten()
 }
 
-/// What comes before the course: a report to read, a cancellation to answer, a hold to review.
+/// What comes before the course: a cancellation to answer, a hold to review.
 fn interruption(state: &State) -> Option<Ownership> {
     let coordinator = state.perspective.coordinator();
-    if state.report() == ReportStatus::FinalReceived && state.status != Status::EnteredInError {
-        Some(Ownership::of(Role::ReferringClinician, Duty::ReadReport))
-    } else if let Status::CancelRequested(_) = state.status {
+    if let Status::CancelRequested(_) = state.status {
         Some(Ownership::watched(Role::RecipientStaff, coordinator, Duty::AnswerCancellation))
     } else if let Status::OnHold(_) = state.status {
         let owner = state.hold.as_ref().map_or(coordinator, |hold| hold.by);

@@ -8,9 +8,10 @@ use crate::referral::act::ReferralEventKind;
 use crate::time::Instant;
 use crate::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, Coding, OutreachChannel, Perspective, Priority, ReferralId,
-    ReportId, RequestId, Role,
+    RequestId, Role,
 };
 
+use super::UnreadReport;
 use crate::referral::payload::{Assignment, Attested, BookedCover, PayerDeadline};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus, Status, WaitingTime,
@@ -75,6 +76,7 @@ use crate::referral::region::{
 /// let reported = after.observe(&ReferralFact::FinalReportReceived(critical), &writes);
 /// let reported = reported.iter().fold(after, Referral::evolve);
 /// assert!(reported.has_unread_critical_report());
+/// assert_eq!(reported.unread_reports()[0].report.as_str(), "RPT-1");
 /// assert_eq!(reported.unread_late_reports().count(), 0);
 /// assert_eq!(reported.elapse(&context), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -109,7 +111,7 @@ pub(in crate::referral) struct State {
     pub(in crate::referral) no_shows: u16,
     pub(in crate::referral) validity: Validity,
     pub(in crate::referral) lapsed: bool,
-    pub(in crate::referral) late_reports: Vec<UnreadReport>,
+    pub(in crate::referral) unread: Vec<UnreadReport>,
     pub(in crate::referral) hold: Option<HoldState>,
     pub(in crate::referral) cancel_request: Option<CancelRequest>,
     pub(in crate::referral) anomalies: Vec<OpenReferralAnomaly>,
@@ -277,14 +279,6 @@ pub struct OpenReferralAnomaly {
     pub about: ReferralEventKind,
     /// When it was recorded.
     pub since: Instant,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::referral) struct UnreadReport {
-    pub(in crate::referral) report: ReportId,
-    pub(in crate::referral) assignment: Option<AssignmentId>,
-    pub(in crate::referral) critical: bool,
-    pub(in crate::referral) since: Instant,
 }
 
 impl State {

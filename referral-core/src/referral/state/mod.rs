@@ -3,9 +3,12 @@
 //! The state is a fold over events. Nothing here decides what may happen next.
 
 mod aggregate;
+mod reports;
+mod unread;
 mod view;
 
+pub(in crate::referral) use aggregate::State;
 pub use aggregate::{
     CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral,
 };
-pub(in crate::referral) use aggregate::{State, UnreadReport};
+pub use unread::UnreadReport;

@@ -3,7 +3,7 @@
 use super::timed::Clocks;
 use crate::policy::TimerId;
 use crate::referral::owed::{Duty, Obligation, Ownership};
-use crate::referral::payload::{Assignment, DeliveryStatus};
+use crate::referral::payload::DeliveryStatus;
 
 impl Clocks<'_> {
     /// The obligation of a duty of the course, whether or not it has the turn now.
@@ -12,15 +12,14 @@ impl Clocks<'_> {
         let since = state.status_since;
         let by_timer = |timer, since| self.by_timer(ownership, timer, since);
         match ownership.duty {
-            Duty::ReadLateReport => match state.late_reports.first() {
-                Some(unread) => self.late_report(ownership, unread),
+            Duty::ReadLateReport => match state.unread_late().next() {
+                Some(unread) => self.unread_report(ownership, unread),
                 None => by_timer(TimerId::T12, since),
             },
-            Duty::ReadReport => {
-                let report = state.current.as_ref().and_then(Assignment::final_report);
-                let critical = report.is_some_and(|report| report.critical);
-                self.report_review(ownership, critical, state.report_since)
-            }
+            Duty::ReadReport => match state.unread_current().next() {
+                Some(unread) => self.unread_report(ownership, unread),
+                None => by_timer(TimerId::T12, since),
+            },
             Duty::AnswerCancellation => {
                 by_timer(TimerId::T14, state.cancel_request.as_ref().map_or(since, |request| request.since))
             }

@@ -7,8 +7,6 @@ use crate::judgement::Basis;
 use crate::policy::{TimerId, Timers};
 use crate::referral::due::request_due;
 use crate::referral::owed::{Obligation, Ownership};
-use crate::referral::payload::ReportKind;
-use crate::referral::region::ReportStatus;
 use crate::referral::state::{OpenReferralAnomaly, OpenRequest, UnreadReport};
 use crate::time::Instant;
 
@@ -16,18 +14,14 @@ use crate::time::Instant;
 const ASKED_BY_DATE: DateSet = DateSet { rule: "documents/asked-by-date", by: "the request for information" };
 
 impl Clocks<'_> {
-    pub(in crate::referral::owed) fn late_report(
+    pub(in crate::referral::owed) fn unread_report(
         &self,
         ownership: Ownership,
         unread: &UnreadReport,
     ) -> Obligation {
-        self.report_review(ownership, unread.critical, unread.since).about(unread.report.as_str())
-    }
-
-    pub(super) fn report_review(&self, ownership: Ownership, critical: bool, since: Instant) -> Obligation {
-        let review = self.edition(since).map(|edition| &edition.timers.t12);
-        let setting = review.map(|review| review.at(self.state.priority(), critical));
-        self.by_setting(ownership, TimerId::T12, since, setting)
+        let review = self.edition(unread.since).map(|edition| &edition.timers.t12);
+        let setting = review.map(|review| review.at(self.state.priority(), unread.critical));
+        self.by_setting(ownership, TimerId::T12, unread.since, setting).about(unread.report.as_str())
     }
 
     pub(super) fn information(&self, ownership: Ownership, request: &OpenRequest) -> Obligation {
@@ -62,11 +56,8 @@ impl Clocks<'_> {
     fn report_owed_since(&self) -> Instant {
         let state = self.state;
         let Some(one) = &state.current else { return state.status_since };
-        let returned = one.reports.last().is_some_and(|report| report.kind == ReportKind::Returned);
-        if returned && one.report == ReportStatus::Awaited {
-            return state.report_since;
-        }
-        one.services.iter().map(|service| service.at).max().unwrap_or(state.status_since)
+        let visits = one.services.iter().map(|service| service.at);
+        visits.chain(one.sent_back_at).max().unwrap_or(state.status_since)
     }
 
     pub(in crate::referral::owed) fn anomaly(

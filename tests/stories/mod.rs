@@ -1,0 +1,3 @@
+//! Stories in which something that is owed must not vanish, one file for each decision.
+
+mod unread_reports;
