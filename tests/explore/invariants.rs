@@ -5,7 +5,7 @@ use referral_core::referral::{
     AppointmentStatus, Assignment, AuthorizationStatus, Course, DocumentStatus, Duty, Fit, Interrupted,
     Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, ReportStatus, Status, fit,
 };
-use referral_core::vocabulary::{ReportId, Role};
+use referral_core::vocabulary::Role;
 
 use super::law::{self, Law};
 use super::machine::Machine;
@@ -62,7 +62,7 @@ fn of_a_state(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
     interruption_is_said(referral)?;
     held_is_read(referral)?;
     end_hides_no_report(referral)?;
-    unread_agrees(referral)
+    reports::unread_agrees(referral)
 }
 
 fn seen_has_visit(referral: &Referral) -> Result<(), Breach> {
@@ -181,19 +181,6 @@ fn end_hides_no_report(referral: &Referral) -> Result<(), Breach> {
     )
 }
 
-/// The report of the current attempt is unread exactly while one of its final reports is.
-fn unread_agrees(referral: &Referral) -> Result<(), Breach> {
-    let current = referral.current_assignment();
-    let finals = referral.unread_reports().iter().any(|unread| {
-        !unread.interim && current.is_some_and(|one| unread.assignment.as_ref() == Some(&one.id))
-    });
-    hold(
-        finals == (referral.report() == ReportStatus::FinalReceived),
-        law::NOTHING_UNREAD_IS_LOST,
-        "the report counts as read and one is unread, or the other way round",
-    )
-}
-
 /// Whatever is owed has one owner and a due time.
 fn open_is_owed(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
     let context = context(Role::System, now(), pack);
@@ -208,23 +195,10 @@ fn open_is_owed(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> 
     )?;
     let dated = owed.iter().all(|one| one.deadline.is_some());
     hold(dated, law::OPEN_IS_OWED, "an obligation without a due time")?;
-    let mut unread: Vec<&str> = referral.unread_reports().iter().map(|one| one.report.as_str()).collect();
-    let reads = owed.iter().filter(|one| is_reading(one.ownership.duty));
-    let mut to_read: Vec<&str> = reads.filter_map(|one| one.about.as_deref()).collect();
-    unread.sort_unstable();
-    to_read.sort_unstable();
-    hold(
-        unread == to_read,
-        law::NOTHING_UNREAD_IS_LOST,
-        "an unread report that nobody owes a reading, or one that is owed twice",
-    )?;
+    reports::are_owed(referral, &owed)?;
     let anomalies = !referral.open_anomalies().is_empty();
     let resolve = owed.iter().any(|one| one.ownership.duty == Duty::ResolveAnomaly);
     hold(anomalies == resolve, law::OPEN_IS_OWED, "an anomaly that nobody owes an answer")
-}
-
-const fn is_reading(duty: Duty) -> bool {
-    matches!(duty, Duty::ReadReport | Duty::ReadLateReport)
 }
 
 /// What a single event must keep to.
@@ -253,6 +227,7 @@ pub(crate) fn passing(
     let revived = before.status() == Status::EnteredInError && after.status() != Status::EnteredInError;
     hold(!revived, law::END_IS_LEFT_BY_FEW, "an error was left")?;
     closed(before, event, after)?;
+    reports::are_not_forgotten(before, event, after)?;
     refused(before, event, after)?;
     let booked =
         matches!(kind, ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled);
@@ -261,26 +236,7 @@ pub(crate) fn passing(
         law::BOOKING_ENDS_HOLD,
         "booked, and still on hold",
     )?;
-    let gone = before.unread_reports().iter().filter(|one| !is_unread(after, &one.report));
-    for one in gone {
-        hold(ends(event, &one.report), law::NOTHING_UNREAD_IS_LOST, "a report was lost unread")?;
-    }
     Ok(())
-}
-
-fn is_unread(referral: &Referral, report: &ReportId) -> bool {
-    referral.unread_reports().iter().any(|unread| unread.report == *report)
-}
-
-/// Whether an event ends the reading of this report: it was read, sent back, or replaced by its author.
-fn ends(event: &ReferralEvent, report: &ReportId) -> bool {
-    match &event.body {
-        ReferralEventBody::ReportAcknowledged(read) => read.report.as_ref() == Some(report),
-        ReferralEventBody::LateReportAcknowledged(read) => read.report == *report,
-        ReferralEventBody::ReportReturned(back) => back.report.as_ref() == Some(report),
-        ReferralEventBody::ReportAmended(amendment) => amendment.replaces.as_ref() == Some(report),
-        _another => false,
-    }
 }
 
 /// A sending kept to its guards.
@@ -321,7 +277,7 @@ fn read(before: &Referral, event: &ReferralEvent) -> Result<(), Breach> {
     let Some(report) = &read.report else {
         return hold(false, law::READ_BY_CLINICIAN, "acknowledged, and nobody knows which report");
     };
-    hold(is_unread(before, report), law::READ_BY_CLINICIAN, "acknowledged without a report")?;
+    hold(reports::is_among_unread(before, report), law::READ_BY_CLINICIAN, "acknowledged without a report")?;
     let mut reports = all_assignments(before).flat_map(|one| &one.reports);
     let own = reports.any(|one| one.id == *report && one.author.as_ref() == Some(&event.actor.id));
     hold(!own, law::READ_BY_CLINICIAN, "the author acknowledged their own report")

@@ -4,6 +4,7 @@
 mod answers;
 mod commuting;
 mod faults;
+mod faults_of_reports;
 mod graph;
 mod invariants;
 mod key;

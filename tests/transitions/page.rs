@@ -57,6 +57,7 @@ const PAGE: &[(&[u8], &[&str], &[&str])] = &[
     (&[71], &["ex"], &[]),
     (&[72], &[OPEN, ENDED], &[]),
     (&[73, 74, 76, 77], &[ANY], &[]),
+    (&[79], &["pr hp", SENT_ATTEMPT, ENDED], &[]),
 ];
 
 type Otherwise = (&'static [u8], &'static [&'static str], &'static [&'static str], &'static str);
@@ -95,6 +96,13 @@ const OTHERWISE: &[Otherwise] = &[
         "an unread report is owed in every state: it can be read in each",
     ),
     (&[49], &["pr hp", SENT_ATTEMPT, ENDED], &[], "so it can be sent back wherever reports are taken in"),
+    (
+        &[43, 51, 52],
+        &["pr hp", SENT_ATTEMPT, ENDED],
+        &[],
+        "a report is owed by its attempt, whatever becomes of the attempt and the referral",
+    ),
+    (&[53], &["sn hn wn"], &[], "a hold and a wish to cancel do not stop informing"),
     (&[56, 57, 58], &[OPEN], &[], "the page names the state of C only; who declines has been reached"),
 ];
 
@@ -131,13 +139,13 @@ fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
 }
 
 #[test]
-fn the_rows_are_numbered_from_1_to_77_without_a_gap() {
+fn the_rows_have_their_numbers() {
     let rows: Vec<u8> = ReferralEventKind::ALL.iter().map(|kind| kind.row()).collect();
-    assert_eq!(rows, (1..=77).collect::<Vec<u8>>());
+    assert_eq!(rows, (1..=77).chain([79]).collect::<Vec<u8>>());
 }
 
 /// Whose acts the rows are, typed from the page. A slash on the page divides what has one row here.
-const ACTORS: [&str; 77] = [
+const ACTORS: [&str; 78] = [
     "RC CO SY",
     "RC CO",
     "RC",
@@ -215,6 +223,7 @@ const ACTORS: [&str; 77] = [
     "SY",
     "CO RC",
     "SY",
+    "RC",
 ];
 
 /// Rows that are somebody else's too, and why.

@@ -6,9 +6,9 @@ use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, Amendment, Arrival, Assessment, AttendanceFailure,
     AuthorizationDetermination, Booking, Cancellation, CancelledBy, ClosureGrounds, Consent, Decline,
     DeclineReason, Erratum, Extension, Forwarding, Hold, InformationRequest, LateAcknowledgement, Notice,
-    Offer, OrderChanges, OrderValidity, PriorityChange, Referral, ReferralCloseReason, ReferralClosing,
-    ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment, ReportReturn,
-    Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
+    Offer, OrderChanges, OrderValidity, OutstandingReport, PriorityChange, Referral, ReferralCloseReason,
+    ReferralClosing, ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment,
+    ReportReturn, Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -175,8 +175,15 @@ pub(crate) fn asks(
             let actions = vec![coding("follow-up")];
             vec![ReferralCommand::AcknowledgeReport(Acknowledgement { report: None, actions, note: None })]
         }
-        ReferralCommandKind::RequestReport => vec![ReferralCommand::RequestReport(remark())],
-        ReferralCommandKind::GiveUpReport => vec![ReferralCommand::GiveUpReport(remark())],
+        ReferralCommandKind::RequestReport => {
+            vec![ReferralCommand::RequestReport(OutstandingReport::default())]
+        }
+        ReferralCommandKind::SignOffReport => {
+            vec![ReferralCommand::SignOffReport(OutstandingReport::default())]
+        }
+        ReferralCommandKind::GiveUpReport => {
+            vec![ReferralCommand::GiveUpReport(OutstandingReport::default())]
+        }
         ReferralCommandKind::InformPatient => {
             vec![ReferralCommand::InformPatient(Notice { channel: OutreachChannel::Portal, note: None })]
         }

@@ -29,6 +29,10 @@ pub(in crate::referral) fn complete(
                 receipt.attests = Some(attested(receipt, state, context.occurred().at));
             }
         }
+        OpenPart::Attempt(attempt) => {
+            let current = || state.current.as_ref().map(|current| current.id.clone());
+            *attempt = attempt.take().or_else(current);
+        }
         OpenPart::Amendment(amendment) => {
             let newest = || state.current.as_ref()?.final_report().map(|report| report.id.clone());
             amendment.replaces = amendment.replaces.take().or_else(newest);

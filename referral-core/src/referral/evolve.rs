@@ -144,7 +144,9 @@ impl State {
             ReferralEventBody::ServiceDelivered(delivery) => {
                 fold::scheduling::delivered(self, &delivery.basis, event.clock());
             }
-            ReferralEventBody::ServiceVoided(_) => fold::scheduling::voided(self, event.clock()),
+            ReferralEventBody::ServiceVoided(voiding) => {
+                fold::scheduling::voided(self, voiding.assignment.as_ref(), event.clock());
+            }
             ReferralEventBody::InterimReportReceived(receipt) => {
                 fold::report::interim(self, receipt, event.clock());
             }
@@ -164,8 +166,15 @@ impl State {
                 fold::report::returned(self, back.report.as_ref(), event.clock());
             }
             ReferralEventBody::ReportAcknowledged(read) => fold::report::read(self, read.report.as_ref()),
-            ReferralEventBody::ReportRequested(_) => fold::report::requested(self),
-            ReferralEventBody::ReportUnobtainable(_) => fold::report::unobtainable(self),
+            ReferralEventBody::ReportRequested(report) => {
+                fold::report::requested(self, report.assignment.as_ref());
+            }
+            ReferralEventBody::ReportUnobtainable(report) => {
+                fold::report::unobtainable(self, report.assignment.as_ref(), event.clock());
+            }
+            ReferralEventBody::ReportSignedOff(report) => {
+                fold::report::signed_off(self, report.assignment.as_ref(), event.clock());
+            }
             ReferralEventBody::PatientInformed(_) => {
                 self.informed = true;
                 self.informed_at = Some(event.clock());

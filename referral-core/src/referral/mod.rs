@@ -85,10 +85,10 @@ pub use payload::{
     BookedCover, Booking, Cancellation, CancelledBy, ClosureGrounds, CoverVerdict, Decline, DeclineReason,
     Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum, Extension, Forwarding,
     Hold, Import, InformationRequest, InformationSupply, Ingestion, LateAcknowledgement, Notice, Offer,
-    OrderValidity, PatientDecision, PayerDeadline, PriorityChange, ReferralClosing, Remark, Renewal,
-    Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn,
-    RequestExpiry, Selection, SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent,
-    ServiceVoiding, Waiting, Waiver, Withdrawal,
+    OrderValidity, OutstandingReport, PatientDecision, PayerDeadline, PriorityChange, ReferralClosing,
+    Remark, Renewal, Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind, ReportReceipt,
+    ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending, ServiceBasis, ServiceDelivery,
+    ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Permission, PermissionAnswer};
 pub use region::{

@@ -89,12 +89,13 @@ fn may_say(kind: ReferralEventKind, role: Role) -> bool {
     kind.roles().contains(&role) || (role == Role::System && !kind.is_personal())
 }
 
-/// A report that names no attempt answers the attempt its message is about.
+/// An act on a report or visit that names no attempt is about the attempt its message is about.
 fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEventBody {
     let assignment = match open_part(&mut body) {
         OpenPart::Report(receipt) => Some(&mut receipt.assignment),
         OpenPart::Amendment(amendment) => Some(&mut amendment.assignment),
         OpenPart::Advice(advice) => Some(&mut advice.assignment),
+        OpenPart::Attempt(assignment) => Some(assignment),
         OpenPart::Nothing
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
@@ -137,6 +138,7 @@ fn rerouted(mut body: ReferralEventBody, state: &State) -> ReferralEventBody {
         | OpenPart::Nothing
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
+        | OpenPart::Attempt(_)
         | OpenPart::Reading(_)
         | OpenPart::Return(_)
         | OpenPart::Closing(_)

@@ -3,7 +3,7 @@
 use super::act::ReferralEventBody;
 use super::payload::{Advice, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt};
 use crate::care::Validity;
-use crate::vocabulary::ReportId;
+use crate::vocabulary::{AssignmentId, ReportId};
 
 /// The part of an act that its sender may leave open.
 pub(in crate::referral) enum OpenPart<'a> {
@@ -17,6 +17,8 @@ pub(in crate::referral) enum OpenPart<'a> {
     Report(&'a mut ReportReceipt),
     /// The attempt an amended report answers, and the report it replaces.
     Amendment(&'a mut ReportAmendment),
+    /// The attempt whose visit or report it is about.
+    Attempt(&'a mut Option<AssignmentId>),
     /// The report that was read.
     Reading(&'a mut Option<ReportId>),
     /// The report that goes back.
@@ -37,6 +39,10 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         ReferralEventBody::InterimReportReceived(receipt)
         | ReferralEventBody::FinalReportReceived(receipt) => OpenPart::Report(receipt),
         ReferralEventBody::ReportAmended(amendment) => OpenPart::Amendment(amendment),
+        ReferralEventBody::ServiceVoided(voiding) => OpenPart::Attempt(&mut voiding.assignment),
+        ReferralEventBody::ReportRequested(report)
+        | ReferralEventBody::ReportUnobtainable(report)
+        | ReferralEventBody::ReportSignedOff(report) => OpenPart::Attempt(&mut report.assignment),
         ReferralEventBody::ReportAcknowledged(read) => OpenPart::Reading(&mut read.report),
         ReferralEventBody::ReportReturned(back) => OpenPart::Return(&mut back.report),
         ReferralEventBody::ReturnedWithAdvice(advice) => OpenPart::Advice(advice),
@@ -83,11 +89,8 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::PatientArrived(_)
         | ReferralEventBody::AppointmentNoShow(_)
         | ReferralEventBody::ServiceDelivered(_)
-        | ReferralEventBody::ServiceVoided(_)
         | ReferralEventBody::LateReportReceived(_)
         | ReferralEventBody::LateReportAcknowledged(_)
-        | ReferralEventBody::ReportRequested(_)
-        | ReferralEventBody::ReportUnobtainable(_)
         | ReferralEventBody::PatientInformed(_)
         | ReferralEventBody::OutreachAttempted(_)
         | ReferralEventBody::PatientReached(_)

@@ -158,7 +158,6 @@ const fn from(kind: ReferralEventKind) -> From {
         | ReferralEventKind::PatientArrived
         | ReferralEventKind::AppointmentNoShow
         | ReferralEventKind::ServiceDelivered => either(P::WITH_RECIPIENT),
-        ReferralEventKind::ServiceVoided => either(P::SEEN),
         // A report after an end counts too: it may be critical.
         ReferralEventKind::InterimReportReceived | ReferralEventKind::FinalReportReceived => {
             either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY))
@@ -169,10 +168,13 @@ const fn from(kind: ReferralEventKind) -> From {
             either(P::ANYWHERE.without(P::DRAFT))
         }
         ReferralEventKind::ReportAmended => either(P::RIGHTLY),
-        ReferralEventKind::ReportReturned => either(P::RIGHTLY.without(P::DRAFT)),
-        ReferralEventKind::ReportRequested
+        // A report is owed by its attempt, whatever becomes of the attempt and the referral.
+        ReferralEventKind::ServiceVoided
+        | ReferralEventKind::ReportReturned
+        | ReferralEventKind::ReportRequested
         | ReferralEventKind::ReportUnobtainable
-        | ReferralEventKind::PatientInformed => either(P::SEEN),
+        | ReferralEventKind::ReportSignedOff => either(P::RIGHTLY.without(P::DRAFT)),
+        ReferralEventKind::PatientInformed => either(P::SEEN.or(P::HELD_SEEN).or(P::CANCEL_REQUESTED_SEEN)),
         ReferralEventKind::OutreachAttempted
         | ReferralEventKind::PatientReached
         | ReferralEventKind::OutreachExhausted

@@ -146,6 +146,10 @@ EVENTS = [
     ("ReportAmended", {**REPORT, "report": "rep-2", "replaces": "rep-1"}, True),
     ("ReportReturned", {"report": "rep-1", **REASON}, True),
     ("ReportAcknowledged", {"report": "rep-1", "actions": [coding("follow-up")]}, True),
+    ("ServiceVoided", {"assignment": "loop-1", **REASON}, True),
+    ("ReportRequested", {"assignment": "loop-1"}, True),
+    ("ReportUnobtainable", {"assignment": "loop-1"}, True),
+    ("ReportSignedOff", {"assignment": "loop-1"}, True),
 ]
 
 write("referral-core/event/1", {"referral_id": "REF-1", "assignment_id": "loop-1"}, EVENTS)

@@ -4,9 +4,9 @@ use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
     Acknowledgement, AppointmentCover, AppointmentStatus, Arrival, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationProjection, AuthorizationStatus, Booking, CancelledBy, ClosureGrounds, CoverVerdict,
-    Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, PatientDecision, ReferralCloseReason,
-    ReferralClosing, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, ServiceBasis,
-    ServiceDelivery, ServiceVoiding, Status, Waiting,
+    Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, OutstandingReport, PatientDecision,
+    ReferralCloseReason, ReferralClosing, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn,
+    ServiceBasis, ServiceDelivery, ServiceVoiding, Status, Waiting,
 };
 use referral_core::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, OutreachChannel, ReferralId, ReportId, Role,
@@ -105,7 +105,20 @@ impl Samples<'_> {
     }
 
     pub(super) fn voidings(&self) -> Vec<ServiceVoiding> {
-        vec![ServiceVoiding::default()]
+        let void = |assignment| ServiceVoiding { assignment, ..ServiceVoiding::default() };
+        self.attempts_meant().into_iter().map(void).collect()
+    }
+
+    pub(super) fn outstanding(&self) -> Vec<OutstandingReport> {
+        let about = |assignment| OutstandingReport { assignment, note: None };
+        self.attempts_meant().into_iter().map(about).collect()
+    }
+
+    /// The current attempt, and the earlier ones with a visit; where all are tried, one that nobody knows too.
+    fn attempts_meant(&self) -> Vec<Option<AssignmentId>> {
+        let past = self.referral.past_assignments().iter().filter(|one| !one.services.is_empty());
+        let known: Vec<_> = [None].into_iter().chain(past.map(|one| Some(one.id.clone()))).collect();
+        self.all_of(known, || vec![self.current_id(), Some(self.fresh_assignment())])
     }
 
     fn receipt(&self, assignment: Option<AssignmentId>) -> ReportReceipt {

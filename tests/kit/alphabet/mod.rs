@@ -67,8 +67,8 @@ commands! {
     AmendReport report_amendments;
     ReturnReport report_returns;
     AcknowledgeReport acknowledgements;
-    RequestReport remarks;
-    GiveUpReport remarks;
+    RequestReport outstanding;
+    GiveUpReport outstanding;
     InformPatient notices;
     GiveUpOutreach remarks;
     PlaceOnHold holds;
@@ -84,6 +84,7 @@ commands! {
     MarkEnteredInError errata;
     AddNote remarks;
     ResolveAnomaly resolutions;
+    SignOffReport outstanding;
 }
 
 facts! {
@@ -134,8 +135,8 @@ facts! {
     ReportAmended report_amendments;
     ReportReturned report_returns;
     ReportAcknowledged acknowledgements;
-    ReportRequested remarks;
-    ReportUnobtainable remarks;
+    ReportRequested outstanding;
+    ReportUnobtainable outstanding;
     PatientInformed notices;
     OutreachAttempted attempts;
     PatientReached notices;
@@ -155,4 +156,5 @@ facts! {
     MarkedEnteredInError errata;
     AnomalyResolved resolutions;
     AuthorizationChanged projections;
+    ReportSignedOff outstanding;
 }

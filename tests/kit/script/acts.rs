@@ -7,9 +7,9 @@ use referral_core::referral::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
     Forwarding, Hold, InformationRequest, InformationSupply, LateAcknowledgement, Notice, Offer,
-    OrderValidity, PatientDecision, Recipient, ReferralCloseReason, ReferralClosing, ReferralFact, Remark,
-    Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis,
-    ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    OrderValidity, OutstandingReport, PatientDecision, Recipient, ReferralCloseReason, ReferralClosing,
+    ReferralFact, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection,
+    Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{
@@ -67,6 +67,8 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
         ..ReportReceipt::new(report(default))
     };
     let named = || arg(0).map(|id| ReportId::new(id).unwrap());
+    let attempt = || arg(0).map(|id| AssignmentId::new(id).unwrap());
+    let outstanding = || OutstandingReport { assignment: attempt(), note: None };
     let notice = || Notice { channel: OutreachChannel::Phone, note: None };
     let seen =
         |basis| ServiceDelivery { basis, first_treatment: arg(1).map(|said| said == "treated"), note: None };
@@ -177,7 +179,10 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
         "no-show" => ("RS", ReferralFact::AppointmentNoShow(failure(arg(1).map(|said| said == "told")))),
         "see" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::Appointment(appointment())))),
         "walk-in" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::WalkIn(party("desk"))))),
-        "strike" => ("RS", ReferralFact::ServiceVoided(ServiceVoiding::default())),
+        "strike" => {
+            let voiding = ServiceVoiding { assignment: attempt(), ..ServiceVoiding::default() };
+            ("RS", ReferralFact::ServiceVoided(voiding))
+        }
         "interim" => ("RK", ReferralFact::InterimReportReceived(receipt("rep-1"))),
         "final" => ("RK", ReferralFact::FinalReportReceived(receipt("rep-2"))),
         "late" => {
@@ -209,8 +214,9 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             let read = Acknowledgement { report: named(), ..Acknowledgement::default() };
             ("RC", ReferralFact::ReportAcknowledged(read))
         }
-        "remind" => ("CO", ReferralFact::ReportRequested(Remark::default())),
-        "give-up" => ("CO", ReferralFact::ReportUnobtainable(Remark::default())),
+        "remind" => ("CO", ReferralFact::ReportRequested(outstanding())),
+        "give-up" => ("CO", ReferralFact::ReportUnobtainable(outstanding())),
+        "sign-off" => ("RC", ReferralFact::ReportSignedOff(outstanding())),
         "inform" => ("RC", ReferralFact::PatientInformed(notice())),
         "try" => {
             let channel =

@@ -6,7 +6,8 @@ use crate::referral::lifecycle::ReferralEvent;
 use crate::referral::payload::{Assignment, DeliveryStatus};
 use crate::referral::payload::{Drafting, Import, Ingestion};
 use crate::referral::region::{
-    AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, Status, WaitingTime,
+    AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReferralCloseReason, Status,
+    WaitingTime,
 };
 use crate::referral::state::{CancelRequest, HoldState, Outreach, PayerSide, State};
 use crate::time::Instant;
@@ -57,6 +58,12 @@ fn imported(import: &Import, by: Role) -> State {
     state.authorization.asked_at = import.authorization.is_with_payer().then_some(import.since);
     state.outreach.status = import.outreach;
     state.current = import.current.as_deref().cloned();
+    // Whoever closed it without a report signed that off.
+    if import.status == Status::Closed(ReferralCloseReason::NoReport)
+        && let Some(attempt) = &mut state.current
+    {
+        attempt.signed_off_at = attempt.signed_off_at.or(Some(import.since));
+    }
     state.past.clone_from(&import.past);
     for unread in import.current.as_deref().into_iter().chain(&import.past).flat_map(report::unread_of_import)
     {

@@ -22,7 +22,7 @@ pub(in crate::referral) fn interim(state: &mut State, receipt: &ReportReceipt, a
     let Some(attempt) = &mut state.current else { return };
     let id = attempt.id.clone();
     if !attempt.report.has_final() {
-        attempt.report = ReportStatus::Interim;
+        came(attempt, ReportStatus::Interim);
     }
     attempt.reports.push(entry);
     if receipt.critical {
@@ -73,10 +73,10 @@ pub(in crate::referral) fn late(state: &mut State, receipt: &ReportReceipt, at: 
         let kind = if receipt.interim { ReportKind::Interim } else { ReportKind::Final };
         one.reports.push(entry(receipt, kind, at));
         if !receipt.interim {
-            one.report = ReportStatus::FinalReceived;
+            came(one, ReportStatus::FinalReceived);
             one.sent_back_at = None;
         } else if !one.report.has_final() {
-            one.report = ReportStatus::Interim;
+            came(one, ReportStatus::Interim);
         }
         one.id.clone()
     });
@@ -124,16 +124,30 @@ pub(in crate::referral) fn read(state: &mut State, report: Option<&ReportId>) {
     }
 }
 
-pub(in crate::referral) fn requested(state: &mut State) {
-    if let Some(assignment) = &mut state.current {
+pub(in crate::referral) fn requested(state: &mut State, attempt: Option<&AssignmentId>) {
+    if let Some(assignment) = state.attempt_mut(attempt) {
         assignment.report_requests = assignment.report_requests.saturating_add(1);
     }
 }
 
-pub(in crate::referral) fn unobtainable(state: &mut State) {
-    if let Some(assignment) = &mut state.current {
+pub(in crate::referral) fn unobtainable(state: &mut State, attempt: Option<&AssignmentId>, at: Instant) {
+    if let Some(assignment) = state.attempt_mut(attempt) {
         assignment.report = ReportStatus::Unobtainable;
+        assignment.given_up_at = Some(at);
     }
+}
+
+pub(in crate::referral) fn signed_off(state: &mut State, attempt: Option<&AssignmentId>, at: Instant) {
+    if let Some(assignment) = state.attempt_mut(attempt) {
+        assignment.signed_off_at = Some(at);
+    }
+}
+
+/// A report that comes after all ends its giving up.
+fn came(attempt: &mut Assignment, status: ReportStatus) {
+    attempt.report = status;
+    attempt.given_up_at = None;
+    attempt.signed_off_at = None;
 }
 
 /// The unread reports of an imported attempt: the final ones if it says that a final report is unread, and the critical
@@ -169,7 +183,7 @@ fn enter(state: &mut State, receipt: &ReportReceipt, kind: ReportKind, at: Insta
     let entry = entry(receipt, kind, at);
     if let Some(attempt) = &mut state.current {
         attempt.reports.push(entry);
-        attempt.report = ReportStatus::FinalReceived;
+        came(attempt, ReportStatus::FinalReceived);
         attempt.sent_back_at = None;
         let id = attempt.id.clone();
         to_be_read(state, unread(receipt, Some(id), false, at));

@@ -105,6 +105,10 @@ impl Case<'_> {
             ReferralCommandKind::AcknowledgeLateReport
             | ReferralCommandKind::AcknowledgeReport
             | ReferralCommandKind::ReturnReport => vec![NeededField::Report],
+            ReferralCommandKind::VoidService
+            | ReferralCommandKind::RequestReport
+            | ReferralCommandKind::GiveUpReport
+            | ReferralCommandKind::SignOffReport => vec![NeededField::Assignment],
             ReferralCommandKind::AmendReport => vec![NeededField::Assignment, NeededField::Replaces],
             ReferralCommandKind::PlaceOnHold => vec![NeededField::ReviewOn],
             ReferralCommandKind::CloseIncomplete => vec![NeededField::Reason, NeededField::Grounds],
@@ -126,9 +130,6 @@ impl Case<'_> {
             | ReferralCommandKind::ReturnWithAdvice
             | ReferralCommandKind::Waitlist
             | ReferralCommandKind::RemoveFromWaitlist
-            | ReferralCommandKind::VoidService
-            | ReferralCommandKind::RequestReport
-            | ReferralCommandKind::GiveUpReport
             | ReferralCommandKind::InformPatient
             | ReferralCommandKind::GiveUpOutreach
             | ReferralCommandKind::Resume

@@ -57,7 +57,7 @@ impl Case<'_> {
             }
             ReferralEventKind::PatientArrived => scheduling::may_arrive(self),
             ReferralEventKind::AppointmentNoShow => scheduling::may_be_missed(self),
-            ReferralEventKind::ServiceVoided => scheduling::may_be_voided(self),
+            ReferralEventKind::ServiceVoided => report::may_be_voided(self),
             ReferralEventKind::LateReportAcknowledged => self.require(
                 state.unread_late().next().is_some(),
                 rule::REPORT_LATE_KNOWN,
@@ -70,10 +70,8 @@ impl Case<'_> {
             ReferralEventKind::ReportReturned => report::may_be_returned(self),
             ReferralEventKind::ReportAcknowledged => report::may_be_acknowledged(self),
             ReferralEventKind::ReportRequested => report::is_awaited(self),
-            ReferralEventKind::ReportUnobtainable => {
-                report::is_awaited(self);
-                report::enough_requests(self);
-            }
+            ReferralEventKind::ReportUnobtainable => report::may_be_given_up(self),
+            ReferralEventKind::ReportSignedOff => report::may_be_signed_off(self),
             ReferralEventKind::PatientInformed => report::is_to_be_told(self),
             ReferralEventKind::OutreachExhausted => outreach::may_be_given_up(self),
             ReferralEventKind::PatientChangedMind => {

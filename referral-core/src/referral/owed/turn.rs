@@ -3,8 +3,9 @@
 use super::{Duty, Ownership};
 use crate::policy::Edition;
 use crate::referral::context::ReferralContext;
+use crate::referral::payload::Assignment;
 use crate::referral::region::{ReportStatus, ScheduleStatus, Status};
-use crate::referral::state::{Referral, State};
+use crate::referral::state::{Referral, ReportOwed, State};
 use crate::vocabulary::Role;
 
 impl Referral {
@@ -58,15 +59,13 @@ fn course(state: &State, edition: Option<&Edition>) -> Option<Ownership> {
         Status::UnderReview => Ownership::watched(Role::RecipientStaff, coordinator, Duty::DecideReferral),
         Status::Accepted => accepted(state, edition),
         Status::Seen => return seen(state, edition),
-        Status::OnHold(_) | Status::CancelRequested(_) => return None,
+        // A hold and a requested cancellation stop neither reports nor informing.
+        Status::OnHold(_) | Status::CancelRequested(_) => return report(state, edition),
         Status::Completed
         | Status::Closed(_)
         | Status::Cancelled(_)
         | Status::Expired
-        | Status::EnteredInError => {
-            state.anomalies.first()?;
-            Ownership::of(coordinator, Duty::ResolveAnomaly)
-        }
+        | Status::EnteredInError => return after_the_end(state),
     })
 }
 
@@ -113,24 +112,52 @@ fn seen(state: &State, edition: Option<&Edition>) -> Option<Ownership> {
     if state.declined_by_patient {
         return Some(Ownership::of(Role::ReferringClinician, Duty::DecideAfterPatientDeclined));
     }
-    match state.report() {
-        ReportStatus::NotExpected | ReportStatus::Awaited | ReportStatus::Interim => {
-            let watcher = state.perspective.coordinator();
-            Some(Ownership::watched(Role::RecipientClinician, watcher, Duty::SendReport))
-        }
-        ReportStatus::Unobtainable => {
-            Some(Ownership::of(Role::ReferringClinician, Duty::SignOffWithoutReport))
-        }
+    report(state, edition).or_else(|| match state.report() {
+        ReportStatus::Unobtainable => Some(Ownership::of(Role::Coordinator, Duty::CloseWithoutReport)),
+        ReportStatus::Acknowledged => Some(Ownership::of(Role::Coordinator, Duty::CloseLoop)),
         // An unread report comes before the course.
-        ReportStatus::FinalReceived => None,
-        ReportStatus::Acknowledged => {
-            let inform = edition.is_none_or(|edition| edition.switches.inform_required.value);
-            let informs = edition.map(|edition| edition.choices.informs_patient.value);
-            Some(if inform && !state.informed {
-                Ownership::of(informs.unwrap_or(Role::ReferringClinician), Duty::InformPatient)
-            } else {
-                Ownership::of(Role::Coordinator, Duty::CloseLoop)
-            })
-        }
+        ReportStatus::NotExpected
+        | ReportStatus::Awaited
+        | ReportStatus::Interim
+        | ReportStatus::FinalReceived => None,
+    })
+}
+
+/// What the report of the current attempt asks for: to be sent, signed off, or told to the patient.
+fn report(state: &State, edition: Option<&Edition>) -> Option<Ownership> {
+    let of_current = |attempt: &Assignment| state.current.as_ref().is_some_and(|one| one.id == attempt.id);
+    let owed = state.reports_owed().into_iter().find(|owed| of_current(owed.attempt));
+    let given_up = state.sign_offs_owed().into_iter().find(|owed| of_current(owed.attempt));
+    owed.map(|owed| sender(state, &owed))
+        .or(given_up.map(|_| SIGNS_OFF))
+        .or_else(|| informing(state, edition))
+}
+
+/// Who gets the report: the recipient while its attempt goes on, then the coordinator.
+pub(super) fn sender(state: &State, owed: &ReportOwed<'_>) -> Ownership {
+    let coordinator = state.perspective.coordinator();
+    if owed.by_recipient {
+        Ownership::watched(Role::RecipientClinician, coordinator, Duty::SendReport)
+    } else {
+        Ownership::of(coordinator, Duty::SendReport)
     }
+}
+
+pub(super) const SIGNS_OFF: Ownership = Ownership::of(Role::ReferringClinician, Duty::SignOffWithoutReport);
+
+/// Whoever tells the patient what the report says, after it was read. An end leaves nobody to tell.
+pub(super) fn informing(state: &State, edition: Option<&Edition>) -> Option<Ownership> {
+    let inform = edition.is_none_or(|edition| edition.switches.inform_required.value);
+    let informs = edition.map(|edition| edition.choices.informs_patient.value);
+    let read = state.report() == ReportStatus::Acknowledged && !state.status.is_terminal();
+    let informs = Ownership::of(informs.unwrap_or(Role::ReferringClinician), Duty::InformPatient);
+    (read && inform && !state.informed).then_some(informs)
+}
+
+/// What is left after an end: a sign-off, a report to obtain, an anomaly.
+fn after_the_end(state: &State) -> Option<Ownership> {
+    let given_up = state.sign_offs_owed().first().map(|_| SIGNS_OFF);
+    let owed = || state.reports_owed().first().map(|owed| sender(state, owed));
+    let resolver = Ownership::of(state.perspective.coordinator(), Duty::ResolveAnomaly);
+    given_up.or_else(owed).or_else(|| state.anomalies.first().map(|_| resolver))
 }

@@ -97,6 +97,12 @@ pub struct Assignment {
     /// When a report was last sent back. Missing once a later final report has arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_back_at: Option<Instant>,
+    /// When the report was given up as unobtainable. Missing unless its status is unobtainable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_up_at: Option<Instant>,
+    /// When the referring clinician signed that no report is obtainable. Missing unless its status is unobtainable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_off_at: Option<Instant>,
     /// How the attempt ended. Missing for the current attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<AssignmentEnd>,
@@ -211,6 +217,8 @@ impl Assignment {
             reports: Vec::new(),
             report_requests: 0,
             sent_back_at: None,
+            given_up_at: None,
+            signed_off_at: None,
             end: None,
         }
     }

@@ -156,6 +156,17 @@ pub struct LateAcknowledgement {
     pub note: Option<FreeText>,
 }
 
+/// An act on the outstanding report of an attempt: it is requested, given up, or signed off as unobtainable.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutstandingReport {
+    /// The attempt. If missing, the current one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<FreeText>,
+}
+
 /// The patient was told the outcome, or reached.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {

@@ -3,6 +3,7 @@
 //! The state is a fold over events. Nothing here decides what may happen next.
 
 mod aggregate;
+mod outstanding;
 mod reports;
 mod unread;
 mod view;
@@ -11,4 +12,5 @@ pub(in crate::referral) use aggregate::State;
 pub use aggregate::{
     CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral,
 };
+pub(in crate::referral) use outstanding::{ReportOwed, SignOffOwed};
 pub use unread::UnreadReport;

@@ -44,8 +44,19 @@ impl Clocks<'_> {
             Duty::Rebook => by_timer(TimerId::T9, state.schedule_since),
             Duty::AnswerOffer => by_timer(TimerId::T19, state.schedule_since),
             Duty::RecordOutcome => self.attendance(ownership),
-            Duty::SendReport => self.report_chase(ownership),
-            Duty::SignOffWithoutReport | Duty::InformPatient => by_timer(TimerId::T13, state.report_since),
+            Duty::SendReport => match state.reports_owed().first() {
+                Some(owed) => self.report_chase(ownership, owed),
+                None => by_timer(TimerId::T13, since),
+            },
+            Duty::SignOffWithoutReport => match state.sign_offs_owed().first() {
+                Some(owed) => self.sign_off(ownership, owed),
+                None => by_timer(TimerId::T13, since),
+            },
+            Duty::InformPatient => by_timer(TimerId::T13, state.report_since),
+            Duty::CloseWithoutReport => {
+                let signed = state.current.as_ref().and_then(|one| one.signed_off_at);
+                by_timer(TimerId::T13, signed.unwrap_or(since))
+            }
             Duty::CloseLoop => {
                 let informed = state.informed_at.filter(|_| state.informed).unwrap_or(state.report_since);
                 by_timer(TimerId::T13, informed.max(state.report_since))

@@ -7,8 +7,7 @@ use crate::judgement::Basis;
 use crate::policy::{TimerId, Timers};
 use crate::referral::due::request_due;
 use crate::referral::owed::{Obligation, Ownership};
-use crate::referral::state::{OpenReferralAnomaly, OpenRequest, UnreadReport};
-use crate::time::Instant;
+use crate::referral::state::{OpenReferralAnomaly, OpenRequest, ReportOwed, SignOffOwed, UnreadReport};
 
 /// The request itself names the day its answer is due.
 const ASKED_BY_DATE: DateSet = DateSet { rule: "documents/asked-by-date", by: "the request for information" };
@@ -33,9 +32,12 @@ impl Clocks<'_> {
     }
 
     /// The next reminder of the policy; after the last one, the limit.
-    pub(super) fn report_chase(&self, ownership: Ownership) -> Obligation {
-        let since = self.report_owed_since();
-        let made = self.state.current.as_ref().map_or(0, |one| one.report_requests);
+    pub(in crate::referral::owed) fn report_chase(
+        &self,
+        ownership: Ownership,
+        owed: &ReportOwed<'_>,
+    ) -> Obligation {
+        let (since, made) = (owed.since, owed.attempt.report_requests);
         let next = self.edition(since).map(|edition| {
             let chase = &edition.timers.t11;
             match chase.reminders.value.get(usize::from(made)) {
@@ -49,15 +51,15 @@ impl Clocks<'_> {
             key: Cow::Borrowed(key),
             source: Cow::Owned(source.words().to_owned()),
         });
-        Obligation::new(ownership, Some(TimerId::T11), deadline, basis)
+        Obligation::new(ownership, Some(TimerId::T11), deadline, basis).about(owed.attempt.id.as_str())
     }
 
-    /// The last visit; if the report was sent back, its return.
-    fn report_owed_since(&self) -> Instant {
-        let state = self.state;
-        let Some(one) = &state.current else { return state.status_since };
-        let visits = one.services.iter().map(|service| service.at);
-        visits.chain(one.sent_back_at).max().unwrap_or(state.status_since)
+    pub(in crate::referral::owed) fn sign_off(
+        &self,
+        ownership: Ownership,
+        owed: &SignOffOwed<'_>,
+    ) -> Obligation {
+        self.by_timer(ownership, TimerId::T13, owed.since).about(owed.attempt.id.as_str())
     }
 
     pub(in crate::referral::owed) fn anomaly(
