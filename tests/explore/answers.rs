@@ -14,7 +14,8 @@ pub(crate) fn answer(step: &Step, events: &[ReferralEvent]) -> Result<(), Breach
             let recording =
                 [fact.kind(), ReferralEventKind::AnomalyRecorded, ReferralEventKind::LateReportReceived];
             let recorded = events.iter().any(|event| recording.contains(&event.kind()));
-            let advice = matches!(fact, ReferralFact::ReturnedWithAdvice(_))
+            // After the decision an advice is the final report, and so is an amendment without one before it.
+            let advice = matches!(fact, ReferralFact::ReturnedWithAdvice(_) | ReferralFact::ReportAmended(_))
                 && events.iter().any(|event| event.kind() == ReferralEventKind::FinalReportReceived);
             hold(recorded || advice, law::FACT_IS_KEPT, "a fact came to something else")
         }

@@ -18,7 +18,7 @@ fn region(kind: ReferralEventKind) -> Option<char> {
         7..=11 | 78 => Some('D'),
         12..=22 | 77 | 83 => Some('A'),
         34..=43 => Some('S'),
-        44..=53 => Some('R'),
+        44..=53 | 86 => Some('R'),
         54..=58 | 81 | 82 => Some('C'),
         _of_the_whole => None,
     }
@@ -36,8 +36,8 @@ const ORDERED: &[(&[u8], &[u8], &str)] = &[
     ),
     (
         &[35, 36, 37, 40, 41, 42, 43],
-        &[44, 45],
-        "a report attests the visit, and which it is the appointments say",
+        &[44, 45, 48],
+        "a report attests the visit, and which it is the appointments say; so does an amended one that comes first",
     ),
     (&[43], &[51], "a visit that is struck out takes the referral out of where a report is asked for"),
 ];

@@ -7,18 +7,13 @@ use referral_core::referral::{
 };
 use referral_core::vocabulary::Perspective;
 
-use super::law::{self, Law};
+use super::law;
 use super::tampering::{
-    brings, followed_by, granted, is_cascade, stamped, swallowed, taken_anyway, without, without_rule,
+    Fault, SOUND, brings, followed_by, granted, is_cascade, stamped, swallowed, taken_anyway, without,
+    without_rule,
 };
 use super::whole::{FOCI, tell};
-use super::{Machine, search};
-
-const SOUND: Machine = Machine::PRODUCT;
-
-/// What is wrong, the laws one of which must say so, the pack under which it matters, and the machine that
-/// does it.
-type Fault = (&'static str, &'static [Law], fn() -> &'static Pack, Machine);
+use super::{Machine, faults_of_reports, search};
 
 fn faults() -> Vec<Fault> {
     vec![
@@ -269,12 +264,12 @@ fn faults() -> Vec<Fault> {
             Pack::us,
             Machine {
                 evolve: |referral, event| {
-                    if event.kind() == ReferralEventKind::ReportAmended {
-                        let read = ReferralEventBody::ReportAcknowledged(Acknowledgement::default());
-                        followed_by(referral, event, read)
-                    } else {
-                        referral.evolve(event)
-                    }
+                    let ReferralEventBody::ReportAmended(amendment) = &event.body else {
+                        return referral.evolve(event);
+                    };
+                    let report = Some(amendment.report.clone());
+                    let read = Acknowledgement { report, ..Acknowledgement::default() };
+                    followed_by(referral, event, ReferralEventBody::ReportAcknowledged(read))
                 },
                 ..SOUND
             },
@@ -356,7 +351,7 @@ fn faults() -> Vec<Fault> {
 
 #[test]
 fn every_fault_put_in_on_purpose_is_found_by_a_law() {
-    let faults = faults();
+    let faults: Vec<Fault> = faults().into_iter().chain(faults_of_reports::owed()).collect();
     assert!(faults.len() >= 12);
     for (what, expected, pack, machine) in faults {
         let found = search(&machine, pack(), Perspective::Initiator, &FOCI[0]);

@@ -3,7 +3,7 @@
 use referral_core::policy::{Edition, Pack};
 use referral_core::referral::{
     AppointmentStatus, Assignment, AuthorizationStatus, Course, DocumentStatus, Duty, Fit, Interrupted,
-    Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, ReportKind, ReportStatus, Status, fit,
+    Referral, ReferralEvent, ReferralEventBody, ReferralEventKind, ReportStatus, Status, fit,
 };
 use referral_core::vocabulary::Role;
 
@@ -61,7 +61,8 @@ fn of_a_state(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> {
     kept_is_visit(referral)?;
     interruption_is_said(referral)?;
     held_is_read(referral)?;
-    end_hides_no_report(referral)
+    end_hides_no_report(referral)?;
+    reports::unread_agrees(referral)
 }
 
 fn seen_has_visit(referral: &Referral) -> Result<(), Breach> {
@@ -194,13 +195,7 @@ fn open_is_owed(referral: &Referral, pack: &'static Pack) -> Result<(), Breach> 
     )?;
     let dated = owed.iter().all(|one| one.deadline.is_some());
     hold(dated, law::OPEN_IS_OWED, "an obligation without a due time")?;
-    let unread = referral.unread_late_reports().next().is_some();
-    let read_late = owed.iter().any(|one| one.ownership.duty == Duty::ReadLateReport);
-    hold(
-        unread == read_late,
-        law::NOTHING_UNREAD_IS_LOST,
-        "an unread late report that nobody owes a reading",
-    )?;
+    reports::are_owed(referral, &owed)?;
     let anomalies = !referral.open_anomalies().is_empty();
     let resolve = owed.iter().any(|one| one.ownership.duty == Duty::ResolveAnomaly);
     hold(anomalies == resolve, law::OPEN_IS_OWED, "an anomaly that nobody owes an answer")
@@ -232,6 +227,7 @@ pub(crate) fn passing(
     let revived = before.status() == Status::EnteredInError && after.status() != Status::EnteredInError;
     hold(!revived, law::END_IS_LEFT_BY_FEW, "an error was left")?;
     closed(before, event, after)?;
+    reports::are_not_forgotten(before, event, after)?;
     refused(before, event, after)?;
     let booked =
         matches!(kind, ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled);
@@ -240,13 +236,7 @@ pub(crate) fn passing(
         law::BOOKING_ENDS_HOLD,
         "booked, and still on hold",
     )?;
-    let late = before.unread_late_reports().count();
-    let fewer = after.unread_late_reports().count() < late;
-    hold(
-        !fewer || kind == ReferralEventKind::LateReportAcknowledged,
-        law::NOTHING_UNREAD_IS_LOST,
-        "a late report was lost unread",
-    )
+    Ok(())
 }
 
 /// A sending kept to its guards.
@@ -283,11 +273,13 @@ fn read(before: &Referral, event: &ReferralEvent) -> Result<(), Breach> {
         law::READ_BY_CLINICIAN,
         "somebody else acknowledged a report",
     )?;
-    let unread = before.report() == ReportStatus::FinalReceived;
-    hold(unread, law::READ_BY_CLINICIAN, "acknowledged without a report")?;
-    let reports = before.current_assignment().map_or(&[][..], |one| &one.reports);
-    let author = reports.iter().rev().find(|one| matches!(one.kind, ReportKind::Final | ReportKind::Amended));
-    let own = author.is_some_and(|one| one.author.as_ref() == Some(&event.actor.id));
+    let ReferralEventBody::ReportAcknowledged(read) = &event.body else { return Ok(()) };
+    let Some(report) = &read.report else {
+        return hold(false, law::READ_BY_CLINICIAN, "acknowledged, and nobody knows which report");
+    };
+    hold(reports::is_among_unread(before, report), law::READ_BY_CLINICIAN, "acknowledged without a report")?;
+    let mut reports = all_assignments(before).flat_map(|one| &one.reports);
+    let own = reports.any(|one| one.id == *report && one.author.as_ref() == Some(&event.actor.id));
     hold(!own, law::READ_BY_CLINICIAN, "the author acknowledged their own report")
 }
 
@@ -304,11 +296,11 @@ fn missed(before: &Referral, after: &Referral) -> Result<(), Breach> {
     hold(expected, law::MISSED_WAS_BOOKED, "a no-show of what was not booked")
 }
 
-/// Closing leaves no late report unread, and a new final report means that the patient is to be informed again.
+/// Closing leaves no report unread, and a new final report means that the patient is to be informed again.
 fn closed(before: &Referral, event: &ReferralEvent, after: &Referral) -> Result<(), Breach> {
     let closes = matches!(event.kind().row(), 6 | 68 | 69);
-    let late = before.unread_late_reports().next().is_some();
-    hold(!(closes && late), law::COMPLETED_IS_CLOSED, "closed over an unread late report")?;
+    let unread = !before.unread_reports().is_empty();
+    hold(!(closes && unread), law::COMPLETED_IS_CLOSED, "closed over an unread report")?;
     let unread = after.report() == ReportStatus::FinalReceived;
     let arrived = matches!(event.kind().row(), 33 | 45 | 48);
     hold(

@@ -2,7 +2,7 @@
 
 use referral_core::referral::{
     Appointment, AppointmentStatus, Assignment, AssignmentEnd, AuthorizationStatus, Course, Interrupted,
-    Referral, ReferralEventKind, Status,
+    Referral, ReferralEventKind, ReportStatus, Status,
 };
 
 /// What a search tells apart, read through the public accessors. Left out: identities, times (there is one
@@ -45,7 +45,9 @@ impl Key {
             .flag(referral.asked_after_end().is_some())
             .put(if counters { usize::from(referral.no_shows()) } else { 0 }, 3)
             .flag(referral.is_lapsed())
-            .put(referral.unread_late_reports().count(), 2);
+            .put(referral.unread_late_reports().count(), 2)
+            .put(unread_of_current(referral, false), 3)
+            .put(unread_of_current(referral, true), 2);
         let outreach = referral.outreach();
         digits
             .put(outreach.status as usize, 4)
@@ -54,6 +56,7 @@ impl Key {
             .put(outreach.channels.len(), 3);
         let past = referral.past_assignments();
         digits.put(past.last().map_or(0, |last| 1 + usize::from(was_turned_away(last))), 3);
+        outstanding(&mut digits, past);
         digits.flag(referral.current_assignment().is_some());
         if let Some(current) = referral.current_assignment() {
             attempt(&mut digits, current);
@@ -76,7 +79,33 @@ fn attempt(digits: &mut Digits, current: &Assignment) {
         .flag(current.waitlisted)
         .put(current.services.len(), 3)
         .put(current.report as usize, 6)
-        .put(usize::from(current.report_requests), 4);
+        .put(usize::from(current.report_requests), 4)
+        .flag(current.sent_back_at.is_some())
+        .flag(current.signed_off_at.is_some())
+        .put(current.final_reports().count(), 3);
+}
+
+/// What earlier attempts owe of their reports: how many do, how often the first was asked, whether its visit is the
+/// only one and can be voided, and how many were given up without a signature.
+fn outstanding(digits: &mut Digits, past: &[Assignment]) {
+    let awaited = |one: &&Assignment| {
+        !one.services.is_empty() && matches!(one.report, ReportStatus::Awaited | ReportStatus::Interim)
+    };
+    let unsigned =
+        |one: &&Assignment| one.report == ReportStatus::Unobtainable && one.signed_off_at.is_none();
+    let owed = past.iter().find(awaited);
+    digits
+        .put(past.iter().filter(awaited).count(), 3)
+        .put(owed.map_or(0, |one| usize::from(one.report_requests)), 4)
+        .flag(owed.is_some_and(|one| one.report == ReportStatus::Awaited && one.services.len() == 1))
+        .put(past.iter().filter(unsigned).count(), 2);
+}
+
+/// The unread reports of the current attempt: the interim ones, or the final ones.
+fn unread_of_current(referral: &Referral, interim: bool) -> usize {
+    let current = referral.current_assignment().map(|one| &one.id);
+    let unread = referral.unread_reports().iter();
+    unread.filter(|one| one.interim == interim && one.assignment.as_ref() == current).count()
 }
 
 /// Whether an attempt ended so that nobody took the patient; no guard tells the other ends apart.

@@ -26,7 +26,7 @@ laws! {
          an import brings one.";
     COMPLETED_IS_CLOSED "completed-is-closed"
         "Completed means: a visit, an acknowledged report, the patient told where the policy wants it, no \
-         live appointment, no open request; and at the closing step no late report is unread.";
+         live appointment, no open request; and at the closing step no report is unread.";
     END_HAS_NO_APPOINTMENT "end-has-no-appointment"
         "What has ended has no live appointment and no place on a waitlist.";
     UNSENT_HAS_NO_APPOINTMENT "unsent-has-no-appointment"
@@ -54,8 +54,12 @@ laws! {
     HELD_IS_READ "held-is-read" "No final report lies unread under a hold or a wish to cancel.";
     HISTORY_REPLAYS "history-replays" "Every event of a history fits the state before it.";
     NOTHING_UNREAD_IS_LOST "nothing-unread-is-lost"
-        "No end but an error hides an unread report, somebody owes an unread late report a reading, a patient \
+        "No end hides an unread report, somebody owes each a reading until it is read, sent back or replaced, a patient \
          who was informed is informed of a later report too, and a refused cancellation keeps the hold.";
+    REPORT_IS_OWED "report-is-owed"
+        "A visit without its report is owed by exactly one, after every end but an error too, until a report comes, the \
+         visit is voided, or the report is given up and the clinician signs that off; nothing is closed without a \
+         report before that signature.";
     FACT_IS_KEPT "fact-is-kept"
         "A fact is never refused and leads to its own event or to an anomaly; a command leads to its own \
          event or to nothing; time makes no anomaly.";

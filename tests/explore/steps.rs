@@ -47,8 +47,12 @@ fn askers(kind: ReferralEventKind, perspective: Perspective) -> Vec<Role> {
 /// says it.
 fn reporter(kind: ReferralEventKind, perspective: Perspective) -> Role {
     let theirs = kind.roles().iter().copied().find(|&role| !perspective.is_local(role));
-    let personal =
-        matches!(kind, ReferralEventKind::ReportAcknowledged | ReferralEventKind::LateReportAcknowledged);
+    let personal = matches!(
+        kind,
+        ReferralEventKind::ReportAcknowledged
+            | ReferralEventKind::LateReportAcknowledged
+            | ReferralEventKind::ReportSignedOff
+    );
     theirs.unwrap_or(if personal { Role::ReferringClinician } else { Role::System })
 }
 

@@ -1,9 +1,19 @@
 //! Ways to put one fault between the search and the product.
 
+use referral_core::policy::Pack;
 use referral_core::referral::{
     CancelledBy, Referral, ReferralAnomaly, ReferralAnomalyKind, ReferralCommand, ReferralCommandKind,
     ReferralContext, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralRefusal,
 };
+
+use super::Machine;
+use super::law::Law;
+
+pub(super) const SOUND: Machine = Machine::PRODUCT;
+
+/// What is wrong, the laws one of which must say so, the pack under which it matters, and the machine that
+/// does it.
+pub(super) type Fault = (&'static str, &'static [Law], fn() -> &'static Pack, Machine);
 
 pub(super) fn stamped(body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEvent {
     ReferralEvent {

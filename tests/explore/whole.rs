@@ -1,5 +1,5 @@
 //! The search of the everyday test and the wider one, over all packs. P, S and R are searched together with the
-//! attempts, holds, cancellations and late reports; a series of visits, the counters and lapses, documents,
+//! attempts, holds, cancellations and late reports; a series of visits, the counters and lapses, what ended attempts owe, documents,
 //! authorization and outreach each in turn with P.
 
 use std::collections::BTreeSet;
@@ -22,10 +22,10 @@ const fn of_other_regions(kind: ReferralEventKind) -> bool {
 
 /// Turns of S and R that A, C and D have no say in: they are searched together with P.
 const fn of_detail(kind: ReferralEventKind) -> bool {
-    matches!(kind.row(), 5 | 26 | 27 | 30..=34 | 36..=41 | 43 | 44 | 46..=49 | 51 | 52 | 65..=67 | 70 | 71 | 73 | 74 | 76)
+    matches!(kind.row(), 5 | 26 | 27 | 30..=34 | 36..=41 | 43 | 44 | 46..=49 | 51 | 52 | 65..=67 | 70 | 71 | 73 | 74 | 76 | 79)
 }
 
-pub(super) const FOCI: [Focus; 6] = [
+pub(super) const FOCI: [Focus; 7] = [
     Focus {
         name: "P S R",
         without: |kind| of_other_regions(kind) || matches!(kind.row(), 51 | 52 | 65..=67 | 71),
@@ -48,6 +48,17 @@ pub(super) const FOCI: [Focus; 6] = [
         without: |kind| {
             of_other_regions(kind)
                 || matches!(kind.row(), 27 | 30..=34 | 36 | 38..=40 | 43 | 44 | 46 | 48 | 49 | 59..=64 | 70)
+        },
+        planned_visits: 1,
+        counters: true,
+        settled: true,
+    },
+    // What an attempt that ended over a visit still owes.
+    Focus {
+        name: "P R past",
+        without: |kind| {
+            of_other_regions(kind)
+                || matches!(kind.row(), 27 | 28 | 31..=41 | 44 | 48 | 49 | 59..=61 | 65..=67 | 70 | 71)
         },
         planned_visits: 1,
         counters: true,
@@ -247,7 +258,7 @@ fn check(jobs: &[Job]) {
     let came: BTreeSet<u8> = done.iter().flat_map(|line| &line.kinds).map(|kind| kind.row()).collect();
     // The beginnings, and notes, priorities and anomalies that are resolved, which no search tells apart.
     let never: Vec<u8> =
-        (1..=u8::try_from(ReferralEventKind::ALL.len()).unwrap()).filter(|row| !came.contains(row)).collect();
+        ReferralEventKind::ALL.iter().map(|kind| kind.row()).filter(|row| !came.contains(row)).collect();
     assert_eq!(never, [1, 4, 5, 26, 74, 75, 76], "rows that no search took");
 }
 

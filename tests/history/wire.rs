@@ -4,7 +4,7 @@ use referral_core::chain::{Head, Verification};
 use referral_core::lifecycle::history::verify;
 use serde_json::{Value, json};
 
-use super::desk::{Envelope, Kind, LATER, State, WIRE, bases, said};
+use super::desk::{CAME_LATER, Envelope, Kind, LATER, State, WIRE, bases, said};
 
 fn lines() -> impl Iterator<Item = (&'static str, Value)> {
     WIRE.lines().map(|line| (line, serde_json::from_str(line).unwrap()))
@@ -18,7 +18,8 @@ fn envelopes() -> Vec<Envelope> {
 #[test]
 fn every_kind_is_there_and_then_what_was_added() {
     let kinds: Vec<Kind> = envelopes().iter().map(|one| one.event().unwrap().kind()).collect();
-    assert_eq!(kinds, [Kind::ALL, LATER].concat());
+    let first = Kind::ALL.iter().copied().filter(|kind| !CAME_LATER.contains(kind));
+    assert_eq!(kinds, first.chain(LATER.iter().copied()).collect::<Vec<_>>());
 }
 
 #[test]

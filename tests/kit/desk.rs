@@ -122,3 +122,8 @@ impl Desk {
         self.referral().status().kind()
     }
 }
+
+/// What an obligation is about, as text; empty if there can be only one.
+pub(crate) fn about(owed: &Obligation) -> String {
+    owed.about.as_ref().map_or_else(String::new, ToString::to_string)
+}

@@ -63,7 +63,10 @@ const ROWS: &[(&str, &str)] = &[
     ),
     ("draft order assess required submit deny close-as/auth-denied", "Closed: authorization denied"),
     ("sent decline close-as/no-capacity", "Closed: no capacity"),
-    ("sent accept walk-in remind remind remind give-up close-as/no-report", "Closed: no report obtainable"),
+    (
+        "sent accept walk-in remind remind remind give-up sign-off close-as/no-report",
+        "Closed: no report obtainable",
+    ),
     ("sent accept walk-in interim declines close-as/patient-discontinued", "Closed: patient discontinued"),
     ("sent close-as/deceased", "Closed: patient deceased"),
     ("sent ask close-as/duplicate", "Closed: duplicate"),

@@ -68,6 +68,7 @@ const ROWS: &[Row] = &[
     same("sent accept walk-in", "RK+", Duty::SendReport),
     same("sent accept walk-in interim", "RK+", Duty::SendReport),
     same("sent accept walk-in remind remind remind give-up", "RC", Duty::SignOffWithoutReport),
+    same("sent accept walk-in remind remind remind give-up sign-off", "CO", Duty::CloseWithoutReport),
     same("sent accept walk-in final return", "RK+", Duty::SendReport),
     same("sent accept walk-in final read", "RC", Duty::InformPatient),
     same("sent accept walk-in final read inform", "CO", Duty::CloseLoop),

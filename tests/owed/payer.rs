@@ -11,7 +11,7 @@ use referral_core::time::Instant;
 use referral_core::vocabulary::{AppointmentId, AuthorizationId, Perspective, Role};
 
 use crate::kit::clinic::{at, ingestion, order};
-use crate::kit::desk::Desk;
+use crate::kit::desk::{Desk, about};
 use referral_core::policy::Pack;
 
 const RECORD: &str = "record";
@@ -52,11 +52,6 @@ fn owed(story: &Desk, duty: Duty, now: Instant) -> Option<Obligation> {
     let mut context = story.context(Role::Coordinator);
     context.at = now;
     story.referral().obligations(&context).into_iter().find(|owed| owed.ownership.duty == duty)
-}
-
-/// What an obligation is about, as text.
-fn about(owed: &referral_core::referral::Obligation) -> Option<String> {
-    owed.about.as_ref().map(ToString::to_string)
 }
 
 #[test]
@@ -175,7 +170,7 @@ fn an_authorization_that_lapses_while_a_visit_is_booked_is_owed_before_the_visit
     free.learns(Role::System, &ReferralFact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
     let settle = owed(&free, Duty::SettleAuthorization, now).unwrap();
     assert_eq!(settle.due(now), at("2026-07-01T02:00:00Z"));
-    assert_eq!(about(&settle).as_deref(), Some("A1"));
+    assert_eq!(about(&settle), "A1");
 }
 
 #[test]
@@ -187,7 +182,7 @@ fn where_the_visit_comes_before_the_timer_the_authorization_is_settled_before_th
     story.does(Role::Coordinator, &ReferralCommand::Book(booking));
     story.learns(Role::System, &ReferralFact::AuthorizationChanged(projection(AuthorizationStatus::Lapsed)));
     let settle = owed(&story, Duty::SettleAuthorization, story.at).unwrap();
-    assert_eq!((settle.due(story.at), about(&settle).as_deref()), (soon, Some("A1")));
+    assert_eq!((settle.due(story.at), about(&settle)), (soon, "A1".to_owned()));
 }
 
 #[test]
@@ -247,5 +242,5 @@ fn an_authorization_that_now_ends_before_the_visit_is_owed_at_once() {
     story.learns(Role::System, &ReferralFact::AuthorizationChanged(shorter));
     let settle = owed(&story, Duty::SettleAuthorization, now).expect("long before the window is over");
     assert_eq!(settle.due(now), at("2026-07-01T02:00:00Z"), "before the visit");
-    assert_eq!(about(&settle).as_deref(), Some("A1"));
+    assert_eq!(about(&settle), "A1");
 }

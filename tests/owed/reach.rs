@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use referral_core::coordination::worklist::{Item, WorklistLabel};
 use referral_core::policy::TimerId;
-use referral_core::referral::{Duty, Referral, StatusKind};
+use referral_core::referral::{Assignment, Duty, Referral, ReportStatus, Status, StatusKind};
 use referral_core::vocabulary::Perspective;
 
 use crate::kit::desk::Desk;
@@ -19,7 +19,7 @@ const COURSE: &str = "draft order drop select send select/dr-3 send/A-2 prove fa
     read-late try declines changes-mind close-as/deceased close-as/patient-declined";
 const VISITS: &str = "offer book/ap-1/2026-03-02T09:00 offer/ap-2 book/ap-2/2026-03-02T09:00 move/ap-1 cancel-visit \
     cancel-visit/ap-2 wait arrive arrive/ap-2 no-show no-show/ap-2 see see/ap-2 walk-in strike interim final amend \
-    return read inform remind give-up close-as/no-report";
+    return read inform remind give-up sign-off close-as/no-report";
 const DOCUMENTS: &str =
     "assess lacks take-back/late ask/RC ask/PT ask/RS supply accept walk-in final read inform";
 const PAYER: &str = "assess required not-required submit pend answer-payer approve deny appeal void-auth book offer wait walk-in";
@@ -38,7 +38,7 @@ fn key(referral: &Referral) -> String {
             (referral.past_assignments().len().min(2), referral.unread_late_reports().count().min(2)),
             (referral.open_requests().iter().map(|one| one.asked).collect::<Vec<_>>()),
             (referral.hold().map(|hold| hold.by), referral.selected_recipient().is_some()),
-            current.map_or(0, |one| one.report_requests.min(3)),
+            (current.map_or(0, |one| one.report_requests.min(3)), outstanding(referral)),
         )
     )
 }
@@ -85,6 +85,17 @@ fn is_of_the_state(timer: TimerId) -> bool {
     !matches!(timer, TimerId::T16 | TimerId::T17 | TimerId::T18)
 }
 
+/// How many attempts lack a report that nobody signed off.
+fn outstanding(referral: &Referral) -> usize {
+    let attempts = referral.past_assignments().iter().chain(referral.current_assignment());
+    let lacks = |one: &&Assignment| match one.report {
+        ReportStatus::NotExpected | ReportStatus::Awaited | ReportStatus::Interim => !one.services.is_empty(),
+        ReportStatus::Unobtainable => one.signed_off_at.is_none(),
+        ReportStatus::FinalReceived | ReportStatus::Acknowledged => false,
+    };
+    if referral.status() == Status::EnteredInError { 0 } else { attempts.filter(lacks).count() }
+}
+
 fn check(desk: &Desk) {
     let referral = desk.referral();
     let owed = desk.owed();
@@ -95,7 +106,7 @@ fn check(desk: &Desk) {
     assert_eq!(item.is_some(), !owed.is_empty(), "what is owed is on the list, {}", shown());
     assert!(owed.iter().all(|one| one.deadline.is_some() && one.basis.is_some()), "{}", shown());
     if referral.status().is_terminal() {
-        let left = referral.unread_late_reports().count() + referral.open_anomalies().len();
+        let left = referral.unread_reports().len() + referral.open_anomalies().len() + outstanding(referral);
         assert_eq!(owed.len(), left, "{}", shown());
     } else {
         assert!(owner.is_some(), "nobody owns {}", shown());

@@ -20,7 +20,7 @@ const CANARY: &str = "canary";
 const WORDS: &str = "order drop lacks ask/RC supply take-back/late let-end leave-ended confirm-decline try-again let-stand supervise review-wait required submit pend answer-payer deny appeal void-auth select send \
     prove fail acknowledge accept decline forward withdraw advise offer/ap-1/2026-03-10T14:30 \
     book/ap-1/2026-03-10T14:30 move/ap-1/2026-11-03T09:00 cancel-visit wait/2026-05-04T09:00 arrive no-show see \
-    strike interim final/critical read-late amend return read remind give-up inform try exhaust declines changes-mind \
+    strike interim final/critical read-late amend return read remind give-up sign-off inform try exhaust declines changes-mind \
     hold/2026-04-01 resume want-cancel confirm-cancel extend/2027-03-31T17:00 close close-as/deceased reopen renew erase resolve";
 
 /// The kinds that need a payload of their own.

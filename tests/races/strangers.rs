@@ -4,10 +4,10 @@ use referral_core::lifecycle::Occurred;
 use referral_core::policy::Pack;
 use referral_core::referral::{
     Attested, AuthorizationApproval, AuthorizationDetermination, Booking, ClosureGrounds, Consent, Decline,
-    DeclineReason, Recipient, Referral, ReferralAnomalyKind, ReferralCloseReason, ReferralClosing,
-    ReferralCommand, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact, ReferralOpening,
-    Remark, Reopening, ReportReceipt, ReportReturn, ScheduleStatus, Selection, Sending, ServiceBasis,
-    ServiceDelivery, StatusKind, Withdrawal,
+    DeclineReason, OutstandingReport, Recipient, Referral, ReferralAnomalyKind, ReferralCloseReason,
+    ReferralClosing, ReferralCommand, ReferralEvent, ReferralEventBody, ReferralEventKind, ReferralFact,
+    ReferralOpening, Remark, Reopening, ReportReceipt, ReportReturn, ScheduleStatus, Selection, Sending,
+    ServiceBasis, ServiceDelivery, StatusKind, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{AppointmentId, AssignmentId, Perspective, ReportId, Role, SendChannel};
@@ -195,13 +195,19 @@ fn a_returned_report_is_asked_for_anew() {
         &ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }),
     );
     for _ in 0..3 {
-        story.does(CO, &ReferralCommand::RequestReport(Remark::default()));
+        story.does(CO, &ReferralCommand::RequestReport(OutstandingReport::default()));
     }
     let report = ReportReceipt::new(ReportId::new("r-1").unwrap());
     story.learns(Role::RecipientClinician, &ReferralFact::FinalReportReceived(report));
-    story
-        .does(RC, &ReferralCommand::ReturnReport(ReportReturn { reason: code("wrong-patient"), note: None }));
-    let refusal = story.refuses(CO, &ReferralCommand::GiveUpReport(Remark::default()));
+    story.does(
+        RC,
+        &ReferralCommand::ReturnReport(ReportReturn {
+            report: None,
+            reason: code("wrong-patient"),
+            note: None,
+        }),
+    );
+    let refusal = story.refuses(CO, &ReferralCommand::GiveUpReport(OutstandingReport::default()));
     assert_eq!(refusal.findings()[0].rule, "report/requests-made");
 }
 

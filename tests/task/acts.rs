@@ -5,9 +5,10 @@ use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, AppointmentStatus, Arrival, AttendanceFailure, Booking,
     Cancellation, CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, DeliveryFailure, Drafting,
     Erratum, Forwarding, Hold, InformationRequest, InformationSupply, Ingestion, Offer, Order, OrderValidity,
-    Recipient, Referral, ReferralCloseReason, ReferralClosing, ReferralContext, ReferralEvent, ReferralFact,
-    ReferralOpening, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection,
-    Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    OutstandingReport, Recipient, Referral, ReferralCloseReason, ReferralClosing, ReferralContext,
+    ReferralEvent, ReferralFact, ReferralOpening, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt,
+    ReportReturn, Selection, Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting,
+    Withdrawal,
 };
 use referral_core::time::{BusinessCalendar, Instant, Site, TimeOfDay, Zone};
 use referral_core::vocabulary::{
@@ -103,11 +104,23 @@ impl World {
             .map(|(role, fact)| self.observed(referral, role, &fact))
             .collect();
         // Asked for as often as the policy says, and given up.
-        let asked = self.observed(referral, Role::System, &ReferralFact::ReportRequested(Remark::default()));
+        let asked = self.observed(
+            referral,
+            Role::System,
+            &ReferralFact::ReportRequested(OutstandingReport::default()),
+        );
         let waiting = asked.iter().fold(referral.clone(), Referral::evolve);
-        let given_up =
-            self.observed(&waiting, Role::System, &ReferralFact::ReportUnobtainable(Remark::default()));
-        outcomes.push(asked.into_iter().chain(given_up).collect());
+        let given_up = self.observed(
+            &waiting,
+            Role::System,
+            &ReferralFact::ReportUnobtainable(OutstandingReport::default()),
+        );
+        // The clinician signs off that no report is obtainable.
+        let unobtainable = given_up.iter().fold(waiting, Referral::evolve);
+        let clinician = Role::ReferringClinician;
+        let signed = ReferralFact::ReportSignedOff(OutstandingReport::default());
+        let signed = self.observed(&unobtainable, clinician, &signed);
+        outcomes.push(asked.into_iter().chain(given_up).chain(signed).collect());
         let system = actor(Role::System);
         outcomes.push(referral.elapse(&ReferralContext::now(self.later, &system, &self.pack, &self.site)));
         outcomes
@@ -229,6 +242,7 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
             system,
             ReferralFact::ReportAmended(ReportAmendment {
                 report: report.clone(),
+                replaces: None,
                 assignment: None,
                 author: None,
                 document: None,
@@ -236,7 +250,10 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
                 note: None,
             }),
         ),
-        (clinician, ReferralFact::ReportReturned(ReportReturn { reason: coding("wrong"), note: None })),
+        (
+            clinician,
+            ReferralFact::ReportReturned(ReportReturn { report: None, reason: coding("wrong"), note: None }),
+        ),
         (clinician, ReferralFact::ReportAcknowledged(Acknowledgement::default())),
         (
             system,

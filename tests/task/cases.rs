@@ -266,6 +266,7 @@ fn a_missed_appointment_fails_the_task_in_au_and_a_new_one_follows() {
     shown.hear(ReferralFact::FinalReportReceived(report("r")));
     shown.hear(ReferralFact::ReportAmended(ReportAmendment {
         report: ReportId::new("r2").unwrap(),
+        replaces: None,
         assignment: None,
         author: None,
         document: None,

@@ -63,6 +63,7 @@ const PAGE: &[(&[u8], &[&str], &[&str])] = &[
     (&[79], &["ex"], &[]),
     (&[80], &[ENDED], &[]),
     (&[81, 82, 83, 85], &["-"], &[]),
+    (&[86], &["pr hp", SENT_ATTEMPT, ENDED], &[]),
 ];
 
 type Otherwise = (&'static [u8], &'static [&'static str], &'static [&'static str], &'static str);
@@ -91,13 +92,26 @@ const OTHERWISE: &[Otherwise] = &[
     ),
     (&[37], &[SENT_ATTEMPT], &["pr hp", ENDED], "the echo of a cancellation that is known changes nothing"),
     (&[39], &[SENT_ATTEMPT], &[], "the page names the state of S only; a waitlist belongs to a sent attempt"),
-    (&[45], &[SENT_ATTEMPT, ENDED], &[], "every state of a sent attempt; a completed one has a final report"),
     (
-        &[47],
+        &[44, 45],
+        &[SENT_ATTEMPT, ENDED],
+        &[],
+        "every state of a sent attempt: one that has a final report may get another",
+    ),
+    (
+        &[47, 50],
         &["pr hp", SENT_ATTEMPT, ENDED, "ee"],
         &[],
-        "an unread late report is owed in every state: it can be read in each",
+        "an unread report is owed in every state: it can be read in each",
     ),
+    (&[49], &["pr hp", SENT_ATTEMPT, ENDED], &[], "so it can be sent back wherever reports are taken in"),
+    (
+        &[43, 51, 52],
+        &["pr hp", SENT_ATTEMPT, ENDED],
+        &[],
+        "a report is owed by its attempt, whatever becomes of the attempt and the referral",
+    ),
+    (&[53], &["sn hn wn"], &[], "a hold and a wish to cancel do not stop informing"),
     (&[56, 57], &[OPEN], &[], "the page names the state of C only; who declines has been reached"),
 ];
 
@@ -136,11 +150,11 @@ fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
 #[test]
 fn the_rows_are_numbered_from_1_without_a_gap() {
     let rows: Vec<u8> = ReferralEventKind::ALL.iter().map(|kind| kind.row()).collect();
-    assert_eq!(rows, (1..=85).collect::<Vec<u8>>());
+    assert_eq!(rows, (1..=86).collect::<Vec<u8>>());
 }
 
 /// Whose acts the rows are, typed from the page. A slash on the page divides what has one row here.
-const ACTORS: [&str; 85] = [
+const ACTORS: [&str; 86] = [
     "RC CO SY",
     "RC CO",
     "RC",
@@ -225,6 +239,7 @@ const ACTORS: [&str; 85] = [
     "RC",
     "RC CO",
     "SU",
+    "RC",
     "RC",
 ];
 

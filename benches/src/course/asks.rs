@@ -6,9 +6,9 @@ use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, Amendment, Arrival, Assessment, AttendanceFailure,
     AuthorizationDetermination, Booking, Cancellation, CancelledBy, ClosureGrounds, Consent, Decline,
     DeclineReason, Erratum, Extension, Forwarding, Hold, InformationRequest, LateAcknowledgement, Notice,
-    Offer, OrderChanges, OrderValidity, PriorityChange, Referral, ReferralCloseReason, ReferralClosing,
-    ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment, ReportReturn,
-    Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
+    Offer, OrderChanges, OrderValidity, OutstandingReport, PriorityChange, Referral, ReferralCloseReason,
+    ReferralClosing, ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment,
+    ReportReturn, Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -157,6 +157,7 @@ pub(crate) fn asks(
         }
         ReferralCommandKind::AmendReport => vec![ReferralCommand::AmendReport(ReportAmendment {
             report: report()?,
+            replaces: None,
             assignment: None,
             author: None,
             document: None,
@@ -164,14 +165,25 @@ pub(crate) fn asks(
             note: None,
         })],
         ReferralCommandKind::ReturnReport => {
-            vec![ReferralCommand::ReturnReport(ReportReturn { reason: coding("gaps"), note: None })]
+            vec![ReferralCommand::ReturnReport(ReportReturn {
+                report: None,
+                reason: coding("gaps"),
+                note: None,
+            })]
         }
         ReferralCommandKind::AcknowledgeReport => {
             let actions = vec![coding("follow-up")];
-            vec![ReferralCommand::AcknowledgeReport(Acknowledgement { actions, note: None })]
+            vec![ReferralCommand::AcknowledgeReport(Acknowledgement { report: None, actions, note: None })]
         }
-        ReferralCommandKind::RequestReport => vec![ReferralCommand::RequestReport(remark())],
-        ReferralCommandKind::GiveUpReport => vec![ReferralCommand::GiveUpReport(remark())],
+        ReferralCommandKind::RequestReport => {
+            vec![ReferralCommand::RequestReport(OutstandingReport::default())]
+        }
+        ReferralCommandKind::SignOffReport => {
+            vec![ReferralCommand::SignOffReport(OutstandingReport::default())]
+        }
+        ReferralCommandKind::GiveUpReport => {
+            vec![ReferralCommand::GiveUpReport(OutstandingReport::default())]
+        }
         ReferralCommandKind::InformPatient => {
             vec![ReferralCommand::InformPatient(Notice { channel: OutreachChannel::Portal, note: None })]
         }

@@ -8,9 +8,9 @@ use referral_core::referral::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, Extension, Hold,
     InformationRequest, InformationSupply, LateAcknowledgement, Notice, Offer, OrderChanges, OrderValidity,
-    PatientDecision, PriorityChange, ReferralCloseReason, ReferralClosing, ReferralCommand, ReferralFact,
-    Remark, Renewal, ReportReceipt, ReportReturn, Selection, SelfPayElection, Sending, ServiceBasis,
-    ServiceDelivery, Validity, Waiver, Withdrawal,
+    OutstandingReport, PatientDecision, PriorityChange, ReferralCloseReason, ReferralClosing,
+    ReferralCommand, ReferralFact, Remark, Renewal, ReportReceipt, ReportReturn, Selection, SelfPayElection,
+    Sending, ServiceBasis, ServiceDelivery, Validity, Waiver, Withdrawal,
 };
 use referral_core::vocabulary::{
     AuthorizationId, DocumentId, OutreachChannel, PartyId, Priority, Role, SendChannel,
@@ -50,7 +50,7 @@ pub(super) fn closed_loop(number: u32) -> Outcome<Course> {
         RC,
         ReferralCommand::AcknowledgeReport(Acknowledgement {
             actions: vec![coding("follow-up")],
-            note: None,
+            ..Acknowledgement::default()
         }),
     )?;
     one.ask(RC, ReferralCommand::InformPatient(Notice { channel: OutreachChannel::Portal, note: None }))?;
@@ -93,7 +93,7 @@ pub(super) fn second_recipient(number: u32) -> Outcome<Course> {
     seen(&mut one, 1)?;
     let report = ReportReceipt::new(one.report_id(2)?);
     one.report(RK, ReferralFact::FinalReportReceived(report))?;
-    let gaps = ReportReturn { reason: coding("question-not-answered"), note: None };
+    let gaps = ReportReturn { report: None, reason: coding("question-not-answered"), note: None };
     one.ask(RC, ReferralCommand::ReturnReport(gaps))?;
     let again = ReportReceipt::new(one.report_id(3)?);
     one.report(RK, ReferralFact::FinalReportReceived(again))?;
@@ -189,10 +189,11 @@ pub(super) fn no_report(number: u32) -> Outcome<Course> {
     booked(&mut one, 1)?;
     seen(&mut one, 1)?;
     for _ in 0..3 {
-        one.wait(20).ask(CO, ReferralCommand::RequestReport(Remark::default()))?;
+        one.wait(20).ask(CO, ReferralCommand::RequestReport(OutstandingReport::default()))?;
     }
-    one.wait(60).ask(CO, ReferralCommand::GiveUpReport(Remark::default()))?;
-    let grounds = ClosureGrounds { clinician_signed: Some(true), ..ClosureGrounds::default() };
+    one.wait(60).ask(CO, ReferralCommand::GiveUpReport(OutstandingReport::default()))?;
+    one.ask(RC, ReferralCommand::SignOffReport(OutstandingReport::default()))?;
+    let grounds = ClosureGrounds::default();
     let closing =
         ReferralClosing { reason: ReferralCloseReason::NoReport, grounds, waited_until: None, note: None };
     one.ask(RC, ReferralCommand::CloseIncomplete(closing))?;

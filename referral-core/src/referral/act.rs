@@ -8,9 +8,9 @@ use super::payload::{
     AuthorizationProjection, Booking, Cancellation, Decline, Delivery, DeliveryFailure, Drafting, Elapsed,
     Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply,
     InformationWithdrawal, Ingestion, LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer,
-    OrderValidity, PatientDecision, PriorityChange, ReferralClosing, Remark, Renewal, Reopening,
-    ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending,
-    ServiceDelivery, ServiceVoiding, Waiting, Waiver, Withdrawal,
+    OrderValidity, OutstandingReport, PatientDecision, PriorityChange, ReferralClosing, Remark, Renewal,
+    Reopening, ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection,
+    Sending, ServiceDelivery, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 use crate::lifecycle::{Resolution, acts};
 use crate::vocabulary::AssignmentId;
@@ -120,9 +120,9 @@ acts! {
         command ReturnReport "Send the report back" fact ReportReturned;
     50 ReportAcknowledged(Acknowledgement) by [RC] "the report was read and acted on"
         command AcknowledgeReport "Acknowledge the report" fact ReportAcknowledged;
-    51 ReportRequested(Remark) by [CO] "the report was requested"
+    51 ReportRequested(OutstandingReport) by [CO] "the report was requested"
         command RequestReport "Request the report" fact ReportRequested;
-    52 ReportUnobtainable(Remark) by [CO] "the report was given up as unobtainable"
+    52 ReportUnobtainable(OutstandingReport) by [CO] "the report was given up as unobtainable"
         command GiveUpReport "Give up on the report" fact ReportUnobtainable;
     53 PatientInformed(Notice) by [RC CO] "the patient was told the outcome"
         command InformPatient "Record that the patient was told" fact PatientInformed;
@@ -179,6 +179,8 @@ acts! {
         command ReviewLongOpen "Record the supervisor's review" fact LongOpenReviewed;
     85 WaitingTimeReviewed(Remark) by [RC] "the waiting time was reviewed"
         command ReviewWaitingTime "Record the review of the waiting time" fact WaitingTimeReviewed;
+    86 ReportSignedOff(OutstandingReport) by [RC] "the clinician signed that no report is obtainable"
+        command SignOffReport "Sign off without a report" fact ReportSignedOff;
 }
 
 /// An anomaly, with the rules it breaks.

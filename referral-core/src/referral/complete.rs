@@ -29,17 +29,23 @@ pub(in crate::referral) fn complete(
                 receipt.attests = Some(attested(receipt, state, context.occurred().at));
             }
         }
+        OpenPart::Attempt(attempt) => {
+            let current = || state.current.as_ref().map(|current| current.id.clone());
+            *attempt = attempt.take().or_else(current);
+        }
+        OpenPart::Amendment(amendment) => {
+            let newest = || state.current.as_ref()?.final_report().map(|report| report.id.clone());
+            amendment.replaces = amendment.replaces.take().or_else(newest);
+        }
+        OpenPart::Reading(report) => *report = report.take().or_else(|| state.only_unread().cloned()),
+        OpenPart::Return(report) => *report = report.take().or_else(|| state.only_returnable().cloned()),
         OpenPart::Closing(closing) => {
             let no_show = edition.filter(|_| closing.reason == ReferralCloseReason::NoShowPolicy);
             closing.waited_until = no_show.and_then(|edition| waited_until(state, edition));
         }
         // Only the machine itself cancels as a consequence.
         OpenPart::CancelledBy(by) if *by == CancelledBy::Consequence => *by = CancelledBy::Unknown,
-        OpenPart::NewValidity(_)
-        | OpenPart::CancelledBy(_)
-        | OpenPart::Amendment(_)
-        | OpenPart::Advice(_)
-        | OpenPart::Nothing => {}
+        OpenPart::NewValidity(_) | OpenPart::CancelledBy(_) | OpenPart::Advice(_) | OpenPart::Nothing => {}
     }
     body
 }

@@ -177,7 +177,9 @@ impl State {
             ReferralEventBody::ServiceDelivered(delivery) => {
                 fold::scheduling::delivered(self, &delivery.basis, event.clock());
             }
-            ReferralEventBody::ServiceVoided(_) => fold::scheduling::voided(self, event.clock()),
+            ReferralEventBody::ServiceVoided(voiding) => {
+                fold::scheduling::voided(self, voiding.assignment.as_ref(), event.clock());
+            }
             ReferralEventBody::InterimReportReceived(receipt) => {
                 fold::report::interim(self, receipt, event.clock());
             }
@@ -188,15 +190,24 @@ impl State {
                 fold::report::late(self, receipt, event.clock());
             }
             ReferralEventBody::LateReportAcknowledged(acknowledgement) => {
-                self.late_reports.retain(|unread| unread.report != acknowledgement.report);
+                fold::report::read(self, Some(&acknowledgement.report));
             }
             ReferralEventBody::ReportAmended(amendment) => {
                 fold::report::amended(self, amendment, event.clock());
             }
-            ReferralEventBody::ReportReturned(_) => fold::report::returned(self),
-            ReferralEventBody::ReportAcknowledged(_) => fold::report::acknowledged(self),
-            ReferralEventBody::ReportRequested(_) => fold::report::requested(self),
-            ReferralEventBody::ReportUnobtainable(_) => fold::report::unobtainable(self),
+            ReferralEventBody::ReportReturned(back) => {
+                fold::report::returned(self, back.report.as_ref(), event.clock());
+            }
+            ReferralEventBody::ReportAcknowledged(read) => fold::report::read(self, read.report.as_ref()),
+            ReferralEventBody::ReportRequested(report) => {
+                fold::report::requested(self, report.assignment.as_ref());
+            }
+            ReferralEventBody::ReportUnobtainable(report) => {
+                fold::report::unobtainable(self, report.assignment.as_ref(), event.clock());
+            }
+            ReferralEventBody::ReportSignedOff(report) => {
+                fold::report::signed_off(self, report.assignment.as_ref(), event.clock());
+            }
             ReferralEventBody::PatientInformed(_) => {
                 self.informed = true;
                 self.informed_at = Some(event.clock());

@@ -85,10 +85,11 @@ pub use payload::{
     BookedCover, Booking, Cancellation, CancelledBy, ClosureGrounds, CoverVerdict, Decline, DeclineReason,
     Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum, Extension, Forwarding,
     Hold, Import, InformationRequest, InformationSupply, InformationWithdrawal, Ingestion,
-    LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer, OrderValidity, PatientDecision,
-    PayerDeadline, PriorityChange, ReferralClosing, Remark, Renewal, Reopening, ReportAmendment, ReportBasis,
-    ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection, Sending,
-    ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding, Waiting, Waiver, Withdrawal,
+    LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer, OrderValidity, OutstandingReport,
+    PatientDecision, PayerDeadline, PriorityChange, ReferralClosing, Remark, Renewal, Reopening,
+    ReportAmendment, ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry,
+    Selection, SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding,
+    Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Permission, PermissionAnswer};
 pub use region::{
@@ -97,5 +98,7 @@ pub use region::{
     WaitingStop, WaitingTime,
 };
 pub use rule::ALL_RULES;
-pub use state::{CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+pub use state::{
+    CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral, UnreadReport,
+};
 pub use transition::{Fit, fit};

@@ -112,7 +112,9 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::ReportAmended
         | ReferralEventKind::CancellationRequested
         | ReferralEventKind::CancellationRefused => Nature::OF_ATTEMPT,
-        ReferralEventKind::ReportAcknowledged | ReferralEventKind::LateReportAcknowledged => Nature::PERSONAL,
+        ReferralEventKind::ReportAcknowledged
+        | ReferralEventKind::LateReportAcknowledged
+        | ReferralEventKind::ReportSignedOff => Nature::PERSONAL,
         ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled => {
             Nature::OF_ATTEMPT.after(First::EndsHold)
         }

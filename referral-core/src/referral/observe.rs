@@ -89,15 +89,18 @@ fn may_say(kind: ReferralEventKind, role: Role) -> bool {
     kind.roles().contains(&role) || (role == Role::System && !kind.is_personal())
 }
 
-/// A report that names no attempt answers the attempt its message is about.
+/// An act on a report or visit that names no attempt is about the attempt its message is about.
 fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEventBody {
     let assignment = match open_part(&mut body) {
         OpenPart::Report(receipt) => Some(&mut receipt.assignment),
         OpenPart::Amendment(amendment) => Some(&mut amendment.assignment),
         OpenPart::Advice(advice) => Some(&mut advice.assignment),
+        OpenPart::Attempt(assignment) => Some(assignment),
         OpenPart::Nothing
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
+        | OpenPart::Reading(_)
+        | OpenPart::Return(_)
         | OpenPart::Closing(_)
         | OpenPart::CancelledBy(_) => None,
     };
@@ -109,16 +112,22 @@ fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> Refe
     body
 }
 
-/// The act of the table that the news is: a report of an earlier attempt is a late report, and advice after the
-/// decision is a final report.
+/// The act of the table that the news is: a report of an earlier attempt is a late report, advice after the decision is
+/// a final report, and so is an amended report if no final one is in.
 fn rerouted(mut body: ReferralEventBody, state: &State) -> ReferralEventBody {
+    let interim = body.kind() == ReferralEventKind::InterimReportReceived;
     let receipt = match open_part(&mut body) {
-        OpenPart::Report(receipt) if is_late(state, receipt.assignment.as_ref()) => receipt.clone(),
+        OpenPart::Report(receipt) if is_late(state, receipt.assignment.as_ref()) => {
+            ReportReceipt { interim, ..receipt.clone() }
+        }
         OpenPart::Amendment(amendment) if is_late(state, amendment.assignment.as_ref()) => {
             ReportReceipt::from(&*amendment)
         }
         OpenPart::Advice(advice) if is_late(state, advice.assignment.as_ref()) => {
             ReportReceipt::from(&*advice)
+        }
+        OpenPart::Amendment(amendment) if state.current.is_some() && !state.report().has_final() => {
+            return ReferralEventBody::FinalReportReceived(ReportReceipt::from(&*amendment));
         }
         OpenPart::Advice(advice) if !matches!(state.status, Status::Sent | Status::UnderReview) => {
             return ReferralEventBody::FinalReportReceived(ReportReceipt::from(&*advice));
@@ -129,6 +138,9 @@ fn rerouted(mut body: ReferralEventBody, state: &State) -> ReferralEventBody {
         | OpenPart::Nothing
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
+        | OpenPart::Attempt(_)
+        | OpenPart::Reading(_)
+        | OpenPart::Return(_)
         | OpenPart::Closing(_)
         | OpenPart::CancelledBy(_) => return body,
     };

@@ -3,6 +3,7 @@
 use super::act::ReferralEventBody;
 use super::payload::{Advice, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt};
 use crate::care::Validity;
+use crate::vocabulary::{AssignmentId, ReportId};
 
 /// The part of an act that its sender may leave open.
 pub(in crate::referral) enum OpenPart<'a> {
@@ -14,8 +15,14 @@ pub(in crate::referral) enum OpenPart<'a> {
     NewValidity(&'a mut Option<Validity>),
     /// The attempt a report answers, and the visit it attests.
     Report(&'a mut ReportReceipt),
-    /// The attempt an amended report answers.
+    /// The attempt an amended report answers, and the report it replaces.
     Amendment(&'a mut ReportAmendment),
+    /// The attempt whose visit or report it is about.
+    Attempt(&'a mut Option<AssignmentId>),
+    /// The report that was read.
+    Reading(&'a mut Option<ReportId>),
+    /// The report that goes back.
+    Return(&'a mut Option<ReportId>),
     /// The attempt an advice answers.
     Advice(&'a mut Advice),
     /// Until when the patient waited.
@@ -32,6 +39,12 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         ReferralEventBody::InterimReportReceived(receipt)
         | ReferralEventBody::FinalReportReceived(receipt) => OpenPart::Report(receipt),
         ReferralEventBody::ReportAmended(amendment) => OpenPart::Amendment(amendment),
+        ReferralEventBody::ServiceVoided(voiding) => OpenPart::Attempt(&mut voiding.assignment),
+        ReferralEventBody::ReportRequested(report)
+        | ReferralEventBody::ReportUnobtainable(report)
+        | ReferralEventBody::ReportSignedOff(report) => OpenPart::Attempt(&mut report.assignment),
+        ReferralEventBody::ReportAcknowledged(read) => OpenPart::Reading(&mut read.report),
+        ReferralEventBody::ReportReturned(back) => OpenPart::Return(&mut back.report),
         ReferralEventBody::ReturnedWithAdvice(advice) => OpenPart::Advice(advice),
         ReferralEventBody::ClosedIncomplete(closing) => OpenPart::Closing(closing),
         ReferralEventBody::AppointmentCancelled(cancellation) => {
@@ -84,13 +97,8 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::PatientArrived(_)
         | ReferralEventBody::AppointmentNoShow(_)
         | ReferralEventBody::ServiceDelivered(_)
-        | ReferralEventBody::ServiceVoided(_)
         | ReferralEventBody::LateReportReceived(_)
         | ReferralEventBody::LateReportAcknowledged(_)
-        | ReferralEventBody::ReportReturned(_)
-        | ReferralEventBody::ReportAcknowledged(_)
-        | ReferralEventBody::ReportRequested(_)
-        | ReferralEventBody::ReportUnobtainable(_)
         | ReferralEventBody::PatientInformed(_)
         | ReferralEventBody::OutreachAttempted(_)
         | ReferralEventBody::PatientReached(_)

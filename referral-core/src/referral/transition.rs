@@ -159,19 +159,24 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::WaitlistRemoved
         | ReferralEventKind::PatientArrived
         | ReferralEventKind::AppointmentNoShow
-        | ReferralEventKind::ServiceDelivered
-        | ReferralEventKind::InterimReportReceived => either(P::WITH_RECIPIENT),
-        ReferralEventKind::ServiceVoided => either(P::SEEN),
-        ReferralEventKind::FinalReportReceived => either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY)),
+        | ReferralEventKind::ServiceDelivered => either(P::WITH_RECIPIENT),
+        // A report after an end counts too: it may be critical.
+        ReferralEventKind::InterimReportReceived | ReferralEventKind::FinalReportReceived => {
+            either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY))
+        }
         ReferralEventKind::LateReportReceived => either(P::RIGHTLY.without(P::DRAFT)),
         // A report can be read after any end.
-        ReferralEventKind::LateReportAcknowledged => either(P::ANYWHERE.without(P::DRAFT)),
+        ReferralEventKind::LateReportAcknowledged | ReferralEventKind::ReportAcknowledged => {
+            either(P::ANYWHERE.without(P::DRAFT))
+        }
         ReferralEventKind::ReportAmended => either(P::RIGHTLY),
-        ReferralEventKind::ReportReturned => either(P::SEEN.or(P::COMPLETED)),
-        ReferralEventKind::ReportAcknowledged
+        // A report is owed by its attempt, whatever becomes of the attempt and the referral.
+        ReferralEventKind::ServiceVoided
+        | ReferralEventKind::ReportReturned
         | ReferralEventKind::ReportRequested
         | ReferralEventKind::ReportUnobtainable
-        | ReferralEventKind::PatientInformed => either(P::SEEN),
+        | ReferralEventKind::ReportSignedOff => either(P::RIGHTLY.without(P::DRAFT)),
+        ReferralEventKind::PatientInformed => either(P::SEEN.or(P::HELD_SEEN).or(P::CANCEL_REQUESTED_SEEN)),
         ReferralEventKind::OutreachAttempted
         | ReferralEventKind::OutreachExhausted
         | ReferralEventKind::PatientDeclined => either(P::OPEN),

@@ -34,6 +34,9 @@ pub(crate) const WIRE: &str = include_str!("wire.jsonl");
 /// The kinds of the lines after the first of each.
 pub(crate) const LATER: &[Kind] = &[Kind::AnomalyRecorded];
 
+/// The kinds that came after the first lines.
+pub(crate) const CAME_LATER: &[Kind] = &[];
+
 pub(crate) const NAME: &str = "record";
 pub(crate) const ID_MEMBER: &str = "authorization_id";
 pub(crate) const ID: &str = "AUTH-1";

@@ -34,14 +34,24 @@ pub(crate) type Queued = ReferralQueued;
 
 /// One envelope of every kind, and then what kinds got later.
 pub(crate) const WIRE: &str = include_str!("wire.jsonl");
-/// The kinds of the lines after the first of each.
+/// The kinds of the lines after the first ones.
 pub(crate) const LATER: &[Kind] = &[
     Kind::AppointmentBooked,
     Kind::AppointmentRescheduled,
     Kind::AuthorizationChanged,
     Kind::AuthorizationChanged,
     Kind::AppointmentBooked,
+    Kind::LateReportReceived,
+    Kind::ReportAmended,
+    Kind::ReportReturned,
+    Kind::ReportAcknowledged,
+    Kind::ServiceVoided,
+    Kind::ReportRequested,
+    Kind::ReportUnobtainable,
 ];
+
+/// The kinds that came after the first lines: theirs are among the later ones.
+pub(crate) const CAME_LATER: &[Kind] = &[];
 
 pub(crate) const NAME: &str = "referral";
 pub(crate) const ID_MEMBER: &str = "referral_id";

@@ -140,6 +140,7 @@ EVENTS = [
     ("DenialAccepted", REASON, True),
     ("LongOpenReviewed", {"next_on": "2026-04-01"}, True),
     ("WaitingTimeReviewed", {}, True),
+    ("ReportSignedOff", {"assignment": "loop-1"}, True),
     # Members that came later.
     ("AppointmentBooked", {**BOOKING, "cover": COVER}, True),
     ("AppointmentRescheduled", {**BOOKING, "cover": COVER}, True),
@@ -150,6 +151,13 @@ EVENTS = [
                               "covers": [{"appointment": "app-1", "cover": COVER, "with_payer": True}]}, False),
     ("AppointmentBooked", {**BOOKING, "cover": {"record": "record-1", "units": 1, "on": "2026-03-09",
                                                 "verdict": "not-needed"}}, True),
+    ("LateReportReceived", {**RECEIPT, "interim": True}, True),
+    ("ReportAmended", {**REPORT, "report": "rep-2", "replaces": "rep-1"}, True),
+    ("ReportReturned", {"report": "rep-1", **REASON}, True),
+    ("ReportAcknowledged", {"report": "rep-1", "actions": [coding("follow-up")]}, True),
+    ("ServiceVoided", {"assignment": "loop-1", **REASON}, True),
+    ("ReportRequested", {"assignment": "loop-1"}, True),
+    ("ReportUnobtainable", {"assignment": "loop-1"}, True),
 ]
 
 write("referral-core/event/1", {"referral_id": "REF-1", "assignment_id": "loop-1"}, EVENTS)

@@ -4,9 +4,9 @@ use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
     Acknowledgement, AppointmentCover, AppointmentStatus, Arrival, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationProjection, AuthorizationStatus, Booking, CancelledBy, ClosureGrounds, CoverVerdict,
-    Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, PatientDecision, ReferralCloseReason,
-    ReferralClosing, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, ServiceBasis,
-    ServiceDelivery, ServiceVoiding, Waiting,
+    Erratum, Extension, Hold, LateAcknowledgement, Notice, Offer, OutstandingReport, PatientDecision,
+    ReferralCloseReason, ReferralClosing, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn,
+    ServiceBasis, ServiceDelivery, ServiceVoiding, Status, Waiting,
 };
 use referral_core::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, OutreachChannel, ReferralId, ReportId, Role,
@@ -105,7 +105,20 @@ impl Samples<'_> {
     }
 
     pub(super) fn voidings(&self) -> Vec<ServiceVoiding> {
-        vec![ServiceVoiding::default()]
+        let void = |assignment| ServiceVoiding { assignment, ..ServiceVoiding::default() };
+        self.attempts_meant().into_iter().map(void).collect()
+    }
+
+    pub(super) fn outstanding(&self) -> Vec<OutstandingReport> {
+        let about = |assignment| OutstandingReport { assignment, note: None };
+        self.attempts_meant().into_iter().map(about).collect()
+    }
+
+    /// The current attempt, and the earlier ones with a visit; where all are tried, one that nobody knows too.
+    fn attempts_meant(&self) -> Vec<Option<AssignmentId>> {
+        let past = self.referral.past_assignments().iter().filter(|one| !one.services.is_empty());
+        let known: Vec<_> = [None].into_iter().chain(past.map(|one| Some(one.id.clone()))).collect();
+        self.all_of(known, || vec![self.current_id(), Some(self.fresh_assignment())])
     }
 
     fn receipt(&self, assignment: Option<AssignmentId>) -> ReportReceipt {
@@ -117,6 +130,14 @@ impl Samples<'_> {
         meant.extend(self.past().map(Some));
         let meant = self.all_of(meant, || vec![None, Some(self.fresh_assignment())]);
         meant.into_iter().map(|assignment| self.receipt(assignment)).collect()
+    }
+
+    /// A plain interim report, and a critical one, which has to be read.
+    pub(super) fn interim_receipts(&self) -> Vec<ReportReceipt> {
+        let plain = self.receipts();
+        let critical = plain.iter().filter(|one| one.assignment == self.current_id()).cloned();
+        let critical: Vec<_> = critical.map(|one| ReportReceipt { critical: true, ..one }).collect();
+        plain.into_iter().chain(critical).collect()
     }
 
     pub(super) fn late_receipts(&self) -> Vec<ReportReceipt> {
@@ -134,8 +155,21 @@ impl Samples<'_> {
         let mut meant = vec![None];
         meant.extend(self.past().map(Some));
         let meant = self.all_of(meant, || vec![self.current_id(), Some(self.fresh_assignment())]);
-        let amend = |assignment| ReportAmendment {
+        let current = self.referral.current_assignment();
+        let known: Vec<ReportId> =
+            current.iter().flat_map(|one| one.final_reports()).map(|report| report.id.clone()).collect();
+        // Of several reports the oldest too; none named is the newest.
+        let older = known.first().filter(|_| known.len() > 1).cloned();
+        let replaced = self.all_of(older.map(Some).into_iter().chain([None]).collect(), || {
+            known.into_iter().chain([id(ReportId::new, 'X', 0)]).map(Some).collect()
+        });
+        let meant: Vec<_> = meant
+            .into_iter()
+            .flat_map(|one| replaced.iter().map(move |old| (one.clone(), old.clone())))
+            .collect();
+        let amend = |(assignment, replaces)| ReportAmendment {
             report: self.fresh_report(),
+            replaces,
             assignment,
             author: Some(party("RK")),
             document: None,
@@ -145,12 +179,27 @@ impl Samples<'_> {
         meant.into_iter().map(amend).collect()
     }
 
+    /// Each of these reports by its name; where all are tried, one that is not named and one that nobody knows.
+    fn named(&self, known: Vec<ReportId>) -> Vec<Option<ReportId>> {
+        let few = if known.is_empty() { vec![None] } else { known.into_iter().map(Some).collect() };
+        self.all_of(few, || vec![None, Some(id(ReportId::new, 'X', 0))])
+    }
+
     pub(super) fn report_returns(&self) -> Vec<ReportReturn> {
-        vec![ReportReturn { reason: code("unanswered"), note: None }]
+        let closed = self.referral.status() == Status::Completed;
+        let current = self.referral.current_assignment().filter(|_| closed);
+        let read = current.iter().flat_map(|one| one.final_reports()).map(|report| report.id.clone());
+        let unread = self.referral.unread_reports().iter().filter(|one| !one.interim);
+        let known: Vec<ReportId> = unread.map(|one| one.report.clone()).chain(read).collect();
+        let named = self.named(known);
+        let back = |report| ReportReturn { report, reason: code("unanswered"), note: None };
+        named.into_iter().map(back).collect()
     }
 
     pub(super) fn acknowledgements(&self) -> Vec<Acknowledgement> {
-        vec![Acknowledgement::default()]
+        let unread = self.referral.unread_reports().iter().map(|one| one.report.clone());
+        let named = self.named(unread.collect());
+        named.into_iter().map(|report| Acknowledgement { report, ..Acknowledgement::default() }).collect()
     }
 
     pub(super) fn notices(&self) -> Vec<Notice> {

@@ -67,8 +67,8 @@ commands! {
     AmendReport report_amendments;
     ReturnReport report_returns;
     AcknowledgeReport acknowledgements;
-    RequestReport remarks;
-    GiveUpReport remarks;
+    RequestReport outstanding;
+    GiveUpReport outstanding;
     InformPatient notices;
     GiveUpOutreach remarks;
     PlaceOnHold holds;
@@ -92,6 +92,7 @@ commands! {
     AcceptDenial lettings_go;
     ReviewLongOpen long_open_reviews;
     ReviewWaitingTime remarks;
+    SignOffReport outstanding;
 }
 
 facts! {
@@ -135,15 +136,15 @@ facts! {
     AppointmentNoShow no_shows;
     ServiceDelivered services;
     ServiceVoided voidings;
-    InterimReportReceived receipts;
+    InterimReportReceived interim_receipts;
     FinalReportReceived receipts;
     LateReportReceived late_receipts;
     LateReportAcknowledged late_acknowledgements;
     ReportAmended report_amendments;
     ReportReturned report_returns;
     ReportAcknowledged acknowledgements;
-    ReportRequested remarks;
-    ReportUnobtainable remarks;
+    ReportRequested outstanding;
+    ReportUnobtainable outstanding;
     PatientInformed notices;
     OutreachAttempted attempts;
     PatientReached notices;
@@ -171,4 +172,5 @@ facts! {
     DenialAccepted lettings_go;
     LongOpenReviewed long_open_reviews;
     WaitingTimeReviewed remarks;
+    ReportSignedOff outstanding;
 }

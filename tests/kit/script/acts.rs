@@ -3,13 +3,14 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
-    Acceptance, Advice, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
+    Acceptance, Acknowledgement, Advice, Arrival, Assessment, Attempt, AttemptResult, AttendanceFailure,
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
     Forwarding, Hold, InformationRequest, InformationSupply, InformationWithdrawal, LateAcknowledgement,
-    LettingGo, LongOpenReview, Notice, Offer, OrderValidity, PatientDecision, Recipient, ReferralCloseReason,
-    ReferralClosing, ReferralFact, Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn,
-    Selection, Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
+    LettingGo, LongOpenReview, Notice, Offer, OrderValidity, OutstandingReport, PatientDecision, Recipient,
+    ReferralCloseReason, ReferralClosing, ReferralFact, Remark, Renewal, Reopening, ReportAmendment,
+    ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity,
+    Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{
@@ -70,6 +71,9 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
         assignment: assignment.clone(),
         ..ReportReceipt::new(report(default))
     };
+    let named = || arg(0).map(|id| ReportId::new(id).unwrap());
+    let attempt = || arg(0).map(|id| AssignmentId::new(id).unwrap());
+    let outstanding = || OutstandingReport { assignment: attempt(), note: None };
     let notice = || Notice { channel: OutreachChannel::Phone, note: None };
     let seen =
         |basis| ServiceDelivery { basis, first_treatment: arg(1).map(|said| said == "treated"), note: None };
@@ -198,7 +202,10 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
         "no-show" => ("RS", ReferralFact::AppointmentNoShow(failure(arg(1).map(|said| said == "told")))),
         "see" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::Appointment(appointment())))),
         "walk-in" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::WalkIn(party("desk"))))),
-        "strike" => ("RS", ReferralFact::ServiceVoided(ServiceVoiding::default())),
+        "strike" => {
+            let voiding = ServiceVoiding { assignment: attempt(), ..ServiceVoiding::default() };
+            ("RS", ReferralFact::ServiceVoided(voiding))
+        }
         "interim" => ("RK", ReferralFact::InterimReportReceived(receipt("rep-1"))),
         "final" => ("RK", ReferralFact::FinalReportReceived(receipt("rep-2"))),
         "late" => {
@@ -207,13 +214,14 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             ("RK", ReferralFact::FinalReportReceived(receipt))
         }
         "read-late" => {
-            let report = ReportId::new("rep-late").unwrap();
+            let report = ReportId::new(arg(0).unwrap_or("rep-late")).unwrap();
             ("RC", ReferralFact::LateReportAcknowledged(LateAcknowledgement { report, note: None }))
         }
         "amend" => (
             "RK",
             ReferralFact::ReportAmended(ReportAmendment {
                 report: report("rep-3"),
+                replaces: arg(2).map(|id| ReportId::new(id).unwrap()),
                 assignment: None,
                 author: None,
                 document: None,
@@ -222,13 +230,16 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             }),
         ),
         "return" => {
-            ("RC", ReferralFact::ReportReturned(ReportReturn { reason: code("unanswered"), note: None }))
+            let reason = code("unanswered");
+            ("RC", ReferralFact::ReportReturned(ReportReturn { report: named(), reason, note: None }))
         }
         "read" => {
-            ("RC", ReferralFact::ReportAcknowledged(referral_core::referral::Acknowledgement::default()))
+            let read = Acknowledgement { report: named(), ..Acknowledgement::default() };
+            ("RC", ReferralFact::ReportAcknowledged(read))
         }
-        "remind" => ("CO", ReferralFact::ReportRequested(Remark::default())),
-        "give-up" => ("CO", ReferralFact::ReportUnobtainable(Remark::default())),
+        "remind" => ("CO", ReferralFact::ReportRequested(outstanding())),
+        "give-up" => ("CO", ReferralFact::ReportUnobtainable(outstanding())),
+        "sign-off" => ("RC", ReferralFact::ReportSignedOff(outstanding())),
         "inform" => ("RC", ReferralFact::PatientInformed(notice())),
         "try" => {
             let channel =

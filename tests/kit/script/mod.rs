@@ -15,6 +15,8 @@
 //! | `elapse` | what is due by now happens |
 //! | any other | an act: who does it, and with which payload, stands in `acts` |
 //! | `act/a/b` | an act with arguments: an appointment and its start, a report's weight, name and attempt |
+//! | `read/r`, `return/r` | the report that is read or sent back; `amend/weight/r/old` names what it replaces |
+//! | `remind/A-1` | the attempt whose report is requested; so with `give-up`, `sign-off` and `strike` |
 //! | `RC:act` | the same act, by the referring clinician; a role has two letters |
 //!
 //! An act of a local role is a command, and fails the test if it is refused; any other is a fact, and fails the test

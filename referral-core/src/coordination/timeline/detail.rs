@@ -99,6 +99,7 @@ pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String
         | ReferralEventBody::ReportAcknowledged(_)
         | ReferralEventBody::ReportRequested(_)
         | ReferralEventBody::ReportUnobtainable(_)
+        | ReferralEventBody::ReportSignedOff(_)
         | ReferralEventBody::PatientInformed(_)
         | ReferralEventBody::OutreachAttempted(_)
         | ReferralEventBody::PatientReached(_)

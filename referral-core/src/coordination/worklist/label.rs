@@ -14,7 +14,7 @@ use crate::referral::{
 pub enum WorklistLabel {
     /// A report of an earlier recipient is unread.
     ReportToReviewEarlierProvider,
-    /// The final report is unread.
+    /// A report of the current recipient is unread.
     ReportToReview,
     /// The referral is on hold.
     OnHold,
@@ -79,6 +79,9 @@ impl WorklistLabel {
         if referral.unread_late_reports().next().is_some() {
             return WorklistLabel::ReportToReviewEarlierProvider;
         }
+        if !referral.unread_reports().is_empty() {
+            return WorklistLabel::ReportToReview;
+        }
         match referral.status() {
             Status::Completed => WorklistLabel::Completed,
             Status::Closed(reason) => WorklistLabel::Closed(reason),
@@ -97,9 +100,6 @@ impl WorklistLabel {
     }
 
     fn open(referral: &Referral, context: &ReferralContext<'_>) -> Self {
-        if referral.report() == ReportStatus::FinalReceived {
-            return WorklistLabel::ReportToReview;
-        }
         if referral.documents() == DocumentStatus::AwaitingInfo {
             return WorklistLabel::AwaitingInformation;
         }

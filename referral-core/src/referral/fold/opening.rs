@@ -6,13 +6,14 @@ use crate::referral::lifecycle::ReferralEvent;
 use crate::referral::payload::{Assignment, DeliveryStatus};
 use crate::referral::payload::{Drafting, Import, Ingestion};
 use crate::referral::region::{
-    AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReportStatus, Status, WaitingTime,
+    AuthorizationStatus, DocumentStatus, Interrupted, OutreachStatus, ReferralCloseReason, Status,
+    WaitingTime,
 };
-use crate::referral::state::{CancelRequest, HoldState, Outreach, PayerSide, State, UnreadReport};
+use crate::referral::state::{CancelRequest, HoldState, Outreach, PayerSide, State};
 use crate::time::Instant;
 use crate::vocabulary::{Perspective, ReferralId, Role};
 
-use super::waiting_time;
+use super::{report, waiting_time};
 
 pub(in crate::referral) fn begin(event: &ReferralEvent) -> Option<State> {
     let at = event.clock();
@@ -57,8 +58,17 @@ fn imported(import: &Import, by: Role) -> State {
     state.authorization.asked_at = import.authorization.is_with_payer().then_some(import.since);
     state.outreach.status = import.outreach;
     state.current = import.current.as_deref().cloned();
+    // Whoever closed it without a report signed that off.
+    if import.status == Status::Closed(ReferralCloseReason::NoReport)
+        && let Some(attempt) = &mut state.current
+    {
+        attempt.signed_off_at = attempt.signed_off_at.or(Some(import.since));
+    }
     state.past.clone_from(&import.past);
-    state.late_reports = import.past.iter().filter_map(unread).collect();
+    for unread in import.current.as_deref().into_iter().chain(&import.past).flat_map(report::unread_of_import)
+    {
+        report::to_be_read(&mut state, unread);
+    }
     // The wait began when the first recipient received it, according to the records.
     if import.current.is_some() || !import.past.is_empty() {
         waiting_time::received(&mut state, import.began);
@@ -83,17 +93,6 @@ fn imported(import: &Import, by: Role) -> State {
         state.cancel_request = Some(CancelRequest { since: import.since });
     }
     state
-}
-
-/// The unread final report of an earlier attempt.
-fn unread(attempt: &Assignment) -> Option<UnreadReport> {
-    let report = attempt.final_report().filter(|_| attempt.report == ReportStatus::FinalReceived)?;
-    Some(UnreadReport {
-        report: report.id.clone(),
-        assignment: Some(attempt.id.clone()),
-        critical: report.critical,
-        since: report.received_at,
-    })
 }
 
 fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) -> State {
@@ -146,7 +145,7 @@ fn blank(id: ReferralId, perspective: Perspective, order: Order, at: Instant) ->
         asked_after_end: None,
         denial_accepted: false,
         long_open: None,
-        late_reports: Vec::new(),
+        unread: Vec::new(),
         hold: None,
         cancel_request: None,
         anomalies: Vec::new(),

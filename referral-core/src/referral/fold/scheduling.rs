@@ -8,7 +8,7 @@ use crate::referral::payload::{Assignment, ServiceEvent};
 use crate::referral::region::{Course, ReportStatus, Status};
 use crate::referral::state::State;
 use crate::time::Instant;
-use crate::vocabulary::AppointmentId;
+use crate::vocabulary::{AppointmentId, AssignmentId};
 
 pub(in crate::referral) fn offered(state: &mut State, offer: &Offer, at: Instant) {
     if let Some(assignment) = &mut state.current {
@@ -105,15 +105,20 @@ pub(in crate::referral) fn seen(state: &mut State) {
     };
 }
 
-pub(in crate::referral) fn voided(state: &mut State, at: Instant) {
-    if let Some(assignment) = &mut state.current {
+/// Without its visit the attempt owes no report. Only a voided visit of the current attempt takes the course back.
+pub(in crate::referral) fn voided(state: &mut State, attempt: Option<&AssignmentId>, at: Instant) {
+    let current = state.current.as_ref().map(|one| &one.id);
+    let of_current = attempt.is_none() || attempt == current;
+    if let Some(assignment) = state.attempt_mut(attempt) {
         assignment.services.clear();
         let kept = assignment.appointments.iter().find(|one| one.status == AppointmentStatus::Fulfilled);
         if let Some(id) = kept.map(|one| one.id.clone()) {
             put(assignment, &id, AppointmentStatus::Cancelled, None, at);
         }
     }
-    state.status = Status::Accepted;
+    if of_current {
+        state.status = state.status.with_course(Course::Accepted);
+    }
 }
 
 /// Gives an appointment a status and moves it to the end of the list; adds it if it is unknown. A start of `None` keeps

@@ -104,6 +104,7 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::ReportAcknowledged(_)
         | ReferralEventBody::ReportRequested(_)
         | ReferralEventBody::ReportUnobtainable(_)
+        | ReferralEventBody::ReportSignedOff(_)
         | ReferralEventBody::PatientInformed(_)
         | ReferralEventBody::OutreachAttempted(_)
         | ReferralEventBody::PatientReached(_)

@@ -66,11 +66,10 @@ pub(super) fn grounds(case: &mut Case<'_>, closing: &ReferralClosing) -> Vec<Fin
                 "the report is unobtainable",
                 "the report was not given up as unobtainable",
             ),
-            said(
-                signed,
-                "clinician_signed",
-                "the referring clinician signed it off",
-                "the referring clinician did not sign it off",
+            holds(
+                state.current.as_ref().is_some_and(|attempt| attempt.signed_off_at.is_some()),
+                "the referring clinician signed that no report is obtainable",
+                "the referring clinician did not sign that no report is obtainable",
             ),
         ],
         ReferralCloseReason::PatientDiscontinued => vec![

@@ -52,14 +52,15 @@ pub(super) fn may_be_struck_out(case: &mut Case<'_>) {
 
 fn no_unread_report(case: &mut Case<'_>) {
     case.require(
-        case.state.report() != ReportStatus::FinalReceived,
+        case.state.unread_current().next().is_none(),
         rule::NO_UNREAD_REPORT,
-        "the final report is unread",
+        "a report of the current recipient is unread",
     );
 }
 
 pub(super) fn loop_is_closed(case: &mut Case<'_>) {
     shared::no_live_appointment(case);
+    no_unread_report(case);
     shared::no_late_reports(case);
     case.require(!case.state.is_waitlisted(), rule::WAITLIST, "the patient is on the waitlist");
     case.require(case.state.visits_left() == 0, rule::VISITS_DONE, "a planned visit has not taken place");

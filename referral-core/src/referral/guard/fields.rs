@@ -33,6 +33,8 @@ closed_list! {
         Reason "reason";
         /// The recipient.
         Recipient "recipient";
+        /// The report it replaces.
+        Replaces "replaces" "report it replaces";
         /// The report.
         Report "report";
         /// The request for information.
@@ -107,8 +109,14 @@ impl Case<'_> {
             ReferralCommandKind::CancelAppointment
             | ReferralCommandKind::RecordArrival
             | ReferralCommandKind::RecordNoShow => vec![NeededField::Appointment],
-            ReferralCommandKind::AcknowledgeLateReport => vec![NeededField::Report],
-            ReferralCommandKind::AmendReport => vec![NeededField::Assignment],
+            ReferralCommandKind::AcknowledgeLateReport
+            | ReferralCommandKind::AcknowledgeReport
+            | ReferralCommandKind::ReturnReport => vec![NeededField::Report],
+            ReferralCommandKind::VoidService
+            | ReferralCommandKind::RequestReport
+            | ReferralCommandKind::GiveUpReport
+            | ReferralCommandKind::SignOffReport => vec![NeededField::Assignment],
+            ReferralCommandKind::AmendReport => vec![NeededField::Assignment, NeededField::Replaces],
             ReferralCommandKind::PlaceOnHold => vec![NeededField::ReviewOn],
             ReferralCommandKind::CloseIncomplete => vec![NeededField::Reason, NeededField::Grounds],
             ReferralCommandKind::MarkEnteredInError => only_if(state.was_ever_sent(), NeededField::Second),
@@ -136,11 +144,6 @@ impl Case<'_> {
             | ReferralCommandKind::ReturnWithAdvice
             | ReferralCommandKind::Waitlist
             | ReferralCommandKind::RemoveFromWaitlist
-            | ReferralCommandKind::VoidService
-            | ReferralCommandKind::ReturnReport
-            | ReferralCommandKind::AcknowledgeReport
-            | ReferralCommandKind::RequestReport
-            | ReferralCommandKind::GiveUpReport
             | ReferralCommandKind::InformPatient
             | ReferralCommandKind::GiveUpOutreach
             | ReferralCommandKind::Resume

@@ -1,6 +1,6 @@
 //! What the payload of each act decides.
 
-use super::{Case, authorization, documents, ending, order, report, routing, scheduling, shared};
+use super::{Case, authorization, documents, ending, order, report, routing, scheduling};
 use crate::judgement::Finding;
 use crate::referral::act::ReferralEventBody;
 use crate::referral::rule;
@@ -43,9 +43,21 @@ impl Case<'_> {
             ReferralEventBody::InterimReportReceived(receipt)
             | ReferralEventBody::FinalReportReceived(receipt) => report::receipt(self, receipt),
             ReferralEventBody::LateReportReceived(receipt) => report::late_receipt(self, receipt),
-            ReferralEventBody::LateReportAcknowledged(read) => report::is_unread(self, &read.report),
-            ReferralEventBody::ReportAmended(amendment) => {
-                shared::assignment_is_current(self, amendment.assignment.as_ref());
+            ReferralEventBody::LateReportAcknowledged(read) => report::is_late_and_unread(self, &read.report),
+            ReferralEventBody::ReportAmended(amendment) => report::amendment(self, amendment),
+            ReferralEventBody::ReportReturned(back) => report::return_of(self, back.report.as_ref()),
+            ReferralEventBody::ReportAcknowledged(read) => report::reading_of(self, read.report.as_ref()),
+            ReferralEventBody::ServiceVoided(voiding) => {
+                report::voiding_of(self, voiding.assignment.as_ref());
+            }
+            ReferralEventBody::ReportRequested(report) => {
+                report::request_of(self, report.assignment.as_ref());
+            }
+            ReferralEventBody::ReportUnobtainable(report) => {
+                report::giving_up_of(self, report.assignment.as_ref());
+            }
+            ReferralEventBody::ReportSignedOff(report) => {
+                report::sign_off_of(self, report.assignment.as_ref());
             }
             ReferralEventBody::PlacedOnHold(hold) => ending::review_lies_ahead(self, hold.review_on),
             ReferralEventBody::ClosedIncomplete(closing) => ending::closing_has_grounds(self, closing),
@@ -86,11 +98,6 @@ impl Case<'_> {
             | ReferralEventBody::ReturnedWithAdvice(_)
             | ReferralEventBody::Waitlisted(_)
             | ReferralEventBody::WaitlistRemoved(_)
-            | ReferralEventBody::ServiceVoided(_)
-            | ReferralEventBody::ReportReturned(_)
-            | ReferralEventBody::ReportAcknowledged(_)
-            | ReferralEventBody::ReportRequested(_)
-            | ReferralEventBody::ReportUnobtainable(_)
             | ReferralEventBody::PatientInformed(_)
             | ReferralEventBody::OutreachAttempted(_)
             | ReferralEventBody::PatientReached(_)
@@ -113,7 +120,7 @@ impl Case<'_> {
     }
 
     /// An act of another attempt's recipient does not move this one. A cancellation of that attempt's own appointment
-    /// repeats its end.
+    /// repeats its end, and its visit can be voided.
     fn of_this_attempt(&mut self, body: &ReferralEventBody) {
         let Some(named) = self.context.attempt else { return };
         if !body.kind().is_of_attempt() {
@@ -122,7 +129,13 @@ impl Case<'_> {
         let is_current = self.state.current.as_ref().is_some_and(|one| one.id == *named);
         let repeats_the_end = matches!(body, ReferralEventBody::AppointmentCancelled(cancellation)
             if self.state.past_appointment(&cancellation.appointment).is_some());
-        self.require(is_current || repeats_the_end, rule::ASSIGNMENT_KNOWN, "it is about another attempt");
+        let voids_its_visit = matches!(body, ReferralEventBody::ServiceVoided(voiding)
+            if voiding.assignment.as_ref() == Some(named));
+        self.require(
+            is_current || repeats_the_end || voids_its_visit,
+            rule::ASSIGNMENT_KNOWN,
+            "it is about another attempt",
+        );
     }
 
     /// An act dated after now has a wrong date, which must not delay a clock.

@@ -189,16 +189,6 @@ fn end_of_vague(day: Instant, recorded: Instant) -> Instant {
     day.checked_add_signed(chrono::TimeDelta::days(1)).map_or(recorded, |end| end.min(recorded).max(day))
 }
 
-pub(super) fn may_be_voided(case: &mut Case<'_>) {
-    shared::no_live_appointment(case);
-    case.require(
-        case.state.report() == ReportStatus::Awaited,
-        rule::REPORT_STATUS,
-        "a visit with a report cannot be voided",
-    );
-    case.require(case.state.services() == 1, rule::ONLY_SERVICE, "only a single visit can be voided");
-}
-
 pub(super) fn booking(case: &mut Case<'_>, booking: &Booking) {
     cover::appointment_is_covered(case, booking);
     if status_of(case, &booking.appointment) != Some(AppointmentStatus::Offered) {

@@ -12,13 +12,13 @@ pub(super) fn no_live_appointment(case: &mut Case<'_>) {
 
 pub(super) fn no_late_reports(case: &mut Case<'_>) {
     case.require(
-        case.state.late_reports.is_empty(),
+        case.state.unread_late().next().is_none(),
         rule::NO_LATE_REPORTS,
         "a report of an earlier recipient is unread",
     );
 }
 
-/// After a final report nothing is declined, reported or cancelled.
+/// After a final report nothing is declined or cancelled.
 pub(super) fn no_final_report(case: &mut Case<'_>) {
     case.require(!case.state.report().has_final(), rule::NO_FINAL_REPORT, "the final report is in");
 }

@@ -45,10 +45,9 @@ impl Case<'_> {
             ReferralEventKind::DeliveryConfirmed
             | ReferralEventKind::ReferralAcknowledged
             | ReferralEventKind::ServiceDelivered => shared::is_with_a_recipient(self),
-            ReferralEventKind::ReferralDeclined
-            | ReferralEventKind::InterimReportReceived
-            | ReferralEventKind::FinalReportReceived
-            | ReferralEventKind::CancellationRequested => shared::no_final_report(self),
+            ReferralEventKind::ReferralDeclined | ReferralEventKind::CancellationRequested => {
+                shared::no_final_report(self)
+            }
             ReferralEventKind::ReferralForwarded => shared::no_live_appointment(self),
             ReferralEventKind::AppointmentOffered => scheduling::may_be_offered(self),
             ReferralEventKind::AppointmentBooked => scheduling::may_be_booked(self),
@@ -60,9 +59,9 @@ impl Case<'_> {
             }
             ReferralEventKind::PatientArrived => scheduling::may_arrive(self),
             ReferralEventKind::AppointmentNoShow => scheduling::may_be_missed(self),
-            ReferralEventKind::ServiceVoided => scheduling::may_be_voided(self),
+            ReferralEventKind::ServiceVoided => report::may_be_voided(self),
             ReferralEventKind::LateReportAcknowledged => self.require(
-                !state.late_reports.is_empty(),
+                state.unread_late().next().is_some(),
                 rule::REPORT_LATE_KNOWN,
                 "no report of an earlier recipient is unread",
             ),
@@ -73,10 +72,8 @@ impl Case<'_> {
             ReferralEventKind::ReportReturned => report::may_be_returned(self),
             ReferralEventKind::ReportAcknowledged => report::may_be_acknowledged(self),
             ReferralEventKind::ReportRequested => report::is_awaited(self),
-            ReferralEventKind::ReportUnobtainable => {
-                report::is_awaited(self);
-                report::enough_requests(self);
-            }
+            ReferralEventKind::ReportUnobtainable => report::may_be_given_up(self),
+            ReferralEventKind::ReportSignedOff => report::may_be_signed_off(self),
             ReferralEventKind::PatientInformed => report::is_to_be_told(self),
             ReferralEventKind::OutreachExhausted => outreach::may_be_given_up(self),
             ReferralEventKind::PatientChangedMind => {
@@ -122,6 +119,8 @@ impl Case<'_> {
             | ReferralEventKind::ReferralAccepted
             | ReferralEventKind::AssignmentWithdrawn
             | ReferralEventKind::ReturnedWithAdvice
+            | ReferralEventKind::InterimReportReceived
+            | ReferralEventKind::FinalReportReceived
             | ReferralEventKind::LateReportReceived
             | ReferralEventKind::OutreachAttempted
             | ReferralEventKind::PatientReached

@@ -58,9 +58,10 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         }
         K::ReferralOrdered => &[(Done, &[OrderDraft])],
         K::ReferralCancelled | K::ClosedIncomplete => &[(LetGo, COURSE), (Overtaken, &[ReviewWaitingTime])],
-        K::MarkedEnteredInError => {
-            &[(LetGo, COURSE), (LetGo, &[ReadReport, ReviewWaitingTime, RenewOrLetEnd, ReopenOrSayWhyNot])]
-        }
+        K::MarkedEnteredInError => &[
+            (LetGo, COURSE),
+            (LetGo, &[SendReport, SignOffWithoutReport, ReviewWaitingTime, RenewOrLetEnd, ReopenOrSayWhyNot]),
+        ],
         K::InformationRequested => {
             &[(Waits(SupplyInformation), &[PrepareAndSend]), (TakenBack, &[CloseLoop])]
         }
@@ -127,10 +128,15 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         K::ServiceDelivered => &[
             (Done, &[RecordOutcome, ScheduleNextVisit]),
             (Overtaken, BEFORE_VISIT),
-            (Overtaken, &[SignOffWithoutReport, InformPatient, CloseLoop, ReviewWaitingTime]),
+            (
+                Overtaken,
+                &[SignOffWithoutReport, InformPatient, CloseLoop, CloseWithoutReport, ReviewWaitingTime],
+            ),
             (TakenBack, &[SettleAuthorization, KeepWaitingTime]),
         ],
-        K::ServiceVoided => &[(TakenBack, &[SendReport, ScheduleNextVisit, Rebook, SignOffWithoutReport])],
+        K::ServiceVoided => {
+            &[(TakenBack, &[SendReport, ScheduleNextVisit, Rebook, SignOffWithoutReport, CloseWithoutReport])]
+        }
         K::InterimReportReceived => &[
             (Done, &[RecordOutcome, ScheduleNextVisit]),
             (Overtaken, BEFORE_VISIT),
@@ -146,16 +152,21 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
                     AnswerCancellation,
                     InformPatient,
                     CloseLoop,
+                    CloseWithoutReport,
                     RenewOrLetEnd,
                     ReopenOrSayWhyNot,
                 ],
             ),
             (TakenBack, &[SettleAuthorization]),
         ],
-        K::LateReportReceived => &[(TakenBack, &[CloseLoop])],
+        K::LateReportReceived => {
+            &[(Done, &[SendReport]), (Overtaken, &[SignOffWithoutReport]), (TakenBack, &[CloseLoop])]
+        }
         K::LateReportAcknowledged => &[(Done, &[ReadLateReport])],
         K::ReportAmended => &[
+            (Done, &[SendReport]),
             (Overtaken, &[ReadReport, InformPatient, CloseLoop, ReviewHold, AnswerCancellation]),
+            (Overtaken, &[SignOffWithoutReport, CloseWithoutReport]),
             (Overtaken, &[RenewOrLetEnd, ReopenOrSayWhyNot]),
         ],
         K::ReportReturned => &[
@@ -164,6 +175,7 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
             (Overtaken, &[ReopenOrSayWhyNot]),
         ],
         K::ReportAcknowledged => &[(Done, &[ReadReport])],
+        K::ReportSignedOff => &[(Done, &[SignOffWithoutReport])],
         K::ReportUnobtainable => &[(PassedTo(SignOffWithoutReport), &[SendReport])],
         K::PatientInformed => &[(Done, &[InformPatient])],
         K::PatientReached => &[(Overtaken, &[DecideAfterUnreachable])],

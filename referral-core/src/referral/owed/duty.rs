@@ -47,12 +47,14 @@ closed_list! {
         AnswerOffer "answer-offer" "answer the offered appointment";
         /// The recipient records the outcome of an appointment.
         RecordOutcome "record-outcome" "record the outcome of the appointment";
-        /// The recipient sends the report.
-        SendReport "send-report" "send the report";
+        /// The recipient sends the report. After its attempt or the referral ended the coordinator obtains it.
+        SendReport "send-report" "get the report to the referring clinician";
         /// The referring clinician signs off that no report is obtainable.
         SignOffWithoutReport "sign-off-without-report" "sign off without a report";
         /// The patient learns the outcome.
         InformPatient "inform-patient" "tell the patient the outcome";
+        /// The coordinator closes a referral whose report is unobtainable.
+        CloseWithoutReport "close-without-report" "close the referral without a report";
         /// The coordinator closes the loop.
         CloseLoop "close-loop" "close the loop";
         /// The referring clinician renews an expired referral or lets it end.

@@ -22,9 +22,8 @@ pub(super) const COURSE: &[Duty] = &[
     OfferInTime,
     AnswerOffer,
     RecordOutcome,
-    SendReport,
-    SignOffWithoutReport,
     InformPatient,
+    CloseWithoutReport,
     CloseLoop,
     ReviewHold,
     AnswerCancellation,
@@ -56,8 +55,7 @@ pub(super) const OF_ATTEMPT: &[Duty] = &[
     SettleAuthorization,
     SupplyInformation,
     ChaseInformation,
-    SendReport,
-    SignOffWithoutReport,
+    CloseWithoutReport,
 ];
 
 /// What nobody does while it is not known whether and when the patient comes.
@@ -76,4 +74,5 @@ pub(super) const SUSPENDED: &[Duty] = &[
     AnswerOffer,
     SettleAuthorization,
     CloseLoop,
+    CloseWithoutReport,
 ];

@@ -12,7 +12,8 @@ impl Referral {
     /// Everything that is owed, in a total order: the first obligation has the turn. Duties of one place in the order
     /// are ordered by their due time, then by what they are about.
     ///
-    /// Every open referral owes something. An ended one owes something while a report is unread or an anomaly is open.
+    /// Every open referral owes something. An ended one owes something while a report is unread, a visit is without its
+    /// report, or an anomaly is open.
     #[must_use]
     pub fn obligations(&self, context: &ReferralContext<'_>) -> Vec<Obligation> {
         let mut owed = duties(&self.state, context);

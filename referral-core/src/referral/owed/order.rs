@@ -3,7 +3,6 @@
 use super::thing::Thing;
 use super::{Duty, Ownership};
 use crate::policy::Edition;
-use crate::referral::payload::Assignment;
 use crate::referral::region::Status;
 use crate::referral::state::State;
 
@@ -20,7 +19,7 @@ pub(super) struct Owed<'a> {
 pub(super) enum Place {
     CriticalReport,
     LateReport,
-    FinalReport,
+    Report,
     Cancellation,
     HoldReview,
     PatientDeclined,
@@ -41,12 +40,13 @@ pub(super) enum Place {
     Offer,
     Outcome,
     NextVisit,
-    Report,
+    SendReport,
     SignOff,
     Inform,
     Close,
     Renewal,
     Reopening,
+    ReportOfThePast,
     /// The payer's side while the course does not wait for it.
     PayerBeside,
     WaitingTime,
@@ -58,18 +58,11 @@ pub(super) enum Place {
 impl Place {
     pub(super) fn of(duty: Duty, thing: Thing<'_>, state: &State, edition: Option<&Edition>) -> Self {
         match duty {
-            Duty::ReadLateReport => match thing {
+            Duty::ReadLateReport | Duty::ReadReport => match thing {
                 Thing::Report(unread) if unread.critical => Place::CriticalReport,
+                _in_time if duty == Duty::ReadReport => Place::Report,
                 _late => Place::LateReport,
             },
-            Duty::ReadReport => {
-                let report = state.current.as_ref().and_then(Assignment::final_report);
-                if report.is_some_and(|report| report.critical) {
-                    Place::CriticalReport
-                } else {
-                    Place::FinalReport
-                }
-            }
             Duty::AnswerCancellation => Place::Cancellation,
             Duty::ReviewHold => Place::HoldReview,
             Duty::DecideAfterPatientDeclined => Place::PatientDeclined,
@@ -100,10 +93,13 @@ impl Place {
             Duty::AnswerOffer => Place::Offer,
             Duty::RecordOutcome => Place::Outcome,
             Duty::ScheduleNextVisit => Place::NextVisit,
-            Duty::SendReport => Place::Report,
+            Duty::SendReport => match thing {
+                Thing::ReportOwed(owed) if !owed.by_recipient => Place::ReportOfThePast,
+                _current => Place::SendReport,
+            },
             Duty::SignOffWithoutReport => Place::SignOff,
             Duty::InformPatient => Place::Inform,
-            Duty::CloseLoop => Place::Close,
+            Duty::CloseLoop | Duty::CloseWithoutReport => Place::Close,
             Duty::ResolveAnomaly => Place::Anomaly,
             Duty::OfferInTime | Duty::ExtendValidity | Duty::SuperviseLongOpen | Duty::KeepWaitingTime => {
                 Place::Warning

@@ -5,8 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::care::Appointment;
-use crate::referral::payload::Assignment;
-use crate::referral::state::{OpenReferralAnomaly, OpenRequest, UnreadReport};
+use crate::referral::state::{OpenReferralAnomaly, OpenRequest, ReportOwed, SignOffOwed, UnreadReport};
 use crate::vocabulary::{AppointmentId, AssignmentId, ReportId, RequestId};
 
 /// The thing a duty is about. Together with the duty it names one thing owed: two unread reports are two.
@@ -60,11 +59,10 @@ impl Serialize for About {
 pub(super) enum Thing<'a> {
     /// The referral itself.
     Referral,
-    /// The unread final report of the current attempt.
-    FinalReport,
     Report(&'a UnreadReport),
     Request(&'a OpenRequest),
-    Attempt(&'a Assignment),
+    ReportOwed(ReportOwed<'a>),
+    SignOff(SignOffOwed<'a>),
     Appointment(&'a Appointment),
     Anomaly(&'a OpenReferralAnomaly),
 }

@@ -47,7 +47,8 @@ use super::{ReportBasis, ServiceBasis};
 ///     critical: false,
 ///     received_at: sent_at,
 /// });
-/// assert_eq!(attempt.final_report(), None);
+/// assert_eq!((attempt.final_report(), attempt.final_reports().count()), (None, 0));
+/// assert!(!attempt.reports[0].kind.is_final());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("360X", "referral attempt"))]
@@ -93,6 +94,15 @@ pub struct Assignment {
     /// The number of requests for the report.
     #[serde(default)]
     pub report_requests: u16,
+    /// When a report was last sent back. Missing once a later final report has arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_back_at: Option<Instant>,
+    /// When the report was given up as unobtainable. Missing unless its status is unobtainable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_up_at: Option<Instant>,
+    /// When the referring clinician signed that no report is obtainable. Missing unless its status is unobtainable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_off_at: Option<Instant>,
     /// How the attempt ended. Missing for the current attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<AssignmentEnd>,
@@ -163,8 +173,21 @@ closed_list! {
         Final "final";
         /// The final report, changed by its author.
         Amended "amended";
+        /// Its author replaced it by an amended report.
+        Replaced "replaced";
         /// The referring clinician sent it back.
         Returned "returned";
+    }
+}
+
+impl ReportKind {
+    /// Whether it is a final report that counts: neither sent back nor replaced.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        match self {
+            ReportKind::Final | ReportKind::Amended => true,
+            ReportKind::Interim | ReportKind::Replaced | ReportKind::Returned => false,
+        }
     }
 }
 
@@ -193,6 +216,9 @@ impl Assignment {
             report: ReportStatus::Awaited,
             reports: Vec::new(),
             report_requests: 0,
+            sent_back_at: None,
+            given_up_at: None,
+            signed_off_at: None,
             end: None,
         }
     }
@@ -245,12 +271,14 @@ impl Assignment {
             .count()
     }
 
-    /// The newest final report that was not sent back. Returns `None` if there is none.
+    /// The final reports, in the order of arrival, without those that were sent back or replaced.
+    pub fn final_reports(&self) -> impl DoubleEndedIterator<Item = &ReportEntry> {
+        self.reports.iter().filter(|report| report.kind.is_final())
+    }
+
+    /// The newest final report that was neither sent back nor replaced. Returns `None` if there is none.
     #[must_use]
     pub fn final_report(&self) -> Option<&ReportEntry> {
-        self.reports
-            .iter()
-            .rev()
-            .find(|report| matches!(report.kind, ReportKind::Final | ReportKind::Amended))
+        self.final_reports().next_back()
     }
 }

@@ -63,7 +63,7 @@ pub struct ClosureGrounds {
     /// The referring clinician was told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clinician_told: Option<bool>,
-    /// The referring clinician signed it off.
+    /// The referring clinician signed that a recipient who never answered the cancellation is not waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clinician_signed: Option<bool>,
     /// A clinician decided to discharge the patient.

@@ -28,8 +28,8 @@ pub use ending::{
 pub use order::{Amendment, Drafting, Ingestion, OrderValidity, PriorityChange};
 pub use outreach::{Attempt, AttemptResult, PatientDecision};
 pub use report::{
-    Acknowledgement, Attested, LateAcknowledgement, Notice, ReportAmendment, ReportBasis, ReportReceipt,
-    ReportReturn,
+    Acknowledgement, Attested, LateAcknowledgement, Notice, OutstandingReport, ReportAmendment, ReportBasis,
+    ReportReceipt, ReportReturn,
 };
 pub use routing::{
     Acceptance, Advice, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, Selection, Sending,

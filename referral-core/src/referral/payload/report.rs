@@ -48,6 +48,9 @@ pub struct ReportReceipt {
     /// Whether the report is critical: somebody must read it within hours.
     #[serde(default)]
     pub critical: bool,
+    /// Whether a final report is to follow it. Only the report of an earlier recipient needs to say so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub interim: bool,
     /// What it is based on.
     #[serde(default)]
     pub basis: ReportBasis,
@@ -69,6 +72,7 @@ impl ReportReceipt {
             author: None,
             document: None,
             critical: false,
+            interim: false,
             basis: ReportBasis::Visit,
             attests: None,
             note: None,
@@ -81,6 +85,10 @@ impl ReportReceipt {
 pub struct ReportAmendment {
     /// The identifier of the changed report.
     pub report: ReportId,
+    /// The report it replaces, which needs no reading any more. If missing, the newest final report. Any other report
+    /// stays as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<ReportId>,
     /// The attempt it answers. If missing, the current one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignment: Option<AssignmentId>,
@@ -114,6 +122,9 @@ impl From<&ReportAmendment> for ReportReceipt {
 /// The return of a report to its author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportReturn {
+    /// The report. If missing, the only one that can be sent back; with several it must be named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<ReportId>,
     /// The reason, such as a wrong patient or an unanswered question.
     pub reason: Coding,
     /// The reason in words.
@@ -121,9 +132,12 @@ pub struct ReportReturn {
     pub note: Option<FreeText>,
 }
 
-/// The referring clinician's acknowledgement of the report.
+/// The referring clinician's acknowledgement of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledgement {
+    /// The report that was read, of whichever attempt. If missing, the only unread one; with several it must be named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<ReportId>,
     /// The actions that follow, as codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Coding>,
@@ -137,6 +151,17 @@ pub struct Acknowledgement {
 pub struct LateAcknowledgement {
     /// The report.
     pub report: ReportId,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<FreeText>,
+}
+
+/// An act on the outstanding report of an attempt: it is requested, given up, or signed off as unobtainable.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutstandingReport {
+    /// The attempt. If missing, the current one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,

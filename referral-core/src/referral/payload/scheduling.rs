@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
-use crate::vocabulary::{AppointmentId, AuthorizationId, Coding, FreeText, PartyId, closed_list};
+use crate::vocabulary::{
+    AppointmentId, AssignmentId, AuthorizationId, Coding, FreeText, PartyId, closed_list,
+};
 
 /// An appointment offered to the patient.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,6 +182,9 @@ pub struct ServiceDelivery {
 /// The voiding of a visit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceVoiding {
+    /// The attempt. If missing, the current one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
     /// The reason, as a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Coding>,

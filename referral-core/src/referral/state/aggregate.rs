@@ -8,9 +8,10 @@ use crate::referral::act::ReferralEventKind;
 use crate::time::Instant;
 use crate::vocabulary::{
     AppointmentId, AssignmentId, AuthorizationId, Coding, OutreachChannel, Perspective, Priority, ReferralId,
-    ReportId, RequestId, Role,
+    RequestId, Role,
 };
 
+use super::UnreadReport;
 use crate::referral::payload::{Assignment, Attested, BookedCover, PayerDeadline};
 use crate::referral::region::{
     AuthorizationStatus, DocumentStatus, OutreachStatus, ReportStatus, ScheduleStatus, Status, WaitingTime,
@@ -75,6 +76,7 @@ use crate::referral::region::{
 /// let reported = after.observe(&ReferralFact::FinalReportReceived(critical), &writes);
 /// let reported = reported.iter().fold(after, Referral::evolve);
 /// assert!(reported.has_unread_critical_report());
+/// assert_eq!(reported.unread_reports()[0].report.as_str(), "RPT-1");
 /// assert_eq!(reported.unread_late_reports().count(), 0);
 /// assert_eq!(reported.elapse(&context), []);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -120,7 +122,7 @@ pub(in crate::referral) struct State {
     pub(in crate::referral) denial_accepted: bool,
     #[serde(default)]
     pub(in crate::referral) long_open: Option<LongOpen>,
-    pub(in crate::referral) late_reports: Vec<UnreadReport>,
+    pub(in crate::referral) unread: Vec<UnreadReport>,
     pub(in crate::referral) hold: Option<HoldState>,
     pub(in crate::referral) cancel_request: Option<CancelRequest>,
     pub(in crate::referral) anomalies: Vec<OpenReferralAnomaly>,
@@ -301,14 +303,6 @@ pub struct OpenReferralAnomaly {
 pub(in crate::referral) struct LongOpen {
     pub(in crate::referral) reviewed_at: Instant,
     pub(in crate::referral) next_on: Option<NaiveDate>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::referral) struct UnreadReport {
-    pub(in crate::referral) report: ReportId,
-    pub(in crate::referral) assignment: Option<AssignmentId>,
-    pub(in crate::referral) critical: bool,
-    pub(in crate::referral) since: Instant,
 }
 
 impl State {

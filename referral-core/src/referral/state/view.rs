@@ -4,7 +4,9 @@ use crate::care::{Order, Recipient, Validity};
 use crate::time::Instant;
 use crate::vocabulary::{Coding, Perspective, Priority, ReferralId, ReportId};
 
-use super::{CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral};
+use super::{
+    CancelRequest, HoldState, OpenReferralAnomaly, OpenRequest, Outreach, PayerSide, Referral, UnreadReport,
+};
 use crate::referral::payload::Assignment;
 use crate::referral::region::{Course, DocumentStatus, ReportStatus, ScheduleStatus, Status, WaitingTime};
 
@@ -160,22 +162,21 @@ impl Referral {
         self.state.lapsed
     }
 
+    /// The unread reports of all attempts, in the order of arrival.
+    #[must_use]
+    pub fn unread_reports(&self) -> &[UnreadReport] {
+        &self.state.unread
+    }
+
     /// The unread reports of earlier attempts, the oldest first.
     pub fn unread_late_reports(&self) -> impl Iterator<Item = &ReportId> {
-        self.state.late_reports.iter().map(|unread| &unread.report)
+        self.state.unread_late().map(|unread| &unread.report)
     }
 
     /// Whether a critical report, of the current attempt or an earlier one, is unread.
     #[must_use]
     pub fn has_unread_critical_report(&self) -> bool {
-        let state = &self.state;
-        let current = state.report() == ReportStatus::FinalReceived
-            && state
-                .current
-                .as_ref()
-                .and_then(Assignment::final_report)
-                .is_some_and(|report| report.critical);
-        current || state.late_reports.iter().any(|unread| unread.critical)
+        self.state.unread.iter().any(|unread| unread.critical)
     }
 
     /// The hold. Returns `None` if the referral is not on hold.

@@ -54,7 +54,7 @@ impl State {
     pub(in crate::referral) fn is_ready_to_close(&self) -> bool {
         !self.has_live_appointment()
             && !self.is_waitlisted()
-            && self.late_reports.is_empty()
+            && self.unread.is_empty()
             && self.requests.is_empty()
             && self.visits_left() == 0
     }

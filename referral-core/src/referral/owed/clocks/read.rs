@@ -5,8 +5,7 @@ use crate::policy::TimerId;
 use crate::referral::owed::order::Owed;
 use crate::referral::owed::thing::Thing;
 use crate::referral::owed::{About, Duty, Obligation};
-use crate::referral::payload::{Assignment, DeliveryStatus, ReportEntry};
-use crate::referral::state::State;
+use crate::referral::payload::DeliveryStatus;
 
 impl Clocks<'_> {
     /// Adds the obligations of a duty: one, or one for each limit of a waiting time.
@@ -17,13 +16,10 @@ impl Clocks<'_> {
         let obligation = self.of(owed);
         all.push(match owed.thing {
             Thing::Referral => obligation,
-            Thing::FinalReport => match unread_report(self.state) {
-                Some(report) => obligation.about(About::Report(report.id.clone())),
-                None => obligation,
-            },
             Thing::Report(unread) => obligation.about(About::Report(unread.report.clone())),
             Thing::Request(request) => obligation.about(About::Request(request.id.clone())),
-            Thing::Attempt(attempt) => obligation.about(About::Attempt(attempt.id.clone())),
+            Thing::ReportOwed(owed) => obligation.about(About::Attempt(owed.attempt.id.clone())),
+            Thing::SignOff(owed) => obligation.about(About::Attempt(owed.attempt.id.clone())),
             Thing::Appointment(one) => obligation.about(About::Appointment(one.id.clone())),
             Thing::Anomaly(open) => obligation.about(About::Anomaly(open.number)),
         });
@@ -34,17 +30,10 @@ impl Clocks<'_> {
         let since = state.status_since;
         let by_timer = |timer, since| self.by_timer(ownership, timer, since);
         match (ownership.duty, owed.thing) {
-            (Duty::ReadLateReport, Thing::Report(unread)) => {
-                self.report_review(ownership, unread.critical, unread.since)
+            (Duty::ReadLateReport | Duty::ReadReport, Thing::Report(unread)) => {
+                self.unread_report(ownership, unread)
             }
-            (Duty::ReadReport | Duty::ReadLateReport, _) => {
-                let report = unread_report(state);
-                self.report_review(
-                    ownership,
-                    report.is_some_and(|report| report.critical),
-                    state.report_since,
-                )
-            }
+            (Duty::ReadLateReport | Duty::ReadReport, _) => by_timer(TimerId::T12, since),
             (Duty::AnswerCancellation, _) => {
                 by_timer(TimerId::T14, state.cancel_request.as_ref().map_or(since, |request| request.since))
             }
@@ -83,9 +72,15 @@ impl Clocks<'_> {
             (Duty::AnswerOffer, _) => by_timer(TimerId::T19, state.schedule_since),
             (Duty::RecordOutcome, Thing::Appointment(visit)) => self.attendance(ownership, visit),
             (Duty::RecordOutcome, _) => by_timer(TimerId::T10, state.schedule_since),
-            (Duty::SendReport, _) => self.report_chase(ownership),
+            (Duty::SendReport, Thing::ReportOwed(owed)) => self.report_chase(ownership, &owed),
+            (Duty::SendReport, _) => by_timer(TimerId::T13, since),
+            (Duty::SignOffWithoutReport, Thing::SignOff(owed)) => by_timer(TimerId::T13, owed.since),
             (Duty::SignOffWithoutReport | Duty::InformPatient, _) => {
                 by_timer(TimerId::T13, state.report_since)
+            }
+            (Duty::CloseWithoutReport, _) => {
+                let signed = state.current.as_ref().and_then(|one| one.signed_off_at);
+                by_timer(TimerId::T13, signed.unwrap_or(since))
             }
             (Duty::CloseLoop, _) => {
                 let informed = state.informed_at.filter(|_| state.informed).unwrap_or(state.report_since);
@@ -99,8 +94,4 @@ impl Clocks<'_> {
             (Duty::KeepWaitingTime, _) => by_timer(TimerId::T17, since),
         }
     }
-}
-
-fn unread_report(state: &State) -> Option<&ReportEntry> {
-    state.current.as_ref().and_then(Assignment::final_report)
 }

@@ -7,19 +7,16 @@ use crate::judgement::Basis;
 use crate::policy::{TimerId, Timers};
 use crate::referral::due::request_due;
 use crate::referral::owed::{Obligation, Ownership};
-use crate::referral::payload::ReportKind;
-use crate::referral::region::ReportStatus;
-use crate::referral::state::{OpenReferralAnomaly, OpenRequest};
-use crate::time::Instant;
+use crate::referral::state::{OpenReferralAnomaly, OpenRequest, ReportOwed, UnreadReport};
 
 /// The request itself names the day its answer is due.
 const ASKED_BY_DATE: DateSet = DateSet { rule: "documents/asked-by-date", by: "the request for information" };
 
 impl Clocks<'_> {
-    pub(super) fn report_review(&self, ownership: Ownership, critical: bool, since: Instant) -> Obligation {
-        let review = self.edition(since).map(|edition| &edition.timers.t12);
-        let setting = review.map(|review| review.at(self.state.priority(), critical));
-        self.by_setting(ownership, TimerId::T12, since, setting)
+    pub(super) fn unread_report(&self, ownership: Ownership, unread: &UnreadReport) -> Obligation {
+        let review = self.edition(unread.since).map(|edition| &edition.timers.t12);
+        let setting = review.map(|review| review.at(self.state.priority(), unread.critical));
+        self.by_setting(ownership, TimerId::T12, unread.since, setting)
     }
 
     pub(super) fn information(&self, ownership: Ownership, request: &OpenRequest) -> Obligation {
@@ -30,9 +27,8 @@ impl Clocks<'_> {
     }
 
     /// The next reminder of the policy; after the last one, the limit.
-    pub(super) fn report_chase(&self, ownership: Ownership) -> Obligation {
-        let since = self.report_owed_since();
-        let made = self.state.current.as_ref().map_or(0, |one| one.report_requests);
+    pub(super) fn report_chase(&self, ownership: Ownership, owed: &ReportOwed<'_>) -> Obligation {
+        let (since, made) = (owed.since, owed.attempt.report_requests);
         let next = self.edition(since).map(|edition| {
             let chase = &edition.timers.t11;
             match chase.reminders.value.get(usize::from(made)) {
@@ -47,17 +43,6 @@ impl Clocks<'_> {
             source: Cow::Owned(source.words().to_owned()),
         });
         Obligation::new(ownership, Some(TimerId::T11), deadline, basis)
-    }
-
-    /// The last visit; if the report was sent back, its return.
-    fn report_owed_since(&self) -> Instant {
-        let state = self.state;
-        let Some(one) = &state.current else { return state.status_since };
-        let returned = one.reports.last().is_some_and(|report| report.kind == ReportKind::Returned);
-        if returned && one.report == ReportStatus::Awaited {
-            return state.report_since;
-        }
-        one.services.iter().map(|service| service.at).max().unwrap_or(state.status_since)
     }
 
     pub(super) fn anomaly(&self, ownership: Ownership, open: &OpenReferralAnomaly) -> Obligation {

@@ -11,7 +11,16 @@ impl Desk<'_> {
     /// it, so that nobody is sent to close what cannot be closed.
     pub(super) fn closing(&mut self) {
         let state = self.state;
-        if state.status.course() != Some(Course::Seen) || state.report() != ReportStatus::Acknowledged {
+        if state.status.course() != Some(Course::Seen) {
+            return;
+        }
+        if state.report() == ReportStatus::Unobtainable && state.status == Status::Seen {
+            let signed = state.current.as_ref().is_some_and(|attempt| attempt.signed_off_at.is_some());
+            if signed && state.is_ready_to_close() {
+                self.owes(Role::Coordinator, Duty::CloseWithoutReport, Thing::Referral);
+            }
+        }
+        if state.report() != ReportStatus::Acknowledged {
             return;
         }
         let inform = self.edition.is_none_or(|edition| edition.switches.inform_required.value);

@@ -1,37 +1,29 @@
-//! Reports: to be sent, read, signed off.
+//! Reports: to be read, sent, signed off.
 
 use super::desk::Desk;
 use crate::referral::owed::Duty;
 use crate::referral::owed::thing::Thing;
-use crate::referral::region::{Course, ReportStatus, Status};
 use crate::vocabulary::Role;
 
 impl Desk<'_> {
-    /// Reports are sent, read and signed off under holds and wishes to cancel as well.
+    /// Reports are sent, read and signed off under holds, wishes to cancel and after every end as well.
     pub(super) fn reports(&mut self) {
         let state = self.state;
-        for unread in &state.late_reports {
+        for unread in state.unread_late() {
             self.owes(Role::ReferringClinician, Duty::ReadLateReport, Thing::Report(unread));
         }
-        let seen = state.status.course() == Some(Course::Seen);
-        match state.report() {
-            ReportStatus::FinalReceived if state.status != Status::EnteredInError => {
-                self.owes(Role::ReferringClinician, Duty::ReadReport, Thing::FinalReport);
+        for unread in state.unread_current() {
+            self.owes(Role::ReferringClinician, Duty::ReadReport, Thing::Report(unread));
+        }
+        for owed in state.reports_owed() {
+            if owed.by_recipient {
+                self.watched(Role::RecipientClinician, Duty::SendReport, Thing::ReportOwed(owed));
+            } else {
+                self.owes(self.coordinator(), Duty::SendReport, Thing::ReportOwed(owed));
             }
-            ReportStatus::NotExpected | ReportStatus::Awaited | ReportStatus::Interim if seen => {
-                if let Some(current) = &state.current {
-                    self.watched(Role::RecipientClinician, Duty::SendReport, Thing::Attempt(current));
-                }
-            }
-            ReportStatus::Unobtainable if seen => {
-                self.owes(Role::ReferringClinician, Duty::SignOffWithoutReport, Thing::Referral);
-            }
-            ReportStatus::FinalReceived
-            | ReportStatus::NotExpected
-            | ReportStatus::Awaited
-            | ReportStatus::Interim
-            | ReportStatus::Unobtainable
-            | ReportStatus::Acknowledged => {}
+        }
+        for owed in state.sign_offs_owed() {
+            self.owes(Role::ReferringClinician, Duty::SignOffWithoutReport, Thing::SignOff(owed));
         }
     }
 }
