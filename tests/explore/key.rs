@@ -45,6 +45,8 @@ impl Key {
             .flag(referral.asked_after_end().is_some())
             .put(if counters { usize::from(referral.no_shows()) } else { 0 }, 3)
             .flag(referral.is_lapsed())
+            .flag(referral.current_assignment().is_some_and(|one| one.untold_since.is_some()))
+            .flag(referral.past_assignments().iter().any(|one| one.untold_since.is_some()))
             .put(referral.unread_late_reports().count(), 2)
             .put(unread_of_current(referral, false), 3)
             .put(unread_of_current(referral, true), 2);

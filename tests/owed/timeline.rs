@@ -17,7 +17,7 @@ use crate::kit::script::acts::{act, local, party};
 const CANARY: &str = "canary";
 
 /// A word of the acts for each kind that somebody does or says.
-const WORDS: &str = "order drop lacks ask/RC supply take-back/late let-end leave-ended confirm-decline try-again let-stand supervise review-wait required submit pend answer-payer deny appeal void-auth select send \
+const WORDS: &str = "order drop lacks ask/RC supply take-back/late tell let-end leave-ended confirm-decline try-again let-stand supervise review-wait required submit pend answer-payer deny appeal void-auth select send \
     prove fail acknowledge accept decline forward withdraw advise offer/ap-1/2026-03-10T14:30 \
     book/ap-1/2026-03-10T14:30 move/ap-1/2026-11-03T09:00 cancel-visit wait/2026-05-04T09:00 arrive no-show see \
     strike interim final/critical read-late amend return read remind give-up sign-off inform try exhaust declines changes-mind \

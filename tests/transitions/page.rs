@@ -64,6 +64,7 @@ const PAGE: &[(&[u8], &[&str], &[&str])] = &[
     (&[80], &[ENDED], &[]),
     (&[81, 82, 83, 85], &["-"], &[]),
     (&[86], &["pr hp", SENT_ATTEMPT, ENDED], &[]),
+    (&[87], &["pr hp", SENT_ATTEMPT, ENDED, "ee"], &[]),
 ];
 
 type Otherwise = (&'static [u8], &'static [&'static str], &'static [&'static str], &'static str);
@@ -150,11 +151,11 @@ fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
 #[test]
 fn the_rows_are_numbered_from_1_without_a_gap() {
     let rows: Vec<u8> = ReferralEventKind::ALL.iter().map(|kind| kind.row()).collect();
-    assert_eq!(rows, (1..=86).collect::<Vec<u8>>());
+    assert_eq!(rows, (1..=87).collect::<Vec<u8>>());
 }
 
 /// Whose acts the rows are, typed from the page. A slash on the page divides what has one row here.
-const ACTORS: [&str; 86] = [
+const ACTORS: [&str; 87] = [
     "RC CO SY",
     "RC CO",
     "RC",
@@ -241,6 +242,7 @@ const ACTORS: [&str; 86] = [
     "SU",
     "RC",
     "RC",
+    "CO SY",
 ];
 
 /// Rows that are somebody else's too, and why.

@@ -8,9 +8,9 @@ use super::payload::{
     AuthorizationProjection, Booking, Cancellation, Decline, Delivery, DeliveryFailure, Drafting, Elapsed,
     Erratum, Extension, Forwarding, Hold, Import, InformationRequest, InformationSupply,
     InformationWithdrawal, Ingestion, LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer,
-    OrderValidity, OutstandingReport, PatientDecision, PriorityChange, ReferralClosing, Remark, Renewal,
-    Reopening, ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry, Selection, SelfPayElection,
-    Sending, ServiceDelivery, ServiceVoiding, Waiting, Waiver, Withdrawal,
+    OrderValidity, OutstandingReport, PatientDecision, PriorityChange, RecipientNotice, ReferralClosing,
+    Remark, Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, RequestExpiry, Selection,
+    SelfPayElection, Sending, ServiceDelivery, ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 use crate::lifecycle::{Resolution, acts};
 use crate::vocabulary::AssignmentId;
@@ -181,6 +181,8 @@ acts! {
         command ReviewWaitingTime "Record the review of the waiting time" fact WaitingTimeReviewed;
     86 ReportSignedOff(OutstandingReport) by [RC] "the clinician signed that no report is obtainable"
         command SignOffReport "Sign off without a report" fact ReportSignedOff;
+    87 RecipientTold(RecipientNotice) by [CO SY] "the recipient was told what has changed"
+        command TellRecipient "Record that the recipient was told" fact RecipientTold;
 }
 
 /// An anomaly, with the rules it breaks.

@@ -35,6 +35,7 @@ impl State {
         self.fold(event);
         self.settle();
         self.lift(status, visits);
+        fold::notice::owed(self, event);
         if self.status != status {
             self.status_since = at;
         }
@@ -111,6 +112,7 @@ impl State {
             ReferralEventBody::InfoRequestWithdrawn(withdrawal) => {
                 fold::documents::withdrawn(self, &withdrawal.request, event.clock());
             }
+            ReferralEventBody::RecipientTold(notice) => fold::notice::told(self, notice.assignment.as_ref()),
             ReferralEventBody::ExpiryAccepted(_) => self.expiry_accepted = true,
             ReferralEventBody::ReopeningDeclined(_) => self.asked_after_end = None,
             ReferralEventBody::PatientDeclineConfirmed(_) => self.decline_confirmed = true,

@@ -86,10 +86,10 @@ pub use payload::{
     Delivery, DeliveryFailure, DeliveryStatus, Drafting, DueBound, Elapsed, Erratum, Extension, Forwarding,
     Hold, Import, InformationRequest, InformationSupply, InformationWithdrawal, Ingestion,
     LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer, OrderValidity, OutstandingReport,
-    PatientDecision, PayerDeadline, PriorityChange, ReferralClosing, Remark, Renewal, Reopening,
-    ReportAmendment, ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn, RequestExpiry,
-    Selection, SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent, ServiceVoiding,
-    Waiting, Waiver, Withdrawal,
+    PatientDecision, PayerDeadline, PriorityChange, RecipientNotice, ReferralClosing, Remark, Renewal,
+    Reopening, ReportAmendment, ReportBasis, ReportEntry, ReportKind, ReportReceipt, ReportReturn,
+    RequestExpiry, Selection, SelfPayElection, Sending, ServiceBasis, ServiceDelivery, ServiceEvent,
+    ServiceVoiding, Waiting, Waiver, Withdrawal,
 };
 pub use permission::{Permission, PermissionAnswer};
 pub use region::{

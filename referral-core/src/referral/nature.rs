@@ -67,6 +67,7 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::CompletenessAssessed
         | ReferralEventKind::InformationRequested
         | ReferralEventKind::InfoRequestWithdrawn
+        | ReferralEventKind::RecipientTold
         | ReferralEventKind::ExpiryAccepted
         | ReferralEventKind::ReopeningDeclined
         | ReferralEventKind::PatientDeclineConfirmed

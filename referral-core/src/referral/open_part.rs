@@ -59,6 +59,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::InformationRequested(_)
         | ReferralEventBody::InformationSupplied(_)
         | ReferralEventBody::InfoRequestWithdrawn(_)
+        | ReferralEventBody::RecipientTold(_)
         | ReferralEventBody::ExpiryAccepted(_)
         | ReferralEventBody::ReopeningDeclined(_)
         | ReferralEventBody::PatientDeclineConfirmed(_)

@@ -35,6 +35,7 @@ rules! {
     ASSIGNMENT_NEW "routing/assignment-new";
     CONSENT "routing/consent";
     NOT_LAPSED "routing/not-lapsed";
+    NOTHING_TO_TELL "routing/nothing-to-tell";
     RETRIES "routing/delivery-retries";
     NO_FINAL_REPORT "report/no-final-report";
     NO_LIVE_APPOINTMENT "schedule/no-live-appointment";

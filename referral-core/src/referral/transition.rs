@@ -198,6 +198,7 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::Reopened => either(P::CLOSED.or(P::CANCELLED)),
         ReferralEventKind::Renewed | ReferralEventKind::ExpiryAccepted => either(P::EXPIRED),
         ReferralEventKind::ReopeningDeclined => either(P::ENDED_RIGHTLY),
+        ReferralEventKind::RecipientTold => either(P::ANYWHERE.without(P::DRAFT)),
         ReferralEventKind::DenialAccepted | ReferralEventKind::WaitingTimeReviewed => either(P::RIGHTLY),
         ReferralEventKind::PatientDeclineConfirmed
         | ReferralEventKind::OutreachResumed

@@ -141,6 +141,7 @@ EVENTS = [
     ("LongOpenReviewed", {"next_on": "2026-04-01"}, True),
     ("WaitingTimeReviewed", {}, True),
     ("ReportSignedOff", {"assignment": "loop-1"}, True),
+    ("RecipientTold", {"assignment": "loop-1", "channel": "fax"}, True),
     # Members that came later.
     ("AppointmentBooked", {**BOOKING, "cover": COVER}, True),
     ("AppointmentRescheduled", {**BOOKING, "cover": COVER}, True),

@@ -93,6 +93,7 @@ commands! {
     ReviewLongOpen long_open_reviews;
     ReviewWaitingTime remarks;
     SignOffReport outstanding;
+    TellRecipient recipient_notices;
 }
 
 facts! {
@@ -173,4 +174,5 @@ facts! {
     LongOpenReviewed long_open_reviews;
     WaitingTimeReviewed remarks;
     ReportSignedOff outstanding;
+    RecipientTold recipient_notices;
 }

@@ -5,8 +5,8 @@ use referral_core::referral::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, AuthorizationExtension,
     Cancellation, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, InformationRequest,
     InformationSupply, InformationWithdrawal, LettingGo, LongOpenReview, OrderChanges, OrderValidity,
-    PriorityChange, Recipient, Referral, Remark, Selection, SelfPayElection, Sending, Validity, Waiver,
-    Withdrawal,
+    PriorityChange, Recipient, RecipientNotice, Referral, Remark, Selection, SelfPayElection, Sending,
+    Validity, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -213,6 +213,19 @@ impl<'a> Samples<'a> {
 
     pub(super) fn lettings_go(&self) -> Vec<LettingGo> {
         vec![LettingGo { reason: code("decided"), note: None }]
+    }
+
+    pub(super) fn recipient_notices(&self) -> Vec<RecipientNotice> {
+        let all = self.referral.past_assignments().iter().chain(self.referral.current_assignment());
+        let untold = all.filter(|one| one.untold_since.is_some()).map(|one| Some(one.id.clone()));
+        let mut named: Vec<_> = untold.collect();
+        if named.is_empty() || self.breadth == Breadth::All {
+            named.push(None);
+        }
+        named
+            .into_iter()
+            .map(|assignment| RecipientNotice { assignment, channel: None, note: None })
+            .collect()
     }
 
     pub(super) fn long_open_reviews(&self) -> Vec<LongOpenReview> {

@@ -8,9 +8,9 @@ use referral_core::referral::{
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
     Forwarding, Hold, InformationRequest, InformationSupply, InformationWithdrawal, LateAcknowledgement,
     LettingGo, LongOpenReview, Notice, Offer, OrderValidity, OutstandingReport, PatientDecision, Recipient,
-    ReferralCloseReason, ReferralClosing, ReferralFact, Remark, Renewal, Reopening, ReportAmendment,
-    ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis, ServiceDelivery, ServiceVoiding, Validity,
-    Waiting, Withdrawal,
+    RecipientNotice, ReferralCloseReason, ReferralClosing, ReferralFact, Remark, Renewal, Reopening,
+    ReportAmendment, ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis, ServiceDelivery,
+    ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{
@@ -101,6 +101,10 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
                 note: None,
             }),
         ),
+        "tell" => {
+            let assignment = arg(0).map(|id| AssignmentId::new(id).unwrap());
+            ("CO", ReferralFact::RecipientTold(RecipientNotice { assignment, ..RecipientNotice::default() }))
+        }
         "let-end" => ("RC", ReferralFact::ExpiryAccepted(letting_go())),
         "leave-ended" => ("CO", ReferralFact::ReopeningDeclined(letting_go())),
         "confirm-decline" => ("RC", ReferralFact::PatientDeclineConfirmed(Remark::default())),

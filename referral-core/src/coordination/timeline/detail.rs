@@ -68,6 +68,7 @@ pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String
         | ReferralEventBody::ReferralCancelled(_)
         | ReferralEventBody::InformationSupplied(_)
         | ReferralEventBody::InfoRequestWithdrawn(_)
+        | ReferralEventBody::RecipientTold(_)
         | ReferralEventBody::ExpiryAccepted(_)
         | ReferralEventBody::ReopeningDeclined(_)
         | ReferralEventBody::PatientDeclineConfirmed(_)

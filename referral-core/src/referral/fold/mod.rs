@@ -3,6 +3,7 @@
 pub(super) mod authorization;
 pub(super) mod documents;
 pub(super) mod ending;
+pub(super) mod notice;
 pub(super) mod opening;
 pub(super) mod order;
 pub(super) mod outreach;

@@ -63,8 +63,11 @@ pub(in crate::referral) fn declined(state: &mut State) {
 }
 
 pub(in crate::referral) fn forwarded(state: &mut State, forwarding: &Forwarding, at: Instant) {
+    // Whoever is next has to learn what the one before was not told.
+    let untold_since = state.current.as_ref().and_then(|attempt| attempt.untold_since);
     end_attempt(state, AssignmentEnd::Forwarded);
-    state.current = Some(Assignment::sent(forwarding.assignment.clone(), forwarding.to.clone(), None, at));
+    let next = Assignment::sent(forwarding.assignment.clone(), forwarding.to.clone(), None, at);
+    state.current = Some(Assignment { untold_since, ..next });
     state.status = Status::Sent;
     state.informed = false;
 }

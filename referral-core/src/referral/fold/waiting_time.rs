@@ -67,6 +67,7 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::InformationRequested(_)
         | ReferralEventBody::InformationSupplied(_)
         | ReferralEventBody::InfoRequestWithdrawn(_)
+        | ReferralEventBody::RecipientTold(_)
         | ReferralEventBody::ExpiryAccepted(_)
         | ReferralEventBody::ReopeningDeclined(_)
         | ReferralEventBody::PatientDeclineConfirmed(_)

@@ -121,6 +121,9 @@ impl Case<'_> {
             ReferralCommandKind::CloseIncomplete => vec![NeededField::Reason, NeededField::Grounds],
             ReferralCommandKind::MarkEnteredInError => only_if(state.was_ever_sent(), NeededField::Second),
             ReferralCommandKind::ResolveAnomaly => vec![NeededField::Number],
+            ReferralCommandKind::TellRecipient => {
+                only_if(state.untold().nth(1).is_some(), NeededField::Assignment)
+            }
             ReferralCommandKind::Order
             | ReferralCommandKind::AcceptExpiry
             | ReferralCommandKind::DeclineReopening

@@ -18,6 +18,7 @@ impl Case<'_> {
             ReferralEventBody::InformationRequested(request) => documents::is_new(self, &request.request),
             ReferralEventBody::InformationSupplied(supply) => documents::is_open(self, &supply.request),
             ReferralEventBody::InfoRequestWithdrawn(withdrawal) => documents::withdrawal(self, withdrawal),
+            ReferralEventBody::RecipientTold(notice) => routing::notice(self, notice),
             ReferralEventBody::AuthDetermined(found) => authorization::determination(self, found.required),
             ReferralEventBody::SelfPayElected(election) => authorization::self_pay(self, election),
             ReferralEventBody::RecipientSelected(selection) => {

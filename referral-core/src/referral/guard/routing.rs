@@ -4,7 +4,7 @@ use super::{Case, judged, rests, shared};
 use crate::care::{Consent, Recipient};
 use crate::judgement::Finding;
 use crate::referral::due::validity_is_over;
-use crate::referral::payload::{Delivery, DeliveryFailure, Forwarding, Sending};
+use crate::referral::payload::{Delivery, DeliveryFailure, Forwarding, RecipientNotice, Sending};
 use crate::referral::region::DocumentStatus;
 use crate::referral::rule;
 use crate::vocabulary::{AssignmentId, Role};
@@ -120,5 +120,24 @@ fn incomplete_packet_is_explained(case: &mut Case<'_>, explained: bool) {
             );
             case.put(rests(finding, "docs_before_send", setting));
         }
+    }
+}
+
+/// The attempt that is named, or the only one, has something to learn.
+pub(super) fn notice(case: &mut Case<'_>, notice: &RecipientNotice) {
+    let mut untold = case.state.untold();
+    match &notice.assignment {
+        Some(id) => {
+            let owed = untold.any(|attempt| attempt.id == *id);
+            case.require(owed, rule::NOTHING_TO_TELL, "this recipient knows everything");
+        }
+        None if untold.nth(1).is_some() => {
+            case.missing(
+                rule::ASSIGNMENT_KNOWN,
+                "assignment",
+                "several recipients are to be told: name the attempt",
+            );
+        }
+        None => {}
     }
 }

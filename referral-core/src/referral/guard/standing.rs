@@ -80,6 +80,10 @@ impl Case<'_> {
                 self.require(state.declined_by_patient, rule::DECLINED, "the patient has not declined");
             }
             ReferralEventKind::PatientDeclineConfirmed => outreach::decline_may_be_confirmed(self),
+            ReferralEventKind::RecipientTold => {
+                let untold = state.untold().next().is_some();
+                self.require(untold, rule::NOTHING_TO_TELL, "the recipient knows everything");
+            }
             ReferralEventKind::OutreachResumed => outreach::may_be_resumed(self),
             ReferralEventKind::DenialAccepted => authorization::denial_may_stand(self),
             ReferralEventKind::ExpiryAccepted => {

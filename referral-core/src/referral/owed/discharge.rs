@@ -29,6 +29,9 @@ pub fn discharge(act: ReferralEventKind, duty: Duty) -> Option<Ended> {
 
 type Entry = (Ended, &'static [Duty]);
 
+/// An unread report of an attempt that ends is from then on one of an earlier recipient.
+const BECOMES_LATE: Entry = (PassedTo(ReadLateReport), &[ReadReport]);
+
 /// The first entry that names a duty counts.
 #[expect(clippy::too_many_lines, reason = "one line an act, as the page has it")]
 const fn entries(act: ReferralEventKind) -> &'static [Entry] {
@@ -83,18 +86,25 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         ],
         K::DenialAccepted => &[(LetGo, &[DecideOnAppeal])],
         K::ReferralSent => &[(Done, &[PrepareAndSend])],
-        K::DeliveryFailed => &[(TakenBack, &[AcknowledgeReceipt]), (TakenBack, OF_ATTEMPT)],
+        K::DeliveryFailed => &[(TakenBack, &[AcknowledgeReceipt, NotifyRecipient]), (TakenBack, OF_ATTEMPT), BECOMES_LATE],
         K::ReferralAcknowledged => &[(Done, &[AcknowledgeReceipt])],
         K::ReferralAccepted => &[(Done, &[AcknowledgeReceipt, DecideReferral])],
         // A recipient who was asked to cancel and declines has cancelled.
         K::ReferralDeclined => &[
             (Done, &[AcknowledgeReceipt, DecideReferral, AnswerCancellation]),
             (TakenBack, OF_ATTEMPT),
+            (TakenBack, &[NotifyRecipient]),
+            BECOMES_LATE,
             (LetGo, COURSE),
         ],
-        K::ReferralForwarded => &[(Done, &[AcknowledgeReceipt, DecideReferral]), (TakenBack, OF_ATTEMPT)],
+        K::ReferralForwarded => &[
+            (Done, &[AcknowledgeReceipt, DecideReferral]),
+            (TakenBack, OF_ATTEMPT),
+            (PassedTo(NotifyRecipient), &[NotifyRecipient]),
+            BECOMES_LATE,
+        ],
         K::AssignmentWithdrawn => {
-            &[(TakenBack, &[AcknowledgeReceipt, DecideReferral]), (TakenBack, OF_ATTEMPT)]
+            &[(TakenBack, &[AcknowledgeReceipt, DecideReferral]), (TakenBack, OF_ATTEMPT), BECOMES_LATE]
         }
         K::ReturnedWithAdvice => &[
             (Done, &[AcknowledgeReceipt, DecideReferral]),
@@ -140,7 +150,7 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         K::InterimReportReceived => &[
             (Done, &[RecordOutcome, ScheduleNextVisit]),
             (Overtaken, BEFORE_VISIT),
-            (TakenBack, &[SettleAuthorization]),
+            (TakenBack, &[SettleAuthorization, CloseLoop]),
         ],
         K::FinalReportReceived => &[
             (Done, &[SendReport, RecordOutcome, ScheduleNextVisit]),
@@ -170,11 +180,12 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
             (Overtaken, &[RenewOrLetEnd, ReopenOrSayWhyNot]),
         ],
         K::ReportReturned => &[
-            (Done, &[ReadReport]),
+            (Done, &[ReadReport, ReadLateReport]),
             (TakenBack, &[InformPatient, CloseLoop]),
             (Overtaken, &[ReopenOrSayWhyNot]),
         ],
-        K::ReportAcknowledged => &[(Done, &[ReadReport])],
+        K::ReportAcknowledged => &[(Done, &[ReadReport, ReadLateReport])],
+        K::RecipientTold => &[(Done, &[NotifyRecipient])],
         K::ReportSignedOff => &[(Done, &[SignOffWithoutReport])],
         K::ReportUnobtainable => &[(PassedTo(SignOffWithoutReport), &[SendReport])],
         K::PatientInformed => &[(Done, &[InformPatient])],
@@ -211,8 +222,8 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
             ),
             (LetGo, &[ExtendValidity, SuperviseLongOpen, KeepWaitingTime]),
         ],
-        K::Reopened => &[(Done, &[ReopenOrSayWhyNot])],
-        K::Renewed => &[(Done, &[RenewOrLetEnd, ReopenOrSayWhyNot])],
+        K::Reopened => &[(Done, &[ReopenOrSayWhyNot]), BECOMES_LATE],
+        K::Renewed => &[(Done, &[RenewOrLetEnd, ReopenOrSayWhyNot]), BECOMES_LATE],
         K::AnomalyResolved => &[(Done, &[ResolveAnomaly])],
         K::ExpiryAccepted => &[(LetGo, &[RenewOrLetEnd])],
         K::ReopeningDeclined => &[(LetGo, &[ReopenOrSayWhyNot])],

@@ -61,6 +61,8 @@ closed_list! {
         RenewOrLetEnd "renew-or-let-end" "renew the expired referral or let it end";
         /// The coordinator takes an ended referral up again or says why not.
         ReopenOrSayWhyNot "reopen-or-say-why-not" "reopen the referral or say why not";
+        /// The coordinator tells a recipient what has changed: the order, its priority, its end.
+        NotifyRecipient "notify-recipient" "tell the recipient what has changed";
         /// The referring clinician reviews a waiting time whose records are doubtful.
         ReviewWaitingTime "review-waiting-time" "review the waiting time";
         /// The coordinator resolves an anomaly.

@@ -47,6 +47,7 @@ pub(super) enum Place {
     Renewal,
     Reopening,
     ReportOfThePast,
+    Notice,
     /// The payer's side while the course does not wait for it.
     PayerBeside,
     WaitingTime,
@@ -71,6 +72,7 @@ impl Place {
                 Status::Preparing => Place::EndBeforeSending,
                 _sent => Place::EndAfterDecline,
             },
+            Duty::NotifyRecipient => Place::Notice,
             Duty::RenewOrLetEnd => Place::Renewal,
             Duty::ReopenOrSayWhyNot => Place::Reopening,
             Duty::ReviewWaitingTime => Place::WaitingTime,

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::care::Appointment;
+use crate::referral::payload::Assignment;
 use crate::referral::state::{OpenReferralAnomaly, OpenRequest, ReportOwed, SignOffOwed, UnreadReport};
 use crate::vocabulary::{AppointmentId, AssignmentId, ReportId, RequestId};
 
@@ -61,6 +62,7 @@ pub(super) enum Thing<'a> {
     Referral,
     Report(&'a UnreadReport),
     Request(&'a OpenRequest),
+    Attempt(&'a Assignment),
     ReportOwed(ReportOwed<'a>),
     SignOff(SignOffOwed<'a>),
     Appointment(&'a Appointment),

@@ -103,6 +103,10 @@ pub struct Assignment {
     /// When the referring clinician signed that no report is obtainable. Missing unless its status is unobtainable.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_off_at: Option<Instant>,
+    /// Since when the recipient does not know what has changed: the order, its priority, or its end. Missing if it knows
+    /// everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub untold_since: Option<Instant>,
     /// How the attempt ended. Missing for the current attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<AssignmentEnd>,
@@ -213,6 +217,7 @@ impl Assignment {
             waitlisted: false,
             expected_contact_by: None,
             services: Vec::new(),
+            untold_since: None,
             report: ReportStatus::Awaited,
             reports: Vec::new(),
             report_requests: 0,
@@ -259,6 +264,14 @@ impl Assignment {
             Some(AppointmentStatus::Cancelled) => ScheduleStatus::Cancelled,
             Some(AppointmentStatus::Offered | AppointmentStatus::Booked | AppointmentStatus::Arrived)
             | None => ScheduleStatus::NotScheduled,
+        }
+    }
+
+    /// Whether its recipient has to learn what changes: not one that declined, was never reached or forwarded it.
+    pub(in crate::referral) const fn is_to_be_told(&self) -> bool {
+        match self.end {
+            None | Some(AssignmentEnd::Withdrawn | AssignmentEnd::Archived) => true,
+            Some(AssignmentEnd::Declined | AssignmentEnd::DeliveryFailed | AssignmentEnd::Forwarded) => false,
         }
     }
 

@@ -32,8 +32,8 @@ pub use report::{
     ReportReceipt, ReportReturn,
 };
 pub use routing::{
-    Acceptance, Advice, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, Selection, Sending,
-    Withdrawal,
+    Acceptance, Advice, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, RecipientNotice,
+    Selection, Sending, Withdrawal,
 };
 pub use scheduling::{
     AppointmentCover, Arrival, AttendanceFailure, BookedCover, Booking, CancelledBy, CoverVerdict, Offer,

@@ -119,6 +119,20 @@ pub struct Forwarding {
     pub note: Option<FreeText>,
 }
 
+/// The recipient of an attempt learned what has changed since it was sent: the order, its priority, or its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecipientNotice {
+    /// The attempt. If missing, the only one whose recipient is to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
+    /// How the recipient was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<SendChannel>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<FreeText>,
+}
+
 /// The withdrawal of the referral from its recipient.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawal {

@@ -50,6 +50,12 @@ impl State {
             .collect()
     }
 
+    /// The attempts whose recipient has to be told what has changed, the current one first and then the oldest first.
+    pub(in crate::referral) fn untold(&self) -> impl Iterator<Item = &Assignment> {
+        let attempts = self.current.iter().chain(&self.past);
+        attempts.filter(|attempt| attempt.untold_since.is_some() && attempt.is_to_be_told())
+    }
+
     /// The attempt with this key; without a key the current one.
     pub(in crate::referral) fn attempt(&self, named: Option<&AssignmentId>) -> Option<&Assignment> {
         match named {

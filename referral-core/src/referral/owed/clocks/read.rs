@@ -18,6 +18,7 @@ impl Clocks<'_> {
             Thing::Referral => obligation,
             Thing::Report(unread) => obligation.about(About::Report(unread.report.clone())),
             Thing::Request(request) => obligation.about(About::Request(request.id.clone())),
+            Thing::Attempt(attempt) => obligation.about(About::Attempt(attempt.id.clone())),
             Thing::ReportOwed(owed) => obligation.about(About::Attempt(owed.attempt.id.clone())),
             Thing::SignOff(owed) => obligation.about(About::Attempt(owed.attempt.id.clone())),
             Thing::Appointment(one) => obligation.about(About::Appointment(one.id.clone())),
@@ -62,6 +63,11 @@ impl Clocks<'_> {
                 by_timer(TimerId::T13, state.outreach.last_attempt.unwrap_or(since))
             }
             (Duty::EndAfterPatientDeclined, _) => by_timer(TimerId::T13, state.declined_at.unwrap_or(since)),
+            // A notice is a sending, and due like one.
+            (Duty::NotifyRecipient, Thing::Attempt(attempt)) => {
+                by_timer(TimerId::T2, attempt.untold_since.unwrap_or(since))
+            }
+            (Duty::NotifyRecipient, _) => by_timer(TimerId::T2, since),
             (Duty::RenewOrLetEnd, _) => by_timer(TimerId::T13, since),
             (Duty::ReopenOrSayWhyNot, _) => by_timer(TimerId::T13, state.asked_after_end.unwrap_or(since)),
             (Duty::ReviewWaitingTime, _) => by_timer(TimerId::T13, since),

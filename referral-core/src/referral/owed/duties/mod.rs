@@ -38,6 +38,7 @@ pub(super) fn duties<'a>(state: &'a State, context: &'a ReferralContext<'_>) -> 
         desk.closing();
         desk.long_open();
     }
+    desk.notices();
     desk.waiting_time();
     desk.anomalies();
     desk.owed

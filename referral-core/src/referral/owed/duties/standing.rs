@@ -38,6 +38,12 @@ impl Desk<'_> {
         }
     }
 
+    pub(super) fn notices(&mut self) {
+        for attempt in self.state.untold() {
+            self.owes(self.coordinator(), Duty::NotifyRecipient, Thing::Attempt(attempt));
+        }
+    }
+
     pub(super) fn anomalies(&mut self) {
         for open in &self.state.anomalies {
             self.owes(self.coordinator(), Duty::ResolveAnomaly, Thing::Anomaly(open));
