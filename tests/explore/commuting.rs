@@ -39,6 +39,7 @@ const ORDERED: &[(&[u8], &[u8], &str)] = &[
         &[44, 45, 48],
         "a report attests the visit, and which it is the appointments say; so does an amended one that comes first",
     ),
+    (&[43], &[46], "a visit of an earlier attempt is voided only as long as it has no report"),
     (&[43], &[51], "a visit that is struck out takes the referral out of where a report is asked for"),
 ];
 

@@ -83,7 +83,10 @@ pub(in crate::referral) fn defects(import: &Import) -> Vec<Finding> {
         "the current attempt must not be an earlier one",
     );
     require(
-        current.is_none_or(|one| !one.report.has_final() || one.final_report().is_some()),
+        current
+            .into_iter()
+            .chain(&import.past)
+            .all(|one| !one.report.has_final() || one.final_report().is_some()),
         rule::REPORT_STATUS,
         "a final report must have an identifier",
     );

@@ -32,8 +32,10 @@ pub(super) fn return_of(case: &mut Case<'_>, named: Option<&ReportId>) {
             let fits = state.returnable().contains(&report);
             case.require(fits, rule::REPORT_STATUS, "this report cannot be sent back");
         }
-        None if state.only_returnable().is_some() => {}
-        None => case.expect(Finding::unknown(rule::REPORT_STATUS, "report", WHICH)),
+        None if state.returnable().len() > 1 => {
+            case.expect(Finding::unknown(rule::REPORT_STATUS, "report", WHICH));
+        }
+        None => {}
     }
 }
 
@@ -51,7 +53,10 @@ pub(super) fn may_be_acknowledged(case: &mut Case<'_>) {
 pub(super) fn reading_of(case: &mut Case<'_>, named: Option<&ReportId>) {
     let state = case.state;
     let Some(report) = named.or_else(|| state.only_unread()) else {
-        return case.expect(Finding::unknown(rule::REPORT_STATUS, "report", WHICH));
+        if !state.unread.is_empty() {
+            case.expect(Finding::unknown(rule::REPORT_STATUS, "report", WHICH));
+        }
+        return;
     };
     case.require(state.is_unread(report), rule::REPORT_STATUS, "this report is not unread");
     case.require(!state.is_author(&case.context.actor.id, report), rule::NOT_AUTHOR, OWN);

@@ -46,7 +46,7 @@ impl Case<'_> {
             | ReferralEventKind::ReferralAcknowledged
             | ReferralEventKind::ServiceDelivered => shared::is_with_a_recipient(self),
             ReferralEventKind::ReferralDeclined | ReferralEventKind::CancellationRequested => {
-                shared::no_final_report(self)
+                shared::no_final_report(self);
             }
             ReferralEventKind::ReferralForwarded => shared::no_live_appointment(self),
             ReferralEventKind::AppointmentOffered => scheduling::may_be_offered(self),

@@ -57,8 +57,8 @@ impl State {
 
     /// Whether this person wrote this report, on any attempt.
     pub(in crate::referral) fn is_author(&self, person: &PartyId, report: &ReportId) -> bool {
-        let entries = self.current.iter().chain(&self.past).flat_map(|attempt| &attempt.reports);
-        let newest = entries.filter(|entry: &&ReportEntry| entry.id == *report).last();
+        let entries = self.past.iter().chain(&self.current).flat_map(|attempt| &attempt.reports);
+        let newest = entries.rev().find(|entry: &&ReportEntry| entry.id == *report);
         newest.is_some_and(|entry| entry.author.as_ref() == Some(person))
     }
 }
