@@ -30,6 +30,7 @@ mod permission;
 mod policy;
 mod races;
 mod reader;
+mod stories;
 mod surface;
 mod task;
 mod tidy;

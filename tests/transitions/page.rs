@@ -84,6 +84,12 @@ const OTHERWISE: &[Otherwise] = &[
     (&[39], &[SENT_ATTEMPT], &[], "the page names the state of S only; a waitlist belongs to a sent attempt"),
     (&[45], &[SENT_ATTEMPT, ENDED], &[], "every state of a sent attempt; a completed one has a final report"),
     (
+        &[42],
+        &["pr hp", SENT_ATTEMPT, ENDED],
+        &[],
+        "a visit happened, at an earlier recipient or after the end too: it is written to its attempt",
+    ),
+    (
         &[47],
         &["pr hp", SENT_ATTEMPT, ENDED, "ee"],
         &[],

@@ -279,9 +279,9 @@ fn booking(one: &Course, which: u32, later: i64) -> Outcome<Booking> {
 
 fn seen(one: &mut Course, which: u32) -> Outcome<()> {
     let appointment = one.appointment(which)?;
-    one.wait(14).report(RS, ReferralFact::PatientArrived(Arrival { appointment: appointment.clone() }))?;
+    one.wait(14).report(RS, ReferralFact::PatientArrived(Arrival::at(appointment.clone())))?;
     let basis = ServiceBasis::Appointment(appointment);
-    let delivery = ServiceDelivery { basis, first_treatment: Some(true), note: None };
+    let delivery = ServiceDelivery { first_treatment: Some(true), ..ServiceDelivery::on(basis) };
     one.report(RS, ReferralFact::ServiceDelivered(delivery))?;
     Ok(())
 }

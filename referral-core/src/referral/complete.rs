@@ -7,6 +7,7 @@ use super::open_part::{OpenPart, open_part};
 use super::payload::{Attested, CancelledBy, ReportBasis, ReportReceipt};
 use super::region::ReferralCloseReason;
 use super::state::State;
+use super::visit;
 use crate::care::{AppointmentStatus, Validity};
 use crate::policy::{DnaDischargeStop, Edition};
 use crate::time::Instant;
@@ -35,6 +36,11 @@ pub(in crate::referral) fn complete(
         }
         // Only the machine itself cancels as a consequence.
         OpenPart::CancelledBy(by) if *by == CancelledBy::Consequence => *by = CancelledBy::Unknown,
+        OpenPart::Arrival(arrival) => {
+            let known = state.appointment(&arrival.appointment);
+            arrival.takes_back_no_show = known.is_some_and(|one| visit::takes_back_no_show(one, context));
+        }
+        OpenPart::Visit(delivery) => visit::by_the_book(delivery, state, context),
         OpenPart::NewValidity(_)
         | OpenPart::CancelledBy(_)
         | OpenPart::Amendment(_)

@@ -142,7 +142,7 @@ impl State {
                 fold::scheduling::missed(self, failure, event.clock());
             }
             ReferralEventBody::ServiceDelivered(delivery) => {
-                fold::scheduling::delivered(self, &delivery.basis, event.clock());
+                fold::scheduling::visited(self, delivery, event.clock());
             }
             ReferralEventBody::ServiceVoided(_) => fold::scheduling::voided(self, event.clock()),
             ReferralEventBody::InterimReportReceived(receipt) => {

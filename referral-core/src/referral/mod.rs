@@ -64,6 +64,7 @@ mod rule;
 mod sound;
 mod state;
 mod transition;
+mod visit;
 
 pub use crate::care::{Appointment, AppointmentStatus, Consent, Order, OrderChanges, Recipient, Validity};
 pub use act::{

@@ -12,6 +12,7 @@ use super::region::Status;
 use super::rule;
 use super::state::{Referral, State};
 use super::transition::{Fit, fit};
+use super::visit;
 use crate::judgement::Finding;
 use crate::vocabulary::{AssignmentId, Role};
 
@@ -25,7 +26,7 @@ impl Referral {
     #[must_use]
     pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         let state = &*self.state;
-        let body = rerouted(addressed(fact.reported(), context), state);
+        let body = rerouted(addressed(fact.reported(), context), state, context);
         let kind = body.kind();
         let voice = Voice::of_report(kind, context.actor.role, state.perspective);
         let against = what_speaks_against(state, &body, voice, context);
@@ -89,13 +90,15 @@ fn may_say(kind: ReferralEventKind, role: Role) -> bool {
     kind.roles().contains(&role) || (role == Role::System && !kind.is_personal())
 }
 
-/// A report that names no attempt answers the attempt its message is about.
+/// A report or a visit that names no attempt is of the attempt its message is about.
 fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> ReferralEventBody {
     let assignment = match open_part(&mut body) {
         OpenPart::Report(receipt) => Some(&mut receipt.assignment),
         OpenPart::Amendment(amendment) => Some(&mut amendment.assignment),
         OpenPart::Advice(advice) => Some(&mut advice.assignment),
+        OpenPart::Visit(delivery) => Some(&mut delivery.assignment),
         OpenPart::Nothing
+        | OpenPart::Arrival(_)
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
         | OpenPart::Closing(_)
@@ -110,8 +113,8 @@ fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> Refe
 }
 
 /// The act of the table that the news is: a report of an earlier attempt is a late report, and advice after the
-/// decision is a final report.
-fn rerouted(mut body: ReferralEventBody, state: &State) -> ReferralEventBody {
+/// decision is a final report. A visit is told by our book.
+fn rerouted(mut body: ReferralEventBody, state: &State, context: &ReferralContext<'_>) -> ReferralEventBody {
     let receipt = match open_part(&mut body) {
         OpenPart::Report(receipt) if is_late(state, receipt.assignment.as_ref()) => receipt.clone(),
         OpenPart::Amendment(amendment) if is_late(state, amendment.assignment.as_ref()) => {
@@ -123,10 +126,15 @@ fn rerouted(mut body: ReferralEventBody, state: &State) -> ReferralEventBody {
         OpenPart::Advice(advice) if !matches!(state.status, Status::Sent | Status::UnderReview) => {
             return ReferralEventBody::FinalReportReceived(ReportReceipt::from(&*advice));
         }
+        OpenPart::Visit(delivery) => {
+            visit::by_the_book(delivery, state, context);
+            return body;
+        }
         OpenPart::Report(_)
         | OpenPart::Amendment(_)
         | OpenPart::Advice(_)
         | OpenPart::Nothing
+        | OpenPart::Arrival(_)
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
         | OpenPart::Closing(_)

@@ -1,7 +1,9 @@
 //! What the sender of an act may leave open.
 
 use super::act::ReferralEventBody;
-use super::payload::{Advice, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt};
+use super::payload::{
+    Advice, Arrival, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt, ServiceDelivery,
+};
 use crate::care::Validity;
 
 /// The part of an act that its sender may leave open.
@@ -20,6 +22,10 @@ pub(in crate::referral) enum OpenPart<'a> {
     Advice(&'a mut Advice),
     /// Until when the patient waited.
     Closing(&'a mut ReferralClosing),
+    /// Whether an arrival takes a no-show back.
+    Arrival(&'a mut Arrival),
+    /// The attempt of a visit, whether our book expected it, and whether it takes a no-show back.
+    Visit(&'a mut ServiceDelivery),
     /// Who cancelled.
     CancelledBy(&'a mut CancelledBy),
 }
@@ -37,6 +43,8 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         ReferralEventBody::AppointmentCancelled(cancellation) => {
             OpenPart::CancelledBy(&mut cancellation.ended_by)
         }
+        ReferralEventBody::PatientArrived(arrival) => OpenPart::Arrival(arrival),
+        ReferralEventBody::ServiceDelivered(delivery) => OpenPart::Visit(delivery),
         ReferralEventBody::ReferralDrafted(_)
         | ReferralEventBody::ReferralAmended(_)
         | ReferralEventBody::ReferralIngested(_)
@@ -73,9 +81,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::AppointmentRescheduled(_)
         | ReferralEventBody::Waitlisted(_)
         | ReferralEventBody::WaitlistRemoved(_)
-        | ReferralEventBody::PatientArrived(_)
         | ReferralEventBody::AppointmentNoShow(_)
-        | ReferralEventBody::ServiceDelivered(_)
         | ReferralEventBody::ServiceVoided(_)
         | ReferralEventBody::LateReportReceived(_)
         | ReferralEventBody::LateReportAcknowledged(_)

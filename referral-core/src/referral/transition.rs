@@ -157,8 +157,9 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::WaitlistRemoved
         | ReferralEventKind::PatientArrived
         | ReferralEventKind::AppointmentNoShow
-        | ReferralEventKind::ServiceDelivered
         | ReferralEventKind::InterimReportReceived => either(P::WITH_RECIPIENT),
+        // A visit happened, wherever the referral stands; it is written to its attempt.
+        ReferralEventKind::ServiceDelivered => either(P::RIGHTLY.without(P::DRAFT)),
         ReferralEventKind::ServiceVoided => either(P::SEEN),
         ReferralEventKind::FinalReportReceived => either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY)),
         ReferralEventKind::LateReportReceived => either(P::RIGHTLY.without(P::DRAFT)),

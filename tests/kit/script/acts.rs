@@ -67,8 +67,10 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
         ..ReportReceipt::new(report(default))
     };
     let notice = || Notice { channel: OutreachChannel::Phone, note: None };
-    let seen =
-        |basis| ServiceDelivery { basis, first_treatment: arg(1).map(|said| said == "treated"), note: None };
+    let seen = |basis| ServiceDelivery {
+        first_treatment: arg(1).map(|said| said == "treated"),
+        ..ServiceDelivery::on(basis)
+    };
     let (letters, fact) = match name {
         "order" => ("RC", ReferralFact::ReferralOrdered(OrderValidity::default())),
         "drop" => ("RC", ReferralFact::ReferralCancelled(Cancellation::default())),
@@ -126,9 +128,15 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             }),
         ),
         "prove" => ("SY", ReferralFact::DeliveryConfirmed(Delivery::default())),
-        "fail" => ("SY", ReferralFact::DeliveryFailed(DeliveryFailure { tries: 3, note: None })),
+        "fail" => {
+            let tries = arg(0).map_or(3, |tries| tries.parse().unwrap());
+            ("SY", ReferralFact::DeliveryFailed(DeliveryFailure { tries, note: None }))
+        }
         "acknowledge" => ("RS", ReferralFact::ReferralAcknowledged(Remark::default())),
-        "accept" => ("RS", ReferralFact::ReferralAccepted(Acceptance::default())),
+        "accept" => {
+            let provider = arg(0).map(party);
+            ("RS", ReferralFact::ReferralAccepted(Acceptance { provider, ..Acceptance::default() }))
+        }
         "decline" => {
             let reason = DeclineReason::NoCapacity;
             (
@@ -172,7 +180,7 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             let expected_contact_by = arg(0).map(|text| local(text, zone));
             ("RS", ReferralFact::Waitlisted(Waiting { expected_contact_by, note: None }))
         }
-        "arrive" => ("RS", ReferralFact::PatientArrived(Arrival { appointment: appointment() })),
+        "arrive" => ("RS", ReferralFact::PatientArrived(Arrival::at(appointment()))),
         "no-show" => ("RS", ReferralFact::AppointmentNoShow(failure(arg(1).map(|said| said == "told")))),
         "see" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::Appointment(appointment())))),
         "walk-in" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::WalkIn(party("desk"))))),

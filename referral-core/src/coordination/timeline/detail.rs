@@ -130,6 +130,7 @@ fn cancelled(by: CancelledBy) -> Option<String> {
 const fn basis(basis: &ServiceBasis) -> Option<&'static str> {
     match basis {
         ServiceBasis::Appointment(_) => Some("at the appointment"),
+        ServiceBasis::ToldWithoutBooking(_) => Some("told without a booking"),
         ServiceBasis::WalkIn(_) => Some("without an appointment"),
         ServiceBasis::EConsult => Some("by e-consult"),
         ServiceBasis::AttestedByReport(_) | ServiceBasis::Advice | ServiceBasis::AttestedByImport => None,

@@ -2,7 +2,7 @@
 
 use crate::care::{Appointment, AppointmentStatus};
 use crate::referral::payload::{
-    Arrival, AttendanceFailure, BookedCover, Booking, Offer, ServiceBasis, Waiting,
+    Arrival, AttendanceFailure, BookedCover, Booking, Offer, ServiceBasis, ServiceDelivery, Waiting,
 };
 use crate::referral::payload::{Assignment, ServiceEvent};
 use crate::referral::region::{Course, ReportStatus, Status};
@@ -60,6 +60,7 @@ pub(in crate::referral) fn unlisted(state: &mut State) {
 }
 
 pub(in crate::referral) fn arrived(state: &mut State, arrival: &Arrival, at: Instant) {
+    take_back_no_show(state, arrival.takes_back_no_show);
     if let Some(assignment) = &mut state.current {
         put(assignment, &arrival.appointment, AppointmentStatus::Arrived, None, at);
     }
@@ -72,19 +73,39 @@ pub(in crate::referral) fn missed(state: &mut State, failure: &AttendanceFailure
     }
 }
 
+fn take_back_no_show(state: &mut State, is_taken_back: bool) {
+    state.no_shows = state.no_shows.saturating_sub(u16::from(is_taken_back));
+}
+
+/// A visit at an earlier attempt is written there and moves nothing.
+pub(in crate::referral) fn visited(state: &mut State, delivery: &ServiceDelivery, at: Instant) {
+    take_back_no_show(state, delivery.takes_back_no_show);
+    let named = delivery.assignment.as_ref();
+    let earlier = named.and_then(|id| state.past.iter_mut().find(|one| one.id == *id));
+    match earlier {
+        Some(assignment) => attend(assignment, &delivery.basis, at),
+        None => delivered(state, &delivery.basis, at),
+    }
+}
+
 /// A visit ends a hold. A requested cancellation stays, and remembers that the patient was seen.
 pub(in crate::referral) fn delivered(state: &mut State, basis: &ServiceBasis, at: Instant) {
     let Some(assignment) = &mut state.current else { return };
-    if let ServiceBasis::Appointment(id) | ServiceBasis::AttestedByReport(Some(id)) = basis {
+    attend(assignment, basis, at);
+    seen(state);
+}
+
+fn attend(assignment: &mut Assignment, basis: &ServiceBasis, at: Instant) {
+    if let Some(id) = basis.appointment() {
         put(assignment, id, AppointmentStatus::Fulfilled, None, at);
     }
     assignment.services.push(ServiceEvent { at, basis: basis.clone() });
     if assignment.report == ReportStatus::NotExpected {
         assignment.report = ReportStatus::Awaited;
     }
-    seen(state);
 }
 
+/// What has ended stays ended.
 pub(in crate::referral) fn seen(state: &mut State) {
     state.status = match state.status {
         Status::CancelRequested(interrupted) => {
@@ -96,12 +117,12 @@ pub(in crate::referral) fn seen(state: &mut State) {
         | Status::UnderReview
         | Status::Accepted
         | Status::Seen
-        | Status::OnHold(_)
-        | Status::Completed
+        | Status::OnHold(_) => Status::Seen,
+        ended @ (Status::Completed
         | Status::Closed(_)
         | Status::Cancelled(_)
         | Status::Expired
-        | Status::EnteredInError => Status::Seen,
+        | Status::EnteredInError) => ended,
     };
 }
 

@@ -1,6 +1,6 @@
 //! What the payload of each act decides.
 
-use super::{Case, authorization, documents, ending, order, report, routing, scheduling, shared};
+use super::{Case, attendance, authorization, documents, ending, order, report, routing, scheduling, shared};
 use crate::judgement::Finding;
 use crate::referral::act::ReferralEventBody;
 use crate::referral::rule;
@@ -34,11 +34,9 @@ impl Case<'_> {
             ReferralEventBody::AppointmentCancelled(cancellation) => {
                 scheduling::cancellation(self, &cancellation.appointment);
             }
-            ReferralEventBody::PatientArrived(arrival) => scheduling::arrival(self, &arrival.appointment),
-            ReferralEventBody::AppointmentNoShow(failure) => scheduling::no_show(self, &failure.appointment),
-            ReferralEventBody::ServiceDelivered(delivery) => {
-                scheduling::service_has_a_basis(self, &delivery.basis);
-            }
+            ReferralEventBody::PatientArrived(arrival) => attendance::arrival(self, &arrival.appointment),
+            ReferralEventBody::AppointmentNoShow(failure) => attendance::no_show(self, &failure.appointment),
+            ReferralEventBody::ServiceDelivered(delivery) => attendance::visit(self, delivery),
             ReferralEventBody::InterimReportReceived(receipt)
             | ReferralEventBody::FinalReportReceived(receipt) => report::receipt(self, receipt),
             ReferralEventBody::LateReportReceived(receipt) => report::late_receipt(self, receipt),
@@ -104,8 +102,8 @@ impl Case<'_> {
         }
     }
 
-    /// An act of another attempt's recipient does not move this one. A cancellation of that attempt's own appointment
-    /// repeats its end.
+    /// An act of another attempt's recipient does not move this one. A visit there is written there, and a cancellation
+    /// of that attempt's own appointment repeats its end.
     fn of_this_attempt(&mut self, body: &ReferralEventBody) {
         let Some(named) = self.context.attempt else { return };
         if !body.kind().is_of_attempt() {
@@ -114,7 +112,13 @@ impl Case<'_> {
         let is_current = self.state.current.as_ref().is_some_and(|one| one.id == *named);
         let repeats_the_end = matches!(body, ReferralEventBody::AppointmentCancelled(cancellation)
             if self.state.past_appointment(&cancellation.appointment).is_some());
-        self.require(is_current || repeats_the_end, rule::ASSIGNMENT_KNOWN, "it is about another attempt");
+        let is_visit = matches!(body, ReferralEventBody::ServiceDelivered(_));
+        let of_earlier = is_visit && self.state.is_past_assignment(named);
+        self.require(
+            is_current || of_earlier || repeats_the_end,
+            rule::ASSIGNMENT_KNOWN,
+            "it is about another attempt",
+        );
     }
 
     /// An act dated after now has a wrong date, which must not delay a clock.
