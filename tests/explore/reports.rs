@@ -2,7 +2,7 @@
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Referral, ReferralEvent, ReferralEventKind, ReferralFact, ReportStatus, Status,
+    AssignmentEnd, Course, Referral, ReferralEvent, ReferralEventKind, ReferralFact, ReportStatus, Status,
 };
 use referral_core::vocabulary::Role;
 
@@ -44,6 +44,13 @@ pub(super) fn are_taken_in(
             } else {
                 None
             };
+            let arrived_after_all = kind == ReferralEventKind::FinalReportReceived
+                && current.is_none()
+                && referral.status().course() == Some(Course::Preparing)
+                && referral
+                    .past_assignments()
+                    .iter()
+                    .any(|one| Some(&one.id) == named && one.end == Some(AssignmentEnd::DeliveryFailed));
             let is_past = named.is_some_and(|id| current.is_none_or(|current| current.id != *id));
             let (last, after) = come(&fact);
             if erroneous {
@@ -51,6 +58,14 @@ pub(super) fn are_taken_in(
                     last == Some(ReferralEventKind::AnomalyRecorded),
                     law::REPORT_IS_TAKEN_IN,
                     "a report on an error is no anomaly",
+                )?;
+            } else if arrived_after_all {
+                let unread = after.report() == ReportStatus::FinalReceived && after.status() == Status::Seen;
+                let same = after.current_assignment().map(|one| &one.id) == named;
+                hold(
+                    unread && same,
+                    law::REPORT_IS_TAKEN_IN,
+                    "a report of a recipient that got it after all does not bring the attempt back",
                 )?;
             } else if is_past {
                 let late = after.unread_late_reports().count() > referral.unread_late_reports().count();

@@ -188,7 +188,7 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
                 note: None,
             }),
         ),
-        (system, ReferralFact::DeliveryFailed(DeliveryFailure { tries: 100, note: None })),
+        (system, ReferralFact::DeliveryFailed(DeliveryFailure { tries: 100, ..DeliveryFailure::default() })),
         (system, ReferralFact::ReferralAcknowledged(remark())),
         (system, ReferralFact::ReferralAccepted(Acceptance::default())),
         (system, ReferralFact::ReferralDeclined(decline(DeclineReason::IncompleteInformation))),

@@ -72,8 +72,16 @@ const OTHERWISE: &[Otherwise] = &[
         &[ENDED],
         "after the end nobody asks for it here; reported it is news",
     ),
-    (&[26], &[SENT_ATTEMPT], &[], "a proof of delivery may come after the recipient's answer"),
+    (&[25], &["pr se"], &[], "what nobody answers is sent again to the same recipient"),
+    (
+        &[26],
+        &[SENT_ATTEMPT, "pr hp"],
+        &[],
+        "a proof of delivery may come after the recipient's answer, and after a failure was told",
+    ),
+    (&[27], &[SENT_ATTEMPT], &[], "a failed try is data where tries are left or it had arrived"),
     (&[28], &["se"], &["hs ws"], "a recipient acknowledges without knowing of a hold or a wish to cancel"),
+    (&[31], &["se un ac"], &[], "a recipient forwards what it has not acknowledged"),
     (
         &[36],
         &[POST_SEND],

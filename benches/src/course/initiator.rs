@@ -155,8 +155,9 @@ pub(super) fn held_and_cancelled(number: u32) -> Outcome<Course> {
     one.ask(CO, ReferralCommand::Resume(Remark::default()))?;
     sent(&mut one, 1)?;
     accepted(&mut one)?;
-    // A delivery that failed makes no sense any more, and is kept as an anomaly.
-    one.report_oddly(SY, &ReferralFact::DeliveryFailed(Default::default()))?;
+    // A delivery that failed after the answer is data. A cancellation that nobody asked for is kept as an anomaly.
+    one.report(SY, ReferralFact::DeliveryFailed(Default::default()))?;
+    one.report_oddly(RS, &ReferralFact::CancellationConfirmed(Remark::default()))?;
     let settled = Resolution { number: 1, outcome: Some(coding("ignored")), note: None };
     one.ask(CO, ReferralCommand::ResolveAnomaly(settled))?;
     let travel = hold(&one);

@@ -2,6 +2,7 @@
 
 use super::act::ReferralEventBody;
 use super::context::ReferralContext;
+use super::delivery;
 use super::due::validity_is_over;
 use super::open_part::{OpenPart, open_part};
 use super::payload::{Attested, CancelledBy, ReportBasis, ReportReceipt};
@@ -40,6 +41,7 @@ pub(in crate::referral) fn complete(
             let known = state.appointment(&arrival.appointment);
             arrival.takes_back_no_show = known.is_some_and(|one| visit::takes_back_no_show(one, context));
         }
+        OpenPart::Failure(failure) => delivery::complete(failure, state, edition),
         OpenPart::Visit(delivery) => visit::by_the_book(delivery, state, context),
         OpenPart::NewValidity(_)
         | OpenPart::CancelledBy(_)

@@ -16,6 +16,7 @@ pub(in crate::referral) fn before(
 ) -> Vec<ReferralEventBody> {
     match body.kind().first() {
         First::Nothing => Vec::new(),
+        First::EndsAppointments if goes_on(body) => Vec::new(),
         First::EndsAppointments => end_appointments(state),
         First::WithdrawsOffers => cancel(state, |status| status == AppointmentStatus::Offered),
         First::Accepts => accepted(state, body, voice).into_iter().collect(),
@@ -26,6 +27,11 @@ pub(in crate::referral) fn before(
             accepted.into_iter().chain(resumed).collect()
         }
     }
+}
+
+/// A failed try after which the attempt goes on ends nothing.
+const fn goes_on(body: &ReferralEventBody) -> bool {
+    matches!(body, ReferralEventBody::DeliveryFailed(failure) if failure.goes_on)
 }
 
 /// A reported booking or arrival before the recipient's decision is that decision.

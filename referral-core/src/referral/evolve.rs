@@ -109,8 +109,10 @@ impl State {
             }
             ReferralEventBody::RecipientDeselected(_) => self.selected = None,
             ReferralEventBody::ReferralSent(sending) => fold::routing::sent(self, sending, event.clock()),
-            ReferralEventBody::DeliveryConfirmed(_) => fold::routing::delivered(self, event.clock()),
-            ReferralEventBody::DeliveryFailed(_) => fold::routing::undeliverable(self),
+            ReferralEventBody::DeliveryConfirmed(delivery) => {
+                fold::routing::proved(self, delivery, event.clock());
+            }
+            ReferralEventBody::DeliveryFailed(failure) => fold::routing::undeliverable(self, failure),
             ReferralEventBody::ReferralAcknowledged(_) => fold::routing::acknowledged(self, event.clock()),
             ReferralEventBody::ReferralAccepted(acceptance) => {
                 fold::routing::accepted(self, acceptance, event.clock());

@@ -7,8 +7,9 @@ use super::decide::{batch, stamped};
 use super::guard::{Case, Voice};
 use super::lifecycle::ReferralEvent;
 use super::open_part::{OpenPart, open_part};
-use super::payload::ReportReceipt;
+use super::payload::{Delivery, ReportReceipt};
 use super::region::Status;
+use super::revival;
 use super::rule;
 use super::state::{Referral, State};
 use super::transition::{Fit, fit};
@@ -25,6 +26,35 @@ impl Referral {
     #[doc(alias("inbound message", "webhook"))]
     #[must_use]
     pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
+        let state = &*self.state;
+        let voice = Voice::of_report(fact.kind(), context.actor.role, state.perspective);
+        let proof = revival::arrived_after_all(state, &fact.reported(), voice, context);
+        proof
+            .and_then(|proof| self.after_all(proof, fact, context))
+            .unwrap_or_else(|| self.recorded(fact, context))
+    }
+
+    /// The same, seen from the attempt that the fact shows to have arrived after all. What does not fit even then shows
+    /// nothing.
+    fn after_all(
+        &self,
+        proof: Delivery,
+        fact: &ReferralFact,
+        context: &ReferralContext<'_>,
+    ) -> Option<Vec<ReferralEvent>> {
+        if !may_say(fact.kind(), context.actor.role) {
+            return None;
+        }
+        let mut events = vec![stamped(ReferralEventBody::DeliveryConfirmed(proof), context)];
+        if fact.kind() != ReferralEventKind::DeliveryConfirmed {
+            let more = self.after(&events).recorded(fact, context);
+            let fits = |event: &ReferralEvent| event.kind() != ReferralEventKind::AnomalyRecorded;
+            events.extend(more.first().is_some_and(fits).then_some(more)?);
+        }
+        Some(events)
+    }
+
+    fn recorded(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         let state = &*self.state;
         let body = rerouted(addressed(fact.reported(), context), state, context);
         let kind = body.kind();
@@ -99,6 +129,7 @@ fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> Refe
         OpenPart::Visit(delivery) => Some(&mut delivery.assignment),
         OpenPart::Nothing
         | OpenPart::Arrival(_)
+        | OpenPart::Failure(_)
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
         | OpenPart::Closing(_)
@@ -135,6 +166,7 @@ fn rerouted(mut body: ReferralEventBody, state: &State, context: &ReferralContex
         | OpenPart::Advice(_)
         | OpenPart::Nothing
         | OpenPart::Arrival(_)
+        | OpenPart::Failure(_)
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
         | OpenPart::Closing(_)

@@ -2,7 +2,8 @@
 
 use super::act::ReferralEventBody;
 use super::payload::{
-    Advice, Arrival, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt, ServiceDelivery,
+    Advice, Arrival, CancelledBy, DeliveryFailure, ReferralClosing, ReportAmendment, ReportReceipt,
+    ServiceDelivery,
 };
 use crate::care::Validity;
 
@@ -26,6 +27,8 @@ pub(in crate::referral) enum OpenPart<'a> {
     Arrival(&'a mut Arrival),
     /// The attempt of a visit, whether our book expected it, and whether it takes a no-show back.
     Visit(&'a mut ServiceDelivery),
+    /// Whether an attempt goes on after a failure of its delivery, and the appointments that end with it.
+    Failure(&'a mut DeliveryFailure),
     /// Who cancelled.
     CancelledBy(&'a mut CancelledBy),
 }
@@ -43,6 +46,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         ReferralEventBody::AppointmentCancelled(cancellation) => {
             OpenPart::CancelledBy(&mut cancellation.ended_by)
         }
+        ReferralEventBody::DeliveryFailed(failure) => OpenPart::Failure(failure),
         ReferralEventBody::PatientArrived(arrival) => OpenPart::Arrival(arrival),
         ReferralEventBody::ServiceDelivered(delivery) => OpenPart::Visit(delivery),
         ReferralEventBody::ReferralDrafted(_)
@@ -70,7 +74,6 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::RecipientDeselected(_)
         | ReferralEventBody::ReferralSent(_)
         | ReferralEventBody::DeliveryConfirmed(_)
-        | ReferralEventBody::DeliveryFailed(_)
         | ReferralEventBody::ReferralAcknowledged(_)
         | ReferralEventBody::ReferralAccepted(_)
         | ReferralEventBody::ReferralDeclined(_)

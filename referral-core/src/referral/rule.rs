@@ -34,7 +34,6 @@ rules! {
     ASSIGNMENT_NEW "routing/assignment-new";
     CONSENT "routing/consent";
     NOT_LAPSED "routing/not-lapsed";
-    RETRIES "routing/delivery-retries";
     NO_FINAL_REPORT "report/no-final-report";
     NO_LIVE_APPOINTMENT "schedule/no-live-appointment";
     DIRECT_BOOKING "schedule/direct-booking";

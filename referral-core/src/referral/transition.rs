@@ -126,11 +126,13 @@ const fn from(kind: ReferralEventKind) -> From {
         | ReferralEventKind::AuthDenied
         | ReferralEventKind::AuthExtended => either(P::RIGHTLY),
         ReferralEventKind::AuthLapsed => either(P::OPEN),
-        ReferralEventKind::RecipientSelected
-        | ReferralEventKind::RecipientDeselected
-        | ReferralEventKind::ReferralSent => either(P::PREPARING),
-        ReferralEventKind::DeliveryConfirmed => either(P::WITH_RECIPIENT),
-        ReferralEventKind::DeliveryFailed => either(P::SENT),
+        ReferralEventKind::RecipientSelected | ReferralEventKind::RecipientDeselected => either(P::PREPARING),
+        ReferralEventKind::ReferralSent => either(P::PREPARING.or(P::SENT)),
+        // It may be about an attempt whose delivery had failed.
+        ReferralEventKind::DeliveryConfirmed => {
+            either(P::WITH_RECIPIENT.or(P::PREPARING).or(P::HELD_PREPARING))
+        }
+        ReferralEventKind::DeliveryFailed => either(P::WITH_RECIPIENT),
         ReferralEventKind::ReferralAcknowledged => {
             From { command: P::SENT, besides_as_fact: P::HELD_SENT.or(P::CANCEL_REQUESTED_SENT) }
         }
@@ -143,8 +145,9 @@ const fn from(kind: ReferralEventKind) -> From {
                 .or(P::CANCEL_REQUESTED_UNDER_REVIEW),
         ),
         ReferralEventKind::ReferralDeclined => either(P::WITH_RECIPIENT),
-        ReferralEventKind::ReferralForwarded => either(P::UNDER_REVIEW.or(P::ACCEPTED)),
-        ReferralEventKind::AssignmentWithdrawn => either(P::SENT.or(P::UNDER_REVIEW).or(P::ACCEPTED)),
+        ReferralEventKind::ReferralForwarded | ReferralEventKind::AssignmentWithdrawn => {
+            either(P::SENT.or(P::UNDER_REVIEW).or(P::ACCEPTED))
+        }
         ReferralEventKind::ReturnedWithAdvice => either(P::SENT.or(P::UNDER_REVIEW)),
         ReferralEventKind::AppointmentOffered | ReferralEventKind::Waitlisted => either(P::POST_SEND),
         ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled => {

@@ -130,7 +130,7 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
         "prove" => ("SY", ReferralFact::DeliveryConfirmed(Delivery::default())),
         "fail" => {
             let tries = arg(0).map_or(3, |tries| tries.parse().unwrap());
-            ("SY", ReferralFact::DeliveryFailed(DeliveryFailure { tries, note: None }))
+            ("SY", ReferralFact::DeliveryFailed(DeliveryFailure { tries, ..DeliveryFailure::default() }))
         }
         "acknowledge" => ("RS", ReferralFact::ReferralAcknowledged(Remark::default())),
         "accept" => {

@@ -116,12 +116,16 @@ pub fn entries(records: &[&AuthorizationRecord], step: &Step<'_>, no_show: NoSho
         if cover.is_none() && was == Some(appointment.status) {
             continue;
         }
+        // An appointment that comes back with its attempt holds again what it held.
+        let comes_back = cover.is_none() && was == Some(AppointmentStatus::Cancelled);
+        let known = step.after.authorization().covers.iter().find(|one| one.appointment == appointment.id);
+        let known = known.filter(|_| comes_back).map(|one| &one.cover);
         let Ok(service) = PlannedServiceId::new(appointment.id.as_str()) else { continue };
         let before = entries.facts.len();
         for record in records {
             let ledger = Ledger { record, key: step.key, service: service.clone() };
             match appointment.status {
-                AppointmentStatus::Booked => ledger.hold(cover.flatten(), &mut entries),
+                AppointmentStatus::Booked => ledger.hold(cover.flatten().or(known), &mut entries),
                 AppointmentStatus::Cancelled if was == Some(AppointmentStatus::Fulfilled) => {
                     ledger.take_back(&mut entries);
                 }

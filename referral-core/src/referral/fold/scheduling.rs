@@ -32,10 +32,14 @@ pub(in crate::referral) fn booked(state: &mut State, booking: &Booking, at: Inst
     }
 }
 
-/// A repeated cancellation from an earlier attempt changes nothing.
+/// A repeated cancellation from an earlier attempt changes nothing, except that what was cancelled by a person does not
+/// come back with a failed delivery that arrived after all.
 pub(in crate::referral) fn cancelled(state: &mut State, cancellation: &AttendanceFailure, at: Instant) {
     let id = &cancellation.appointment;
-    if state.past_appointment(id).is_some() {
+    let is_current = state.appointment(id).is_some();
+    let past = state.past.iter_mut().find(|one| !is_current && one.appointment(id).is_some());
+    if let Some(past) = past {
+        past.given_up.retain(|one| one.id != *id);
         return;
     }
     if let Some(assignment) = &mut state.current

@@ -24,7 +24,7 @@ impl Case<'_> {
             }
             ReferralEventBody::ReferralSent(sending) => routing::sending(self, sending),
             ReferralEventBody::DeliveryConfirmed(delivery) => routing::delivery(self, delivery),
-            ReferralEventBody::DeliveryFailed(failure) => routing::retries_are_used_up(self, failure),
+            ReferralEventBody::DeliveryFailed(failure) => routing::failure(self, failure),
             ReferralEventBody::ReferralForwarded(forwarding) => routing::forwarding(self, forwarding),
             ReferralEventBody::AppointmentOffered(offer) => {
                 scheduling::appointment_is_new(self, &offer.appointment);

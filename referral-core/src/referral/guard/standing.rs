@@ -50,7 +50,6 @@ impl Case<'_> {
             | ReferralEventKind::InterimReportReceived
             | ReferralEventKind::FinalReportReceived
             | ReferralEventKind::CancellationRequested => shared::no_final_report(self),
-            ReferralEventKind::ReferralForwarded => shared::no_live_appointment(self),
             ReferralEventKind::AppointmentOffered => scheduling::may_be_offered(self),
             ReferralEventKind::AppointmentBooked => scheduling::may_be_booked(self),
             ReferralEventKind::AppointmentRescheduled => scheduling::may_be_moved(self),
@@ -106,6 +105,7 @@ impl Case<'_> {
             | ReferralEventKind::RecipientSelected
             | ReferralEventKind::DeliveryFailed
             | ReferralEventKind::ReferralAccepted
+            | ReferralEventKind::ReferralForwarded
             | ReferralEventKind::AssignmentWithdrawn
             | ReferralEventKind::ReturnedWithAdvice
             | ReferralEventKind::LateReportReceived
