@@ -7,8 +7,8 @@ use referral_core::referral::{
 
 /// What a search tells apart, read through the public accessors. Left out: identities, times (there is one
 /// instant), open anomalies and the order's words (no guard reads them), the reason of a closure and the
-/// confirmation of a cancellation (names of ends), the number of failed tries, proof of
-/// delivery but for what is sent (a failure then ends nothing). Counters stop at the
+/// confirmation of a cancellation (names of ends), what was acknowledged or accepted in so many words and how many tries
+/// failed (they tell a repeat), proof of delivery but for what is sent (a failure then ends nothing). Counters stop at the
 /// packs' thresholds, and whatever there can be any number of stops at one or two: the first found stands for all.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Key(u128);

@@ -57,7 +57,7 @@ pub(crate) fn search(
         parents: Vec::new(),
         edges: Vec::new(),
         transitions: 0,
-        seen: vec![false; ReferralEventKind::ALL.len() + 1],
+        seen: vec![false; usize::from(u8::MAX) + 1],
     };
     search.enter(beginning(pack, perspective, focus), None);
     let breach = search.run().err();

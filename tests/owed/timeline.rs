@@ -1,4 +1,4 @@
-//! The plain timeline: one line for each of the 77 kinds of event, and no free text in any.
+//! The plain timeline: one line for each of the 78 kinds of event, and no free text in any.
 
 use std::collections::BTreeSet;
 
@@ -50,6 +50,10 @@ fn others() -> Vec<Value> {
         json!({
             "type": "AnomalyRecorded",
             "data": { "number": 1, "anomaly": { "unfit": unfit }, "rules": [CANARY] },
+        }),
+        json!({
+            "type": "NewsRepeated",
+            "data": { "news": "AppointmentBooked", "about": "ap-1", "assignment": CANARY },
         }),
     ]
 }
@@ -116,7 +120,7 @@ fn one_of_each() -> Vec<ReferralEvent> {
 fn each_kind_of_event_has_its_line() {
     let events = one_of_each();
     let kinds: BTreeSet<ReferralEventKind> = events.iter().map(ReferralEvent::kind).collect();
-    assert_eq!((events.len(), kinds.len()), (77, 77), "one of each kind");
+    assert_eq!((events.len(), kinds.len()), (78, 78), "one of each kind");
     let lines = timeline::lines(&events, Desk::us().site.zone);
     let shown = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
     let golden = include_str!("timeline.txt");

@@ -1,5 +1,6 @@
 //! What happened to referrals elsewhere, told one after another: each was once lost, doubted or owed by nobody.
 
+mod known_news;
 mod sent_again;
 mod told_without_a_booking;
 

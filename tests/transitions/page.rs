@@ -11,6 +11,7 @@ const POST_SEND: &str = "se un ac sn";
 const HELD: &str = "hp hs hu ha hn";
 const WISHED: &str = "ws wu wa wn";
 const SENT_ATTEMPT: &str = "se un ac sn hs hu ha hn ws wu wa wn";
+const DECIDED: &str = "ac sn ha hn wa wn";
 const OPEN: &str = "dr pr se un ac sn hp hs hu ha hn ws wu wa wn";
 const ENDED: &str = "co cl ca ex";
 const ANY: &str = "dr pr se un ac sn hp hs hu ha hn ws wu wa wn co cl ca ex ee";
@@ -56,7 +57,7 @@ const PAGE: &[(&[u8], &[&str], &[&str])] = &[
     (&[70], &["cl ca"], &[]),
     (&[71], &["ex"], &[]),
     (&[72], &[OPEN, ENDED], &[]),
-    (&[73, 74, 76, 77], &[ANY], &[]),
+    (&[73, 74, 76, 77, 80], &[ANY], &[]),
 ];
 
 type Otherwise = (&'static [u8], &'static [&'static str], &'static [&'static str], &'static str);
@@ -80,7 +81,18 @@ const OTHERWISE: &[Otherwise] = &[
         "a proof of delivery may come after the recipient's answer, and after a failure was told",
     ),
     (&[27], &[SENT_ATTEMPT], &[], "a failed try is data where tries are left or it had arrived"),
-    (&[28], &["se"], &["hs ws"], "a recipient acknowledges without knowing of a hold or a wish to cancel"),
+    (
+        &[28],
+        &["se"],
+        &["hs ws", DECIDED],
+        "a recipient acknowledges without knowing of a hold or a wish to cancel, or after it accepted",
+    ),
+    (
+        &[29],
+        &["se un hs hu ws wu"],
+        &[DECIDED],
+        "what accepts in so many words may come after the booking that implied it",
+    ),
     (&[31], &["se un ac"], &[], "a recipient forwards what it has not acknowledged"),
     (
         &[36],
@@ -139,13 +151,13 @@ fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
 }
 
 #[test]
-fn the_rows_are_numbered_from_1_to_77_without_a_gap() {
+fn the_rows_of_the_page_stand_first_and_in_their_order() {
     let rows: Vec<u8> = ReferralEventKind::ALL.iter().map(|kind| kind.row()).collect();
-    assert_eq!(rows, (1..=77).collect::<Vec<u8>>());
+    assert_eq!(rows, (1..=77).chain([80]).collect::<Vec<u8>>());
 }
 
 /// Whose acts the rows are, typed from the page. A slash on the page divides what has one row here.
-const ACTORS: [&str; 77] = [
+const ACTORS: [&str; 78] = [
     "RC CO SY",
     "RC CO",
     "RC",
@@ -222,6 +234,7 @@ const ACTORS: [&str; 77] = [
     "RC CO RS RK PT PY SY SU",
     "SY",
     "CO RC",
+    "SY",
     "SY",
 ];
 

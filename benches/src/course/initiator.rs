@@ -256,8 +256,11 @@ fn sent(one: &mut Course, which: u32) -> Outcome<()> {
 }
 
 fn accepted(one: &mut Course) -> Outcome<()> {
-    let acceptance =
-        Acceptance { provider: Some(PartyId::new("RK-7")?), expected_by: Some(one.soon()), note: None };
+    let acceptance = Acceptance {
+        provider: Some(PartyId::new("RK-7")?),
+        expected_by: Some(one.soon()),
+        ..Acceptance::default()
+    };
     one.report(RS, ReferralFact::ReferralAccepted(acceptance))?;
     Ok(())
 }

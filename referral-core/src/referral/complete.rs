@@ -41,6 +41,8 @@ pub(in crate::referral) fn complete(
             let known = state.appointment(&arrival.appointment);
             arrival.takes_back_no_show = known.is_some_and(|one| visit::takes_back_no_show(one, context));
         }
+        // Only the machine itself accepts as a consequence.
+        OpenPart::Acceptance(acceptance) => acceptance.implied = false,
         OpenPart::Failure(failure) => delivery::complete(failure, state, edition),
         OpenPart::Visit(delivery) => visit::by_the_book(delivery, state, context),
         OpenPart::NewValidity(_)

@@ -44,7 +44,7 @@ fn accepted(state: &State, body: &ReferralEventBody, voice: Voice) -> Option<Ref
     } else {
         return None;
     };
-    let acceptance = Acceptance { provider, ..Acceptance::default() };
+    let acceptance = Acceptance { provider, implied: true, ..Acceptance::default() };
     (undecided && voice == Voice::Fact).then_some(ReferralEventBody::ReferralAccepted(acceptance))
 }
 

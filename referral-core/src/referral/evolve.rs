@@ -204,7 +204,7 @@ impl State {
             ReferralEventBody::AnomalyRecorded(record) => {
                 fold::ending::anomaly(self, record, event.recorded_at);
             }
-            ReferralEventBody::NoteAdded(_) => {}
+            ReferralEventBody::NoteAdded(_) | ReferralEventBody::NewsRepeated(_) => {}
             ReferralEventBody::AnomalyResolved(resolution) => {
                 self.anomalies.retain(|anomaly| anomaly.number != resolution.number);
             }

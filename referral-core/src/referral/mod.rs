@@ -50,6 +50,8 @@ mod elapse;
 mod evolve;
 mod fold;
 mod guard;
+mod known;
+mod late;
 mod lifecycle;
 mod naming;
 mod nature;
@@ -64,6 +66,7 @@ mod remedy;
 mod replay;
 mod revival;
 mod rule;
+mod same;
 mod sound;
 mod state;
 mod transition;
@@ -72,7 +75,7 @@ mod visit;
 pub use crate::care::{Appointment, AppointmentStatus, Consent, Order, OrderChanges, Recipient, Validity};
 pub use act::{
     ReferralAnomaly, ReferralAnomalyKind, ReferralCommand, ReferralCommandKind, ReferralEventBody,
-    ReferralEventKind, ReferralFact,
+    ReferralEventKind, ReferralFact, RepeatedNews,
 };
 pub use context::ReferralContext;
 pub use guard::NeededField;

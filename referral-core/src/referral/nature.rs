@@ -91,7 +91,8 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::Renewed
         | ReferralEventKind::AnomalyRecorded
         | ReferralEventKind::NoteAdded
-        | ReferralEventKind::AnomalyResolved => Nature::PLAIN,
+        | ReferralEventKind::AnomalyResolved
+        | ReferralEventKind::NewsRepeated => Nature::PLAIN,
         ReferralEventKind::ClosedIncomplete | ReferralEventKind::MarkedEnteredInError => {
             Nature::PLAIN.after(First::EndsAppointments)
         }

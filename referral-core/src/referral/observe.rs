@@ -5,6 +5,8 @@ use super::act::{ReferralEventBody, ReferralEventKind, ReferralFact};
 use super::context::ReferralContext;
 use super::decide::{batch, stamped};
 use super::guard::{Case, Voice};
+use super::known;
+use super::late;
 use super::lifecycle::ReferralEvent;
 use super::open_part::{OpenPart, open_part};
 use super::payload::{Delivery, ReportReceipt};
@@ -20,7 +22,8 @@ use crate::vocabulary::{AssignmentId, Role};
 impl Referral {
     /// Records a reported fact. It is never refused.
     ///
-    /// A fact that fits gives its event, after the events that have to come first. A fact against the policy gives its
+    /// A fact that fits gives its event, after the events that have to come first. A fact that is known already is kept as
+    /// [`NewsRepeated`](ReferralEventBody::NewsRepeated), and one that comes a step late fills in its step. A fact against the policy gives its
     /// event and an anomaly that questions it. A fact that does not fit gives an anomaly that keeps it whole. Append the
     /// events together.
     #[doc(alias("inbound message", "webhook"))]
@@ -28,6 +31,12 @@ impl Referral {
     pub fn observe(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         let state = &*self.state;
         let voice = Voice::of_report(fact.kind(), context.actor.role, state.perspective);
+        let body = news(state, fact, context);
+        if may_say(fact.kind(), context.actor.role)
+            && let Some(again) = known::repeated(state, fact, &body, voice, context)
+        {
+            return vec![stamped(ReferralEventBody::NewsRepeated(again), context)];
+        }
         let proof = revival::arrived_after_all(state, &fact.reported(), voice, context);
         proof
             .and_then(|proof| self.after_all(proof, fact, context))
@@ -56,7 +65,7 @@ impl Referral {
 
     fn recorded(&self, fact: &ReferralFact, context: &ReferralContext<'_>) -> Vec<ReferralEvent> {
         let state = &*self.state;
-        let body = rerouted(addressed(fact.reported(), context), state, context);
+        let body = news(state, fact, context);
         let kind = body.kind();
         let voice = Voice::of_report(kind, context.actor.role, state.perspective);
         let against = what_speaks_against(state, &body, voice, context);
@@ -106,13 +115,21 @@ fn what_speaks_against(
         return Against::Something(vec![finding]);
     }
     let mut case = Case::new(state, context, voice);
-    case.judge_standing(kind);
-    case.judge_payload(body);
+    if voice == Voice::Fact && late::fills_in(state, body) {
+        case.judge_message(body);
+    } else {
+        case.judge_standing(kind);
+        case.judge_payload(body);
+    }
     if case.found.against.is_empty() {
         Against::Nothing { questionable: case.found.questionable }
     } else {
         Against::Something(case.found.against)
     }
+}
+
+fn news(state: &State, fact: &ReferralFact, context: &ReferralContext<'_>) -> ReferralEventBody {
+    rerouted(addressed(fact.reported(), context), state, context)
 }
 
 /// A system relays any report except an acknowledgement, which only the clinician who read makes true.
@@ -130,6 +147,7 @@ fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> Refe
         OpenPart::Nothing
         | OpenPart::Arrival(_)
         | OpenPart::Failure(_)
+        | OpenPart::Acceptance(_)
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
         | OpenPart::Closing(_)
@@ -167,6 +185,7 @@ fn rerouted(mut body: ReferralEventBody, state: &State, context: &ReferralContex
         | OpenPart::Nothing
         | OpenPart::Arrival(_)
         | OpenPart::Failure(_)
+        | OpenPart::Acceptance(_)
         | OpenPart::Validity(_)
         | OpenPart::NewValidity(_)
         | OpenPart::Closing(_)

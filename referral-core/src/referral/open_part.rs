@@ -2,8 +2,8 @@
 
 use super::act::ReferralEventBody;
 use super::payload::{
-    Advice, Arrival, CancelledBy, DeliveryFailure, ReferralClosing, ReportAmendment, ReportReceipt,
-    ServiceDelivery,
+    Acceptance, Advice, Arrival, CancelledBy, DeliveryFailure, ReferralClosing, ReportAmendment,
+    ReportReceipt, ServiceDelivery,
 };
 use crate::care::Validity;
 
@@ -27,6 +27,8 @@ pub(in crate::referral) enum OpenPart<'a> {
     Arrival(&'a mut Arrival),
     /// The attempt of a visit, whether our book expected it, and whether it takes a no-show back.
     Visit(&'a mut ServiceDelivery),
+    /// Whether another act implied an acceptance.
+    Acceptance(&'a mut Acceptance),
     /// Whether an attempt goes on after a failure of its delivery, and the appointments that end with it.
     Failure(&'a mut DeliveryFailure),
     /// Who cancelled.
@@ -46,6 +48,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         ReferralEventBody::AppointmentCancelled(cancellation) => {
             OpenPart::CancelledBy(&mut cancellation.ended_by)
         }
+        ReferralEventBody::ReferralAccepted(acceptance) => OpenPart::Acceptance(acceptance),
         ReferralEventBody::DeliveryFailed(failure) => OpenPart::Failure(failure),
         ReferralEventBody::PatientArrived(arrival) => OpenPart::Arrival(arrival),
         ReferralEventBody::ServiceDelivered(delivery) => OpenPart::Visit(delivery),
@@ -75,7 +78,6 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::ReferralSent(_)
         | ReferralEventBody::DeliveryConfirmed(_)
         | ReferralEventBody::ReferralAcknowledged(_)
-        | ReferralEventBody::ReferralAccepted(_)
         | ReferralEventBody::ReferralDeclined(_)
         | ReferralEventBody::ReferralForwarded(_)
         | ReferralEventBody::AssignmentWithdrawn(_)
@@ -110,6 +112,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::ClosedComplete(_)
         | ReferralEventBody::MarkedEnteredInError(_)
         | ReferralEventBody::AnomalyRecorded(_)
+        | ReferralEventBody::NewsRepeated(_)
         | ReferralEventBody::NoteAdded(_)
         | ReferralEventBody::SnapshotImported(_)
         | ReferralEventBody::AnomalyResolved(_)

@@ -41,6 +41,14 @@ impl Places {
         .or(Self::CANCEL_REQUESTED_UNDER_REVIEW)
         .or(Self::CANCEL_REQUESTED_ACCEPTED)
         .or(Self::CANCEL_REQUESTED_SEEN);
+    const WAITING_SENT: Places = Self::HELD_SENT.or(Self::CANCEL_REQUESTED_SENT);
+    /// The recipient has accepted, or has seen the patient.
+    const DECIDED: Places = Self::ACCEPTED
+        .or(Self::SEEN)
+        .or(Self::HELD_ACCEPTED)
+        .or(Self::HELD_SEEN)
+        .or(Self::CANCEL_REQUESTED_ACCEPTED)
+        .or(Self::CANCEL_REQUESTED_SEEN);
     const WITH_RECIPIENT: Places = Self::POST_SEND.or(Self::HELD_POST_SEND).or(Self::CANCEL_REQUESTED);
     const OPEN: Places = Self::DRAFT.or(Self::PREPARING).or(Self::HELD_PREPARING).or(Self::WITH_RECIPIENT);
     const ENDED_RIGHTLY: Places = Self::COMPLETED.or(Self::CLOSED).or(Self::CANCELLED).or(Self::EXPIRED);
@@ -134,16 +142,16 @@ const fn from(kind: ReferralEventKind) -> From {
         }
         ReferralEventKind::DeliveryFailed => either(P::WITH_RECIPIENT),
         ReferralEventKind::ReferralAcknowledged => {
-            From { command: P::SENT, besides_as_fact: P::HELD_SENT.or(P::CANCEL_REQUESTED_SENT) }
+            From { command: P::SENT, besides_as_fact: P::WAITING_SENT.or(P::DECIDED) }
         }
-        ReferralEventKind::ReferralAccepted => either(
-            P::SENT
+        ReferralEventKind::ReferralAccepted => From {
+            command: P::SENT
                 .or(P::UNDER_REVIEW)
-                .or(P::HELD_SENT)
+                .or(P::WAITING_SENT)
                 .or(P::HELD_UNDER_REVIEW)
-                .or(P::CANCEL_REQUESTED_SENT)
                 .or(P::CANCEL_REQUESTED_UNDER_REVIEW),
-        ),
+            besides_as_fact: P::DECIDED,
+        },
         ReferralEventKind::ReferralDeclined => either(P::WITH_RECIPIENT),
         ReferralEventKind::ReferralForwarded | ReferralEventKind::AssignmentWithdrawn => {
             either(P::SENT.or(P::UNDER_REVIEW).or(P::ACCEPTED))
@@ -197,7 +205,8 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::AnomalyRecorded
         | ReferralEventKind::NoteAdded
         | ReferralEventKind::AnomalyResolved
-        | ReferralEventKind::AuthorizationChanged => either(P::ANYWHERE),
+        | ReferralEventKind::AuthorizationChanged
+        | ReferralEventKind::NewsRepeated => either(P::ANYWHERE),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where a reported arrival or visit belongs, and what it does to a no-show on record.
 
 use super::context::ReferralContext;
+use super::late;
 use super::payload::{Assignment, ServiceBasis, ServiceDelivery};
 use super::state::State;
 use crate::care::{Appointment, AppointmentStatus};
@@ -36,7 +37,7 @@ pub(in crate::referral) fn by_the_book(
     let Some(id) = delivery.basis.appointment().filter(|_| told).cloned() else { return };
     let known = attempt.appointment(&id);
     delivery.takes_back_no_show = known.is_some_and(|one| takes_back_no_show(one, context));
-    let expected = known.is_some_and(|one| one.status.is_expected());
+    let expected = known.is_some_and(|one| one.status.is_expected()) || late::is_attested(attempt, delivery);
     delivery.basis = if expected || delivery.takes_back_no_show {
         ServiceBasis::Appointment(id)
     } else {

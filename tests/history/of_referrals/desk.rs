@@ -41,6 +41,14 @@ pub(crate) const LATER: &[Kind] = &[
     Kind::AuthorizationChanged,
     Kind::AuthorizationChanged,
     Kind::AppointmentBooked,
+    Kind::NewsRepeated,
+    Kind::ServiceDelivered,
+    Kind::ServiceDelivered,
+    Kind::PatientArrived,
+    Kind::DeliveryFailed,
+    Kind::DeliveryFailed,
+    Kind::ReferralAccepted,
+    Kind::SnapshotImported,
 ];
 
 pub(crate) const NAME: &str = "referral";

@@ -142,6 +142,22 @@ EVENTS = [
                               "covers": [{"appointment": "app-1", "cover": COVER, "with_payer": True}]}, False),
     ("AppointmentBooked", {**BOOKING, "cover": {"record": "record-1", "units": 1, "on": "2026-03-09",
                                                 "verdict": "not-needed"}}, True),
+    ("NewsRepeated", {"news": "AppointmentBooked", "about": "app-1", "assignment": "loop-1",
+                      "fact": {"type": "AppointmentBooked", "data": BOOKING}}, "fact data"),
+    ("ServiceDelivered", {"basis": {"told-without-booking": "app-1"}, "assignment": "loop-1"}, True),
+    ("ServiceDelivered", {"basis": {"appointment": "app-1"}, "takes_back_no_show": True}, True),
+    ("PatientArrived", {"appointment": "app-1", "takes_back_no_show": True}, False),
+    ("DeliveryFailed", {"tries": 1, "goes_on": True}, True),
+    ("DeliveryFailed", {"tries": 3, "appointments": [{"id": "app-1", "status": "booked", "start": LATER, "since": AT}]},
+     True),
+    ("ReferralAccepted", {"provider": "dr-2", "implied": True}, True),
+    ("SnapshotImported", {
+        "referral": "REF-1", "perspective": "initiator", "order": ORDER, "status": "preparing", "documents": "complete",
+        "authorization": "unknown", "outreach": "idle", "began": AT, "since": AT,
+        "past": [{**PAST, "end": "delivery-failed", "sendings": 2, "failed_tries": 3, "acknowledged_at": AT,
+                  "accepted_at": AT,
+                  "given_up": [{"id": "app-1", "status": "booked", "start": LATER, "since": AT}]}],
+        "validity": VALIDITY}, False),
 ]
 
 write("referral-core/event/1", {"referral_id": "REF-1", "assignment_id": "loop-1"}, EVENTS)

@@ -61,6 +61,7 @@ pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String
                 format!("number {}, although {}", record.number, kind.meaning())
             }
         }),
+        ReferralEventBody::NewsRepeated(again) => Some(again.news.meaning().to_owned()),
         ReferralEventBody::AnomalyResolved(resolution) => Some(format!("number {}", resolution.number)),
         ReferralEventBody::ReferralDrafted(_)
         | ReferralEventBody::ReferralAmended(_)

@@ -82,18 +82,32 @@ pub(in crate::referral) fn undeliverable(state: &mut State, failure: &DeliveryFa
     state.status = Status::Preparing;
 }
 
+/// An acknowledgement after the decision is on record, and takes nothing back.
 pub(in crate::referral) fn acknowledged(state: &mut State, at: Instant) {
     delivered(state, at);
-    state.status = state.status.with_course(Course::UnderReview);
+    if let Some(assignment) = &mut state.current {
+        assignment.acknowledged_at.get_or_insert(at);
+    }
+    if state.status.course() == Some(Course::Sent) {
+        state.status = state.status.with_course(Course::UnderReview);
+    }
 }
 
+/// An acceptance after a booking or a visit is on record, and takes nothing back.
 pub(in crate::referral) fn accepted(state: &mut State, acceptance: &Acceptance, at: Instant) {
     delivered(state, at);
     if let Some(assignment) = &mut state.current {
-        assignment.provider.clone_from(&acceptance.provider);
-        assignment.expected_by = acceptance.expected_by;
+        if acceptance.provider.is_some() {
+            assignment.provider.clone_from(&acceptance.provider);
+        }
+        assignment.expected_by = acceptance.expected_by.or(assignment.expected_by);
+        if !acceptance.implied {
+            assignment.accepted_at.get_or_insert(at);
+        }
     }
-    state.status = state.status.with_course(Course::Accepted);
+    if matches!(state.status.course(), Some(Course::Sent | Course::UnderReview)) {
+        state.status = state.status.with_course(Course::Accepted);
+    }
 }
 
 /// A declined referral is prepared again. A held one stays on hold, and a requested cancellation is thereby confirmed.

@@ -10,22 +10,39 @@ use crate::referral::state::State;
 use crate::time::Instant;
 use crate::vocabulary::AppointmentId;
 
+/// An offer of what is booked or kept already takes nothing back.
 pub(in crate::referral) fn offered(state: &mut State, offer: &Offer, at: Instant) {
-    if let Some(assignment) = &mut state.current {
+    if let Some(assignment) = &mut state.current
+        && !has(assignment, &offer.appointment, |status| status.is_expected() || is_kept(status))
+    {
         assignment.waitlisted = false;
         put(assignment, &offer.appointment, AppointmentStatus::Offered, Some(offer.start), at);
     }
 }
 
+/// A booking of an appointment that the patient came to gives it its time.
 pub(in crate::referral) fn booked(state: &mut State, booking: &Booking, at: Instant) {
     if let Some(assignment) = &mut state.current {
-        let answered = &mut state.authorization.covers;
-        answered.retain(|one| one.appointment != booking.appointment);
-        let appointment = booking.appointment.clone();
-        let with_payer = state.authorization.status.is_with_payer();
-        answered.extend(booking.cover.clone().map(|cover| BookedCover { appointment, cover, with_payer }));
-        assignment.waitlisted = false;
-        put(assignment, &booking.appointment, AppointmentStatus::Booked, Some(booking.start), at);
+        let id = &booking.appointment;
+        let came = |one: &&mut Appointment| {
+            one.id == *id && (one.status == AppointmentStatus::Arrived || is_kept(one.status))
+        };
+        if let Some(known) = assignment.appointments.iter_mut().find(came) {
+            known.start = known.start.or(booking.start);
+        } else {
+            let confirmed = has(assignment, id, |status| status == AppointmentStatus::Booked)
+                && booking.cover.is_none()
+                && assignment.appointment(id).is_some_and(|one| one.start == booking.start);
+            if !confirmed {
+                let answered = &mut state.authorization.covers;
+                answered.retain(|one| one.appointment != *id);
+                let with_payer = state.authorization.status.is_with_payer();
+                let cover = |cover| BookedCover { appointment: id.clone(), cover, with_payer };
+                answered.extend(booking.cover.clone().map(cover));
+            }
+            assignment.waitlisted = false;
+            put(assignment, id, AppointmentStatus::Booked, Some(booking.start), at);
+        }
         if booking.provider.is_some() {
             assignment.provider.clone_from(&booking.provider);
         }
@@ -63,9 +80,12 @@ pub(in crate::referral) fn unlisted(state: &mut State) {
     }
 }
 
+/// An arrival after the visit takes nothing back.
 pub(in crate::referral) fn arrived(state: &mut State, arrival: &Arrival, at: Instant) {
     take_back_no_show(state, arrival.takes_back_no_show);
-    if let Some(assignment) = &mut state.current {
+    if let Some(assignment) = &mut state.current
+        && !has(assignment, &arrival.appointment, is_kept)
+    {
         put(assignment, &arrival.appointment, AppointmentStatus::Arrived, None, at);
     }
 }
@@ -99,7 +119,15 @@ pub(in crate::referral) fn delivered(state: &mut State, basis: &ServiceBasis, at
     seen(state);
 }
 
+/// A visit that a report attested before is the same visit.
 fn attend(assignment: &mut Assignment, basis: &ServiceBasis, at: Instant) {
+    if let ServiceBasis::Appointment(id) = basis
+        && let attested = ServiceBasis::AttestedByReport(Some(id.clone()))
+        && let Some(known) = assignment.services.iter_mut().find(|one| one.basis == attested)
+    {
+        *known = ServiceEvent { at, basis: basis.clone() };
+        return;
+    }
     if let Some(id) = basis.appointment() {
         put(assignment, id, AppointmentStatus::Fulfilled, None, at);
     }
@@ -139,6 +167,14 @@ pub(in crate::referral) fn voided(state: &mut State, at: Instant) {
         }
     }
     state.status = Status::Accepted;
+}
+
+fn has(assignment: &Assignment, id: &AppointmentId, fits: impl Fn(AppointmentStatus) -> bool) -> bool {
+    assignment.appointment(id).is_some_and(|one| fits(one.status))
+}
+
+fn is_kept(status: AppointmentStatus) -> bool {
+    status == AppointmentStatus::Fulfilled
 }
 
 /// Gives an appointment a status and moves it to the end of the list; adds it if it is unknown. A start of `None` keeps

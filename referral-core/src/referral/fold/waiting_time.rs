@@ -110,6 +110,7 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::ValidityLapsed(_)
         | ReferralEventBody::ValidityExtended(_)
         | ReferralEventBody::AnomalyRecorded(_)
+        | ReferralEventBody::NewsRepeated(_)
         | ReferralEventBody::NoteAdded(_)
         | ReferralEventBody::SnapshotImported(_)
         | ReferralEventBody::AnomalyResolved(_)

@@ -8,8 +8,7 @@ use crate::referral::rule;
 impl Case<'_> {
     /// Judges what the payload decides.
     pub(in crate::referral) fn judge_payload(&mut self, body: &ReferralEventBody) {
-        self.not_ahead_of_now();
-        self.of_this_attempt(body);
+        self.judge_message(body);
         match body {
             ReferralEventBody::ReferralAmended(amendment) => order::amendment(self, amendment),
             ReferralEventBody::PriorityAssigned(change) => order::priority(self, change),
@@ -97,9 +96,16 @@ impl Case<'_> {
             | ReferralEventBody::ClosedComplete(_)
             | ReferralEventBody::Reopened(_)
             | ReferralEventBody::AnomalyRecorded(_)
+            | ReferralEventBody::NewsRepeated(_)
             | ReferralEventBody::NoteAdded(_)
             | ReferralEventBody::AuthorizationChanged(_) => {}
         }
+    }
+
+    /// Judges what any message can be wrong about: its date and its attempt.
+    pub(in crate::referral) fn judge_message(&mut self, body: &ReferralEventBody) {
+        self.not_ahead_of_now();
+        self.of_this_attempt(body);
     }
 
     /// An act of another attempt's recipient does not move this one. A visit there is written there, and a cancellation

@@ -115,6 +115,7 @@ impl Case<'_> {
             | ReferralEventKind::Resumed
             | ReferralEventKind::CancellationConfirmed
             | ReferralEventKind::AnomalyRecorded
+            | ReferralEventKind::NewsRepeated
             | ReferralEventKind::NoteAdded
             | ReferralEventKind::AuthorizationChanged => {}
         }

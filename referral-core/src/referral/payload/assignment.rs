@@ -73,6 +73,12 @@ pub struct Assignment {
     /// When its delivery was first proved, by the transport or by the recipient's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivered_at: Option<Instant>,
+    /// When the recipient first acknowledged receipt in so many words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged_at: Option<Instant>,
+    /// When the recipient first accepted in so many words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_at: Option<Instant>,
     /// The clinician who will see the patient, as the recipient named them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<PartyId>,
@@ -210,6 +216,8 @@ impl Assignment {
             failed_tries: 0,
             delivery: DeliveryStatus::Unproved,
             delivered_at: None,
+            acknowledged_at: None,
+            accepted_at: None,
             provider: None,
             expected_by: None,
             appointments: Vec::new(),

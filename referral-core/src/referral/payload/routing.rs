@@ -73,6 +73,10 @@ pub struct Acceptance {
     /// When the patient is expected to have been seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_by: Option<Instant>,
+    /// Whether a booking or an arrival implied it, and the recipient did not say so. The machine fills it in; a sender's
+    /// value is ignored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub implied: bool,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
