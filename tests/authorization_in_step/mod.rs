@@ -164,7 +164,7 @@ fn failure(id: &str) -> AttendanceFailure {
 }
 
 fn delivered(basis: ServiceBasis) -> ReferralFact {
-    ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None })
+    ReferralFact::ServiceDelivered(ServiceDelivery::on(basis))
 }
 
 #[test]
@@ -229,10 +229,7 @@ fn the_ledger_alone_counts_what_appointments_take() {
     pair.learns(Role::RecipientStaff, &ReferralFact::AppointmentRescheduled(again));
     assert_eq!(pair.balance(), (Some(3), 1, 0));
     let appointment = AppointmentId::new("A2").unwrap();
-    pair.learns(
-        Role::RecipientStaff,
-        &ReferralFact::PatientArrived(Arrival { appointment: appointment.clone() }),
-    );
+    pair.learns(Role::RecipientStaff, &ReferralFact::PatientArrived(Arrival::at(appointment.clone())));
     let uncounted = pair.learns(Role::RecipientClinician, &delivered(ServiceBasis::Appointment(appointment)));
     assert_eq!((pair.balance(), uncounted), ((Some(3), 0, 1), 0));
 

@@ -339,7 +339,7 @@ fn units_move_with_the_visit_from_one_authorization_to_another() {
     let command = Ok(referral::ReferralCommand::Reschedule(moved));
     assert_eq!(step(&mut story, &mut one, &mut other, command), ((0, 0), (1, 0), 0));
     let basis = referral::ServiceBasis::Appointment(AppointmentId::new("A1").unwrap());
-    let delivered = referral::ServiceDelivery { basis, first_treatment: None, note: None };
+    let delivered = referral::ServiceDelivery::on(basis);
     let fact = Err(referral::ReferralFact::ServiceDelivered(delivered));
     assert_eq!(step(&mut story, &mut one, &mut other, fact), ((0, 0), (0, 1), 0), "counted once");
 }

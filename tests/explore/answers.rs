@@ -11,8 +11,12 @@ pub(crate) fn answer(step: &Step, events: &[ReferralEvent]) -> Result<(), Breach
     match step {
         Step::Reports(_, fact) => {
             hold(!events.is_empty(), law::FACT_IS_KEPT, "a fact was refused")?;
-            let recording =
-                [fact.kind(), ReferralEventKind::AnomalyRecorded, ReferralEventKind::LateReportReceived];
+            let recording = [
+                fact.kind(),
+                ReferralEventKind::AnomalyRecorded,
+                ReferralEventKind::LateReportReceived,
+                ReferralEventKind::NewsRepeated,
+            ];
             let recorded = events.iter().any(|event| recording.contains(&event.kind()));
             // After the decision an advice is the final report, and so is an amendment without one before it.
             let advice = matches!(fact, ReferralFact::ReturnedWithAdvice(_) | ReferralFact::ReportAmended(_))
@@ -34,9 +38,10 @@ pub(crate) fn answer(step: &Step, events: &[ReferralEvent]) -> Result<(), Breach
 
 /// Kinds of facts that may leave everything as it was, without an anomaly, and why.
 const NEUTRAL: &[(ReferralEventKind, &str)] = &[
-    (ReferralEventKind::AppointmentCancelled, "the echo of a cancellation that is known"),
     (ReferralEventKind::DeliveryConfirmed, "a second proof of delivery"),
-    (ReferralEventKind::AppointmentRescheduled, "moved to the time it has"),
+    (ReferralEventKind::AppointmentOffered, "an offer told after its booking"),
+    (ReferralEventKind::AppointmentBooked, "a booking told after its visit"),
+    (ReferralEventKind::PatientArrived, "an arrival told after its visit"),
     (ReferralEventKind::PatientReached, "reached again"),
     (ReferralEventKind::PatientInformed, "told again"),
     (ReferralEventKind::RecipientSelected, "the same one again"),
@@ -51,7 +56,7 @@ const NEUTRAL: &[(ReferralEventKind, &str)] = &[
     (ReferralEventKind::PatientChangedMind, "changed again"),
 ];
 
-/// A fact that changes nothing is an anomaly, or one of the few that may.
+/// A fact that changes nothing is an anomaly, known news, or one of the few that may.
 pub(crate) fn taken(
     before: &Referral,
     step: &Step,
@@ -59,7 +64,7 @@ pub(crate) fn taken(
     after: &Referral,
 ) -> Result<(), Breach> {
     let Step::Reports(_, fact) = step else { return Ok(()) };
-    if before != after {
+    if before != after || events.iter().any(|event| event.kind() == ReferralEventKind::NewsRepeated) {
         return Ok(());
     }
     let neutral = NEUTRAL.iter().any(|(kind, _)| *kind == fact.kind());

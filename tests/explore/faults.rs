@@ -28,7 +28,12 @@ fn faults() -> Vec<Fault> {
         ),
         (
             "an end leaves the place on the waitlist",
-            &[law::END_HAS_NO_APPOINTMENT, law::UNSENT_HAS_NO_APPOINTMENT, law::SENT_HAS_ATTEMPT, law::DUTIES_ARE_CONSERVED],
+            &[
+                law::END_HAS_NO_APPOINTMENT,
+                law::UNSENT_HAS_NO_APPOINTMENT,
+                law::SENT_HAS_ATTEMPT,
+                law::DUTIES_ARE_CONSERVED,
+            ],
             Pack::us,
             Machine {
                 observe: |referral, fact, context| {

@@ -259,7 +259,9 @@ fn sent(before: &Referral, event: &ReferralEvent, pack: &'static Pack) -> Result
         "sent with an incomplete packet",
     )?;
     hold(paid || !switches.auth_before_send.value, law::SENT_BY_ITS_GUARDS, "sent without authorization")?;
-    hold(before.selected_recipient().is_some(), law::SENT_BY_ITS_GUARDS, "sent to nobody")?;
+    let again = before.status() == Status::Sent;
+    let recipient = again || before.selected_recipient().is_some();
+    hold(recipient, law::SENT_BY_ITS_GUARDS, "sent to nobody")?;
     hold(!before.is_lapsed(), law::SENT_BY_ITS_GUARDS, "sent after it lapsed")
 }
 
@@ -286,7 +288,7 @@ fn read(before: &Referral, event: &ReferralEvent) -> Result<(), Breach> {
 /// Who does not come was expected.
 fn missed(before: &Referral, after: &Referral) -> Result<(), Breach> {
     let Some(now) = after.current_assignment() else { return Ok(()) };
-    let was = |id| before.current_assignment().and_then(|one| one.appointment(id)).map(|one| one.status);
+    let was = |id| all_assignments(before).find_map(|one| one.appointment(id)).map(|one| one.status);
     let expected = now.appointments.iter().filter(|one| one.status == AppointmentStatus::NoShow).all(|one| {
         matches!(
             was(&one.id),

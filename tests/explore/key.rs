@@ -1,13 +1,14 @@
 //! Which states count as one, and which part of the machine a search looks at.
 
 use referral_core::referral::{
-    Appointment, AppointmentStatus, Assignment, AssignmentEnd, AuthorizationStatus, Course, Interrupted,
-    Referral, ReferralEventKind, ReportStatus, Status,
+    Appointment, AppointmentStatus, Assignment, AssignmentEnd, AuthorizationStatus, Course, DeliveryStatus,
+    Interrupted, Referral, ReferralEventKind, ReportStatus, Status,
 };
 
 /// What a search tells apart, read through the public accessors. Left out: identities, times (there is one
 /// instant), open anomalies and the order's words (no guard reads them), the reason of a closure and the
-/// confirmation of a cancellation (names of ends), proof of delivery (it moves a due time). Counters stop at the
+/// confirmation of a cancellation (names of ends), what was acknowledged or accepted in so many words and how many tries
+/// failed (they tell a repeat), proof of delivery but for what is sent (a failure then ends nothing). Counters stop at the
 /// packs' thresholds, and whatever there can be any number of stops at one or two: the first found stands for all.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Key(u128);
@@ -27,7 +28,10 @@ impl Digits {
 }
 
 impl Key {
-    pub(crate) fn of(referral: &Referral, counters: bool) -> Self {
+    pub(crate) fn of(referral: &Referral, focus: &Focus) -> Self {
+        let counters = focus.counters;
+        // Who knows what is told apart only where it can be told.
+        let told = !(focus.without)(ReferralEventKind::RecipientTold);
         let mut digits = Digits(0);
         digits
             .put(place(referral.status()), PLACES)
@@ -45,8 +49,8 @@ impl Key {
             .flag(referral.asked_after_end().is_some())
             .put(if counters { usize::from(referral.no_shows()) } else { 0 }, 3)
             .flag(referral.is_lapsed())
-            .flag(referral.current_assignment().is_some_and(|one| one.untold_since.is_some()))
-            .flag(referral.past_assignments().iter().any(|one| one.untold_since.is_some()))
+            .flag(told && referral.current_assignment().is_some_and(|one| one.untold_since.is_some()))
+            .flag(told && referral.past_assignments().iter().any(|one| one.untold_since.is_some()))
             .put(referral.unread_late_reports().count(), 2)
             .put(unread_of_current(referral, false), 3)
             .put(unread_of_current(referral, true), 2);
@@ -57,10 +61,12 @@ impl Key {
             .put(usize::from(outreach.written), 2)
             .put(outreach.channels.len(), 3);
         let past = referral.past_assignments();
-        digits.put(past.last().map_or(0, |last| 1 + usize::from(was_turned_away(last))), 3);
+        digits.put(past.last().map_or(0, ending), 5);
         outstanding(&mut digits, past);
         digits.flag(referral.current_assignment().is_some());
         if let Some(current) = referral.current_assignment() {
+            let waits = referral.status().course() == Some(Course::Sent);
+            digits.flag(waits && current.delivery == DeliveryStatus::Confirmed);
             attempt(&mut digits, current);
         }
         Key(digits.0)
@@ -110,9 +116,14 @@ fn unread_of_current(referral: &Referral, interim: bool) -> usize {
     unread.filter(|one| one.interim == interim && one.assignment.as_ref() == current).count()
 }
 
-/// Whether an attempt ended so that nobody took the patient; no guard tells the other ends apart.
-fn was_turned_away(one: &Assignment) -> bool {
-    matches!(one.end, Some(AssignmentEnd::Declined | AssignmentEnd::DeliveryFailed))
+/// How an attempt ended, as far as guards tell it apart: declined, not delivered without or with appointments that would
+/// come back, or otherwise.
+fn ending(one: &Assignment) -> usize {
+    match one.end {
+        Some(AssignmentEnd::Declined) => 2,
+        Some(AssignmentEnd::DeliveryFailed) => 3 + usize::from(!one.given_up.is_empty()),
+        Some(AssignmentEnd::Withdrawn | AssignmentEnd::Forwarded | AssignmentEnd::Archived) | None => 1,
+    }
 }
 
 const PLACES: usize = 24;
@@ -165,5 +176,5 @@ pub(crate) const fn of_outreach(kind: ReferralEventKind) -> bool {
 
 /// What changes nothing that is told apart.
 pub(crate) const fn of_no_region(kind: ReferralEventKind) -> bool {
-    matches!(kind.row(), 5 | 26 | 73 | 74 | 76)
+    matches!(kind.row(), 5 | 73 | 74 | 76 | 84 | 85 | 87)
 }

@@ -2,8 +2,8 @@
 
 use referral_core::policy::Pack;
 use referral_core::referral::{
-    Assignment, Duty, Obligation, Referral, ReferralCloseReason, ReferralEvent, ReferralEventBody,
-    ReferralEventKind, ReferralFact, ReportStatus, Status,
+    Assignment, AssignmentEnd, Course, Duty, Obligation, Referral, ReferralCloseReason, ReferralEvent,
+    ReferralEventBody, ReferralEventKind, ReferralFact, ReportStatus, Status,
 };
 use referral_core::vocabulary::{Perspective, ReportId, Role};
 
@@ -77,6 +77,13 @@ pub(super) fn are_taken_in(
             } else {
                 None
             };
+            let arrived_after_all = kind == ReferralEventKind::FinalReportReceived
+                && current.is_none()
+                && referral.status().course() == Some(Course::Preparing)
+                && referral
+                    .past_assignments()
+                    .iter()
+                    .any(|one| Some(&one.id) == named && one.end == Some(AssignmentEnd::DeliveryFailed));
             let is_past = named.is_some_and(|id| current.is_none_or(|current| current.id != *id));
             let (last, after) = come(&fact);
             if erroneous {
@@ -84,6 +91,14 @@ pub(super) fn are_taken_in(
                     last == Some(ReferralEventKind::AnomalyRecorded),
                     law::REPORT_IS_TAKEN_IN,
                     "a report on an error is no anomaly",
+                )?;
+            } else if arrived_after_all {
+                let unread = after.report() == ReportStatus::FinalReceived && after.status() == Status::Seen;
+                let same = after.current_assignment().map(|one| &one.id) == named;
+                hold(
+                    unread && same,
+                    law::REPORT_IS_TAKEN_IN,
+                    "a report of a recipient that got it after all does not bring the attempt back",
                 )?;
             } else if is_past {
                 let late = after.unread_late_reports().count() > referral.unread_late_reports().count();
@@ -207,7 +222,7 @@ pub(super) fn are_not_forgotten(
     // A report came, the visit was voided, the report was given up, or all of it was an error.
     let sent = !gone(&were_awaited, &awaited) || matches!(row, 33 | 43 | 45 | 46 | 52 | 72);
     hold(sent, law::REPORT_IS_OWED, "an outstanding report was forgotten")?;
-    let signed = !gone(&were_unsigned, &unsigned) || matches!(row, 33 | 44 | 45 | 46 | 72 | 79);
+    let signed = !gone(&were_unsigned, &unsigned) || matches!(row, 33 | 44 | 45 | 46 | 72 | 86);
     hold(signed, law::REPORT_IS_OWED, "a report that was given up was forgotten")?;
     let ReferralEventBody::ClosedIncomplete(closing) = &event.body else { return Ok(()) };
     let without = closing.reason == ReferralCloseReason::NoReport;

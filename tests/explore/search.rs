@@ -103,7 +103,7 @@ fn beginning(pack: &'static Pack, perspective: Perspective, focus: &Focus) -> Re
 impl Search<'_> {
     fn enter(&mut self, referral: Referral, parent: Option<(u32, usize)>) -> u32 {
         let number = u32::try_from(self.states.len()).expect("fewer states than that");
-        let known = *self.numbers.entry(Key::of(&referral, self.focus.counters)).or_insert(number);
+        let known = *self.numbers.entry(Key::of(&referral, self.focus)).or_insert(number);
         if known == number {
             self.states.push(referral);
             self.parents.push(parent);

@@ -22,10 +22,10 @@ const fn of_other_regions(kind: ReferralEventKind) -> bool {
 
 /// Turns of S and R that A, C and D have no say in: they are searched together with P.
 const fn of_detail(kind: ReferralEventKind) -> bool {
-    matches!(kind.row(), 5 | 26 | 27 | 30..=34 | 36..=41 | 43 | 44 | 46..=49 | 51 | 52 | 65..=67 | 70 | 71 | 73 | 74 | 76 | 79)
+    matches!(kind.row(), 5 | 26 | 27 | 30..=34 | 36..=41 | 43 | 44 | 46..=49 | 51 | 52 | 65..=67 | 70 | 71 | 73 | 74 | 76 | 84..=87)
 }
 
-pub(super) const FOCI: [Focus; 7] = [
+pub(super) const FOCI: [Focus; 8] = [
     Focus {
         name: "P S R",
         without: |kind| of_other_regions(kind) || matches!(kind.row(), 51 | 52 | 65..=67 | 71),
@@ -62,6 +62,19 @@ pub(super) const FOCI: [Focus; 7] = [
         },
         planned_visits: 1,
         counters: true,
+        settled: true,
+    },
+    // What a recipient has to be told.
+    Focus {
+        name: "P N",
+        without: |kind| {
+            of_authorization(kind)
+                || of_outreach(kind)
+                || matches!(kind.row(), 7..=11 | 78)
+                || matches!(kind.row(), 26 | 27 | 33 | 34 | 36..=41 | 43 | 44 | 46..=49 | 51 | 52 | 65 | 66 | 73 | 74 | 76 | 84..=86)
+        },
+        planned_visits: 1,
+        counters: false,
         settled: true,
     },
     Focus {
@@ -259,7 +272,7 @@ fn check(jobs: &[Job]) {
     // The beginnings, and notes, priorities and anomalies that are resolved, which no search tells apart.
     let never: Vec<u8> =
         ReferralEventKind::ALL.iter().map(|kind| kind.row()).filter(|row| !came.contains(row)).collect();
-    assert_eq!(never, [1, 4, 5, 26, 74, 75, 76], "rows that no search took");
+    assert_eq!(never, [1, 4, 74, 75, 76, 84, 85], "rows that no search took");
 }
 
 #[test]

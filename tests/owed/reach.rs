@@ -16,7 +16,7 @@ use crate::kit::script::command;
 
 const COURSE: &str = "draft order drop select send select/dr-3 send/A-2 prove fail acknowledge accept decline forward \
     withdraw advise hold RC:hold RS:hold resume want-cancel confirm-cancel close reopen renew erase elapse late \
-    read-late try declines changes-mind close-as/deceased close-as/patient-declined";
+    read-late try tell let-end leave-ended confirm-decline declines changes-mind close-as/deceased close-as/patient-declined";
 const VISITS: &str = "offer book/ap-1/2026-03-02T09:00 offer/ap-2 book/ap-2/2026-03-02T09:00 move/ap-1 cancel-visit \
     cancel-visit/ap-2 wait arrive arrive/ap-2 no-show no-show/ap-2 see see/ap-2 walk-in strike interim final amend \
     return read inform remind give-up sign-off close-as/no-report";
@@ -107,7 +107,11 @@ fn check(desk: &Desk) {
     assert!(owed.iter().all(|one| one.deadline.is_some() && one.basis.is_some()), "{}", shown());
     if referral.status().is_terminal() {
         let left = referral.unread_reports().len() + referral.open_anomalies().len() + outstanding(referral);
-        assert_eq!(owed.len(), left, "{}", shown());
+        // What is answered by an act of its own: see `stories`.
+        let answered =
+            [Duty::NotifyRecipient, Duty::RenewOrLetEnd, Duty::ReopenOrSayWhyNot, Duty::ReviewWaitingTime];
+        let rest = owed.iter().filter(|one| !answered.contains(&one.ownership.duty)).count();
+        assert_eq!(rest, left, "{}", shown());
     } else {
         assert!(owner.is_some(), "nobody owns {}", shown());
         let runs = |one: &referral_core::referral::Obligation| one.timer.is_some_and(is_of_the_state);

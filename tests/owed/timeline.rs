@@ -51,6 +51,10 @@ fn others() -> Vec<Value> {
             "type": "AnomalyRecorded",
             "data": { "number": 1, "anomaly": { "unfit": unfit }, "rules": [CANARY] },
         }),
+        json!({
+            "type": "NewsRepeated",
+            "data": { "news": "AppointmentBooked", "about": "ap-1", "assignment": CANARY },
+        }),
     ]
 }
 

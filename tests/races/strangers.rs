@@ -70,13 +70,11 @@ fn from_the_first(story: &Desk, role: Role, fact: &ReferralFact) -> Vec<Referral
 fn what_an_earlier_recipient_says_does_not_move_the_current_attempt() {
     let story = rerouted();
     let decline = Decline { reason: DeclineReason::NoCapacity, code: None, alternative: None, note: None };
-    let basis = ServiceBasis::WalkIn(party("RS"));
     for fact in [
         ReferralFact::ReferralDeclined(decline),
         ReferralFact::ReferralAccepted(Default::default()),
         ReferralFact::ReferralAcknowledged(Remark::default()),
         ReferralFact::AppointmentBooked(booking("a-1")),
-        ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }),
     ] {
         let events = from_the_first(&story, RS, &fact);
         let [ReferralEventBody::AnomalyRecorded(record)] = events.as_slice() else {
@@ -190,10 +188,7 @@ fn a_returned_report_is_asked_for_anew() {
     let mut story = sent();
     story.learns(RS, &ReferralFact::ReferralAccepted(Default::default()));
     let basis = ServiceBasis::WalkIn(party("RS"));
-    story.learns(
-        RS,
-        &ReferralFact::ServiceDelivered(ServiceDelivery { basis, first_treatment: None, note: None }),
-    );
+    story.learns(RS, &ReferralFact::ServiceDelivered(ServiceDelivery::on(basis)));
     for _ in 0..3 {
         story.does(CO, &ReferralCommand::RequestReport(OutstandingReport::default()));
     }

@@ -61,9 +61,9 @@ fn every_end_over_a_visit_leaves_its_report_owed() {
         assert_eq!(desk.owed()[0].due(desk.at), desk.owed()[0].deadline.as_ref().unwrap().due(), "{end}");
     }
     // Without a visit nothing is left.
-    assert_eq!(morning("sent accept close-as/deceased").owed(), []);
+    assert_eq!(morning("sent accept close-as/deceased tell").owed(), []);
     // Nor after an error.
-    assert_eq!(morning("sent accept walk-in erase").owed(), []);
+    assert_eq!(morning("sent accept walk-in erase tell").owed(), []);
 }
 
 #[test]
@@ -76,6 +76,7 @@ fn a_report_after_an_end_is_asked_for_given_up_and_signed_off_there() {
     assert_eq!(about(&signature), "A-1");
     assert_eq!(desk.refused("CO:sign-off").code(), "not-your-role");
     desk.act("sign-off");
+    desk.act("tell");
     assert_eq!((desk.stands(), desk.owed()), (StatusKind::Closed, vec![]));
     assert_eq!(desk.refused("sign-off").findings()[0].rule, "report/status");
     // A report that comes after all is read all the same.
@@ -124,6 +125,7 @@ fn nothing_is_closed_without_a_report_before_the_clinician_signed_that() {
     assert_eq!((next.owner, next.duty), (Role::Coordinator, Duty::CloseWithoutReport));
     // Now the coordinator may close it, and nothing is left.
     desk.act("CO:close-as/no-report");
+    desk.act("tell");
     assert_eq!((desk.stands(), desk.owed()), (StatusKind::Closed, vec![]));
 }
 

@@ -181,7 +181,7 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
         cover: None,
         note: None,
     };
-    let delivery = |basis| ServiceDelivery { basis, first_treatment: None, note: None };
+    let delivery = ServiceDelivery::on;
     let decline = |reason| Decline { reason, code: None, alternative: None, note: None };
     let closing = |reason, grounds| ReferralClosing { reason, grounds, waited_until: None, note: None };
     let cancellation = || Cancellation { reason: Some(coding("why")), note: None };
@@ -201,7 +201,7 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
                 note: None,
             }),
         ),
-        (system, ReferralFact::DeliveryFailed(DeliveryFailure { tries: 100, note: None })),
+        (system, ReferralFact::DeliveryFailed(DeliveryFailure { tries: 100, ..DeliveryFailure::default() })),
         (system, ReferralFact::ReferralAcknowledged(remark())),
         (system, ReferralFact::ReferralAccepted(Acceptance::default())),
         (system, ReferralFact::ReferralDeclined(decline(DeclineReason::IncompleteInformation))),
@@ -318,7 +318,7 @@ fn facts(referral: &Referral, validity: Validity) -> Vec<(Role, ReferralFact)> {
             (system, ReferralFact::AppointmentBooked(booking(id))),
             (system, ReferralFact::AppointmentRescheduled(booking(id))),
             (system, ReferralFact::AppointmentCancelled(failure(id, CancelledBy::Patient))),
-            (system, ReferralFact::PatientArrived(Arrival { appointment: id.clone() })),
+            (system, ReferralFact::PatientArrived(Arrival::at(id.clone()))),
             (system, ReferralFact::AppointmentNoShow(failure(id, CancelledBy::Patient))),
             (system, ReferralFact::ServiceDelivered(delivery(ServiceBasis::Appointment(id.clone())))),
         ]);

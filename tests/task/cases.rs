@@ -93,11 +93,7 @@ impl Shown {
 
     fn see(&mut self, id: &str) {
         let basis = ServiceBasis::Appointment(AppointmentId::new(id).unwrap());
-        self.hear(ReferralFact::ServiceDelivered(ServiceDelivery {
-            basis,
-            first_treatment: None,
-            note: None,
-        }));
+        self.hear(ReferralFact::ServiceDelivered(ServiceDelivery::on(basis)));
     }
 
     /// What was shown since the last time it was asked.

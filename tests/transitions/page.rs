@@ -11,6 +11,7 @@ const POST_SEND: &str = "se un ac sn";
 const HELD: &str = "hp hs hu ha hn";
 const WISHED: &str = "ws wu wa wn";
 const SENT_ATTEMPT: &str = "se un ac sn hs hu ha hn ws wu wa wn";
+const DECIDED: &str = "ac sn ha hn wa wn";
 const OPEN: &str = "dr pr se un ac sn hp hs hu ha hn ws wu wa wn";
 const ENDED: &str = "co cl ca ex";
 const ANY: &str = "dr pr se un ac sn hp hs hu ha hn ws wu wa wn co cl ca ex ee";
@@ -58,7 +59,7 @@ const PAGE: &[(&[u8], &[&str], &[&str])] = &[
     (&[70], &["cl ca"], &[]),
     (&[71], &["ex"], &[]),
     (&[72], &[OPEN, ENDED], &[]),
-    (&[73, 74, 76, 77], &[ANY], &[]),
+    (&[73, 74, 76, 77, 88], &[ANY], &[]),
     (&[78, 84], &["-"], &[]),
     (&[79], &["ex"], &[]),
     (&[80], &[ENDED], &[]),
@@ -83,8 +84,27 @@ const OTHERWISE: &[Otherwise] = &[
         &[ENDED],
         "after the end nobody asks for it here; reported it is news",
     ),
-    (&[26], &[SENT_ATTEMPT], &[], "a proof of delivery may come after the recipient's answer"),
-    (&[28], &["se"], &["hs ws"], "a recipient acknowledges without knowing of a hold or a wish to cancel"),
+    (&[25], &["pr se"], &[], "what nobody answers is sent again to the same recipient"),
+    (
+        &[26],
+        &[SENT_ATTEMPT, "pr hp"],
+        &[],
+        "a proof of delivery may come after the recipient's answer, and after a failure was told",
+    ),
+    (&[27], &[SENT_ATTEMPT], &[], "a failed try is data where tries are left or it had arrived"),
+    (
+        &[28],
+        &["se"],
+        &["hs ws", DECIDED],
+        "a recipient acknowledges without knowing of a hold or a wish to cancel, or after it accepted",
+    ),
+    (
+        &[29],
+        &["se un hs hu ws wu"],
+        &[DECIDED],
+        "what accepts in so many words may come after the booking that implied it",
+    ),
+    (&[31], &["se un ac"], &[], "a recipient forwards what it has not acknowledged"),
     (
         &[36],
         &[POST_SEND],
@@ -93,6 +113,12 @@ const OTHERWISE: &[Otherwise] = &[
     ),
     (&[37], &[SENT_ATTEMPT], &["pr hp", ENDED], "the echo of a cancellation that is known changes nothing"),
     (&[39], &[SENT_ATTEMPT], &[], "the page names the state of S only; a waitlist belongs to a sent attempt"),
+    (
+        &[42],
+        &["pr hp", SENT_ATTEMPT, ENDED],
+        &[],
+        "a visit happened, at an earlier recipient or after the end too: it is written to its attempt",
+    ),
     (
         &[44, 45],
         &[SENT_ATTEMPT, ENDED],
@@ -151,11 +177,11 @@ fn every_row_is_as_the_page_says_or_differs_for_a_reason() {
 #[test]
 fn the_rows_are_numbered_from_1_without_a_gap() {
     let rows: Vec<u8> = ReferralEventKind::ALL.iter().map(|kind| kind.row()).collect();
-    assert_eq!(rows, (1..=87).collect::<Vec<u8>>());
+    assert_eq!(rows, (1..=88).collect::<Vec<u8>>());
 }
 
 /// Whose acts the rows are, typed from the page. A slash on the page divides what has one row here.
-const ACTORS: [&str; 87] = [
+const ACTORS: [&str; 88] = [
     "RC CO SY",
     "RC CO",
     "RC",
@@ -243,6 +269,7 @@ const ACTORS: [&str; 87] = [
     "RC",
     "RC",
     "CO SY",
+    "SY",
 ];
 
 /// Rows that are somebody else's too, and why.

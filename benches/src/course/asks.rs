@@ -141,7 +141,7 @@ pub(crate) fn asks(
         ReferralCommandKind::RemoveFromWaitlist => vec![ReferralCommand::RemoveFromWaitlist(remark())],
         ReferralCommandKind::RecordArrival => known()
             .chain([new])
-            .map(|appointment| ReferralCommand::RecordArrival(Arrival { appointment }))
+            .map(|appointment| ReferralCommand::RecordArrival(Arrival::at(appointment)))
             .collect(),
         ReferralCommandKind::RecordNoShow => {
             known().chain([new]).map(|id| ReferralCommand::RecordNoShow(failure(id))).collect()

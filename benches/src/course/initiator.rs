@@ -155,8 +155,9 @@ pub(super) fn held_and_cancelled(number: u32) -> Outcome<Course> {
     one.ask(CO, ReferralCommand::Resume(Remark::default()))?;
     sent(&mut one, 1)?;
     accepted(&mut one)?;
-    // A delivery that failed makes no sense any more, and is kept as an anomaly.
-    one.report_oddly(SY, &ReferralFact::DeliveryFailed(Default::default()))?;
+    // A delivery that failed after the answer is data. A cancellation that nobody asked for is kept as an anomaly.
+    one.report(SY, ReferralFact::DeliveryFailed(Default::default()))?;
+    one.report_oddly(RS, &ReferralFact::CancellationConfirmed(Remark::default()))?;
     let settled = Resolution { number: 1, outcome: Some(coding("ignored")), note: None };
     one.ask(CO, ReferralCommand::ResolveAnomaly(settled))?;
     let travel = hold(&one);
@@ -256,8 +257,11 @@ fn sent(one: &mut Course, which: u32) -> Outcome<()> {
 }
 
 fn accepted(one: &mut Course) -> Outcome<()> {
-    let acceptance =
-        Acceptance { provider: Some(PartyId::new("RK-7")?), expected_by: Some(one.soon()), note: None };
+    let acceptance = Acceptance {
+        provider: Some(PartyId::new("RK-7")?),
+        expected_by: Some(one.soon()),
+        ..Acceptance::default()
+    };
     one.report(RS, ReferralFact::ReferralAccepted(acceptance))?;
     Ok(())
 }
@@ -280,9 +284,9 @@ fn booking(one: &Course, which: u32, later: i64) -> Outcome<Booking> {
 
 fn seen(one: &mut Course, which: u32) -> Outcome<()> {
     let appointment = one.appointment(which)?;
-    one.wait(14).report(RS, ReferralFact::PatientArrived(Arrival { appointment: appointment.clone() }))?;
+    one.wait(14).report(RS, ReferralFact::PatientArrived(Arrival::at(appointment.clone())))?;
     let basis = ServiceBasis::Appointment(appointment);
-    let delivery = ServiceDelivery { basis, first_treatment: Some(true), note: None };
+    let delivery = ServiceDelivery { first_treatment: Some(true), ..ServiceDelivery::on(basis) };
     one.report(RS, ReferralFact::ServiceDelivered(delivery))?;
     Ok(())
 }

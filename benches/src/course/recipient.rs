@@ -35,10 +35,10 @@ pub(super) fn seen(number: u32) -> Outcome<Course> {
         note: None,
     };
     one.ask(RS, ReferralCommand::Reschedule(moved))?;
-    let arrival = Arrival { appointment: one.appointment(2)? };
+    let arrival = Arrival::at(one.appointment(2)?);
     one.wait(5).ask(RS, ReferralCommand::RecordArrival(arrival))?;
     let basis = ServiceBasis::Appointment(one.appointment(2)?);
-    let delivery = ServiceDelivery { basis, first_treatment: Some(true), note: None };
+    let delivery = ServiceDelivery { first_treatment: Some(true), ..ServiceDelivery::on(basis) };
     one.report(RK, ReferralFact::ServiceDelivered(delivery))?;
     let last = ReportReceipt::new(one.report_id(1)?);
     one.report(RK, ReferralFact::FinalReportReceived(last))?;

@@ -183,6 +183,23 @@ acts! {
         command SignOffReport "Sign off without a report" fact ReportSignedOff;
     87 RecipientTold(RecipientNotice) by [CO SY] "the recipient was told what has changed"
         command TellRecipient "Record that the recipient was told" fact RecipientTold;
+    88 NewsRepeated(RepeatedNews) by [SY] "known news came again";
+}
+
+/// A fact that was known already. It is kept, changes nothing, and nobody owes anything for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepeatedNews {
+    /// The kind of the fact.
+    pub news: ReferralEventKind,
+    /// The appointment, report, request, attempt or number it is about. Missing if the kind says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Box<str>>,
+    /// The attempt it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
+    /// The fact, kept whole if it says more than its kind and what it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<Box<ReferralFact>>,
 }
 
 /// An anomaly, with the rules it breaks.

@@ -2,11 +2,13 @@
 
 use super::act::ReferralEventBody;
 use super::context::ReferralContext;
+use super::delivery;
 use super::due::validity_is_over;
 use super::open_part::{OpenPart, open_part};
 use super::payload::{Attested, CancelledBy, ReportBasis, ReportReceipt};
 use super::region::ReferralCloseReason;
 use super::state::State;
+use super::visit;
 use crate::care::{AppointmentStatus, Validity};
 use crate::policy::{DnaDischargeStop, Edition};
 use crate::time::Instant;
@@ -45,6 +47,14 @@ pub(in crate::referral) fn complete(
         }
         // Only the machine itself cancels as a consequence.
         OpenPart::CancelledBy(by) if *by == CancelledBy::Consequence => *by = CancelledBy::Unknown,
+        OpenPart::Arrival(arrival) => {
+            let known = state.appointment(&arrival.appointment);
+            arrival.takes_back_no_show = known.is_some_and(|one| visit::takes_back_no_show(one, context));
+        }
+        // Only the machine itself accepts as a consequence.
+        OpenPart::Acceptance(acceptance) => acceptance.implied = false,
+        OpenPart::Failure(failure) => delivery::complete(failure, state, edition),
+        OpenPart::Visit(delivery) => visit::by_the_book(delivery, state, context),
         OpenPart::NewValidity(_) | OpenPart::CancelledBy(_) | OpenPart::Advice(_) | OpenPart::Nothing => {}
     }
     body

@@ -16,10 +16,12 @@ pub(in crate::referral) fn before(
 ) -> Vec<ReferralEventBody> {
     match body.kind().first() {
         First::Nothing => Vec::new(),
+        First::EndsAppointments if goes_on(body) => Vec::new(),
         First::EndsAppointments => end_appointments(state),
         First::WithdrawsOffers => cancel(state, |status| status == AppointmentStatus::Offered),
+        First::Accepts => accepted(state, body, voice).into_iter().collect(),
         First::EndsHold => {
-            let accepted = accepted(state, body).filter(|_| voice == Voice::Fact);
+            let accepted = accepted(state, body, voice);
             let held = matches!(state.status, Status::OnHold(_));
             let resumed = held.then(|| ReferralEventBody::Resumed(Remark::default()));
             accepted.into_iter().chain(resumed).collect()
@@ -27,12 +29,23 @@ pub(in crate::referral) fn before(
     }
 }
 
-/// A reported booking before the recipient's decision is that decision.
-fn accepted(state: &State, body: &ReferralEventBody) -> Option<ReferralEventBody> {
+/// A failed try after which the attempt goes on ends nothing.
+const fn goes_on(body: &ReferralEventBody) -> bool {
+    matches!(body, ReferralEventBody::DeliveryFailed(failure) if failure.goes_on)
+}
+
+/// A reported booking or arrival before the recipient's decision is that decision.
+fn accepted(state: &State, body: &ReferralEventBody, voice: Voice) -> Option<ReferralEventBody> {
     let undecided = matches!(state.status.course(), Some(Course::Sent | Course::UnderReview));
-    let ReferralEventBody::AppointmentBooked(booking) = body else { return None };
-    let acceptance = Acceptance { provider: booking.provider.clone(), ..Acceptance::default() };
-    undecided.then_some(ReferralEventBody::ReferralAccepted(acceptance))
+    let provider = if let ReferralEventBody::AppointmentBooked(booking) = body {
+        booking.provider.clone()
+    } else if let ReferralEventBody::PatientArrived(_) = body {
+        None
+    } else {
+        return None;
+    };
+    let acceptance = Acceptance { provider, implied: true, ..Acceptance::default() };
+    (undecided && voice == Voice::Fact).then_some(ReferralEventBody::ReferralAccepted(acceptance))
 }
 
 /// Every live appointment is cancelled, and the patient is taken off the waitlist.

@@ -73,10 +73,9 @@ pub(in crate::referral) fn batch(
     voice: Voice,
     context: &ReferralContext<'_>,
 ) -> Vec<ReferralEvent> {
-    let mut events: Vec<ReferralEvent> =
-        consequence::before(state, &asked, voice).into_iter().map(|body| stamped(body, context)).collect();
-    events.push(stamped(complete(asked, state, context.edition(), context), context));
-    events
+    let act = complete(asked, state, context.edition(), context);
+    let before = consequence::before(state, &act, voice);
+    before.into_iter().chain([act]).map(|body| stamped(body, context)).collect()
 }
 
 /// An event with the times and the actor of the context.

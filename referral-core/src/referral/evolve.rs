@@ -5,6 +5,7 @@ use super::fold;
 use super::lifecycle::ReferralEvent;
 use super::region::{AuthorizationStatus, Interrupted, OutreachStatus, Status};
 use super::state::{LongOpen, Referral, State};
+use crate::time::Instant;
 
 impl Referral {
     /// The referral after an event, without any check. An event about something unknown to the referral occurs in no
@@ -34,7 +35,7 @@ impl State {
         fold::waiting_time::before(self, event);
         self.fold(event);
         self.settle();
-        self.lift(status, visits);
+        self.lift(status, visits, at);
         fold::notice::owed(self, event);
         if self.status != status {
             self.status_since = at;
@@ -69,7 +70,7 @@ impl State {
 
     /// Ends what the event has made pointless. A visit, and taking the referral up again, answer a patient's decline and a
     /// patient who was not reached.
-    fn lift(&mut self, before: Status, visits: usize) {
+    fn lift(&mut self, before: Status, visits: usize, at: Instant) {
         let taken_up = before.is_terminal() && !self.status.is_terminal();
         if taken_up || self.visits() > visits {
             self.declined_by_patient = false;
@@ -78,6 +79,9 @@ impl State {
             if taken_up || self.outreach.status == OutreachStatus::Unreachable {
                 fold::outreach::begun_anew(self);
             }
+        }
+        if self.status.is_terminal() && self.visits() > visits {
+            self.asked_after_end.get_or_insert(at);
         }
         if !self.status.is_terminal() {
             self.asked_after_end = None;
@@ -144,8 +148,10 @@ impl State {
             }
             ReferralEventBody::RecipientDeselected(_) => self.selected = None,
             ReferralEventBody::ReferralSent(sending) => fold::routing::sent(self, sending, event.clock()),
-            ReferralEventBody::DeliveryConfirmed(_) => fold::routing::delivered(self, event.clock()),
-            ReferralEventBody::DeliveryFailed(_) => fold::routing::undeliverable(self),
+            ReferralEventBody::DeliveryConfirmed(delivery) => {
+                fold::routing::proved(self, delivery, event.clock());
+            }
+            ReferralEventBody::DeliveryFailed(failure) => fold::routing::undeliverable(self, failure),
             ReferralEventBody::ReferralAcknowledged(_) => fold::routing::acknowledged(self, event.clock()),
             ReferralEventBody::ReferralAccepted(acceptance) => {
                 fold::routing::accepted(self, acceptance, event.clock());
@@ -177,7 +183,7 @@ impl State {
                 fold::scheduling::missed(self, failure, event.clock());
             }
             ReferralEventBody::ServiceDelivered(delivery) => {
-                fold::scheduling::delivered(self, &delivery.basis, event.clock());
+                fold::scheduling::visited(self, delivery, event.clock());
             }
             ReferralEventBody::ServiceVoided(voiding) => {
                 fold::scheduling::voided(self, voiding.assignment.as_ref(), event.clock());
@@ -248,7 +254,7 @@ impl State {
             ReferralEventBody::AnomalyRecorded(record) => {
                 fold::ending::anomaly(self, record, event.recorded_at);
             }
-            ReferralEventBody::NoteAdded(_) => {}
+            ReferralEventBody::NoteAdded(_) | ReferralEventBody::NewsRepeated(_) => {}
             ReferralEventBody::AnomalyResolved(resolution) => {
                 self.anomalies.retain(|anomaly| anomaly.number != resolution.number);
             }

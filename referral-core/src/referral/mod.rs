@@ -44,12 +44,16 @@ mod complete;
 mod consequence;
 mod context;
 mod decide;
+mod delivery;
 mod due;
 mod elapse;
 mod evolve;
 mod fold;
 mod guard;
+mod known;
+mod late;
 mod lifecycle;
+mod naming;
 mod nature;
 mod observe;
 mod open;
@@ -60,15 +64,18 @@ mod permission;
 mod region;
 mod remedy;
 mod replay;
+mod revival;
 mod rule;
+mod same;
 mod sound;
 mod state;
 mod transition;
+mod visit;
 
 pub use crate::care::{Appointment, AppointmentStatus, Consent, Order, OrderChanges, Recipient, Validity};
 pub use act::{
     ReferralAnomaly, ReferralAnomalyKind, ReferralCommand, ReferralCommandKind, ReferralEventBody,
-    ReferralEventKind, ReferralFact,
+    ReferralEventKind, ReferralFact, RepeatedNews,
 };
 pub use context::ReferralContext;
 pub use guard::NeededField;

@@ -33,6 +33,8 @@ pub(in crate::referral) enum First {
     EndsAppointments,
     /// The patient gets a time: a hold ends.
     EndsHold,
+    /// The patient comes: the recipient has thereby accepted.
+    Accepts,
     /// The patient waits: offers are cancelled.
     WithdrawsOffers,
 }
@@ -98,7 +100,8 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::Renewed
         | ReferralEventKind::AnomalyRecorded
         | ReferralEventKind::NoteAdded
-        | ReferralEventKind::AnomalyResolved => Nature::PLAIN,
+        | ReferralEventKind::AnomalyResolved
+        | ReferralEventKind::NewsRepeated => Nature::PLAIN,
         ReferralEventKind::ClosedIncomplete | ReferralEventKind::MarkedEnteredInError => {
             Nature::PLAIN.after(First::EndsAppointments)
         }
@@ -107,7 +110,6 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         | ReferralEventKind::AppointmentOffered
         | ReferralEventKind::AppointmentCancelled
         | ReferralEventKind::WaitlistRemoved
-        | ReferralEventKind::PatientArrived
         | ReferralEventKind::AppointmentNoShow
         | ReferralEventKind::ServiceVoided
         | ReferralEventKind::ReportAmended
@@ -119,6 +121,7 @@ const fn nature(kind: ReferralEventKind) -> Nature {
         ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled => {
             Nature::OF_ATTEMPT.after(First::EndsHold)
         }
+        ReferralEventKind::PatientArrived => Nature::OF_ATTEMPT.after(First::Accepts),
         ReferralEventKind::Waitlisted => Nature::OF_ATTEMPT.after(First::WithdrawsOffers),
         ReferralEventKind::ReferralDeclined
         | ReferralEventKind::ReferralForwarded

@@ -1,7 +1,10 @@
 //! What the sender of an act may leave open.
 
 use super::act::ReferralEventBody;
-use super::payload::{Advice, CancelledBy, ReferralClosing, ReportAmendment, ReportReceipt};
+use super::payload::{
+    Acceptance, Advice, Arrival, CancelledBy, DeliveryFailure, ReferralClosing, ReportAmendment,
+    ReportReceipt, ServiceDelivery,
+};
 use crate::care::Validity;
 use crate::vocabulary::{AssignmentId, ReportId};
 
@@ -27,6 +30,14 @@ pub(in crate::referral) enum OpenPart<'a> {
     Advice(&'a mut Advice),
     /// Until when the patient waited.
     Closing(&'a mut ReferralClosing),
+    /// Whether an arrival takes a no-show back.
+    Arrival(&'a mut Arrival),
+    /// The attempt of a visit, whether our book expected it, and whether it takes a no-show back.
+    Visit(&'a mut ServiceDelivery),
+    /// Whether another act implied an acceptance.
+    Acceptance(&'a mut Acceptance),
+    /// Whether an attempt goes on after a failure of its delivery, and the appointments that end with it.
+    Failure(&'a mut DeliveryFailure),
     /// Who cancelled.
     CancelledBy(&'a mut CancelledBy),
 }
@@ -50,6 +61,10 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         ReferralEventBody::AppointmentCancelled(cancellation) => {
             OpenPart::CancelledBy(&mut cancellation.ended_by)
         }
+        ReferralEventBody::ReferralAccepted(acceptance) => OpenPart::Acceptance(acceptance),
+        ReferralEventBody::DeliveryFailed(failure) => OpenPart::Failure(failure),
+        ReferralEventBody::PatientArrived(arrival) => OpenPart::Arrival(arrival),
+        ReferralEventBody::ServiceDelivered(delivery) => OpenPart::Visit(delivery),
         ReferralEventBody::ReferralDrafted(_)
         | ReferralEventBody::ReferralAmended(_)
         | ReferralEventBody::ReferralIngested(_)
@@ -84,9 +99,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::RecipientDeselected(_)
         | ReferralEventBody::ReferralSent(_)
         | ReferralEventBody::DeliveryConfirmed(_)
-        | ReferralEventBody::DeliveryFailed(_)
         | ReferralEventBody::ReferralAcknowledged(_)
-        | ReferralEventBody::ReferralAccepted(_)
         | ReferralEventBody::ReferralDeclined(_)
         | ReferralEventBody::ReferralForwarded(_)
         | ReferralEventBody::AssignmentWithdrawn(_)
@@ -95,9 +108,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::AppointmentRescheduled(_)
         | ReferralEventBody::Waitlisted(_)
         | ReferralEventBody::WaitlistRemoved(_)
-        | ReferralEventBody::PatientArrived(_)
         | ReferralEventBody::AppointmentNoShow(_)
-        | ReferralEventBody::ServiceDelivered(_)
         | ReferralEventBody::LateReportReceived(_)
         | ReferralEventBody::LateReportAcknowledged(_)
         | ReferralEventBody::PatientInformed(_)
@@ -118,6 +129,7 @@ pub(in crate::referral) const fn open_part(body: &mut ReferralEventBody) -> Open
         | ReferralEventBody::ClosedComplete(_)
         | ReferralEventBody::MarkedEnteredInError(_)
         | ReferralEventBody::AnomalyRecorded(_)
+        | ReferralEventBody::NewsRepeated(_)
         | ReferralEventBody::NoteAdded(_)
         | ReferralEventBody::SnapshotImported(_)
         | ReferralEventBody::AnomalyResolved(_)

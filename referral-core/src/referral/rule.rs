@@ -36,7 +36,6 @@ rules! {
     CONSENT "routing/consent";
     NOT_LAPSED "routing/not-lapsed";
     NOTHING_TO_TELL "routing/nothing-to-tell";
-    RETRIES "routing/delivery-retries";
     NO_FINAL_REPORT "report/no-final-report";
     NO_LIVE_APPOINTMENT "schedule/no-live-appointment";
     DIRECT_BOOKING "schedule/direct-booking";

@@ -41,6 +41,14 @@ impl Places {
         .or(Self::CANCEL_REQUESTED_UNDER_REVIEW)
         .or(Self::CANCEL_REQUESTED_ACCEPTED)
         .or(Self::CANCEL_REQUESTED_SEEN);
+    const WAITING_SENT: Places = Self::HELD_SENT.or(Self::CANCEL_REQUESTED_SENT);
+    /// The recipient has accepted, or has seen the patient.
+    const DECIDED: Places = Self::ACCEPTED
+        .or(Self::SEEN)
+        .or(Self::HELD_ACCEPTED)
+        .or(Self::HELD_SEEN)
+        .or(Self::CANCEL_REQUESTED_ACCEPTED)
+        .or(Self::CANCEL_REQUESTED_SEEN);
     const WITH_RECIPIENT: Places = Self::POST_SEND.or(Self::HELD_POST_SEND).or(Self::CANCEL_REQUESTED);
     const OPEN: Places = Self::DRAFT.or(Self::PREPARING).or(Self::HELD_PREPARING).or(Self::WITH_RECIPIENT);
     const ENDED_RIGHTLY: Places = Self::COMPLETED.or(Self::CLOSED).or(Self::CANCELLED).or(Self::EXPIRED);
@@ -128,25 +136,28 @@ const fn from(kind: ReferralEventKind) -> From {
         | ReferralEventKind::AuthDenied
         | ReferralEventKind::AuthExtended => either(P::RIGHTLY),
         ReferralEventKind::AuthLapsed => either(P::OPEN),
-        ReferralEventKind::RecipientSelected
-        | ReferralEventKind::RecipientDeselected
-        | ReferralEventKind::ReferralSent => either(P::PREPARING),
-        ReferralEventKind::DeliveryConfirmed => either(P::WITH_RECIPIENT),
-        ReferralEventKind::DeliveryFailed => either(P::SENT),
-        ReferralEventKind::ReferralAcknowledged => {
-            From { command: P::SENT, besides_as_fact: P::HELD_SENT.or(P::CANCEL_REQUESTED_SENT) }
+        ReferralEventKind::RecipientSelected | ReferralEventKind::RecipientDeselected => either(P::PREPARING),
+        ReferralEventKind::ReferralSent => either(P::PREPARING.or(P::SENT)),
+        // It may be about an attempt whose delivery had failed.
+        ReferralEventKind::DeliveryConfirmed => {
+            either(P::WITH_RECIPIENT.or(P::PREPARING).or(P::HELD_PREPARING))
         }
-        ReferralEventKind::ReferralAccepted => either(
-            P::SENT
+        ReferralEventKind::DeliveryFailed => either(P::WITH_RECIPIENT),
+        ReferralEventKind::ReferralAcknowledged => {
+            From { command: P::SENT, besides_as_fact: P::WAITING_SENT.or(P::DECIDED) }
+        }
+        ReferralEventKind::ReferralAccepted => From {
+            command: P::SENT
                 .or(P::UNDER_REVIEW)
-                .or(P::HELD_SENT)
+                .or(P::WAITING_SENT)
                 .or(P::HELD_UNDER_REVIEW)
-                .or(P::CANCEL_REQUESTED_SENT)
                 .or(P::CANCEL_REQUESTED_UNDER_REVIEW),
-        ),
+            besides_as_fact: P::DECIDED,
+        },
         ReferralEventKind::ReferralDeclined => either(P::WITH_RECIPIENT),
-        ReferralEventKind::ReferralForwarded => either(P::UNDER_REVIEW.or(P::ACCEPTED)),
-        ReferralEventKind::AssignmentWithdrawn => either(P::SENT.or(P::UNDER_REVIEW).or(P::ACCEPTED)),
+        ReferralEventKind::ReferralForwarded | ReferralEventKind::AssignmentWithdrawn => {
+            either(P::SENT.or(P::UNDER_REVIEW).or(P::ACCEPTED))
+        }
         ReferralEventKind::ReturnedWithAdvice => either(P::SENT.or(P::UNDER_REVIEW)),
         ReferralEventKind::AppointmentOffered | ReferralEventKind::Waitlisted => either(P::POST_SEND),
         ReferralEventKind::AppointmentBooked | ReferralEventKind::AppointmentRescheduled => {
@@ -158,8 +169,9 @@ const fn from(kind: ReferralEventKind) -> From {
         }
         ReferralEventKind::WaitlistRemoved
         | ReferralEventKind::PatientArrived
-        | ReferralEventKind::AppointmentNoShow
-        | ReferralEventKind::ServiceDelivered => either(P::WITH_RECIPIENT),
+        | ReferralEventKind::AppointmentNoShow => either(P::WITH_RECIPIENT),
+        // A visit happened, wherever the referral stands; it is written to its attempt.
+        ReferralEventKind::ServiceDelivered => either(P::RIGHTLY.without(P::DRAFT)),
         // A report after an end counts too: it may be critical.
         ReferralEventKind::InterimReportReceived | ReferralEventKind::FinalReportReceived => {
             either(P::WITH_RECIPIENT.or(P::ENDED_RIGHTLY))
@@ -207,7 +219,8 @@ const fn from(kind: ReferralEventKind) -> From {
         ReferralEventKind::AnomalyRecorded
         | ReferralEventKind::NoteAdded
         | ReferralEventKind::AnomalyResolved
-        | ReferralEventKind::AuthorizationChanged => either(P::ANYWHERE),
+        | ReferralEventKind::AuthorizationChanged
+        | ReferralEventKind::NewsRepeated => either(P::ANYWHERE),
     }
 }
 

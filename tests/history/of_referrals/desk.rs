@@ -48,6 +48,13 @@ pub(crate) const LATER: &[Kind] = &[
     Kind::ServiceVoided,
     Kind::ReportRequested,
     Kind::ReportUnobtainable,
+    Kind::ServiceDelivered,
+    Kind::ServiceDelivered,
+    Kind::PatientArrived,
+    Kind::DeliveryFailed,
+    Kind::DeliveryFailed,
+    Kind::ReferralAccepted,
+    Kind::SnapshotImported,
 ];
 
 /// The kinds that came after the first lines: theirs are among the later ones.

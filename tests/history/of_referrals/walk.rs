@@ -63,7 +63,8 @@ impl Desk {
                     | ReferralEventKind::ClosedIncomplete
                     | ReferralEventKind::ReferralCancelled
                     | ReferralEventKind::LongOpenReviewed
-                    | ReferralEventKind::PlacedOnHold
+                    | ReferralEventKind::RecipientTold
+                    | ReferralEventKind::DeliveryFailed
                     | ReferralEventKind::PatientReached
             );
             // A further report fits always, and the walk would never come to the end.
@@ -71,7 +72,7 @@ impl Desk {
                 kind,
                 ReferralEventKind::InterimReportReceived | ReferralEventKind::FinalReportReceived
             ) && self.history.state().report().has_final();
-            if (is_rare || further) && !pick.is_multiple_of(9) {
+            if (is_rare || further) && !(pick / 128).is_multiple_of(5) {
                 continue;
             }
             let data = self.fitted(kind.name(), pick);

@@ -142,6 +142,8 @@ EVENTS = [
     ("WaitingTimeReviewed", {}, True),
     ("ReportSignedOff", {"assignment": "loop-1"}, True),
     ("RecipientTold", {"assignment": "loop-1", "channel": "fax"}, True),
+    ("NewsRepeated", {"news": "AppointmentBooked", "about": "app-1", "assignment": "loop-1",
+                      "fact": {"type": "AppointmentBooked", "data": BOOKING}}, "fact data"),
     # Members that came later.
     ("AppointmentBooked", {**BOOKING, "cover": COVER}, True),
     ("AppointmentRescheduled", {**BOOKING, "cover": COVER}, True),
@@ -159,6 +161,20 @@ EVENTS = [
     ("ServiceVoided", {"assignment": "loop-1", **REASON}, True),
     ("ReportRequested", {"assignment": "loop-1"}, True),
     ("ReportUnobtainable", {"assignment": "loop-1"}, True),
+    ("ServiceDelivered", {"basis": {"told-without-booking": "app-1"}, "assignment": "loop-1"}, True),
+    ("ServiceDelivered", {"basis": {"appointment": "app-1"}, "takes_back_no_show": True}, True),
+    ("PatientArrived", {"appointment": "app-1", "takes_back_no_show": True}, False),
+    ("DeliveryFailed", {"tries": 1, "goes_on": True}, True),
+    ("DeliveryFailed", {"tries": 3, "appointments": [{"id": "app-1", "status": "booked", "start": LATER, "since": AT}]},
+     True),
+    ("ReferralAccepted", {"provider": "dr-2", "implied": True}, True),
+    ("SnapshotImported", {
+        "referral": "REF-1", "perspective": "initiator", "order": ORDER, "status": "preparing", "documents": "complete",
+        "authorization": "unknown", "outreach": "idle", "began": AT, "since": AT,
+        "past": [{**PAST, "end": "delivery-failed", "sendings": 2, "failed_tries": 3, "acknowledged_at": AT,
+                  "accepted_at": AT,
+                  "given_up": [{"id": "app-1", "status": "booked", "start": LATER, "since": AT}]}],
+        "validity": VALIDITY}, False),
 ]
 
 write("referral-core/event/1", {"referral_id": "REF-1", "assignment_id": "loop-1"}, EVENTS)

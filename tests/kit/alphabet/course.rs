@@ -79,7 +79,7 @@ impl Samples<'_> {
 
     pub(super) fn arrivals(&self) -> Vec<Arrival> {
         let ids = self.aimed(|status| status == AppointmentStatus::Booked);
-        ids.into_iter().map(|appointment| Arrival { appointment }).collect()
+        ids.into_iter().map(Arrival::at).collect()
     }
 
     pub(super) fn no_shows(&self) -> Vec<AttendanceFailure> {
@@ -100,8 +100,7 @@ impl Samples<'_> {
         let bases = self.all_of(bases, || {
             vec![ServiceBasis::EConsult, ServiceBasis::Advice, ServiceBasis::AttestedByReport(None)]
         });
-        let deliver = |basis| ServiceDelivery { basis, first_treatment: None, note: None };
-        bases.into_iter().map(deliver).collect()
+        bases.into_iter().map(ServiceDelivery::on).collect()
     }
 
     pub(super) fn voidings(&self) -> Vec<ServiceVoiding> {

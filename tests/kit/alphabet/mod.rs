@@ -97,7 +97,7 @@ commands! {
 }
 
 facts! {
-    never ReferralDrafted ReferralIngested InfoRequestTimedOut AuthLapsed CancellationPresumed ValidityLapsed ReferralExpired AnomalyRecorded NoteAdded SnapshotImported;
+    never ReferralDrafted ReferralIngested InfoRequestTimedOut AuthLapsed CancellationPresumed ValidityLapsed ReferralExpired AnomalyRecorded NoteAdded SnapshotImported NewsRepeated;
     ReferralAmended amendments;
     ReferralOrdered orders;
     PriorityAssigned priorities;

@@ -6,7 +6,7 @@ use referral_core::referral::{
     Cancellation, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Forwarding, InformationRequest,
     InformationSupply, InformationWithdrawal, LettingGo, LongOpenReview, OrderChanges, OrderValidity,
     PriorityChange, Recipient, RecipientNotice, Referral, Remark, Selection, SelfPayElection, Sending,
-    Validity, Waiver, Withdrawal,
+    Status, Validity, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -277,7 +277,11 @@ impl<'a> Samples<'a> {
 
     pub(super) fn sendings(&self) -> Vec<Sending> {
         let mut sendings = Vec::new();
-        for assignment in self.assignment_ids() {
+        // What was sent and not answered is sent again under the key it has.
+        let again = self.current_id().filter(|_| self.referral.status() == Status::Sent);
+        let ids =
+            again.map_or_else(|| self.assignment_ids(), |id| self.all_of(vec![id], || self.assignment_ids()));
+        for assignment in ids {
             for consent in self.consents() {
                 for incomplete_because in [None, Some(code("urgent"))] {
                     let assignment = assignment.clone();
@@ -297,7 +301,7 @@ impl<'a> Samples<'a> {
     }
 
     pub(super) fn delivery_failures(&self) -> Vec<DeliveryFailure> {
-        [1, 9].map(|tries| DeliveryFailure { tries, note: None }).into()
+        [1, 9].map(|tries| DeliveryFailure { tries, ..DeliveryFailure::default() }).into()
     }
 
     pub(super) fn acceptances(&self) -> Vec<Acceptance> {

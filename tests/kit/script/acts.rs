@@ -7,15 +7,15 @@ use referral_core::referral::{
     AuthorizationApproval, AuthorizationDenial, AuthorizationDetermination, Booking, Cancellation,
     CancelledBy, ClosureGrounds, Consent, Decline, DeclineReason, Delivery, DeliveryFailure, Erratum,
     Forwarding, Hold, InformationRequest, InformationSupply, InformationWithdrawal, LateAcknowledgement,
-    LettingGo, LongOpenReview, Notice, Offer, OrderValidity, OutstandingReport, PatientDecision, Recipient,
-    RecipientNotice, ReferralCloseReason, ReferralClosing, ReferralFact, Remark, Renewal, Reopening,
-    ReportAmendment, ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis, ServiceDelivery,
-    ServiceVoiding, Validity, Waiting, Withdrawal,
+    LettingGo, LongOpenReview, Notice, Offer, OrderValidity, OutstandingReport, PatientDecision,
+    PriorityChange, Recipient, RecipientNotice, ReferralCloseReason, ReferralClosing, ReferralFact, Remark,
+    Renewal, Reopening, ReportAmendment, ReportReceipt, ReportReturn, Selection, Sending, ServiceBasis,
+    ServiceDelivery, ServiceVoiding, Validity, Waiting, Withdrawal,
 };
 use referral_core::time::{Ambiguous, Instant, Zone};
 use referral_core::vocabulary::{
-    Actor, AppointmentId, AssignmentId, Coding, OutreachChannel, PartyId, ReportId, RequestId, Role,
-    SendChannel,
+    Actor, AppointmentId, AssignmentId, Coding, OutreachChannel, PartyId, Priority, ReportId, RequestId,
+    Role, SendChannel,
 };
 
 pub(crate) fn code(text: &str) -> Coding {
@@ -75,8 +75,10 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
     let attempt = || arg(0).map(|id| AssignmentId::new(id).unwrap());
     let outstanding = || OutstandingReport { assignment: attempt(), note: None };
     let notice = || Notice { channel: OutreachChannel::Phone, note: None };
-    let seen =
-        |basis| ServiceDelivery { basis, first_treatment: arg(1).map(|said| said == "treated"), note: None };
+    let seen = |basis| ServiceDelivery {
+        first_treatment: arg(1).map(|said| said == "treated"),
+        ..ServiceDelivery::on(basis)
+    };
     let (letters, fact) = match name {
         "order" => ("RC", ReferralFact::ReferralOrdered(OrderValidity::default())),
         "drop" => ("RC", ReferralFact::ReferralCancelled(Cancellation::default())),
@@ -156,9 +158,15 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             }),
         ),
         "prove" => ("SY", ReferralFact::DeliveryConfirmed(Delivery::default())),
-        "fail" => ("SY", ReferralFact::DeliveryFailed(DeliveryFailure { tries: 3, note: None })),
+        "fail" => {
+            let tries = arg(0).map_or(3, |tries| tries.parse().unwrap());
+            ("SY", ReferralFact::DeliveryFailed(DeliveryFailure { tries, ..DeliveryFailure::default() }))
+        }
         "acknowledge" => ("RS", ReferralFact::ReferralAcknowledged(Remark::default())),
-        "accept" => ("RS", ReferralFact::ReferralAccepted(Acceptance::default())),
+        "accept" => {
+            let provider = arg(0).map(party);
+            ("RS", ReferralFact::ReferralAccepted(Acceptance { provider, ..Acceptance::default() }))
+        }
         "decline" => {
             let reason = DeclineReason::NoCapacity;
             (
@@ -202,7 +210,7 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
             let expected_contact_by = arg(0).map(|text| local(text, zone));
             ("RS", ReferralFact::Waitlisted(Waiting { expected_contact_by, note: None }))
         }
-        "arrive" => ("RS", ReferralFact::PatientArrived(Arrival { appointment: appointment() })),
+        "arrive" => ("RS", ReferralFact::PatientArrived(Arrival::at(appointment()))),
         "no-show" => ("RS", ReferralFact::AppointmentNoShow(failure(arg(1).map(|said| said == "told")))),
         "see" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::Appointment(appointment())))),
         "walk-in" => ("RS", ReferralFact::ServiceDelivered(seen(ServiceBasis::WalkIn(party("desk"))))),
@@ -256,6 +264,13 @@ pub(crate) fn act(word: &str, zone: Zone) -> (Role, ReferralFact) {
                     note: None,
                 }),
             )
+        }
+        "reach" => {
+            ("CO", ReferralFact::PatientReached(Notice { channel: OutreachChannel::Phone, note: None }))
+        }
+        "urgent" => {
+            let priority = Priority::Urgent;
+            ("RC", ReferralFact::PriorityAssigned(PriorityChange { priority, reason: None, note: None }))
         }
         "exhaust" => ("CO", ReferralFact::OutreachExhausted(Remark::default())),
         "declines" => ("PT", ReferralFact::PatientDeclined(PatientDecision::default())),

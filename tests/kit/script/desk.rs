@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
 use referral_core::policy::Pack;
 use referral_core::referral::{
     Drafting, Ingestion, Order, Recipient, ReferralCommand, ReferralCommandKind, ReferralEvent,
@@ -62,19 +61,19 @@ impl Desk {
 
     /// Runs a script: dates and times set the clock, words are acts. A word may name another role: `RC:select`.
     pub(crate) fn run(mut self, script: &str) -> Self {
-        let mut date = String::new();
         for token in script.split_whitespace() {
-            let first = token.as_bytes()[0];
-            if token.parse::<NaiveDate>().is_ok() {
-                date = token.to_owned();
-                self.at = local(&format!("{date}T00:00"), self.site.zone);
-            } else if token.len() == 5 && first.is_ascii_digit() {
-                self.at = local(&format!("{date}T{token}"), self.site.zone);
-            } else {
-                self.act(token);
-            }
+            self.act(token);
         }
         self
+    }
+
+    /// It is that day, at midnight, or that time of the day.
+    fn clock(&mut self, token: &str) {
+        let zone = self.site.zone;
+        let today = || zone.local_date(self.at).unwrap().to_string();
+        let local_time =
+            if token.len() == 5 { format!("{}T{token}", today()) } else { format!("{token}T00:00") };
+        self.at = local(&local_time, zone);
     }
 
     pub(crate) fn act(&mut self, word: &str) {
@@ -89,6 +88,7 @@ impl Desk {
             "elapse" => {
                 self.elapse();
             }
+            _ if word.starts_with(|sign: char| sign.is_ascii_digit()) => self.clock(word),
             _ => {
                 let (by, fact) = self.said(word);
                 let events = self.attempt(by, &fact);
@@ -116,6 +116,16 @@ impl Desk {
     pub(crate) fn hears(&mut self, word: &str) -> Vec<ReferralEventKind> {
         let (by, fact) = self.said(word);
         self.observes(by, &fact)
+    }
+
+    /// The same of a message that names the attempt it is about.
+    pub(crate) fn hears_of(&mut self, attempt: &str, word: &str) -> Vec<ReferralEventKind> {
+        let (by, fact) = self.said(word);
+        let attempt = AssignmentId::new(attempt).unwrap();
+        let events = self.referral().observe(&fact, &self.context(by).of_attempt(&attempt));
+        let kinds = events.iter().map(ReferralEvent::kind).collect();
+        self.take(events);
+        kinds
     }
 
     /// What an act comes to: a local one is a command, any other is a fact that has to fit.

@@ -109,19 +109,23 @@ pub struct LedgerFact {
 #[must_use]
 pub fn entries(records: &[&AuthorizationRecord], step: &Step<'_>, no_show: NoShowUnits) -> Entries {
     let mut entries = Entries::default();
-    for appointment in appointments(step.after) {
-        let before = appointments(step.before).find(|before| before.id == appointment.id);
-        let was = before.map(|before| before.status);
+    for (attempt, appointment) in appointments(step.after) {
+        let before = attempts(step.before).find(|before| before.id == attempt.id);
+        let was = before.and_then(|before| before.appointment(&appointment.id)).map(|one| one.status);
         let cover = new_time(step.event, &appointment.id);
         if cover.is_none() && was == Some(appointment.status) {
             continue;
         }
+        // An appointment that comes back with its attempt holds again what it held.
+        let comes_back = cover.is_none() && was == Some(AppointmentStatus::Cancelled);
+        let known = step.after.authorization().covers.iter().find(|one| one.appointment == appointment.id);
+        let known = known.filter(|_| comes_back).map(|one| &one.cover);
         let Ok(service) = PlannedServiceId::new(appointment.id.as_str()) else { continue };
         let before = entries.facts.len();
         for record in records {
             let ledger = Ledger { record, key: step.key, service: service.clone() };
             match appointment.status {
-                AppointmentStatus::Booked => ledger.hold(cover.flatten(), &mut entries),
+                AppointmentStatus::Booked => ledger.hold(cover.flatten().or(known), &mut entries),
                 AppointmentStatus::Cancelled if was == Some(AppointmentStatus::Fulfilled) => {
                     ledger.take_back(&mut entries);
                 }
@@ -142,8 +146,13 @@ pub fn entries(records: &[&AuthorizationRecord], step: &Step<'_>, no_show: NoSho
     entries
 }
 
-fn appointments(referral: &Referral) -> impl Iterator<Item = &Appointment> {
-    referral.current_assignment().into_iter().flat_map(|one| &one.appointments)
+/// Those of the current attempt, and of earlier ones, where the patient may have been seen after all.
+fn appointments(referral: &Referral) -> impl Iterator<Item = (&Assignment, &Appointment)> {
+    attempts(referral).flat_map(|one| one.appointments.iter().map(move |appointment| (one, appointment)))
+}
+
+fn attempts(referral: &Referral) -> impl Iterator<Item = &Assignment> {
+    referral.current_assignment().into_iter().chain(referral.past_assignments())
 }
 
 /// The cover that the event carries, if it books or reschedules this appointment.
@@ -159,7 +168,7 @@ fn new_time<'a>(event: &'a ReferralEvent, id: &AppointmentId) -> Option<Option<&
 fn visits_without_appointment(step: &Step<'_>) -> u32 {
     let of = |referral: &Referral| {
         let visits = |one: &Assignment| one.services.len().saturating_sub(one.fulfilled());
-        referral.current_assignment().map_or(0, visits)
+        attempts(referral).map(visits).sum::<usize>()
     };
     let more = of(step.after).saturating_sub(of(step.before));
     u32::try_from(more).unwrap_or(u32::MAX)

@@ -61,6 +61,7 @@ pub(super) fn detail(body: &ReferralEventBody, local: impl Fn(Instant) -> String
                 format!("number {}, although {}", record.number, kind.meaning())
             }
         }),
+        ReferralEventBody::NewsRepeated(again) => Some(again.news.meaning().to_owned()),
         ReferralEventBody::AnomalyResolved(resolution) => Some(format!("number {}", resolution.number)),
         ReferralEventBody::ReferralDrafted(_)
         | ReferralEventBody::ReferralAmended(_)
@@ -140,6 +141,7 @@ fn cancelled(by: CancelledBy) -> Option<String> {
 const fn basis(basis: &ServiceBasis) -> Option<&'static str> {
     match basis {
         ServiceBasis::Appointment(_) => Some("at the appointment"),
+        ServiceBasis::ToldWithoutBooking(_) => Some("told without a booking"),
         ServiceBasis::WalkIn(_) => Some("without an appointment"),
         ServiceBasis::EConsult => Some("by e-consult"),
         ServiceBasis::AttestedByReport(_) | ServiceBasis::Advice | ServiceBasis::AttestedByImport => None,

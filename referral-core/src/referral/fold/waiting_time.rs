@@ -18,12 +18,16 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::AppointmentRescheduled(_)
         | ReferralEventBody::AppointmentOffered(_)
         | ReferralEventBody::Waitlisted(_) => rebooked(state, at),
-        ReferralEventBody::ServiceDelivered(delivery) => match delivery.first_treatment {
-            Some(true) => stop(state, at, ClockStop::FirstTreatment, false),
-            Some(false) => {}
-            // Whether treatment began is missing: the wait goes on, and somebody has to look.
-            None => review(state),
-        },
+        ReferralEventBody::ServiceDelivered(delivery) => {
+            no_show_taken_back(state, delivery.takes_back_no_show);
+            match delivery.first_treatment {
+                Some(true) => stop(state, at, ClockStop::FirstTreatment, false),
+                Some(false) => {}
+                // Whether treatment began is missing: the wait goes on, and somebody has to look.
+                None => review(state),
+            }
+        }
+        ReferralEventBody::PatientArrived(arrival) => no_show_taken_back(state, arrival.takes_back_no_show),
         ReferralEventBody::InterimReportReceived(receipt)
         | ReferralEventBody::FinalReportReceived(receipt) => {
             // A visit that only a report attests leaves the same question.
@@ -97,7 +101,6 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::AssignmentWithdrawn(_)
         | ReferralEventBody::AppointmentCancelled(_)
         | ReferralEventBody::WaitlistRemoved(_)
-        | ReferralEventBody::PatientArrived(_)
         | ReferralEventBody::LateReportReceived(_)
         | ReferralEventBody::LateReportAcknowledged(_)
         | ReferralEventBody::ReportAmended(_)
@@ -119,6 +122,7 @@ pub(in crate::referral) fn before(state: &mut State, event: &ReferralEvent) {
         | ReferralEventBody::ValidityLapsed(_)
         | ReferralEventBody::ValidityExtended(_)
         | ReferralEventBody::AnomalyRecorded(_)
+        | ReferralEventBody::NewsRepeated(_)
         | ReferralEventBody::NoteAdded(_)
         | ReferralEventBody::SnapshotImported(_)
         | ReferralEventBody::AnomalyResolved(_)
@@ -171,6 +175,16 @@ fn stop(state: &mut State, at: Instant, by: ClockStop, nullified: bool) {
 fn treatment_struck_out(state: &mut State) {
     if let Some(period) = state.waiting_time.periods.last_mut()
         && period.stop.is_some_and(|stop| stop.by == ClockStop::FirstTreatment)
+    {
+        period.stop = None;
+    }
+}
+
+/// A first no-show that nullified the wait and is taken back did not nullify it.
+fn no_show_taken_back(state: &mut State, is_taken_back: bool) {
+    if is_taken_back
+        && let Some(period) = state.waiting_time.periods.last_mut()
+        && period.stop.is_some_and(|stop| stop.by == ClockStop::FirstNoShow)
     {
         period.stop = None;
     }

@@ -3,6 +3,7 @@
 //! Guards come in two layers: the rules that need no payload, which decide the state of an app's buttons, and the rules
 //! about the payload. Both put findings on one list and change nothing.
 
+mod attendance;
 mod authorization;
 mod closure;
 mod cover;

@@ -1,6 +1,6 @@
 //! What the payload of each act decides.
 
-use super::{Case, authorization, documents, ending, order, report, routing, scheduling};
+use super::{Case, attendance, authorization, documents, ending, order, report, routing, scheduling};
 use crate::judgement::Finding;
 use crate::referral::act::ReferralEventBody;
 use crate::referral::rule;
@@ -8,8 +8,7 @@ use crate::referral::rule;
 impl Case<'_> {
     /// Judges what the payload decides.
     pub(in crate::referral) fn judge_payload(&mut self, body: &ReferralEventBody) {
-        self.not_ahead_of_now();
-        self.of_this_attempt(body);
+        self.judge_message(body);
         match body {
             ReferralEventBody::ReferralAmended(amendment) => order::amendment(self, amendment),
             ReferralEventBody::PriorityAssigned(change) => order::priority(self, change),
@@ -26,7 +25,7 @@ impl Case<'_> {
             }
             ReferralEventBody::ReferralSent(sending) => routing::sending(self, sending),
             ReferralEventBody::DeliveryConfirmed(delivery) => routing::delivery(self, delivery),
-            ReferralEventBody::DeliveryFailed(failure) => routing::retries_are_used_up(self, failure),
+            ReferralEventBody::DeliveryFailed(failure) => routing::failure(self, failure),
             ReferralEventBody::ReferralForwarded(forwarding) => routing::forwarding(self, forwarding),
             ReferralEventBody::AppointmentOffered(offer) => {
                 scheduling::appointment_is_new(self, &offer.appointment);
@@ -36,11 +35,9 @@ impl Case<'_> {
             ReferralEventBody::AppointmentCancelled(cancellation) => {
                 scheduling::cancellation(self, &cancellation.appointment);
             }
-            ReferralEventBody::PatientArrived(arrival) => scheduling::arrival(self, &arrival.appointment),
-            ReferralEventBody::AppointmentNoShow(failure) => scheduling::no_show(self, &failure.appointment),
-            ReferralEventBody::ServiceDelivered(delivery) => {
-                scheduling::service_has_a_basis(self, &delivery.basis);
-            }
+            ReferralEventBody::PatientArrived(arrival) => attendance::arrival(self, &arrival.appointment),
+            ReferralEventBody::AppointmentNoShow(failure) => attendance::no_show(self, &failure.appointment),
+            ReferralEventBody::ServiceDelivered(delivery) => attendance::visit(self, delivery),
             ReferralEventBody::InterimReportReceived(receipt)
             | ReferralEventBody::FinalReportReceived(receipt) => report::receipt(self, receipt),
             ReferralEventBody::LateReportReceived(receipt) => report::late_receipt(self, receipt),
@@ -115,13 +112,20 @@ impl Case<'_> {
             | ReferralEventBody::ClosedComplete(_)
             | ReferralEventBody::Reopened(_)
             | ReferralEventBody::AnomalyRecorded(_)
+            | ReferralEventBody::NewsRepeated(_)
             | ReferralEventBody::NoteAdded(_)
             | ReferralEventBody::AuthorizationChanged(_) => {}
         }
     }
 
-    /// An act of another attempt's recipient does not move this one. A cancellation of that attempt's own appointment
-    /// repeats its end, and its visit can be voided.
+    /// Judges what any message can be wrong about: its date and its attempt.
+    pub(in crate::referral) fn judge_message(&mut self, body: &ReferralEventBody) {
+        self.not_ahead_of_now();
+        self.of_this_attempt(body);
+    }
+
+    /// An act of another attempt's recipient does not move this one. A visit there is written there, and a cancellation
+    /// of that attempt's own appointment repeats its end, and its visit can be voided.
     fn of_this_attempt(&mut self, body: &ReferralEventBody) {
         let Some(named) = self.context.attempt else { return };
         if !body.kind().is_of_attempt() {
@@ -132,8 +136,10 @@ impl Case<'_> {
             if self.state.past_appointment(&cancellation.appointment).is_some());
         let voids_its_visit = matches!(body, ReferralEventBody::ServiceVoided(voiding)
             if voiding.assignment.as_ref() == Some(named));
+        let is_visit = matches!(body, ReferralEventBody::ServiceDelivered(_));
+        let of_earlier = is_visit && self.state.is_past_assignment(named);
         self.require(
-            is_current || repeats_the_end || voids_its_visit,
+            is_current || of_earlier || repeats_the_end || voids_its_visit,
             rule::ASSIGNMENT_KNOWN,
             "it is about another attempt",
         );

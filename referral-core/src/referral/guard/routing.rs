@@ -3,14 +3,16 @@
 use super::{Case, judged, rests, shared};
 use crate::care::{Consent, Recipient};
 use crate::judgement::Finding;
+use crate::referral::delivery;
 use crate::referral::due::validity_is_over;
 use crate::referral::payload::{Delivery, DeliveryFailure, Forwarding, RecipientNotice, Sending};
-use crate::referral::region::DocumentStatus;
+use crate::referral::region::{DocumentStatus, Status};
 use crate::referral::rule;
 use crate::vocabulary::{AssignmentId, Role};
 
 pub(super) fn may_be_sent(case: &mut Case<'_>) {
-    if case.state.selected.is_none() {
+    let again = case.state.status == Status::Sent;
+    if !again && case.state.selected.is_none() {
         case.missing(rule::RECIPIENT_SELECTED, "recipient", "no recipient is selected");
     }
     let lapsed = case.state.lapsed || validity_is_over(case.state, case.context.at);
@@ -41,7 +43,12 @@ pub(super) fn may_be_sent(case: &mut Case<'_>) {
 }
 
 pub(super) fn sending(case: &mut Case<'_>, sending: &Sending) {
-    assignment_is_new(case, &sending.assignment);
+    if case.state.status == Status::Sent {
+        let same = case.state.current.as_ref().is_some_and(|one| one.id == sending.assignment);
+        case.require(same, rule::ASSIGNMENT_KNOWN, "it is sent again under the key of its current attempt");
+    } else {
+        assignment_is_new(case, &sending.assignment);
+    }
     consent(case, sending.consent);
     incomplete_packet_is_explained(case, sending.incomplete_because.is_some());
 }
@@ -61,19 +68,10 @@ pub(super) fn delivery(case: &mut Case<'_>, delivery: &Delivery) {
     );
 }
 
-pub(super) fn retries_are_used_up(case: &mut Case<'_>, failure: &DeliveryFailure) {
-    let Some(edition) = case.edition() else { return };
-    let setting = &edition.numbers.delivery_retries;
-    case.put(rests(
-        judged(
-            u32::from(failure.tries) >= setting.value,
-            rule::RETRIES,
-            "the retries are used up",
-            "the retries are not used up: send it again",
-        ),
-        "delivery_retries",
-        setting,
-    ));
+/// A failure that ends the attempt fits only while nothing else is under way with its recipient.
+pub(super) fn failure(case: &mut Case<'_>, failure: &DeliveryFailure) {
+    let fits = case.state.status == Status::Sent || delivery::goes_on(case.state, failure, case.edition);
+    case.require(fits, rule::STATUS, "delivery failed during a hold or a requested cancellation");
 }
 
 pub(super) fn recipient_is_named(case: &mut Case<'_>, recipient: &Recipient) {

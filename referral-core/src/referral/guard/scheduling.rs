@@ -1,17 +1,14 @@
-//! Guards of appointments, waitlists and visits.
+//! Guards of appointments and waitlists.
 
 use super::{Case, Voice, cover, judged, rests, shared};
-use crate::care::{Appointment, AppointmentStatus};
-use crate::judgement::Finding;
-use crate::lifecycle::Precision;
-use crate::referral::payload::{Booking, ServiceBasis};
+use crate::care::AppointmentStatus;
+use crate::referral::payload::Booking;
 use crate::referral::region::{ReportStatus, ScheduleStatus, Status};
 use crate::referral::rule;
-use crate::time::Instant;
 use crate::vocabulary::AppointmentId;
 
 const NO_ROOM: &str = "no further appointment is planned";
-const NO_APPOINTMENT: &str = "no appointment has a status that allows this";
+pub(super) const NO_APPOINTMENT: &str = "no appointment has a status that allows this";
 
 pub(super) fn may_be_offered(case: &mut Case<'_>) {
     accepted_or_direct(case);
@@ -46,10 +43,6 @@ pub(super) fn may_be_cancelled(case: &mut Case<'_>) {
     if case.voice == Voice::Command {
         one_of(case, |status| status.is_live() || status == AppointmentStatus::NoShow);
     }
-}
-
-pub(super) fn may_arrive(case: &mut Case<'_>) {
-    one_of(case, |status| status == AppointmentStatus::Booked);
 }
 
 /// Before the recipient accepts, an appointment is made only if the policy allows direct booking.
@@ -136,59 +129,6 @@ fn one_of(case: &mut Case<'_>, fits: impl Fn(AppointmentStatus) -> bool) {
     case.require(there, rule::APPOINTMENT_STATUS, NO_APPOINTMENT);
 }
 
-pub(super) fn may_be_missed(case: &mut Case<'_>) {
-    let mut latest: Option<Finding> = None;
-    let mut expected = false;
-    for appointment in case.state.current.iter().flat_map(|assignment| &assignment.appointments) {
-        if appointment.status.is_expected() {
-            expected = true;
-            match grace_is_over(case, appointment) {
-                Some(finding) if finding.is_met() => return case.put(finding),
-                Some(finding) => latest = Some(finding),
-                None => return,
-            }
-        }
-    }
-    case.require(expected, rule::APPOINTMENT_STATUS, NO_APPOINTMENT);
-    if let Some(finding) = latest {
-        case.require_in_time(finding);
-    }
-}
-
-/// Whether the grace was over when the no-show was noted. A no-show known only to the day was noted at the end of that
-/// day. Returns `None` if it cannot be judged, which is then a finding of its own.
-fn grace_is_over(case: &mut Case<'_>, appointment: &Appointment) -> Option<Finding> {
-    let Some(start) = appointment.start else {
-        return Some(Finding::unknown(
-            rule::NO_SHOW_GRACE,
-            "start",
-            "the start of the appointment is missing",
-        ));
-    };
-    let setting = &case.edition()?.numbers.no_show_grace;
-    let over = case.due(start, setting.value)?;
-    let occurred = case.context.occurred();
-    let until = match occurred.precision {
-        Precision::Instant => occurred.at.min(case.context.at),
-        Precision::Day | Precision::Month | Precision::Year => end_of_vague(occurred.at, case.context.at),
-    };
-    Some(rests(
-        judged(
-            until >= over,
-            rule::NO_SHOW_GRACE,
-            "the grace period is over",
-            "the grace period is not over: the patient may still come",
-        ),
-        "no_show_grace",
-        setting,
-    ))
-}
-
-/// A no-show known only to the day counts as noted at the end of that day, or when it was recorded if that was earlier.
-fn end_of_vague(day: Instant, recorded: Instant) -> Instant {
-    day.checked_add_signed(chrono::TimeDelta::days(1)).map_or(recorded, |end| end.min(recorded).max(day))
-}
-
 pub(super) fn booking(case: &mut Case<'_>, booking: &Booking) {
     cover::appointment_is_covered(case, booking);
     if status_of(case, &booking.appointment) != Some(AppointmentStatus::Offered) {
@@ -221,24 +161,11 @@ pub(super) fn cancellation(case: &mut Case<'_>, id: &AppointmentId) {
     status_allows(case, fits);
 }
 
-pub(super) fn arrival(case: &mut Case<'_>, id: &AppointmentId) {
-    let fits = status_of(case, id) == Some(AppointmentStatus::Booked);
-    status_allows(case, fits);
-}
-
-pub(super) fn no_show(case: &mut Case<'_>, id: &AppointmentId) {
-    let appointment = case.state.appointment(id).filter(|appointment| appointment.status.is_expected());
-    status_allows(case, appointment.is_some());
-    if let Some(finding) = appointment.and_then(|appointment| grace_is_over(case, appointment)) {
-        case.require_in_time(finding);
-    }
-}
-
 fn status_of(case: &Case<'_>, id: &AppointmentId) -> Option<AppointmentStatus> {
     case.state.appointment(id).map(|appointment| appointment.status)
 }
 
-fn status_allows(case: &mut Case<'_>, fits: bool) {
+pub(super) fn status_allows(case: &mut Case<'_>, fits: bool) {
     case.require(fits, rule::APPOINTMENT_STATUS, "the appointment's status does not allow this");
 }
 
@@ -263,14 +190,4 @@ fn can_be_cancelled(case: &Case<'_>, id: &AppointmentId) -> bool {
         Some(AppointmentStatus::Fulfilled) => false,
         None => reported && matches!(state.status, Status::Accepted | Status::Seen),
     }
-}
-
-pub(super) fn service_has_a_basis(case: &mut Case<'_>, basis: &ServiceBasis) {
-    let stands = match basis {
-        ServiceBasis::Appointment(id) => status_of(case, id).is_some_and(AppointmentStatus::is_expected),
-        ServiceBasis::WalkIn(_) | ServiceBasis::EConsult => true,
-        // These come only with the events that carry them.
-        ServiceBasis::AttestedByReport(_) | ServiceBasis::Advice | ServiceBasis::AttestedByImport => false,
-    };
-    case.require(stands, rule::SERVICE_BASIS, "the visit lacks a booked appointment, walk-in or e-consult");
 }

@@ -1,6 +1,6 @@
 //! What each act asks for before its payload is known.
 
-use super::{Case, authorization, ending, order, outreach, report, routing, scheduling, shared};
+use super::{Case, attendance, authorization, ending, order, outreach, report, routing, scheduling, shared};
 use crate::referral::act::ReferralEventKind;
 use crate::referral::region::DocumentStatus;
 use crate::referral::rule;
@@ -42,13 +42,15 @@ impl Case<'_> {
                 self.require(state.selected.is_some(), rule::RECIPIENT_SELECTED, "no recipient is selected");
             }
             ReferralEventKind::ReferralSent => routing::may_be_sent(self),
-            ReferralEventKind::DeliveryConfirmed
-            | ReferralEventKind::ReferralAcknowledged
-            | ReferralEventKind::ServiceDelivered => shared::is_with_a_recipient(self),
-            ReferralEventKind::ReferralDeclined | ReferralEventKind::CancellationRequested => {
-                shared::no_final_report(self);
+            ReferralEventKind::DeliveryConfirmed | ReferralEventKind::ReferralAcknowledged => {
+                shared::is_with_a_recipient(self);
             }
-            ReferralEventKind::ReferralForwarded => shared::no_live_appointment(self),
+            ReferralEventKind::ServiceDelivered => {
+                self.require(state.was_ever_sent(), rule::ASSIGNMENT_KNOWN, "it was with no recipient");
+            }
+            ReferralEventKind::ReferralDeclined | ReferralEventKind::CancellationRequested => {
+                shared::no_final_report(self)
+            }
             ReferralEventKind::AppointmentOffered => scheduling::may_be_offered(self),
             ReferralEventKind::AppointmentBooked => scheduling::may_be_booked(self),
             ReferralEventKind::AppointmentRescheduled => scheduling::may_be_moved(self),
@@ -57,8 +59,8 @@ impl Case<'_> {
             ReferralEventKind::WaitlistRemoved => {
                 self.require(state.is_waitlisted(), rule::WAITLIST, "the patient is on no waitlist");
             }
-            ReferralEventKind::PatientArrived => scheduling::may_arrive(self),
-            ReferralEventKind::AppointmentNoShow => scheduling::may_be_missed(self),
+            ReferralEventKind::PatientArrived => attendance::may_arrive(self),
+            ReferralEventKind::AppointmentNoShow => attendance::may_be_missed(self),
             ReferralEventKind::ServiceVoided => report::may_be_voided(self),
             ReferralEventKind::LateReportAcknowledged => self.require(
                 state.unread_late().next().is_some(),
@@ -121,6 +123,7 @@ impl Case<'_> {
             | ReferralEventKind::RecipientSelected
             | ReferralEventKind::DeliveryFailed
             | ReferralEventKind::ReferralAccepted
+            | ReferralEventKind::ReferralForwarded
             | ReferralEventKind::AssignmentWithdrawn
             | ReferralEventKind::ReturnedWithAdvice
             | ReferralEventKind::InterimReportReceived
@@ -133,6 +136,7 @@ impl Case<'_> {
             | ReferralEventKind::CancellationConfirmed
             | ReferralEventKind::LongOpenReviewed
             | ReferralEventKind::AnomalyRecorded
+            | ReferralEventKind::NewsRepeated
             | ReferralEventKind::NoteAdded
             | ReferralEventKind::AuthorizationChanged => {}
         }

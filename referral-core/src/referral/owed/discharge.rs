@@ -49,8 +49,7 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         | K::AuthLapsed
         | K::RecipientSelected
         | K::RecipientDeselected
-        | K::DeliveryConfirmed
-        | K::PatientArrived
+        | K::NewsRepeated
         | K::ReportRequested
         | K::OutreachAttempted
         | K::ValidityLapsed
@@ -85,8 +84,19 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
             (Waits(DecideAuthorization), &[PrepareAndSend]),
         ],
         K::DenialAccepted => &[(LetGo, &[DecideOnAppeal])],
-        K::ReferralSent => &[(Done, &[PrepareAndSend])],
-        K::DeliveryFailed => &[(TakenBack, &[AcknowledgeReceipt, NotifyRecipient]), (TakenBack, OF_ATTEMPT), BECOMES_LATE],
+        K::ReferralSent => &[(Done, &[PrepareAndSend, NotifyRecipient])],
+        // What arrived after all is with its recipient again.
+        K::DeliveryConfirmed => &[
+            (Overtaken, &[PrepareAndSend, EndAfterPatientDeclined]),
+            (PassedTo(ReadReport), &[ReadLateReport]),
+        ],
+        K::PatientArrived => &[
+            (Overtaken, &[ScheduleAppointment, Rebook, ScheduleNextVisit, OfferInTime]),
+            (TakenBack, &[CloseLoop]),
+        ],
+        K::DeliveryFailed => {
+            &[(TakenBack, &[AcknowledgeReceipt, NotifyRecipient]), (TakenBack, OF_ATTEMPT), BECOMES_LATE]
+        }
         K::ReferralAcknowledged => &[(Done, &[AcknowledgeReceipt])],
         K::ReferralAccepted => &[(Done, &[AcknowledgeReceipt, DecideReferral])],
         // A recipient who was asked to cancel and declines has cancelled.
@@ -109,7 +119,8 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         K::ReturnedWithAdvice => &[
             (Done, &[AcknowledgeReceipt, DecideReferral]),
             (Overtaken, BEFORE_VISIT),
-            (Done, &[ScheduleNextVisit]),
+            (Done, &[ScheduleNextVisit, SendReport]),
+            (Overtaken, &[SignOffWithoutReport, InformPatient]),
             (TakenBack, &[KeepWaitingTime, SettleAuthorization]),
             (Overtaken, &[ReviewWaitingTime]),
         ],

@@ -61,13 +61,25 @@ pub struct Assignment {
     /// How it was sent. Missing if the referral was imported or forwarded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<SendChannel>,
-    /// When it was sent.
+    /// When it was last sent.
     pub sent_at: Instant,
+    /// The number of times it was sent.
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    pub sendings: u16,
+    /// The number of tries to deliver it that are known to have failed since it was last sent.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub failed_tries: u16,
     /// Whether its delivery is proved.
     pub delivery: DeliveryStatus,
     /// When its delivery was first proved, by the transport or by the recipient's answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivered_at: Option<Instant>,
+    /// When the recipient first acknowledged receipt in so many words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged_at: Option<Instant>,
+    /// When the recipient first accepted in so many words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted_at: Option<Instant>,
     /// The clinician who will see the patient, as the recipient named them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<PartyId>,
@@ -77,6 +89,10 @@ pub struct Assignment {
     /// The appointments, in the order in which each last changed its status.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
+    /// The appointments, as they were, that ended because delivery failed. They come back if the referral arrived after
+    /// all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given_up: Vec<Appointment>,
     /// Whether the patient is on the recipient's waitlist.
     #[serde(default)]
     pub waitlisted: bool,
@@ -195,6 +211,20 @@ impl ReportKind {
     }
 }
 
+const fn once() -> u16 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_once(sendings: &u16) -> bool {
+    *sendings == 1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_zero(tries: &u16) -> bool {
+    *tries == 0
+}
+
 impl Assignment {
     /// An attempt that was just sent.
     #[must_use]
@@ -209,11 +239,16 @@ impl Assignment {
             recipient,
             channel,
             sent_at,
+            sendings: once(),
+            failed_tries: 0,
             delivery: DeliveryStatus::Unproved,
             delivered_at: None,
+            acknowledged_at: None,
+            accepted_at: None,
             provider: None,
             expected_by: None,
             appointments: Vec::new(),
+            given_up: Vec::new(),
             waitlisted: false,
             expected_contact_by: None,
             services: Vec::new(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ReportBasis, ReportReceipt};
-use crate::care::{Consent, Recipient};
+use crate::care::{Appointment, Consent, Recipient};
 use crate::time::Instant;
 use crate::vocabulary::{
     AssignmentId, Coding, DocumentId, FreeText, PartyId, ReportId, SendChannel, closed_list,
@@ -19,10 +19,10 @@ pub struct Selection {
     pub note: Option<FreeText>,
 }
 
-/// The sending of the referral.
+/// The sending of the referral, or its sending again to the recipient that has not answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sending {
-    /// The loop key of this attempt. It must be new.
+    /// The loop key of this attempt. It must be new; to send the referral again, it is that of the current attempt.
     pub assignment: AssignmentId,
     /// The channel.
     pub channel: SendChannel,
@@ -36,7 +36,8 @@ pub struct Sending {
     pub note: Option<FreeText>,
 }
 
-/// A proof of delivery.
+/// A proof of delivery. It takes up again an attempt whose delivery had failed, if no other attempt is current: then the
+/// event names that attempt.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// The delivered attempt. If missing, the current one.
@@ -44,12 +45,20 @@ pub struct Delivery {
     pub assignment: Option<AssignmentId>,
 }
 
-/// A failure of the transport.
+/// A failure of the transport. It ends the attempt once the tries of the policy are used up and nothing proves that the
+/// referral arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryFailure {
-    /// The number of delivery attempts. Below the policy pack's number the failure is an anomaly: the coordinator tries
-    /// again.
+    /// The number of failed tries since the last sending.
     pub tries: u16,
+    /// Whether the attempt goes on: tries are left, or the referral had arrived. The machine fills it in; a sender's value
+    /// is ignored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub goes_on: bool,
+    /// The live appointments that end with the attempt. They come back if the referral arrived after all. The machine
+    /// fills them in; a sender's are ignored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
@@ -64,6 +73,10 @@ pub struct Acceptance {
     /// When the patient is expected to have been seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_by: Option<Instant>,
+    /// Whether a booking or an arrival implied it, and the recipient did not say so. The machine fills it in; a sender's
+    /// value is ignored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub implied: bool,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,

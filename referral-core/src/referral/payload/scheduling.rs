@@ -142,10 +142,31 @@ pub struct Waiting {
 }
 
 /// The patient's arrival.
+///
+/// ```
+/// use referral_core::referral::Arrival;
+/// use referral_core::vocabulary::AppointmentId;
+///
+/// let arrival = Arrival::at(AppointmentId::new("AP-1")?);
+/// assert!(!arrival.takes_back_no_show);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrival {
     /// The appointment.
     pub appointment: AppointmentId,
+    /// Whether the patient came on the day of the no-show on record, which is thereby taken back. The machine fills it
+    /// in; a sender's value is ignored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub takes_back_no_show: bool,
+}
+
+impl Arrival {
+    /// An arrival for this appointment.
+    #[must_use]
+    pub const fn at(appointment: AppointmentId) -> Self {
+        Self { appointment, takes_back_no_show: false }
+    }
 }
 
 /// The proof that the patient was seen.
@@ -154,6 +175,9 @@ pub struct Arrival {
 pub enum ServiceBasis {
     /// A booked appointment.
     Appointment(AppointmentId),
+    /// The recipient's word alone: the appointment it names, if any, is unknown here, or was not booked, cancelled or
+    /// missed. The visit counts, and is questioned.
+    ToldWithoutBooking(Option<AppointmentId>),
     /// A visit without an appointment, and who recorded it.
     WalkIn(PartyId),
     /// Advice by the clinician without the patient present.
@@ -167,16 +191,57 @@ pub enum ServiceBasis {
 }
 
 /// A visit.
+///
+/// ```
+/// use referral_core::referral::{ServiceBasis, ServiceDelivery};
+///
+/// let visit = ServiceDelivery::on(ServiceBasis::EConsult);
+/// assert_eq!((visit.assignment, visit.first_treatment), (None, None));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceDelivery {
     /// The proof: an appointment, a walk-in or an e-consult.
     pub basis: ServiceBasis,
+    /// The attempt at whose recipient the patient was seen. If missing, the attempt that has the appointment, else the
+    /// current one, else the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentId>,
+    /// Whether the patient was seen on the day of the no-show on record, which is thereby taken back. The machine fills
+    /// it in; a sender's value is ignored.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub takes_back_no_show: bool,
     /// Whether definitive treatment began with it (NHS rule R4). Missing if unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_treatment: Option<bool>,
     /// A remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<FreeText>,
+}
+
+impl ServiceDelivery {
+    /// A visit with this proof and nothing else.
+    #[must_use]
+    pub const fn on(basis: ServiceBasis) -> Self {
+        Self { basis, assignment: None, takes_back_no_show: false, first_treatment: None, note: None }
+    }
+}
+
+impl ServiceBasis {
+    /// The appointment it names.
+    #[must_use]
+    pub const fn appointment(&self) -> Option<&AppointmentId> {
+        match self {
+            ServiceBasis::Appointment(id)
+            | ServiceBasis::ToldWithoutBooking(Some(id))
+            | ServiceBasis::AttestedByReport(Some(id)) => Some(id),
+            ServiceBasis::ToldWithoutBooking(None)
+            | ServiceBasis::AttestedByReport(None)
+            | ServiceBasis::WalkIn(_)
+            | ServiceBasis::EConsult
+            | ServiceBasis::Advice
+            | ServiceBasis::AttestedByImport => None,
+        }
+    }
 }
 
 /// The voiding of a visit.

@@ -227,7 +227,7 @@ impl Referral {
         self.state.ordered_at
     }
 
-    /// When it reached its status.
+    /// When it reached its status; while it is sent and unanswered, when it was last sent.
     #[must_use]
     pub const fn status_since(&self) -> Instant {
         self.state.status_since
