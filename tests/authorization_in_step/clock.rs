@@ -80,7 +80,7 @@ fn a_clock_that_may_stand_for_ever_is_never_overdue() {
 
     let mut context = story.context(Role::Coordinator);
     context.at = at("2036-03-20T15:00:00Z");
-    let item = Item::of(&story.referral(), &context).unwrap();
+    let item = Item::of(story.referral(), &context).unwrap();
     let words: Vec<_> =
         item.reasons.iter().map(|reason| (reason.rule.as_ref(), reason.because.as_ref())).collect();
     assert!(

@@ -14,7 +14,7 @@ pub(super) fn owed() -> Vec<Fault> {
     vec![
         (
             "a decline forgets the report of the visit",
-            &[law::REPORT_IS_OWED],
+            &[law::REPORT_IS_OWED, law::DUTIES_ARE_CONSERVED],
             Pack::us,
             Machine {
                 evolve: |referral, event| {
@@ -31,7 +31,7 @@ pub(super) fn owed() -> Vec<Fault> {
         ),
         (
             "it is closed without a report and nobody signed that",
-            &[law::REPORT_IS_OWED],
+            &[law::REPORT_IS_OWED, law::DUTIES_ARE_CONSERVED],
             Pack::us,
             Machine {
                 decide: |referral, command, context| {

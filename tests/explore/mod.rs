@@ -5,6 +5,7 @@ mod answers;
 mod commuting;
 mod conserved;
 mod faults;
+mod faults_of_duties;
 mod faults_of_reports;
 mod graph;
 mod invariants;

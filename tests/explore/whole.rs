@@ -25,10 +25,13 @@ const fn of_detail(kind: ReferralEventKind) -> bool {
     matches!(kind.row(), 5 | 26 | 27 | 30..=34 | 36..=41 | 43 | 44 | 46..=49 | 51 | 52 | 65..=67 | 70 | 71 | 73 | 74 | 76 | 84..=87)
 }
 
-pub(super) const FOCI: [Focus; 8] = [
+pub(super) const FOCI: [Focus; 10] = [
     Focus {
         name: "P S R",
-        without: |kind| of_other_regions(kind) || matches!(kind.row(), 51 | 52 | 65..=67 | 71),
+        without: |kind| {
+            of_other_regions(kind)
+                || matches!(kind.row(), 26 | 27 | 44 | 46..=49 | 51 | 52 | 65..=67 | 71 | 86)
+        },
         planned_visits: 1,
         counters: false,
         settled: true,
@@ -37,7 +40,7 @@ pub(super) const FOCI: [Focus; 8] = [
         name: "P S2 R",
         without: |kind| {
             of_other_regions(kind)
-                || matches!(kind.row(), 27 | 30..=32 | 46 | 47 | 51 | 52 | 65..=67 | 70 | 71)
+                || matches!(kind.row(), 26 | 27 | 30..=32 | 44 | 46..=49 | 51 | 52 | 65..=67 | 70 | 71 | 86)
         },
         planned_visits: 2,
         counters: false,
@@ -47,7 +50,7 @@ pub(super) const FOCI: [Focus; 8] = [
         name: "P R #",
         without: |kind| {
             of_other_regions(kind)
-                || matches!(kind.row(), 27 | 30..=34 | 36 | 38..=40 | 43 | 44 | 46 | 48 | 49 | 59..=64 | 70)
+                || matches!(kind.row(), 26 | 27 | 30..=34 | 36 | 38..=40 | 43 | 44 | 46 | 48 | 49 | 59..=64 | 70)
         },
         planned_visits: 1,
         counters: true,
@@ -58,10 +61,32 @@ pub(super) const FOCI: [Focus; 8] = [
         name: "P R past",
         without: |kind| {
             of_other_regions(kind)
-                || matches!(kind.row(), 27 | 28 | 31..=41 | 44 | 48 | 49 | 59..=61 | 65..=67 | 70 | 71)
+                || matches!(kind.row(), 26..=28 | 31..=41 | 44 | 48 | 59..=61 | 65..=67 | 70 | 71)
         },
         planned_visits: 1,
         counters: true,
+        settled: true,
+    },
+    // Reports that follow one another.
+    Focus {
+        name: "P R R",
+        without: |kind| {
+            of_other_regions(kind)
+                || matches!(kind.row(), 26..=28 | 30..=41 | 43 | 46 | 47 | 51 | 52 | 61..=67 | 71 | 79 | 80 | 86)
+        },
+        planned_visits: 1,
+        counters: false,
+        settled: true,
+    },
+    // What was sent and did not arrive, or arrived after all.
+    Focus {
+        name: "P S sent",
+        without: |kind| {
+            of_other_regions(kind)
+                || matches!(kind.row(), 31 | 33 | 36 | 38 | 39 | 41 | 43 | 44 | 46..=49 | 51 | 52 | 59..=67 | 71 | 79..=86)
+        },
+        planned_visits: 1,
+        counters: false,
         settled: true,
     },
     // What a recipient has to be told.

@@ -273,7 +273,7 @@ fn every_rule_is_broken_by_something() {
             ReferralContext::now(now(), actor(role), Pack::us(), &shut),
             ReferralContext::now(now(), actor(role), Pack::us(), site()).about(Occurred::exactly(far())),
         ] {
-            rules.extend(special().iter().flat_map(|story| broken(&story.referral(), &context)));
+            rules.extend(special().iter().flat_map(|story| broken(story.referral(), &context)));
         }
     }
     let named: BTreeSet<&str> = rules.iter().map(String::as_str).collect();

@@ -73,7 +73,7 @@ fn a_report_after_an_end_is_asked_for_given_up_and_signed_off_there() {
     assert_eq!(reports(&desk), []);
     let signature = &of_duty(&desk, Duty::SignOffWithoutReport)[0];
     assert_eq!(signature.ownership.owner, Role::ReferringClinician);
-    assert_eq!(about(&signature), "A-1");
+    assert_eq!(about(signature), "A-1");
     assert_eq!(desk.refused("CO:sign-off").code(), "not-your-role");
     desk.act("sign-off");
     desk.act("tell");

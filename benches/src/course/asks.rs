@@ -5,10 +5,11 @@ use referral_core::lifecycle::Resolution;
 use referral_core::referral::{
     Acceptance, Acknowledgement, Advice, Amendment, Arrival, Assessment, AttendanceFailure,
     AuthorizationDetermination, Booking, Cancellation, CancelledBy, ClosureGrounds, Consent, Decline,
-    DeclineReason, Erratum, Extension, Forwarding, Hold, InformationRequest, LateAcknowledgement, Notice,
-    Offer, OrderChanges, OrderValidity, OutstandingReport, PriorityChange, Referral, ReferralCloseReason,
-    ReferralClosing, ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment,
-    ReportReturn, Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
+    DeclineReason, Erratum, Extension, Forwarding, Hold, InformationRequest, InformationWithdrawal,
+    LateAcknowledgement, LettingGo, LongOpenReview, Notice, Offer, OrderChanges, OrderValidity,
+    OutstandingReport, PriorityChange, RecipientNotice, Referral, ReferralCloseReason, ReferralClosing,
+    ReferralCommand, ReferralCommandKind, Remark, Renewal, Reopening, ReportAmendment, ReportReturn,
+    Selection, SelfPayElection, Sending, ServiceVoiding, Validity, Waiting, Waiver, Withdrawal,
 };
 use referral_core::time::Instant;
 use referral_core::vocabulary::{
@@ -26,6 +27,7 @@ pub(crate) fn asks(
     at: Instant,
 ) -> Outcome<Vec<ReferralCommand>> {
     let remark = Remark::default;
+    let letting_go = || LettingGo { reason: coding("decided"), note: None };
     let soon = at + TimeDelta::days(5);
     let validity = Validity { start_by: None, until: Some(at + TimeDelta::days(120)) };
     let current = referral.current_assignment();
@@ -64,6 +66,25 @@ pub(crate) fn asks(
                 due: Some(soon),
                 note: None,
             })]
+        }
+        ReferralCommandKind::WithdrawInfoRequest => {
+            let asked = referral.open_requests().iter().map(|request| request.id.clone());
+            let withdrawn =
+                |id| InformationWithdrawal { request: id, reason: Some(coding("late")), note: None };
+            let ids = asked.chain([RequestId::new("RFI-NEW")?]);
+            ids.map(|id| ReferralCommand::WithdrawInfoRequest(withdrawn(id))).collect()
+        }
+        ReferralCommandKind::AcceptExpiry => vec![ReferralCommand::AcceptExpiry(letting_go())],
+        ReferralCommandKind::DeclineReopening => vec![ReferralCommand::DeclineReopening(letting_go())],
+        ReferralCommandKind::ConfirmPatientDecline => vec![ReferralCommand::ConfirmPatientDecline(remark())],
+        ReferralCommandKind::ResumeOutreach => vec![ReferralCommand::ResumeOutreach(remark())],
+        ReferralCommandKind::AcceptDenial => vec![ReferralCommand::AcceptDenial(letting_go())],
+        ReferralCommandKind::ReviewLongOpen => {
+            vec![ReferralCommand::ReviewLongOpen(LongOpenReview::default())]
+        }
+        ReferralCommandKind::ReviewWaitingTime => vec![ReferralCommand::ReviewWaitingTime(remark())],
+        ReferralCommandKind::TellRecipient => {
+            vec![ReferralCommand::TellRecipient(RecipientNotice::default())]
         }
         ReferralCommandKind::WaiveRequirement => {
             let items = referral.missing_items().iter().cloned().chain([coding("ecg")]);

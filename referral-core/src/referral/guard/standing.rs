@@ -49,7 +49,7 @@ impl Case<'_> {
                 self.require(state.was_ever_sent(), rule::ASSIGNMENT_KNOWN, "it was with no recipient");
             }
             ReferralEventKind::ReferralDeclined | ReferralEventKind::CancellationRequested => {
-                shared::no_final_report(self)
+                shared::no_final_report(self);
             }
             ReferralEventKind::AppointmentOffered => scheduling::may_be_offered(self),
             ReferralEventKind::AppointmentBooked => scheduling::may_be_booked(self),

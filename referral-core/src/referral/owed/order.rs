@@ -58,20 +58,18 @@ pub(super) enum Place {
 
 impl Place {
     pub(super) fn of(duty: Duty, thing: Thing<'_>, state: &State, edition: Option<&Edition>) -> Self {
+        let preparing = state.status == Status::Preparing;
+        let accepted = state.status == Status::Accepted;
         match duty {
-            Duty::ReadLateReport | Duty::ReadReport => match thing {
-                Thing::Report(unread) if unread.critical => Place::CriticalReport,
-                _in_time if duty == Duty::ReadReport => Place::Report,
-                _late => Place::LateReport,
-            },
+            Duty::ReadLateReport | Duty::ReadReport if thing.is_critical() => Place::CriticalReport,
+            Duty::ReadLateReport => Place::LateReport,
+            Duty::ReadReport => Place::Report,
             Duty::AnswerCancellation => Place::Cancellation,
             Duty::ReviewHold => Place::HoldReview,
             Duty::DecideAfterPatientDeclined => Place::PatientDeclined,
             Duty::DecideAfterUnreachable => Place::PatientUnreachable,
-            Duty::EndAfterPatientDeclined => match state.status {
-                Status::Preparing => Place::EndBeforeSending,
-                _sent => Place::EndAfterDecline,
-            },
+            Duty::EndAfterPatientDeclined if preparing => Place::EndBeforeSending,
+            Duty::EndAfterPatientDeclined => Place::EndAfterDecline,
             Duty::NotifyRecipient => Place::Notice,
             Duty::RenewOrLetEnd => Place::Renewal,
             Duty::ReopenOrSayWhyNot => Place::Reopening,
@@ -79,15 +77,10 @@ impl Place {
             Duty::ChaseInformation => Place::OverdueRequest,
             Duty::SupplyInformation => Place::OpenRequest,
             Duty::OrderDraft => Place::Draft,
-            Duty::DecideAuthorization => match state.status {
-                Status::Preparing => Place::PayerBeforeSending,
-                Status::Accepted if paid_first(edition) => Place::PayerBeforeVisit,
-                _beside => Place::PayerBeside,
-            },
-            Duty::DecideOnAppeal => match state.status {
-                Status::Preparing => Place::AppealBeforeSending,
-                _beside => Place::PayerBeside,
-            },
+            Duty::DecideAuthorization if preparing => Place::PayerBeforeSending,
+            Duty::DecideAuthorization if accepted && paid_first(edition) => Place::PayerBeforeVisit,
+            Duty::DecideOnAppeal if preparing => Place::AppealBeforeSending,
+            Duty::DecideAuthorization | Duty::DecideOnAppeal => Place::PayerBeside,
             Duty::PrepareAndSend => Place::Preparing,
             Duty::AcknowledgeReceipt | Duty::DecideReferral => Place::RecipientAnswers,
             Duty::SettleAuthorization => Place::PayerBeforeVisit,
@@ -95,10 +88,8 @@ impl Place {
             Duty::AnswerOffer => Place::Offer,
             Duty::RecordOutcome => Place::Outcome,
             Duty::ScheduleNextVisit => Place::NextVisit,
-            Duty::SendReport => match thing {
-                Thing::ReportOwed(owed) if !owed.by_recipient => Place::ReportOfThePast,
-                _current => Place::SendReport,
-            },
+            Duty::SendReport if thing.is_of_the_past() => Place::ReportOfThePast,
+            Duty::SendReport => Place::SendReport,
             Duty::SignOffWithoutReport => Place::SignOff,
             Duty::InformPatient => Place::Inform,
             Duty::CloseLoop | Duty::CloseWithoutReport => Place::Close,

@@ -68,3 +68,15 @@ pub(super) enum Thing<'a> {
     Appointment(&'a Appointment),
     Anomaly(&'a OpenReferralAnomaly),
 }
+
+impl Thing<'_> {
+    /// Whether it is a critical report.
+    pub(super) const fn is_critical(self) -> bool {
+        matches!(self, Thing::Report(unread) if unread.critical)
+    }
+
+    /// Whether it is a report that the coordinator has to obtain, since its attempt or the referral has ended.
+    pub(super) const fn is_of_the_past(self) -> bool {
+        matches!(self, Thing::ReportOwed(owed) if !owed.by_recipient)
+    }
+}

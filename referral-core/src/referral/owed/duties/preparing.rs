@@ -22,11 +22,10 @@ impl Desk<'_> {
     }
 
     pub(super) fn recipient_answers(&mut self) {
-        let duty = match self.state.status {
-            Status::Sent => Duty::AcknowledgeReceipt,
-            Status::UnderReview => Duty::DecideReferral,
-            _no_answer_awaited => return,
-        };
-        self.watched(Role::RecipientStaff, duty, Thing::Referral);
+        if self.state.status == Status::Sent {
+            self.watched(Role::RecipientStaff, Duty::AcknowledgeReceipt, Thing::Referral);
+        } else if self.state.status == Status::UnderReview {
+            self.watched(Role::RecipientStaff, Duty::DecideReferral, Thing::Referral);
+        }
     }
 }

@@ -52,21 +52,21 @@ impl Desk<'_> {
         if state.has_live_appointment() {
             return None;
         }
-        let again = state.last_ended_without_visit() && !state.is_waitlisted();
-        match state.status {
+        let waits = state.is_waitlisted();
+        let again = state.last_ended_without_visit() && !waits;
+        if matches!(state.status, Status::Sent | Status::UnderReview) {
             // Before the recipient decides, an appointment is made again only where it may be made at all.
-            Status::Sent | Status::UnderReview => {
-                let direct = self.edition.is_some_and(|edition| edition.switches.direct_booking.value);
-                let duty = if again { Some(Duty::Rebook) } else { None };
-                duty.or(state.is_waitlisted().then_some(Duty::ScheduleAppointment)).filter(|_| direct)
-            }
-            Status::Accepted if again => Some(Duty::Rebook),
-            Status::Accepted => Some(Duty::ScheduleAppointment),
-            Status::Seen if state.is_waitlisted() => Some(Duty::ScheduleAppointment),
-            Status::Seen if state.visits_left() == 0 => None,
-            Status::Seen if again => Some(Duty::Rebook),
-            Status::Seen => Some(Duty::ScheduleNextVisit),
-            _no_appointment_is_made => None,
+            let direct = self.edition.is_some_and(|edition| edition.switches.direct_booking.value);
+            let duty = if again { Some(Duty::Rebook) } else { None };
+            duty.or(waits.then_some(Duty::ScheduleAppointment)).filter(|_| direct)
+        } else if state.status == Status::Accepted {
+            Some(if again { Duty::Rebook } else { Duty::ScheduleAppointment })
+        } else if state.status == Status::Seen && waits {
+            Some(Duty::ScheduleAppointment)
+        } else if state.status == Status::Seen && state.visits_left() > 0 {
+            Some(if again { Duty::Rebook } else { Duty::ScheduleNextVisit })
+        } else {
+            None
         }
     }
 }
