@@ -26,6 +26,16 @@ fn region(kind: ReferralEventKind) -> Option<char> {
 
 /// Pairs of rows in different regions that do not commute, and why.
 const ORDERED: &[(&[u8], &[u8], &str)] = &[
+    (
+        &[42, 44, 45, 48],
+        &[54, 55, 56, 57, 58, 81, 82],
+        "a visit, and taking the referral up again, answer a decline and a patient whom nobody reached",
+    ),
+    (
+        &[49],
+        &[55],
+        "a report that is sent back takes the referral up again, and then a call is no call after the end",
+    ),
     (&[7, 8], &[13], "authorization is asked for with a complete packet"),
     (&[12, 21, 77], &[35], "an appointment that is booked without authorization is questioned"),
     (&[77], &[36], "an appointment that is moved to a day the record does not cover is questioned"),

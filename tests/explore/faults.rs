@@ -7,12 +7,13 @@ use referral_core::referral::{
 };
 use referral_core::vocabulary::Perspective;
 
+use super::key::Focus;
 use super::law;
 use super::tampering::{
     Fault, SOUND, brings, followed_by, granted, is_cascade, stamped, swallowed, taken_anyway, without,
     without_rule,
 };
-use super::whole::{FOCI, tell};
+use super::whole::{SMALL, of_other_regions, tell};
 use super::{Machine, faults_of_duties, faults_of_reports, search};
 
 fn faults() -> Vec<Fault> {
@@ -354,13 +355,24 @@ fn faults() -> Vec<Fault> {
     ]
 }
 
+/// Every row of scheduling and reports. A fault is found near the beginning, so that the whole need not be searched.
+const NEAR: Focus = Focus {
+    name: "P S R, near",
+    without: |kind| of_other_regions(kind) || matches!(kind.row(), 51 | 65..=67 | 71),
+    planned_visits: 1,
+    counters: false,
+    settled: true,
+};
+
 #[test]
 fn every_fault_put_in_on_purpose_is_found_by_a_law() {
     let faults: Vec<Fault> =
         faults().into_iter().chain(faults_of_reports::owed()).chain(faults_of_duties::lost()).collect();
     assert!(faults.len() >= 12);
     for (what, expected, pack, machine) in faults {
-        let found = search(&machine, pack(), Perspective::Initiator, &FOCI[0]);
+        // A dead end shows only when everything was searched.
+        let focus = if expected.contains(&law::LOOP_CAN_CLOSE) { &SMALL[0] } else { &NEAR };
+        let found = search(&machine, pack(), Perspective::Initiator, focus);
         let breach = found.breach.unwrap_or_else(|| panic!("not found: {what}"));
         let law = breach.split(':').next().unwrap_or_default();
         tell(&format!("{what:<52} {law:<25} {:>6} states", found.states.len()));

@@ -23,7 +23,7 @@ pub(super) fn lost() -> Vec<Fault> {
     vec![
         (
             "a hold forgets the visit and its report",
-            &[law::DUTIES_ARE_CONSERVED],
+            &[law::DUTIES_ARE_CONSERVED, law::REPORT_IS_OWED],
             Pack::us,
             Machine {
                 evolve: |referral, event| {

@@ -2,7 +2,7 @@
 
 use super::Duty::{self, *};
 use super::Ended::{self, *};
-use super::groups::{BEFORE_VISIT, COURSE, OF_ATTEMPT, SCHEDULING, SUSPENDED};
+use super::groups::{BEFORE_VISIT, CLOSING, COURSE, OF_ATTEMPT, SCHEDULING, SUSPENDED};
 use crate::referral::act::ReferralEventKind;
 
 /// How an act ends a duty. Returns `None` if the act does not end it: then the duty is still owed after the act.
@@ -55,18 +55,14 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         | K::ValidityLapsed
         | K::AnomalyRecorded
         | K::NoteAdded => &[],
-        K::ReferralAmended => {
-            &[(LetGo, &[ScheduleNextVisit, Rebook, ExtendValidity]), (TakenBack, &[CloseLoop])]
-        }
+        K::ReferralAmended => &[(LetGo, &[ScheduleNextVisit, Rebook, ExtendValidity]), (TakenBack, CLOSING)],
         K::ReferralOrdered => &[(Done, &[OrderDraft])],
         K::ReferralCancelled | K::ClosedIncomplete => &[(LetGo, COURSE), (Overtaken, &[ReviewWaitingTime])],
         K::MarkedEnteredInError => &[
             (LetGo, COURSE),
             (LetGo, &[SendReport, SignOffWithoutReport, ReviewWaitingTime, RenewOrLetEnd, ReopenOrSayWhyNot]),
         ],
-        K::InformationRequested => {
-            &[(Waits(SupplyInformation), &[PrepareAndSend]), (TakenBack, &[CloseLoop])]
-        }
+        K::InformationRequested => &[(Waits(SupplyInformation), &[PrepareAndSend]), (TakenBack, CLOSING)],
         K::InformationSupplied => &[(Done, &[SupplyInformation, ChaseInformation])],
         K::InfoRequestWithdrawn => &[(TakenBack, &[SupplyInformation, ChaseInformation])],
         K::AuthDetermined | K::AuthVoided | K::SelfPayElected => {
@@ -92,7 +88,7 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         ],
         K::PatientArrived => &[
             (Overtaken, &[ScheduleAppointment, Rebook, ScheduleNextVisit, OfferInTime]),
-            (TakenBack, &[CloseLoop]),
+            (TakenBack, CLOSING),
         ],
         K::DeliveryFailed => {
             &[(TakenBack, &[AcknowledgeReceipt, NotifyRecipient]), (TakenBack, OF_ATTEMPT), BECOMES_LATE]
@@ -124,12 +120,11 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
             (TakenBack, &[KeepWaitingTime, SettleAuthorization]),
             (Overtaken, &[ReviewWaitingTime]),
         ],
-        K::AppointmentOffered => &[
-            (Done, &[ScheduleAppointment, Rebook, ScheduleNextVisit, OfferInTime]),
-            (TakenBack, &[CloseLoop]),
-        ],
+        K::AppointmentOffered => {
+            &[(Done, &[ScheduleAppointment, Rebook, ScheduleNextVisit, OfferInTime]), (TakenBack, CLOSING)]
+        }
         K::AppointmentBooked | K::AppointmentRescheduled => {
-            &[(Done, SCHEDULING), (TakenBack, &[CloseLoop]), (Done, &[SettleAuthorization])]
+            &[(Done, SCHEDULING), (TakenBack, CLOSING), (Done, &[SettleAuthorization])]
         }
         // A cancellation of what was not on record tells that there had been an appointment.
         K::AppointmentCancelled => &[
@@ -138,7 +133,7 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
             (TakenBack, &[SettleAuthorization]),
         ],
         K::Waitlisted => {
-            &[(PassedTo(ScheduleAppointment), &[Rebook, ScheduleNextVisit]), (TakenBack, &[CloseLoop])]
+            &[(PassedTo(ScheduleAppointment), &[Rebook, ScheduleNextVisit]), (TakenBack, CLOSING)]
         }
         K::WaitlistRemoved => &[(TakenBack, &[ScheduleAppointment])],
         K::AppointmentNoShow => &[
@@ -161,7 +156,7 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         K::InterimReportReceived => &[
             (Done, &[RecordOutcome, ScheduleNextVisit]),
             (Overtaken, BEFORE_VISIT),
-            (TakenBack, &[SettleAuthorization, CloseLoop]),
+            (TakenBack, &[SettleAuthorization, CloseLoop, CloseWithoutReport]),
         ],
         K::FinalReportReceived => &[
             (Done, &[SendReport, RecordOutcome, ScheduleNextVisit]),
@@ -181,18 +176,21 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
             (TakenBack, &[SettleAuthorization]),
         ],
         K::LateReportReceived => {
-            &[(Done, &[SendReport]), (Overtaken, &[SignOffWithoutReport]), (TakenBack, &[CloseLoop])]
+            &[(Done, &[SendReport]), (Overtaken, &[SignOffWithoutReport]), (TakenBack, CLOSING)]
         }
         K::LateReportAcknowledged => &[(Done, &[ReadLateReport])],
         K::ReportAmended => &[
             (Done, &[SendReport]),
-            (Overtaken, &[ReadReport, InformPatient, CloseLoop, ReviewHold, AnswerCancellation]),
-            (Overtaken, &[SignOffWithoutReport, CloseWithoutReport]),
+            (
+                Overtaken,
+                &[ReadReport, InformPatient, CloseLoop, CloseWithoutReport, ReviewHold, AnswerCancellation],
+            ),
+            (Overtaken, &[SignOffWithoutReport]),
             (Overtaken, &[RenewOrLetEnd, ReopenOrSayWhyNot]),
         ],
         K::ReportReturned => &[
             (Done, &[ReadReport, ReadLateReport]),
-            (TakenBack, &[InformPatient, CloseLoop]),
+            (TakenBack, &[InformPatient, CloseLoop, CloseWithoutReport]),
             (Overtaken, &[ReopenOrSayWhyNot]),
         ],
         K::ReportAcknowledged => &[(Done, &[ReadReport, ReadLateReport])],
@@ -226,7 +224,7 @@ const fn entries(act: ReferralEventKind) -> &'static [Entry] {
         K::ValidityExtended => &[(Done, &[ExtendValidity])],
         K::ReferralExpired => &[(PassedTo(RenewOrLetEnd), COURSE)],
         K::ClosedComplete => &[
-            (Done, &[CloseLoop]),
+            (Done, &[CloseLoop, CloseWithoutReport]),
             (
                 LetGo,
                 &[DecideAfterPatientDeclined, DecideAfterUnreachable, DecideOnAppeal, DecideAuthorization],

@@ -76,3 +76,6 @@ pub(super) const SUSPENDED: &[Duty] = &[
     CloseLoop,
     CloseWithoutReport,
 ];
+
+/// What is left when everything else is done.
+pub(super) const CLOSING: &[Duty] = &[CloseLoop, CloseWithoutReport];
