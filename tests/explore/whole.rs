@@ -297,7 +297,9 @@ fn check(jobs: &[Job]) {
     // The beginnings, and notes, priorities and anomalies that are resolved, which no search tells apart.
     let never: Vec<u8> =
         ReferralEventKind::ALL.iter().map(|kind| kind.row()).filter(|row| !came.contains(row)).collect();
-    assert_eq!(never, [1, 4, 74, 75, 76, 84, 85], "rows that no search took");
+    if jobs.iter().any(|(_, _, focus)| focus.name == WIDE[0].name) {
+        assert_eq!(never, [1, 4, 74, 75, 76, 84, 85], "rows that no search took");
+    }
 }
 
 #[test]
@@ -309,12 +311,8 @@ fn every_invariant_holds_in_everything_a_referral_can_come_to() {
         });
         return check(&jobs.collect::<Vec<_>>());
     }
-    // Every day the widest factor is searched under one pack, and the other perspectives by a smaller one.
+    // Every day scheduling and reports are searched; every factor, pack and perspective where `REFERRAL_EXPLORE=wide`.
     let widest = (Pack::us(), Perspective::Initiator, &FOCI[0]);
-    let rest = FOCI.iter().skip(1);
-    let initiator = rest.flat_map(|focus| packs().map(|pack| (pack, Perspective::Initiator, focus)));
-    let others = [Perspective::Recipient, Perspective::Intermediary];
-    let others =
-        others.map(|eyes| (Pack::us(), eyes, FOCI.iter().find(|one| one.name == "P S sent").unwrap()));
-    check(&std::iter::once(widest).chain(initiator).chain(others).collect::<Vec<_>>());
+    let series = packs().map(|pack| (pack, Perspective::Initiator, &FOCI[1]));
+    check(&std::iter::once(widest).chain(series).collect::<Vec<_>>());
 }
