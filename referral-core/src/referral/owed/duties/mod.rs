@@ -20,7 +20,7 @@ use crate::referral::owed::order::Owed;
 
 use desk::Desk;
 
-/// The duties of a state under the policy in force, in the order in which they are made here; [`Place`] orders them.
+/// The duties of a state under the policy in force, in the order in which they are made here; `Place` orders them.
 /// Time alone adds duties, and ends none.
 pub(super) fn duties<'a>(state: &'a State, context: &'a ReferralContext<'_>) -> Vec<Owed<'a>> {
     let mut desk = Desk { state, context, edition: context.edition(), owed: Vec::with_capacity(8) };
