@@ -30,8 +30,12 @@ impl Digits {
 impl Key {
     pub(crate) fn of(referral: &Referral, focus: &Focus) -> Self {
         let counters = focus.counters;
-        // Who knows what is told apart only where it can be told.
-        let told = !(focus.without)(ReferralEventKind::RecipientTold);
+        // A property that only one act reads counts only where the search takes that act.
+        let told = focus.searches(ReferralEventKind::RecipientTold);
+        let asked = focus.searches(ReferralEventKind::ReopeningDeclined);
+        let several = focus.tells_reports_apart();
+        // A revival makes reports late and current again: only one unread report less leads on to the end.
+        let revives = focus.searches(ReferralEventKind::DeliveryFailed);
         let mut digits = Digits(0);
         digits
             .put(place(referral.status()), PLACES)
@@ -46,13 +50,13 @@ impl Key {
             .flag(referral.is_informed())
             .flag(referral.is_declined_by_patient())
             .flag(referral.is_decline_confirmed())
-            .flag(referral.asked_after_end().is_some())
+            .flag(asked && referral.asked_after_end().is_some())
             .put(if counters { usize::from(referral.no_shows()) } else { 0 }, 3)
             .flag(referral.is_lapsed())
             .flag(told && referral.current_assignment().is_some_and(|one| one.untold_since.is_some()))
             .flag(told && referral.past_assignments().iter().any(|one| one.untold_since.is_some()))
-            .put(referral.unread_late_reports().count(), 2)
-            .put(unread_of_current(referral, false), 3)
+            .put(referral.unread_late_reports().count(), if revives { 4 } else { 2 })
+            .put(unread_of_current(referral, false), if several { 3 } else { 2 })
             .put(unread_of_current(referral, true), 2);
         let outreach = referral.outreach();
         digits
@@ -62,18 +66,18 @@ impl Key {
             .put(outreach.channels.len(), 3);
         let past = referral.past_assignments();
         digits.put(past.last().map_or(0, ending), 5);
-        outstanding(&mut digits, past);
+        outstanding(&mut digits, past, focus);
         digits.flag(referral.current_assignment().is_some());
         if let Some(current) = referral.current_assignment() {
             let waits = referral.status().course() == Some(Course::Sent);
             digits.flag(waits && current.delivery == DeliveryStatus::Confirmed);
-            attempt(&mut digits, current);
+            attempt(&mut digits, current, focus);
         }
         Key(digits.0)
     }
 }
 
-fn attempt(digits: &mut Digits, current: &Assignment) {
+fn attempt(digits: &mut Digits, current: &Assignment, focus: &Focus) {
     let count = |status| current.appointments.iter().filter(|one| one.status == status).count();
     for live in [AppointmentStatus::Offered, AppointmentStatus::Booked, AppointmentStatus::Arrived] {
         digits.put(count(live), 3);
@@ -90,12 +94,12 @@ fn attempt(digits: &mut Digits, current: &Assignment) {
         .put(usize::from(current.report_requests), 4)
         .flag(current.sent_back_at.is_some())
         .flag(current.signed_off_at.is_some())
-        .put(current.final_reports().count(), 3);
+        .put(current.final_reports().count(), if focus.tells_reports_apart() { 3 } else { 2 });
 }
 
 /// What earlier attempts owe of their reports: how many do, how often the first was asked, whether its visit is the
 /// only one and can be voided, and how many were given up without a signature.
-fn outstanding(digits: &mut Digits, past: &[Assignment]) {
+fn outstanding(digits: &mut Digits, past: &[Assignment], focus: &Focus) {
     let awaited = |one: &&Assignment| {
         !one.services.is_empty() && matches!(one.report, ReportStatus::Awaited | ReportStatus::Interim)
     };
@@ -105,7 +109,10 @@ fn outstanding(digits: &mut Digits, past: &[Assignment]) {
     digits
         .put(past.iter().filter(awaited).count(), 3)
         .put(owed.map_or(0, |one| usize::from(one.report_requests)), 4)
-        .flag(owed.is_some_and(|one| one.report == ReportStatus::Awaited && one.services.len() == 1))
+        .flag(
+            focus.searches(ReferralEventKind::ServiceVoided)
+                && owed.is_some_and(|one| one.report == ReportStatus::Awaited && one.services.len() == 1),
+        )
         .put(past.iter().filter(unsigned).count(), 2);
 }
 
@@ -160,6 +167,18 @@ pub(crate) struct Focus {
     pub(crate) counters: bool,
     /// Whether documents and authorization are settled before the search begins, even where they are searched.
     pub(crate) settled: bool,
+}
+
+impl Focus {
+    /// Whether an act is searched.
+    fn searches(&self, kind: ReferralEventKind) -> bool {
+        !(self.without)(kind)
+    }
+
+    /// Whether it matters which of several reports is meant: one is amended or sent back.
+    fn tells_reports_apart(&self) -> bool {
+        self.searches(ReferralEventKind::ReportAmended) || self.searches(ReferralEventKind::ReportReturned)
+    }
 }
 
 pub(crate) const fn of_documents(kind: ReferralEventKind) -> bool {

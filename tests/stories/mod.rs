@@ -29,7 +29,7 @@ fn names(kinds: &[ReferralEventKind]) -> Vec<&'static str> {
     kinds.iter().map(|kind| kind.name()).collect()
 }
 
-/// The names of the events that a word comes to.
+/// The names of the events of a word.
 fn heard(desk: &mut Desk, word: &str) -> Vec<&'static str> {
     names(&desk.hears(word))
 }

@@ -165,7 +165,7 @@ fn addressed(mut body: ReferralEventBody, context: &ReferralContext<'_>) -> Refe
 }
 
 /// The act of the table that the news is: a report of an earlier attempt is a late report, advice after the decision is
-/// a final report, and so is an amended report if no final one is in. A visit is told by our book.
+/// a final report, and so is an amended report if no final one is in. Our book decides the basis of a visit.
 fn rerouted(mut body: ReferralEventBody, state: &State, context: &ReferralContext<'_>) -> ReferralEventBody {
     let interim = body.kind() == ReferralEventKind::InterimReportReceived;
     let receipt = match open_part(&mut body) {

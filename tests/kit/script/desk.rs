@@ -1,4 +1,4 @@
-//! A desk is told a script.
+//! Runs scripts on a desk.
 
 use std::sync::OnceLock;
 
@@ -128,7 +128,7 @@ impl Desk {
         kinds
     }
 
-    /// What an act comes to: a local one is a command, any other is a fact that has to fit.
+    /// The events of an act: a local one is a command, any other is a fact that has to fit.
     pub(crate) fn attempt(&self, by: Role, fact: &ReferralFact) -> Result<Vec<ReferralEvent>, String> {
         self.attempt_as(by, fact, command(fact).as_ref())
     }

@@ -7,8 +7,8 @@ use crate::referral::region::{Course, ReportStatus, Status};
 use crate::vocabulary::Role;
 
 impl Desk<'_> {
-    /// The patient is told under holds and wishes to cancel as well. Closing is owed only where nothing stands against
-    /// it, so that nobody is sent to close what cannot be closed.
+    /// Telling the patient goes on under holds and wishes to cancel. Closing is owed only where nothing stands against
+    /// it.
     pub(super) fn closing(&mut self) {
         let state = self.state;
         if state.status.course() != Some(Course::Seen) {
